@@ -1,5 +1,8 @@
 """What the database holds: the vocabulary, the articles, and the claims found in them (docs/design.md, section 3)."""
 
+from datetime import datetime
+from textwrap import shorten
+
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -7,6 +10,7 @@ from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from positions.vocabulary import Authority
 
@@ -139,6 +143,18 @@ class Story(models.Model):
         return f"Story {self.pk}"
 
 
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def due(self, now: datetime) -> "ArticleQuerySet":
+        """Waiting for extraction, and nobody is at it."""
+        return self.filter(Q(due_at=None) | Q(due_at__lte=now), state=Article.State.WAITING, current=True)
+
+    def extract_again(self) -> int:
+        """Sets the newest versions due; the sweep of ingest.tasks takes them up within seconds. Returns how many."""
+        return self.filter(current=True).update(
+            state=Article.State.WAITING, due_at=timezone.now(), attempts=0, reason=""
+        )
+
+
 class Article(models.Model):
     """One stored text. The text never changes: a page that changed becomes a new row that `previous` links back."""
 
@@ -159,6 +175,7 @@ class Article(models.Model):
     text = models.TextField()
     text_hash = models.CharField(max_length=64, help_text="SHA-256 of the normalised text.")
     minhash = models.BinaryField(null=True, editable=False)
+    bands = ArrayField(models.BigIntegerField(), default=list, blank=True, editable=False, help_text="Hashes of parts of `minhash`: articles that share one may be copies.")
     story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="articles")
     version = models.PositiveSmallIntegerField(default=1)
     previous = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="next")
@@ -171,6 +188,8 @@ class Article(models.Model):
     extractor = models.CharField(max_length=80, blank=True, help_text="Version that extracted it last.")
     extracted_at = models.DateTimeField(null=True, blank=True)
 
+    objects = ArticleQuerySet.as_manager()
+
     class Meta:
         ordering = ["-published", "-id"]
         indexes = [
@@ -178,13 +197,14 @@ class Article(models.Model):
             models.Index(fields=["due_at"], name="article_due", condition=Q(state="waiting")),
             models.Index(fields=["-published", "-id"], name="article_newest"),
             GinIndex(SearchVector("title", "text", config="english"), name="article_search"),
+            GinIndex(fields=["bands"], name="article_bands"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["url"], condition=Q(current=True) & ~Q(url=""), name="one_current_article_a_url"),
         ]
 
     def __str__(self) -> str:
-        return self.title or self.url or f"Article {self.pk}"
+        return self.title or shorten(self.text[:300], 90, placeholder=" …") or f"Article {self.pk}"
 
     def get_absolute_url(self) -> str:
         return reverse("article", args=[self.pk])
