@@ -4,7 +4,17 @@
 import os
 import sys
 
-WITHOUT_DATABASE = {"extract", "attributions", "collectstatic", "run", "help", "--help", "version"}
+WITHOUT_DATABASE = {
+    "extract",
+    "attributions",
+    "collectstatic",
+    "run",
+    "makemessages",
+    "help",
+    "--help",
+    "version",
+    "--version",
+}
 
 
 def main() -> None:
@@ -13,7 +23,10 @@ def main() -> None:
     if command not in WITHOUT_DATABASE:
         from ingest import services
 
-        services.provide()
+        try:
+            services.provide()
+        except services.ServicesError as error:
+            sys.exit(str(error))
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(sys.argv)

@@ -1,0 +1,138 @@
+"""What all tests share: a guarded network, a real Chromium, a real Celery worker."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from ingest import services
+
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = (
+    "1"  # Playwright's synchronous interface runs an event loop in this thread
+)
+HOW_TO_GET_CHROMIUM = (
+    "BROWSER TESTS DID NOT RUN: there is no Chromium. On Debian or Ubuntu: apt-get install chromium"
+)
+_without_chromium = pytest.StashKey[bool]()
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    if config.stash.get(_without_chromium, False):
+        terminalreporter.write_line(HOW_TO_GET_CHROMIUM, red=True, bold=True)
+
+
+@pytest.fixture(autouse=True)
+def no_network_outside_loopback(monkeypatch):
+    connect = socket.socket.connect
+
+    def guarded(self, address):
+        if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in (
+            "127.0.0.1",
+            "::1",
+            "localhost",
+        ):
+            raise AssertionError(f"a test connects to {address}")
+        return connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+def database_url() -> str:
+    """Of the test database, for processes that a test starts."""
+    name = connection.settings_dict["NAME"]
+    return urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}"))
+
+
+@pytest.fixture(scope="session")
+def browser(request):
+    """A running Chromium (Playwright's Browser)."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    with sync_api.sync_playwright() as playwright:
+        names = ("chromium", "chromium-browser", "google-chrome", "chrome")
+        path = next(
+            (found for name in names if (found := shutil.which(name))), playwright.chromium.executable_path
+        )
+        if not Path(path).exists():
+            if os.environ.get("CI") == "true":
+                pytest.fail(HOW_TO_GET_CHROMIUM)
+            request.config.stash[_without_chromium] = True
+            pytest.skip(HOW_TO_GET_CHROMIUM)
+        flags = [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--no-first-run",
+            "--disable-dev-shm-usage",
+        ]
+        chromium = playwright.chromium.launch(executable_path=path, args=flags)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser, live_server):
+    """An empty page, 1440 pixels wide; relative addresses lead to the live server. Errors of its scripts fail the test."""
+    context = browser.new_context(base_url=live_server.url, viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def worker_process(transactional_db, tmp_path):
+    """A real Celery worker on the test database and a queue that was emptied; ends with the test (Popen)."""
+    import redis
+
+    queue = redis.Redis(unix_socket_path=urlsplit(os.environ["REDIS_URL"]).path)
+    queue.flushall()
+    queue.close()
+    log = tmp_path / "worker.log"
+    with log.open("wb") as output:
+        worker = subprocess.Popen(
+            [
+                sys.executable,
+                "-m",
+                "celery",
+                "-A",
+                "ingest.celery",
+                "worker",
+                "--concurrency=1",
+                "--loglevel=INFO",
+            ],
+            env={
+                **os.environ,
+                "DATABASE_URL": database_url(),
+                "DJANGO_SETTINGS_MODULE": "positions.settings",
+            },
+            cwd=settings.BASE_DIR,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            pass_fds=services.lease_fds(),
+            start_new_session=True,
+        )
+    try:
+        deadline = time.monotonic() + 60
+        while b" ready." not in log.read_bytes():
+            if worker.poll() is not None or time.monotonic() > deadline:
+                pytest.fail(f"the worker did not start: {log.read_text()[-2000:]}")
+            time.sleep(0.1)
+        yield worker
+    finally:
+        worker.terminate()
+        try:
+            worker.wait(20)
+        except subprocess.TimeoutExpired:
+            worker.kill()
+            worker.wait()

@@ -1,0 +1,38 @@
+"""The project's settings over servers of the tests' own. pytest-django imports this before anything else of ours."""
+
+import fcntl
+import os
+import sys
+from itertools import count
+
+from ingest import services
+from tests.templates import RaisesWhenRendered
+
+
+def free_slot() -> str:
+    """A data folder that no other run of the tests uses now: two runs at once must not share a database."""
+    folder = services.BASE_DIR / ".data" / "test"
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in count(1):
+        lock = os.open(folder / f"{number}.lock", os.O_RDONLY | os.O_CREAT)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(lock)
+        else:
+            return str(folder / str(number))  # the lock is held until this process ends
+    raise AssertionError
+
+
+if "DATA_DIR" not in os.environ:
+    os.environ["DATA_DIR"] = free_slot()
+try:
+    services.provide(durable=False)
+except services.ServicesError as error:
+    sys.exit(str(error))
+
+from positions.settings import *  # noqa: E402, F403
+from positions.settings import TEMPLATES  # noqa: E402
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick logins
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = RaisesWhenRendered("%s")
