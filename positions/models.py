@@ -12,7 +12,10 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from positions.review_models import Coding, CodingTask, Credit, ErrorReport, Rerun
 from positions.vocabulary import Authority
+
+__all__ = ["Article", "Claim", "Coding", "CodingTask", "Credit", "ErrorReport", "Office", "Outlet", "Party", "Person", "Rerun", "Story", "Topic"]
 
 AUTHORITIES = [(level.value, level.name.title()) for level in Authority]
 
@@ -261,6 +264,7 @@ class Claim(models.Model):
         indexes = [
             models.Index(fields=["party", "topic", "-day", "-id"], name="claim_cell"),
             models.Index(fields=["speaker", "-day"], name="claim_speaker"),
+            models.Index(fields=["confidence", "-id"], name="claim_to_review", condition=Q(status="machine")),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -1,0 +1,194 @@
+"""Who changed what, when, from what to what: read from the events that the database's own triggers write.
+
+A *context* is what pghistory calls the events of one request or one command; it is the unit that `undo` takes
+back, so a bulk action or a merge goes back in one click. Changes made in SQL have events and no context.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.db import IntegrityError, models, transaction
+
+# Restored in this order and deleted in the opposite one, so that no row points at a missing one.
+ORDER = ("positions.Party", "positions.Topic", "positions.Person", "positions.Office", "positions.Outlet", "ingest.Feed", "positions.Claim")
+# Kept by the program and not by people: they would bury what a person did.
+UNTOLD = {"id", "created_at", "updated_at", "due_at", "etag", "last_modified", "last_success_at", "failures"}
+
+
+class CannotUndo(Exception):
+    """The message is a sentence for the person who asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    field: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One event of one row. `who` is empty where a task, a command or plain SQL did it."""
+
+    event: int
+    context: UUID | None
+    when: datetime
+    who: str
+    user: int | None
+    what: str  # insert, update, delete
+    changes: tuple[Change, ...]
+    last: bool
+
+
+def tracked_models() -> list[type[models.Model]]:
+    """Every model with a history, parents first."""
+    return [apps.get_model(name) for name in ORDER]
+
+
+def events(model: type[models.Model]) -> models.QuerySet[Any]:
+    return model.pgh_event_model.objects.all()  # type: ignore[attr-defined]
+
+
+def version(row: models.Model) -> int:
+    """The id of the row's newest event: what an editor has seen. 0 for a row older than its history. One query."""
+    return events(type(row)).filter(pgh_obj_id=row.pk).aggregate(newest=models.Max("pgh_id"))["newest"] or 0
+
+
+def steps(model: type[models.Model], pk: int) -> list[Step]:
+    """Every event of one row, newest first. Queries: one for the events, one for users, one for each kind of row named."""
+    rows = list(events(model).filter(pgh_obj_id=pk).select_related("pgh_context").order_by("pgh_id"))
+    users = _users(rows)
+    names = _Names(model)
+    found = []
+    for before, row in zip([None, *rows[:-1]], rows, strict=True):
+        user = user_of(row)
+        found.append(
+            Step(
+                event=row.pgh_id,
+                context=row.pgh_context_id,
+                when=row.pgh_created_at,
+                who=users.get(user, "") if user else "",
+                user=user,
+                what=row.pgh_label,
+                changes=tuple(names.changes(before, row)) if row.pgh_label != "delete" else (),
+                last=row is rows[-1],
+            )
+        )
+    return found[::-1]
+
+
+def user_of(event: Any) -> int | None:
+    return (event.pgh_context.metadata or {}).get("user") if event.pgh_context_id and event.pgh_context else None
+
+
+def _users(rows: Iterable[Any]) -> dict[int, str]:
+    ids = {user for row in rows if (user := user_of(row))}
+    return {user.pk: user.get_username() for user in get_user_model().objects.filter(pk__in=ids)} if ids else {}
+
+
+def told_fields(model: type[models.Model]) -> list[models.Field[Any, Any]]:
+    return [field for field in model._meta.concrete_fields if field.name not in UNTOLD]
+
+
+class _Names:
+    """Writes a value as people say it; related rows are looked up once a kind."""
+
+    def __init__(self, model: type[models.Model]) -> None:
+        self.fields = told_fields(model)
+        self.known: dict[type[models.Model], dict[int, str]] = {}
+
+    def text(self, field: models.Field[Any, Any], row: Any) -> str:
+        value = getattr(row, field.attname)
+        if value is None or value == "":
+            return "none"
+        if isinstance(field, models.ForeignKey):
+            model = field.related_model
+            if model._meta.model_name == "article":
+                return f"article {value}"
+            if model not in self.known:
+                self.known[model] = {other.pk: str(other) for other in model._default_manager.all()[:5000]}
+            return self.known[model].get(value, f"{model._meta.verbose_name} {value}")
+        if field.choices:
+            return str(dict(field.flatchoices).get(value, value))
+        if isinstance(value, list):
+            return ", ".join(map(str, value)) or "none"
+        if isinstance(value, dict):
+            return ", ".join(f"{key} {item}" for key, item in value.items())
+        return str(value)
+
+    def changes(self, before: Any, after: Any) -> Iterator[Change]:
+        for field in self.fields:
+            if before is not None and getattr(before, field.attname) == getattr(after, field.attname):
+                continue
+            old = self.text(field, before) if before is not None else "none"
+            new = self.text(field, after)
+            if old != new:
+                yield Change(str(field.verbose_name), old, new)
+
+
+def restore(model: type[models.Model], event_id: int) -> models.Model:
+    """Puts one row back to what it was right after `event_id`; a deleted row comes back under its old id.
+
+    Raises CannotUndo where the state of then is no longer possible.
+    """
+    event = events(model).get(pgh_id=event_id)
+    try:
+        with transaction.atomic():
+            _put(model, event)
+    except IntegrityError as error:
+        raise CannotUndo(
+            "That state cannot come back: another row has taken its place, or a row that it names is gone."
+        ) from error
+    return model._default_manager.get(pk=event.pgh_obj_id)
+
+
+def undo(context: UUID | str) -> int:
+    """Takes back everything that one request did. Returns how many rows went back.
+
+    Raises CannotUndo where a row was changed again since, so that nobody's later work is lost.
+    """
+    touched: list[tuple[type[models.Model], Any, Any]] = []
+    for model in tracked_models():
+        seen = events(model).filter(pgh_context_id=context)
+        newest = dict(
+            events(model)
+            .filter(pgh_obj_id__in=seen.values("pgh_obj_id"))
+            .values_list("pgh_obj_id")
+            .annotate(newest=models.Max("pgh_id"))
+        )
+        first: dict[int, Any] = {}
+        for event in seen.order_by("pgh_id"):
+            first.setdefault(event.pgh_obj_id, event)
+        last = set(seen.values_list("pgh_id", flat=True))
+        for pk, event in first.items():
+            if newest[pk] not in last:
+                raise CannotUndo(f"{model._meta.verbose_name} {pk} was changed again since. Take that change back first.")
+            before = events(model).filter(pgh_obj_id=pk, pgh_id__lt=event.pgh_id).order_by("pgh_id").last()
+            touched.append((model, event, before))
+    if not touched:
+        raise CannotUndo("There is nothing to undo.")
+    try:
+        with transaction.atomic():
+            for model, event, before in reversed(touched):
+                if before is None or before.pgh_label == "delete":
+                    model._default_manager.filter(pk=event.pgh_obj_id).delete()
+            for model, _, before in touched:
+                if before is not None and before.pgh_label != "delete":
+                    _put(model, before)
+    except (IntegrityError, models.ProtectedError) as error:
+        raise CannotUndo("Undoing is no longer possible: other rows have come to depend on the change.") from error
+    return len(touched)
+
+
+def _put(model: type[models.Model], event: Any) -> None:
+    """Writes the state of an event as one statement, without `save()`, so that derived columns come back too."""
+    values = {field.attname: getattr(event, field.attname) for field in model._meta.concrete_fields if not field.primary_key}
+    if not model._default_manager.filter(pk=event.pgh_obj_id).update(**values):
+        model._default_manager.bulk_create([model(pk=event.pgh_obj_id, **values)])
