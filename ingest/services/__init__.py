@@ -122,6 +122,7 @@ def _state(run: Path) -> dict[str, str]:
 
 
 def _start_supervisor(run: Path, lock: int, durable: bool) -> None:
+    path = [str(BASE_DIR), *filter(None, [os.environ.get("PYTHONPATH")])]
     with _log(run / "log") as log:
         subprocess.run(
             [
@@ -133,7 +134,7 @@ def _start_supervisor(run: Path, lock: int, durable: bool) -> None:
                 str(lock),
                 str(int(durable)),
             ],
-            env={**os.environ, "PYTHONPATH": str(BASE_DIR), "PYTHONWARNINGS": ""},
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(path), "PYTHONWARNINGS": ""},
             cwd="/",
             stdin=subprocess.DEVNULL,
             stdout=log,

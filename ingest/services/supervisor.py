@@ -94,11 +94,12 @@ class Supervisor:
     def keep_up(self, one: Supervised) -> None:
         sockets = Path(self.state["sockets"])
         if one.process is not None and one.process.poll() is None:
-            started_long_ago = time.monotonic() - one.starts[-1] > 60
-            if not started_long_ago or one.server.socket(sockets).exists():
+            just_started = (
+                time.monotonic() - one.starts[-1] < 10
+            )  # each opens its socket in the first tenth of a second
+            if just_started or one.server.socket(sockets).exists():
                 return
             one.stop()  # somebody cleaned the temporary folder: without its socket nobody reaches it
-            sockets.mkdir(mode=0o700, parents=True, exist_ok=True)
         one.starts = [start for start in one.starts if time.monotonic() - start < 60]
         if len(one.starts) > RESTARTS:
             raise Failed(f"{one.server.title} does not start: {self.last_words(one.log_at)}")
@@ -113,6 +114,10 @@ class Supervisor:
         if not data.exists():
             self.make(one.server, programs, data, account)
         sockets = Path(self.state["sockets"])
+        sockets.parent.mkdir(mode=0o700, exist_ok=True)
+        if not private(sockets.parent):
+            raise Failed(f"{sockets.parent} belongs to somebody else now. Start again.")
+        sockets.mkdir(mode=0o700, exist_ok=True)
         if account:
             os.chown(sockets, *account)
         for stale in sockets.glob(one.server.socket(sockets).name + "*"):
@@ -165,10 +170,9 @@ class Supervisor:
         if programs := old.get("programs"):
             self.discard(Path(programs))
         place = Path(old.get("place", "/nonexistent"))
-        if not private(place):
+        if not private(place):  # another user may have taken the name since
             base = tempfile.gettempdir()
             place = Path(tempfile.mkdtemp(prefix=PREFIX, dir=base if len(base.encode()) < 60 else "/tmp"))
-        (place / "s").mkdir(mode=0o700, exist_ok=True)
         self.state["sockets"] = str(place / "s")
         self.write("place.json", {"place": str(place)})
         self.write("state.json", self.state)
