@@ -1,0 +1,41 @@
+"""The coded texts that the extraction is measured on: their form, and that they are our own words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.gold_checks import GOLD, articles, faults, shingles
+
+SHARED = Path(__file__).parents[2] / "shared"
+SUITE = [name for name in ("tuned.jsonl", "untouched.jsonl") if (GOLD / name).exists()]
+SETS = [*SUITE, *(name for name in ("articles.jsonl", "articles_untouched.jsonl") if (GOLD / name).exists())]
+
+
+@pytest.mark.parametrize("name", [*SETS, "samples.jsonl"])
+def test_every_coded_text_keeps_the_form_of_the_coding_guide(name: str) -> None:
+    assert [fault for article in articles(name) for fault in faults(article)] == []
+
+
+def test_no_two_coded_texts_share_an_id_or_their_words() -> None:
+    coded = [article for name in SETS for article in articles(name)]
+    for field in ("article", "text"):
+        assert [key for key, n in Counter(a[field] for a in coded).items() if n > 1] == []
+
+
+def test_a_coded_text_of_the_suite_is_short_and_says_what_it_tests() -> None:
+    for article in (a for name in SUITE for a in articles(name)):
+        assert article["article"].startswith(article["phenomenon"]), article["article"]
+        assert len(article["text"].split()) <= 160, article["article"]
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("folder", ["seeds", "primary"])
+def test_no_coded_text_repeats_the_words_of_the_development_articles(folder: str) -> None:
+    if not (SHARED / folder).is_dir():
+        pytest.skip("the development articles are not beside this checkout")
+    theirs = set().union(*(shingles(path.read_text("utf8")) for path in (SHARED / folder).glob("*.txt")))
+    for article in (a for name in SETS for a in articles(name)):
+        assert not shingles(article["text"]) & theirs, article["article"]
