@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from positions.querysets import ClaimQuerySet
 from positions.review_models import Coding, CodingTask, Credit, ErrorReport, Rerun
 from positions.vocabulary import Authority
 
@@ -258,6 +259,8 @@ class Claim(models.Model):
     authority = models.PositiveSmallIntegerField(choices=AUTHORITIES, default=Authority.UNNAMED.value)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
+
+    objects = ClaimQuerySet.as_manager()
 
     class Meta:
         ordering = ["-day", "-id"]

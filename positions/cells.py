@@ -1,0 +1,190 @@
+"""The cells of the grid, by SQL that fetches only what the rule of a cell (`positions.matrix`) needs.
+
+The filter is written once, as a QuerySet of the ORM (`Question.claims`); its compiled SQL stands as the common
+table expression `said` in the queries here. `tests/test_cells.py` holds them against the rule on all claims.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import connection
+from django.db.models import Count, F, Max, QuerySet
+from django.utils import timezone
+
+from positions import matrix
+from positions.matrix import Change, Position, Said, Tally
+from positions.models import Article
+from positions.question import Question
+
+Key = tuple[int, int]  # party, topic
+
+STRIP_MONTHS = 6
+
+_TALLIES = """
+SELECT party_id, topic_id, stance, count(*), count(DISTINCT origin), min(day), max(day)
+FROM said GROUP BY GROUPING SETS ((party_id, topic_id), (party_id, topic_id, stance))"""
+
+_MONTHS = """
+SELECT party_id, topic_id, date_trunc('month', day)::date AS month, stance, count(*)
+FROM said WHERE day >= %s AND day <= %s GROUP BY 1, 2, 3, 4"""
+
+# A day on which a named person spoke with that day's highest authority settles the position, whatever was before:
+# the rule needs the claims from the newest such day on, and the week before it. Cells without one are read whole.
+_DECIDING = """
+SELECT recent.* FROM unnest(%s::bigint[], %s::bigint[], %s::boolean[]) AS cell(party_id, topic_id, dated)
+LEFT JOIN LATERAL (
+  SELECT named.day FROM said AS named
+  WHERE named.party_id = cell.party_id AND named.topic_id = cell.topic_id AND named.speaker_id IS NOT NULL
+    AND named.day <= %s
+    AND NOT EXISTS (
+      SELECT 1 FROM said AS higher
+      WHERE higher.party_id = named.party_id AND higher.topic_id = named.topic_id
+        AND higher.day = named.day AND higher.authority > named.authority)
+  ORDER BY named.day DESC LIMIT 1
+) AS settled ON true
+JOIN LATERAL (
+  SELECT id, party_id, topic_id, stance, day, authority, speaker_id, origin FROM said
+  WHERE cell.dated AND said.party_id = cell.party_id AND said.topic_id = cell.topic_id
+    AND said.day >= coalesce(settled.day - %s, '-infinity'::date)
+  UNION ALL
+  SELECT id, party_id, topic_id, stance, day, authority, speaker_id, origin FROM said
+  WHERE NOT cell.dated AND said.party_id = cell.party_id AND said.topic_id = cell.topic_id
+) AS recent ON true"""
+
+
+@dataclass(slots=True)
+class Cell:
+    """One party on one topic, as a page shows it."""
+
+    position: Position | None = None
+    total: Tally | None = None
+    stances: dict[str, Tally] = field(default_factory=dict)
+    second_hand: dict[tuple[int, str], int] = field(default_factory=dict)  # (reporting party, stance): claims
+    months: dict[tuple[date, str], int] = field(default_factory=dict)
+    before: Position | None = None  # on the day that the question compares with
+    compared: bool = False
+
+    @property
+    def tally(self) -> Tally | None:
+        """The counts behind the verdict: of its stance, or of all where it is mixed."""
+        if self.position is None:
+            return None
+        return self.stances.get(self.position.verdict, self.total)
+
+    @property
+    def changed(self) -> bool:
+        return self.compared and verdict(self.before) != verdict(self.position)
+
+
+def verdict(position: Position | None) -> str | None:
+    return position.verdict if position else None
+
+
+def newest_day() -> date:
+    """The newest day that the archive has read, never later than today: to it silence is counted. One query."""
+    today = timezone.now().date()
+    newest = Article.objects.filter(published__lte=today).aggregate(day=Max("published"))["day"]
+    return newest or today
+
+
+def as_of(question: Question) -> date:
+    """The day for which a question is answered. At most one query."""
+    days = [day for day in (question.until, question.known_on) if day]
+    return min([*days, newest_day()])
+
+
+def grid(question: Question, day: date) -> dict[Key, Cell]:
+    """Every cell that has a claim, own word or second-hand. Three to five queries, whatever the size of the grid."""
+    own = question.claims(own_word=True)
+    cells: defaultdict[Key, Cell] = defaultdict(Cell)
+    for party, topic, stance, *numbers in _run(own, _TALLIES):
+        if stance is None:
+            cells[party, topic].total = Tally(*numbers)
+        else:
+            cells[party, topic].stances[stance] = Tally(*numbers)
+    for key, said in deciding(own, cells.items()).items():
+        cells[key].position = matrix.position(said, day)
+    for party, topic, month, stance, n in _run(own, _MONTHS, [strip_months(day)[0], day]):
+        cells[party, topic].months[month, stance] = n
+    if question.compare:
+        compare(question, question.compare, cells)
+    if question.word != "own":
+        for party, topic, by, stance, n in second_hand_counts(question):
+            cells[party, topic].second_hand[by, stance] = n
+    return dict(cells)
+
+
+def second_hand_counts(question: Question) -> Iterable[tuple[Any, ...]]:
+    counted = question.claims(own_word=False).order_by().values_list("party_id", "topic_id", "reported_by_id", "stance")
+    return counted.annotate(n=Count("id"))
+
+
+def compare(question: Question, day: date, cells: defaultdict[Key, Cell]) -> None:
+    """Fills in the positions on `day`. One query."""
+    then = question.but(until=min(day, question.until or day)).claims(own_word=True)
+    rows = deciding(then, cells.items())
+    for key, cell in cells.items():
+        cell.compared = True
+        cell.before = matrix.position(rows.get(key, ()), day)
+
+
+def deciding(
+    claims: QuerySet, cells: Iterable[tuple[Key, Cell]], settled_by: date | None = None
+) -> dict[Key, list[Said]]:
+    """For each cell, enough of its claims for `matrix.position` to be what it is on all of them.
+
+    With `settled_by`, enough for `matrix.changes` to be right for every day after it. One query, or none.
+    """
+    asked = [(party, topic, not cell.total or cell.total.last is not None) for (party, topic), cell in cells]
+    if not asked:
+        return {}
+    parties, topics, dated = (list(column) for column in zip(*asked, strict=True))
+    parameters = [parties, topics, dated, settled_by or date.max, matrix.CLOSE.days]
+    found: defaultdict[Key, list[Said]] = defaultdict(list)
+    for id, party, topic, *rest in _run(claims, _DECIDING, parameters):
+        found[party, topic].append(Said(id, *rest))
+    return dict(found)
+
+
+def strip_months(day: date) -> list[date]:
+    """The first days of the last six months, oldest first."""
+    months = [divmod(day.year * 12 + day.month - 1 - back, 12) for back in range(STRIP_MONTHS)]
+    return [date(year, month + 1, 1) for year, month in reversed(months) if year >= 1]
+
+
+def changes_between(question: Question, after: date, until: date) -> list[tuple[Key, Change]]:
+    """Every change of a position with after < day <= until, newest first. Two queries."""
+    claims = question.but(until=until).claims(own_word=True)
+    spoke = claims.filter(day__gt=after).order_by().values_list("party_id", "topic_id").distinct()
+    cells = [(key, Cell()) for key in spoke]
+    found = [
+        (key, change)
+        for key, said in deciding(claims, cells, settled_by=after).items()
+        for change in matrix.changes(said)
+        if after < change.day <= until
+    ]
+    return sorted(found, key=lambda row: (row[1].day, row[0]), reverse=True)
+
+
+def as_said(claims: QuerySet) -> Iterator[Said]:
+    """Every claim of a QuerySet as a record of the rule. One query."""
+    fields = ("id", "stance", "day", "authority", "speaker_id", "article__story_id")
+    return (Said(*row) for row in claims.order_by().values_list(*fields))
+
+
+def _run(claims: QuerySet, query: str, parameters: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
+    said = (
+        claims.order_by()
+        .annotate(origin=F("article__story_id"))
+        .values("id", "party_id", "topic_id", "stance", "day", "authority", "speaker_id", "origin")
+    )
+    compiled, bound = said.query.sql_with_params()
+    with connection.cursor() as cursor:
+        # Not materialised, so that the planner may look up the newest claims of a cell by index.
+        cursor.execute(f"WITH said AS NOT MATERIALIZED ({compiled}) {query}", [*bound, *parameters])
+        return cursor.fetchall()
