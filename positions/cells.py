@@ -1,7 +1,7 @@
 """The cells of the grid, by SQL that fetches only what the rule of a cell (`positions.matrix`) needs.
 
 The filter is written once, as a QuerySet of the ORM (`Question.claims`); its compiled SQL stands as the common
-table expression `said` in the queries here. `tests/test_cells.py` holds them against the rule on all claims.
+table expression `said` in the queries here. `tests/test_queries.py` holds them against the rule on all claims.
 """
 
 from __future__ import annotations
@@ -120,7 +120,11 @@ def grid(question: Question, day: date) -> dict[Key, Cell]:
 
 
 def second_hand_counts(question: Question) -> Iterable[tuple[Any, ...]]:
-    counted = question.claims(own_word=False).order_by().values_list("party_id", "topic_id", "reported_by_id", "stance")
+    counted = (
+        question.claims(own_word=False)
+        .order_by()
+        .values_list("party_id", "topic_id", "reported_by_id", "stance")
+    )
     return counted.annotate(n=Count("id"))
 
 

@@ -104,7 +104,11 @@ class QuestionForm(forms.Form):
         return self.data.getlist(name) if hasattr(self.data, "getlist") else list(self.data.get(name, []))
 
     def clean_speaker(self) -> Person | None:
-        return person_called(self.cleaned_data["speaker"].strip()) if self.cleaned_data["speaker"].strip() else None
+        return (
+            person_called(self.cleaned_data["speaker"].strip())
+            if self.cleaned_data["speaker"].strip()
+            else None
+        )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -132,7 +136,9 @@ class QuestionForm(forms.Form):
 
 def in_asked_order(known: dict[str, Any], asked: list[str]) -> list[tuple[str, str]]:
     order = {slug: place for place, slug in enumerate(dict.fromkeys(asked))}
-    return sorted(((slug, row.name) for slug, row in known.items()), key=lambda choice: order.get(choice[0], len(order)))
+    return sorted(
+        ((slug, row.name) for slug, row in known.items()), key=lambda choice: order.get(choice[0], len(order))
+    )
 
 
 def person_called(name: str) -> Person:

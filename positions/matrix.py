@@ -112,7 +112,9 @@ def window(claims: Iterable[Said], since: date | None = None, until: date | None
     """The claims said in the days asked for, both included; all of them, the undated too, where none are."""
     if since is None and until is None:
         return list(claims)
-    return [c for c in claims if c.day and (since is None or since <= c.day) and (until is None or c.day <= until)]
+    return [
+        c for c in claims if c.day and (since is None or since <= c.day) and (until is None or c.day <= until)
+    ]
 
 
 def spells(claims: Iterable[Said]) -> tuple[tuple[Spell, ...], tuple[Said, ...]]:
@@ -172,7 +174,9 @@ def enough(claims: Collection[Said]) -> bool:
 
 def tally(claims: Collection[Said]) -> Tally:
     days = [c.day for c in claims if c.day]
-    return Tally(len(claims), len({c.origin for c in claims}), min(days, default=None), max(days, default=None))
+    return Tally(
+        len(claims), len({c.origin for c in claims}), min(days, default=None), max(days, default=None)
+    )
 
 
 def _highest(claims: list[Said]) -> list[Said]:
@@ -187,7 +191,11 @@ def _verdict(day: date, speaking: list[Said], days: Mapping[date, list[Said]]) -
     authority = speaking[0].authority
     week = (day - timedelta(days=back) for back in range(CLOSE.days + 1))
     return _together(
-        _voices([c for c in days[d] if c.authority == authority and c.speaker is not None] for d in week if d in days)
+        _voices(
+            [c for c in days[d] if c.authority == authority and c.speaker is not None]
+            for d in week
+            if d in days
+        )
     )
 
 

@@ -68,10 +68,17 @@ class Question:
         """The query of the URL that asks this again, in a fixed order."""
         asked = [("from", self.since), ("to", self.until), *(("party", p.slug) for p in self.parties)]
         asked += [("topic", t.slug) for t in self.topics]
-        asked += [("speaker", self.speaker and self.speaker.slug), *(("outlet", kind) for kind in self.outlets)]
+        asked += [
+            ("speaker", self.speaker and self.speaker.slug),
+            *(("outlet", kind) for kind in self.outlets),
+        ]
         asked += [("word", self.word != "own" and self.word), ("reviewed", self.reviewed and "1")]
         asked += [("min", self.at_least or None), ("known", self.known_on), ("compare", self.compare)]
-        return [(name, value.isoformat() if isinstance(value, date) else str(value)) for name, value in asked if value]
+        return [
+            (name, value.isoformat() if isinstance(value, date) else str(value))
+            for name, value in asked
+            if value
+        ]
 
     @property
     def query(self) -> str:
@@ -80,13 +87,19 @@ class Question:
 
     def sentence(self) -> str:
         """The filter in English, shown above every grid, list and export."""
-        what = {"own": "own words", "second": "second-hand statements", "all": "own words and second-hand statements"}
+        what = {
+            "own": "own words",
+            "second": "second-hand statements",
+            "all": "own words and second-hand statements",
+        }
         whose = listed([p.name for p in self.parties]) if self.parties else "all parties"
         words = f"{what[self.word].capitalize()} of {whose} on {listed([t.name for t in self.topics]) or 'all topics'}"
         if self.speaker:
             words += f", said by {self.speaker.name}"
         if self.outlets:
-            words += f", in {listed([Outlet.Kind(kind).label.lower() for kind in self.outlets], 'or')} outlets"
+            words += (
+                f", in {listed([Outlet.Kind(kind).label.lower() for kind in self.outlets], 'or')} outlets"
+            )
         if self.since and self.until:
             words += f", said {days_words(self.since, self.until)}"
         elif self.since:

@@ -20,7 +20,12 @@ def vocabulary() -> None:
     for place, party in enumerate(known.parties):
         Party.objects.get_or_create(slug=party.slug, defaults={"name": party.name, "order": place})
     for place, topic in enumerate(known.topics):
-        fields = {"name": topic.name, "proposition": topic.proposition, "pinned": topic.pinned, "order": place}
+        fields = {
+            "name": topic.name,
+            "proposition": topic.proposition,
+            "pinned": topic.pinned,
+            "order": place,
+        }
         Topic.objects.get_or_create(slug=topic.slug, defaults=fields)
     for person in known.people:
         fields = {"name": person.name, "aliases": list(person.aliases), "surnames": list(person.surnames)}
@@ -42,7 +47,9 @@ def person(name: str) -> Person:
 
 
 def outlet(name: str = "Example Agency", kind: str = "agency") -> Outlet:
-    return Outlet.objects.get_or_create(slug=name.lower().replace(" ", "-"), defaults={"name": name, "kind": kind})[0]
+    return Outlet.objects.get_or_create(
+        slug=name.lower().replace(" ", "-"), defaults={"name": name, "kind": kind}
+    )[0]
 
 
 def article(text: str = "", **fields: Any) -> Article:
@@ -62,7 +69,10 @@ def article(text: str = "", **fields: Any) -> Article:
 
 
 def claim(
-    stance: str = "support", day: date | None = date(2025, 6, 2), words: str = "supports a ceasefire", **fields: Any
+    stance: str = "support",
+    day: date | None = date(2025, 6, 2),
+    words: str = "supports a ceasefire",
+    **fields: Any,
 ) -> Claim:
     """A claim of Russia on a ceasefire; `party`, `topic`, `reported_by` as slugs and `speaker` as a name will do."""
     for name, make in (("party", party), ("reported_by", party), ("topic", topic), ("speaker", person)):
@@ -85,7 +95,9 @@ def claim(
     return Claim.objects.create(article=source, stance=stance, **fields)
 
 
-def crowd(claims: int, per_article: int = 5, years: float = 2.0, until: date = date(2025, 6, 15), seed: int = 1) -> None:
+def crowd(
+    claims: int, per_article: int = 5, years: float = 2.0, until: date = date(2025, 6, 15), seed: int = 1
+) -> None:
     """Many claims at once, of invented sentences, to measure with; needs `vocabulary()` first."""
     chance = random.Random(seed)
     parties, topics, people = list(Party.objects.all()), list(Topic.objects.all()), list(Person.objects.all())
@@ -104,13 +116,21 @@ def crowd(claims: int, per_article: int = 5, years: float = 2.0, until: date = d
             stance = leaning[party.pk, topic.pk][min(3, int(chance.expovariate(1.6))) ^ drift]
             speaker = chance.choice(people) if people and chance.random() < 0.7 else None
             who = speaker.name if speaker else f"Officials of {party.name}"
-            sentences.append((party, topic, stance, speaker, f"{who} spoke on {topic.name.lower()}: {stance}, number {n}."))
+            sentences.append(
+                (party, topic, stance, speaker, f"{who} spoke on {topic.name.lower()}: {stance}, number {n}.")
+            )
         text = "\n\n".join(sentence for *_, sentence in sentences)
         articles.append(
             Article(
-                url=f"https://crowd.example/{seed}/{n}", title=f"Talks, report {n}", outlet=chance.choice(outlets),
-                published=day, language="en", text=text, text_hash=sha256(text.encode()).hexdigest(),
-                story=chance.choice(stories), state="extracted",
+                url=f"https://crowd.example/{seed}/{n}",
+                title=f"Talks, report {n}",
+                outlet=chance.choice(outlets),
+                published=day,
+                language="en",
+                text=text,
+                text_hash=sha256(text.encode()).hexdigest(),
+                story=chance.choice(stories),
+                state="extracted",
             )
         )
         rows.append(sentences)
@@ -122,9 +142,19 @@ def crowd(claims: int, per_article: int = 5, years: float = 2.0, until: date = d
             by = chance.choice(parties) if chance.random() < 0.1 else None
             found.append(
                 Claim(
-                    article=source, party=party, topic=topic, stance=stance, speaker=speaker,
-                    reported_by=None if by == party else by, said_on=source.published, day=source.published,
-                    start=start, end=end, evidence=sentence, cue="spoke", confidence=round(chance.uniform(0.5, 1), 2),
+                    article=source,
+                    party=party,
+                    topic=topic,
+                    stance=stance,
+                    speaker=speaker,
+                    reported_by=None if by == party else by,
+                    said_on=source.published,
+                    day=source.published,
+                    start=start,
+                    end=end,
+                    evidence=sentence,
+                    cue="spoke",
+                    confidence=round(chance.uniform(0.5, 1), 2),
                     authority=chance.choice([2, 3, 4]) if speaker else 1,
                 )
             )

@@ -88,7 +88,11 @@ CASES = {
         "support",
     ),
     "two unnamed reports of one origin do not either": (
-        [said("support", "6-1", MINISTER, UMEROV), said("oppose", "6-2", origin=7), said("oppose", "6-3", origin=7)],
+        [
+            said("support", "6-1", MINISTER, UMEROV),
+            said("oppose", "6-2", origin=7),
+            said("oppose", "6-3", origin=7),
+        ],
         "support",
     ),
     "two independent origins do, also on different days": (
@@ -122,7 +126,10 @@ CASES = {
         [said("support", "6-2", MINISTER, UMEROV, current=False, status="rejected")],
         None,
     ),
-    "an undated claim is a position where there is no other": ([said("support", None, MINISTER, UMEROV)], "support"),
+    "an undated claim is a position where there is no other": (
+        [said("support", None, MINISTER, UMEROV)],
+        "support",
+    ),
     "an undated claim never decides over a dated one": (
         [said("oppose", "1-1"), said("support", None, HEAD, PRESIDENT)],
         "oppose",
@@ -162,7 +169,12 @@ def test_a_change_says_what_it_was_what_it_is_and_whose_words_decided():
     last = said("support", "6-2", MINISTER, UMEROV)
     claims = [said("conditional", "5-28", SPOKESPERSON, SPEAKER), said("conditional", "5-30"), last]
     (change,) = changes(claims)
-    assert (change.old, change.new, change.day, change.decided_by) == ("conditional", "support", last.day, (last,))
+    assert (change.old, change.new, change.day, change.decided_by) == (
+        "conditional",
+        "support",
+        last.day,
+        (last,),
+    )
 
 
 def test_a_change_by_two_origins_is_dated_by_the_second_and_shows_both():
@@ -185,7 +197,11 @@ def test_the_window_takes_both_its_days_and_leaves_out_the_undated():
 
 
 def test_a_tally_counts_mentions_and_origins_apart():
-    claims = [said("support", "5-16", origin=1), said("support", "6-2", origin=1), said("support", None, origin=2)]
+    claims = [
+        said("support", "5-16", origin=1),
+        said("support", "6-2", origin=1),
+        said("support", None, origin=2),
+    ]
     assert tally(claims) == Tally(3, 2, date(2025, 5, 16), date(2025, 6, 2))
     assert tally([]) == Tally(0, 0, None, None)
 
