@@ -1,6 +1,7 @@
 """What the components write on a Doc, and nothing else writes: typed, in reading order.
 
 `doc._.segments`      segment.py      the paragraphs of the text and what each is
+`doc._.quotes`        segment.py      token spans of the quotes, marks included
 `doc._.mentions`      actors.py       every name of a party, person, office or institution
 `doc._.attributions`  attribution.py  source, cue, content; references.py fills `voice`
 `doc._.topics`        topics.py       every mention of an issue

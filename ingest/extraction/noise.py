@@ -1,0 +1,149 @@
+"""What stands around an article's own words: patterns for whole lines, tried in this order. Data for segment.py.
+
+Each is matched against one stripped line, ignoring case unless it says otherwise. A pattern must be sure of the
+whole line: a paragraph lost is worse than a share bar kept.
+"""
+
+from __future__ import annotations
+
+import re
+
+MONTH = (
+    r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?|"
+    r"sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
+)
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?)(?:,?\s+\d{{4}})?"
+_CLOCK = r"\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*\(?(?:gmt|utc|est|edt|et|cet|eet|msk|trt|[+-]\d{1,2}(?::\d{2})?)\)?)?"
+
+# Lines that say when (or where and when) the text appeared, and nothing else.
+DATELINE = re.compile(
+    rf"(?:(?:published|updated|last updated|posted|modified|date)\b\s*(?:on|at|:)?\s*)?(?:{_WEEKDAY},?\s+)?"
+    rf"(?:{_DAY}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})(?:[\s,|·•–—-]*(?:at\s+)?{_CLOCK})?"
+    rf"|{_CLOCK}[\s,|·•–—-]*(?:{_WEEKDAY},?\s+)?{_DAY}",
+    re.IGNORECASE,
+)
+# A place in capitals on a line of its own: "ANKARA", "KYIV / MOSCOW".
+PLACE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,/’'-]{2,40}(?:\s*[-–—|]\s*[A-Z][\w ]{1,25})?")
+
+# In front of the first sentence of an agency report: "KYIV, Ukraine (AP) —", "MOSCOW, May 30 /TASS/.".
+DATELINE_PREFIX = re.compile(
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.’'-]+){0,3}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?=,? ?(?:[A-Z][a-z]+\.? \d{1,2}|\()))"
+    rf"(?:,? [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:,? (?i:{MONTH})\.? \d{{1,2}}(?:,? \d{{4}})?)?,?"
+    r"(?:\s*(?:\([A-Z][\w/. -]{1,30}\)\s*(?:[-–—]{1,3}|:)?|/[A-Z][\w -]{1,20}/\.?(?:\s*[-–—])?|[-–—]{1,3}(?=\s)))\s*"
+)
+
+BOILERPLATE = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # share bars and buttons
+        r"(?:share|tweet|pin|print|email|e-mail|save|copy link|facebook|twitter|x|telegram|whatsapp|viber|linkedin|reddit|messenger|pocket|flipboard|bookmark|gift|listen|like|follow|comments?|advertisement|ad|sponsored|\d+|[\s|,·•/–-])+",
+        r"(?:share|send|print|save|listen to|gift) (?:this|the|on|via|to|with)\b.{0,60}",
+        r"(?:follow|find|like|join) (?:us|our|the)\b.{0,120}",
+        r"(?:click|tap|swipe|press) (?:here|to|on)\b.{0,120}",
+        r"(?:listen|watch|view|play)(?: now| live| video| gallery| the video| in full)?\W*(?:\d+ min(?:ute)?s?)?",
+        r"\d+ min(?:ute)?s?(?: read| ago)?|\d+ (?:views?|shares?|comments?|likes?|hours? ago|days? ago)",
+        # cookie banners, subscriptions, newsletters
+        r".{0,120}\b(?:we|this (?:web)?site) uses? cookies\b.{0,300}",
+        r".{0,60}\b(?:accept|manage|reject) (?:all )?(?:cookies|preferences)\b.{0,120}",
+        r".{0,80}\bprivacy policy\b.{0,160}|.{0,80}\bterms (?:of (?:use|service)|and conditions)\b.{0,120}",
+        r"(?:subscribe|sign up|sign in|log in|register|become a (?:member|subscriber|patron)|support (?:us|our|independent)|donate)\b.{0,200}",
+        r".{0,80}\b(?:newsletter|daily (?:digest|briefing)|in your inbox|push notifications?)\b.{0,160}",
+        r".{0,40}\b(?:telegram|whatsapp|viber|youtube) channel\b\W*(?:here|now)?\W*",
+        # comment notices, rights, contact
+        r"(?:no|leave a|post a|write a|add a|show|view|\d+) (?:comments?|reply)\b.{0,80}",
+        r"(?:thanks|thank you) for (?:viewing|reading|visiting)\b.{0,120}",
+        r"(?:disclaimer|editor[’']s note|note to (?:readers|editors)|correction|clarification)\s*:.{0,600}",
+        r".{0,80}\b(?:all rights reserved|copyright\b.{0,10}(?:\d{4}|©)|©).{0,200}",
+        r"(?:need to )?(?:contact|email|e-mail|write to|reach) (?:us|the (?:author|editor|reporter))\b.{0,200}",
+        r"(?:e-?mail|tel|phone|fax)(?: us)?(?: on| at)?\s*[:;].{0,120}",
+        r"(?:original|source)\s+(?:url|link|article)\s*:?.{0,300}",
+        r"(?:https?://|www\.)\S+",
+        # other stories
+        r"(?:related|read(?: more| also| next| on)?|also read|see also|more (?:on|from|about|news|stories)|recommended|most (?:read|popular|viewed)|trending|top stories|latest(?: news)?|in case you missed it|don[’']t miss|you (?:may|might) (?:also )?like|background|explainer|opinion|analysis|podcast)(?: (?:articles?|stories|news|topics?|posts?|coverage|this))?\s*[:>»|–—].{0,250}",
+        r"(?:related|read more|read also|see also|recommended|most (?:read|popular|viewed)|trending|top stories|latest news|in case you missed it|you (?:may|might) (?:also )?like|what to know|what we know)(?: (?:articles?|stories|news|topics?|posts?|coverage))?\W*",
+        r"(?:tags?|topics?|keywords?|categor(?:y|ies)|sections?|filed under|in this (?:article|story)|location)\s*:.{0,300}",
+        # by-lines
+        r"(?:story |text |words )?by:? [A-ZÀ-Þ][\w.’'-]+(?: (?:[A-ZÀ-Þ][\w.’'-]*|and|&|,|de|van|der|bin|al-\w+),?){1,10}",
+        r"(?:additional )?(?:reporting|writing|editing|edited|written|compiled|translated|translation|reported)(?: and (?:writing|editing|reporting))? by\b.{0,250}",
+        r"(?:with )?[\w ,&/]{2,60} (?:contributed (?:to this (?:report|story|article)|reporting)|and agencies)\.?",
+        r"(?:author|reporter|editor|correspondent|source|sources|via|agencies)\s*:.{0,120}",
+        r"(?:reuters|afp|ap|associated press|tass|interfax|anadolu(?: agency)?|aa|ukrinform|bloomberg|dpa|upi|rfe/rl|staff writers?|news desk|web desk|agencies)(?:[\s,/&|-]+(?:reuters|afp|ap|tass|dpa|staff|agencies|news desk|web desk))*\W*",
+    )
+)
+CAPTION = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?:file )?(?:photo|picture|image|illustration|illustrative (?:photo|image)|video|screenshot|credit|caption|graphic|infographic|map|cover photo)s?(?: (?:by|credit|courtesy|from|via|of|source)\b|\s*[:/|©]).{0,300}",
+        r".{0,400}[\[(](?:file |illustrative )?(?:photo|picture|image|ap photo|via|reuters|afp|getty|epa|file)[^\])]{0,120}[\])]\.?",
+        r".{5,400}\s(?:/|\||©|–|—)\s*(?:reuters|afp|ap|epa|getty images|getty|tass|anadolu|aa|sputnik|ria novosti|x|telegram|facebook|handout|file photo|pool|ukrinform)(?:[ /,-][\w/ ,.-]{0,60})?",
+        r".{5,300}[.!”\"]\s+(?:[\w-]+\.(?:ru|gov|gov\.ua|gov\.tr|com|org|net|eu|fr|ua)|(?:reuters|afp|ap|epa|getty images|tass|anadolu|sputnik|handout|file photo|pool)(?:[ /,-][\w/ ,.-]{0,60})?)",
+        r".{5,400}\b(?:file photo|archive photo|photo by|image credit|photo credit|photo courtesy|getty images|ap photo|afp via getty)\b.{0,120}",
+    )
+)
+
+# A transcript's label at the beginning of a line.
+QUESTION_LABEL = re.compile(
+    r"\[?(?:Q|QUESTION|Question|Reporter|REPORTER|Journalist|Moderator|MODERATOR)\b\s*[:.–—-]?\s+(?=\S)(?!\d)"
+)
+CAPITALS_LABEL = re.compile(
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*[.]?)(?: (?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*|of|OF|and|the)){0,6}\s*(?:\([^)]{1,40}\)\s*)?:\s+"
+)
+TITLE_LABEL = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.’'-]*)(?: (?:[A-ZÀ-Þ][\w.’'-]*|of|the|and|for|to|de|von|bin)){1,11}\s*(?:\([^)]{1,60}\)\s*)?:\s+"
+)
+# Words before a colon that label no speaker.
+NOT_A_LABEL = re.compile(
+    r"(?:read|related|photo|video|watch|update|breaking|exclusive|analysis|opinion|explainer|live|fact sheet|note|editor|source|"
+    r"original|key|what|why|how|who|when|where|timeline|background|summary|topics?|tags?|subject|date|time|place|venue|location|"
+    r"by|in|on|at|for|from|with|to|of|about|after|before|if|as|but|and|we|he|she|they|it|this|that|these|those|there|here|long|short)\b",
+    re.IGNORECASE,
+)
+BULLET = re.compile(r"(?:[-–—*•▪●·■]|\d{1,2}[.)])\s+")
+
+# Hosts and names of bodies that publish their own statements, and the weight of their unsigned voice
+# (positions.vocabulary.Authority: 4 head of state's office or government, 3 ministry).
+OFFICIAL_OUTLETS: tuple[tuple[str, str, int], ...] = (
+    (
+        r"(?:^|\W)(?:en\.|www\.)?kremlin\.ru|^(?:the )?kremlin$|^president(?:ial executive office)? of russia|government\.ru",
+        "russia",
+        4,
+    ),
+    (
+        r"mid\.ru|^(?:the )?russian (?:foreign|defen[cs]e) ministry$|^(?:ministry of (?:foreign affairs|defen[cs]e) of|mfa) (?:the )?russia|(?:^|\W)mil\.ru|russiaun\.ru",
+        "russia",
+        3,
+    ),
+    (
+        r"president\.gov\.ua|^(?:the )?(?:office of the president|president) of ukraine|kmu\.gov\.ua",
+        "ukraine",
+        4,
+    ),
+    (
+        r"mfa\.gov\.ua|mil\.gov\.ua|mod\.gov\.ua|rnbo\.gov\.ua|^(?:the )?ukrainian (?:foreign|defen[cs]e) ministry$|^(?:ministry of (?:foreign affairs|defen[cs]e) of|mfa) ukraine",
+        "ukraine",
+        3,
+    ),
+    (r"whitehouse\.(?:gov|archives\.gov)|^(?:the )?white house$", "us", 4),
+    (
+        r"(?:^|\W)state\.gov|(?:^|\W)defense\.gov|(?:^|\W)war\.gov|(?:^|\W)treasury\.gov|usembassy\.gov|usmission\.gov|^(?:the |u\.?s\.? )*(?:state department|department of state|department of defense)$",
+        "us",
+        3,
+    ),
+    (
+        r"tccb\.gov\.tr|iletisim\.gov\.tr|^(?:the )?(?:presidency|directorate of communications) of (?:the republic of )?t[uü]rk",
+        "turkey",
+        4,
+    ),
+    (
+        r"mfa\.gov\.tr|msb\.gov\.tr|^(?:the )?turkish (?:foreign|defen[cs]e) ministry$|^ministry of foreign affairs of (?:the republic of )?t[uü]rk",
+        "turkey",
+        3,
+    ),
+    (r"elysee\.fr|gouvernement\.fr|^(?:the )?[eé]lys[eé]e", "france", 4),
+    (
+        r"diplomatie\.gouv\.fr|defense\.gouv\.fr|ambafrance\.org|^(?:the )?french (?:foreign|defen[cs]e) ministry$",
+        "france",
+        3,
+    ),
+)

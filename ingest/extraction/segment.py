@@ -1,0 +1,280 @@
+"""Paragraphs, and what is none: headline, headings, datelines, captions, boilerplate, a transcript's turns.
+
+Runs before the parser and sets sentence starts, so that no sentence crosses a paragraph's end. Also finds the
+quotes of each paragraph (`doc._.quotes`, token spans with their marks): marks are paired inside one paragraph, so
+that a missing one costs that paragraph at the most; a paragraph that begins with an opening mark where the one
+before was left open continues its quote.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ingest.extraction import noise
+from ingest.extraction.annotations import Context, Segment, SegmentKind
+
+NAME = "segment"
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>|<!--.{0,500}?-->|\*\*|__")
+_ENTITY = re.compile(
+    r"&(?:nbsp|amp|quot|apos|lt|gt|ldquo|rdquo|lsquo|rsquo|laquo|raquo|mdash|ndash|hellip|#\d{2,5}|#x[0-9a-fA-F]{2,4});"
+)
+_ENTITIES = {
+    "nbsp": " ", "amp": "&", "quot": '"', "apos": "'", "ldquo": "“", "rdquo": "”", "lsquo": "‘", "rsquo": "’",
+    "laquo": "«", "raquo": "»", "mdash": "—", "ndash": "–", "hellip": "…", "lt": "<", "gt": ">",
+}  # fmt: skip
+_SPACES = {
+    ord(c): " "
+    for c in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u2060\u3000\ufeff\u00ad\t\r\x0b\x0c"
+}
+_SPACES |= {ord(c): "\n" for c in "\u2028\u2029\x85"}
+
+
+def plain(text: str) -> str:
+    """`text` without mark-up and odd spaces, at the same length: every offset stays valid."""
+    text = text.replace("\r\n", " \n").replace("\r", "\n").translate(_SPACES)
+    if "<" in text or "**" in text or "__" in text:
+        text = _TAG.sub(lambda m: " " * len(m[0]), text)
+    if "&" in text:
+        text = _ENTITY.sub(_decoded, text)
+    return text
+
+
+def _decoded(match: re.Match[str]) -> str:
+    name = match[0][1:-1]
+    if name.startswith("#"):
+        code = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
+        char = chr(code) if 32 <= code <= 0xFFFF and not 0xD800 <= code <= 0xDFFF else " "
+    else:
+        char = _ENTITIES[name]
+    return char.ljust(len(match[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A segment in code points, before tokens."""
+
+    kind: SegmentKind
+    start: int
+    end: int
+    speaker: str | None = None
+
+
+@Language.component(NAME, assigns=["token.is_sent_start"])
+def segment(doc: Doc) -> Doc:
+    context: Context | None = doc._.context
+    text = doc.text
+    blocks = find_blocks(text, context)
+    offsets: list[int] = doc.to_array("IDX").tolist() if len(doc) else []
+    segments: list[Segment] = []
+    quotes: list[tuple[int, int]] = []
+    opened = ""
+    for block in blocks:
+        start, end = bisect_left(offsets, block.start), bisect_left(offsets, block.end)
+        while start < end and doc[end - 1].is_space:
+            end -= 1
+        while start < end and doc[start].is_space:
+            start += 1
+        if start >= end:
+            continue
+        segments.append(Segment(block.kind, start, end, block.speaker))
+        doc[start].is_sent_start = True
+        if end < len(doc):
+            doc[end].is_sent_start = True
+        if block.kind in ("paragraph", "turn", "headline"):
+            found, opened = find_quotes(text[block.start : block.end], opened)
+            for a, b in found:
+                first = bisect_left(offsets, block.start + a)
+                last = bisect_left(offsets, block.start + b)
+                if first < last:
+                    quotes.append((first, min(last, end)))
+        else:
+            opened = ""
+    doc._.segments = segments
+    doc._.quotes = quotes
+    return doc
+
+
+def find_blocks(text: str, context: Context | None = None) -> list[Block]:
+    """The segments of a text by code points, in reading order. Pure; linear in the length of the text."""
+    lines = _lines(text)
+    blocks: list[Block] = []
+    body_seen = False
+    turns = 0
+    speaker: str | None = None
+    for number, (start, end) in enumerate(lines):
+        line = text[start:end]
+        kind = _kind(line, body_seen, number, context)
+        if kind in ("paragraph", "heading", "headline") and (label := turn_label(line, first=not body_seen)):
+            turns += 1
+            speaker = _label_name(line[:label])
+            body_seen = True
+            blocks.append(Block("turn", start + label, end, speaker))
+            if _closes_its_quote(line[label:]):
+                speaker = None
+            continue
+        if kind == "paragraph" or (kind == "heading" and speaker is not None):
+            if speaker is not None:
+                blocks.append(Block("turn", start, end, speaker))
+                continue
+            prefix = noise.DATELINE_PREFIX.match(line)
+            if prefix and prefix.end() < len(line) and prefix.end() <= 70:
+                blocks.append(Block("dateline", start, start + prefix.end()))
+                start += prefix.end()
+            elif bullet := noise.BULLET.match(line):
+                start += bullet.end()
+            body_seen = True
+            blocks.append(Block("paragraph", start, end))
+            continue
+        blocks.append(Block(kind, start, end))
+    return blocks
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    """Paragraphs: lines, with hard-wrapped ones joined again (a line of 50 to 100 signs, the next in lower case)."""
+    spans: list[tuple[int, int]] = []
+    position = 0
+    for line in text.split("\n"):
+        start, end = position, position + len(line)
+        position = end + 1
+        stripped = line.strip()
+        if not stripped:
+            spans.append((end, end))  # a blank line ends a paragraph
+            continue
+        start += len(line) - len(line.lstrip())
+        end = start + len(stripped)
+        if spans and spans[-1][0] < spans[-1][1]:
+            before = text[spans[-1][0] : spans[-1][1]]
+            if stripped[0].islower() and before[-1] not in '.!?:"”»' and len(before) > 25:
+                spans[-1] = (spans[-1][0], end)
+                continue
+        spans.append((start, end))
+    return [(a, b) for a, b in spans if a < b]
+
+
+_END = (".", "!", "?", '"', "”", "»", "…", "’", "'", ")", ":", ";", ",")
+
+
+def _kind(line: str, body_seen: bool, number: int, context: Context | None) -> SegmentKind:
+    stripped = line.strip()
+    if noise.DATELINE.fullmatch(stripped):
+        return "dateline"
+    if len(stripped) <= 42 and noise.PLACE.fullmatch(stripped):
+        return "dateline" if not body_seen and number > 0 else "heading"
+    if len(stripped) <= 700:
+        if any(pattern.fullmatch(stripped) for pattern in noise.CAPTION):
+            return "caption"
+        if any(pattern.fullmatch(stripped) for pattern in noise.BOILERPLATE):
+            return "boilerplate"
+    if context and context.title and stripped.rstrip(".") == context.title.strip().rstrip("."):
+        return "headline"
+    words = stripped.count(" ") + 1
+    if words <= 22 and not stripped.endswith(_END[:9]) and not noise.BULLET.match(stripped):
+        # Without a full stop: a headline before the body, a heading inside it.
+        if not body_seen and number <= 3:
+            return "headline"
+        if words <= 14 and not stripped.endswith((":", ";", ",")):
+            return "heading"
+    return "paragraph"
+
+
+def turn_label(line: str, *, first: bool = False) -> int:
+    """Length of a speaker's label at the beginning of `line` (with the colon), or 0.
+
+    "Q", "MR. WALTZ:" and "President of Russia Vladimir Putin:" are labels; "Related article:" and, on the first
+    line of a text, "Zelensky: no deal yet" are not (a headline's colon is attribution.py's).
+    """
+    if match := noise.QUESTION_LABEL.match(line):
+        return match.end()
+    if match := noise.CAPITALS_LABEL.match(line):
+        label = match[0]
+        if (
+            sum(c.isalpha() for c in label) >= 3
+            and match.end() < len(line)
+            and not noise.NOT_A_LABEL.match(label)
+        ):
+            return match.end()
+    if (
+        (match := noise.TITLE_LABEL.match(line))
+        and match.end() < len(line)
+        and not noise.NOT_A_LABEL.match(line)
+    ):
+        rest = line[match.end() :]
+        if not first or rest[0] in '"“«' or len(rest) > 120 or rest.endswith((".", "?", "!", ",")):
+            return match.end()
+    return 0
+
+
+def _label_name(label: str) -> str:
+    return re.sub(r"\s*\([^)]*\)\s*", " ", label).strip(" :.–—-[\t")
+
+
+def _closes_its_quote(line: str) -> bool:
+    line = line.strip()
+    return line[:1] in '"“«' and line[-1:] in '"”»'
+
+
+_OPEN = {"“": "”", "«": "»", "„": "“”"}
+_CLOSE = set("”»")
+
+
+def find_quotes(text: str, opened: str = "") -> tuple[list[tuple[int, int]], str]:
+    """Quotes in one paragraph, marks included, and the mark left open at its end ("" if none).
+
+    Straight marks open after a space or bracket and close after anything else. A mark left open runs to the end of
+    the paragraph where the paragraph begins with it, else to the end of its sentence. `opened` is the mark that the
+    paragraph before left open.
+    """
+    found: list[tuple[int, int]] = []
+    start, closing = -1, ""
+    for match in _MARK.finditer(text):
+        mark, at = match[0], match.start()
+        before = text[at - 1] if at else " "
+        after = text[match.end()] if match.end() < len(text) else " "
+        if start >= 0:
+            if mark in closing or (mark in "''\"" and closing in ("''", '"') and len(mark) == len(closing)):
+                opens = mark == '"' and before in " (" and not after.isspace() and after.isalnum()
+                if not opens or at == start:
+                    found.append((start, match.end()))
+                    start = -1
+            continue
+        if mark in _OPEN:
+            start, closing = at, _OPEN[mark]
+        elif mark == "``":
+            start, closing = at, "''"
+        elif mark in ('"', "''") and (before in " ([—–-:,\u2014" or at == 0) and not after.isspace():
+            start, closing = at, mark
+        elif mark in _CLOSE and opened and not found:
+            found.append((0, match.end()))  # the end of a quote that began paragraphs before
+            opened = ""
+    if start >= 0:
+        lead = text[:start].strip()
+        sentence = _SENTENCE_END.search(text, start)
+        end = len(text) if not lead or not sentence else sentence.end()
+        found.append((start, end))
+        return found, closing if end == len(text) else ""
+    return found, ""
+
+
+_MARK = re.compile(r"[“”«»„\"]|``|''")
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$)|$")
+
+
+@lru_cache(maxsize=64)
+def official_voice(outlet: str) -> tuple[str, int] | None:
+    """The party and authority of a body that publishes its own statements, by host or name of the outlet."""
+    for pattern, party, authority in noise.OFFICIAL_OUTLETS:
+        if re.search(pattern, outlet.strip().lower()):
+            return party, authority
+    return None
+
+
+Doc.set_extension("context", default=None, force=True)
+Doc.set_extension("segments", default=(), force=True)
+Doc.set_extension("quotes", default=(), force=True)
