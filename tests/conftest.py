@@ -136,3 +136,11 @@ def worker_process(transactional_db, tmp_path):
         except subprocess.TimeoutExpired:
             worker.kill()
             worker.wait()
+
+
+@pytest.fixture(scope="session")
+def nlp():
+    """The extraction pipeline, loaded once: for tests marked `model`."""
+    from ingest.extraction import nlp as pipeline
+
+    return pipeline.load()

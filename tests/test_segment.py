@@ -1,0 +1,82 @@
+"""Paragraphs, headlines, turns, noise and quotes: pure functions, no model."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.extraction.segment import find_blocks, find_quotes, plain, turn_label
+
+
+@given(st.text(max_size=300))
+def test_plain_text_has_the_length_of_the_text_given(text):
+    assert len(plain(text)) == len(text)
+
+
+def test_mark_up_becomes_spaces_and_entities_their_sign():
+    assert plain("The ministry <u>said</u> so &amp; left") == "The ministry    said     so &     left"
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("MR. SMITH: We go on.", "MR. SMITH: "),
+        ("THE PRESIDENT: We go on.", "THE PRESIDENT: "),
+        ("Q Will you go on?", "Q "),
+        ("President of Russia Vladimir Putin: Colleagues, we begin.", "President of Russia Vladimir Putin: "),
+        ("Related article: a blast in the harbour", ""),
+        ("Photo: the harbour", ""),
+        ("He said this: we go on.", ""),
+    ],
+)
+def test_a_label_at_the_beginning_of_a_line_is_a_speaker(line, label):
+    assert line[: turn_label(line)] == label
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ('He said: "We go on." Then he left.', ['"We go on."']),
+        ("He said: “We go on.” Then “we wait.”", ["“We go on.”", "“we wait.”"]),
+        ("«We go on», he said.", ["«We go on»"]),
+        ("``We go on,'' he said.", ["``We go on,''"]),
+        ("It wasn't the minister's view.", []),
+    ],
+)
+def test_quotes_of_every_kind_of_mark(text, quotes):
+    assert [text[a:b] for a, b in find_quotes(text)[0]] == quotes
+
+
+def test_a_mark_left_open_costs_one_sentence_and_a_continued_quote_goes_on():
+    assert find_quotes('He said "we go on. The talks begin on Monday. All agree.')[0] == [(8, 18)]
+    assert find_quotes('"We go on. We wait.') == ([(0, 19)], '"')
+
+
+def kinds(text):
+    return [(b.kind, text[b.start : b.end]) for b in find_blocks(text)]
+
+
+def test_noise_around_the_article_is_set_aside():
+    text = "Talks begin in the harbour\nANKARA\nBy Jane Doe\n\nThe delegations met on Monday.\n\nRead more: A blast\nNo comments\nShare"
+    assert kinds(text) == [
+        ("headline", "Talks begin in the harbour"),
+        ("dateline", "ANKARA"),
+        ("boilerplate", "By Jane Doe"),
+        ("paragraph", "The delegations met on Monday."),
+        ("boilerplate", "Read more: A blast"),
+        ("boilerplate", "No comments"),
+        ("boilerplate", "Share"),
+    ]
+
+
+def test_an_agency_prefix_is_no_part_of_the_first_sentence():
+    assert kinds("KYIV, May 30 (Reuters) - The delegations met on Monday.") == [
+        ("dateline", "KYIV, May 30 (Reuters) - "),
+        ("paragraph", "The delegations met on Monday."),
+    ]
+
+
+@given(st.text(alphabet='Ab"“”.\n :Q«»', max_size=200))
+def test_segments_stand_in_order_and_never_overlap(text):
+    blocks = find_blocks(text)
+    assert all(a.end <= b.start for a, b in zip(blocks, blocks[1:], strict=False))
+    assert all(0 <= b.start <= b.end <= len(text) for b in blocks)
