@@ -1,6 +1,6 @@
 """The vocabulary: who speaks for which party on which day, and what the issues are.
 
-The reviewed data stand beside this file (`parties.toml`, `topics.toml`, `people.toml`); the database is seeded
+The reviewed data stand beside this file (`parties.toml`, `topics.toml`, `people.toml`, `outlets.toml`); the database is seeded
 from them and may then be edited in the admin. This module uses the standard library only, so that the
 extraction can read the vocabulary without Django and the web process without spaCy.
 """
@@ -31,7 +31,9 @@ class Party:
     slug: str
     name: str
     adjectives: tuple[str, ...]  # "Russian"
-    names: tuple[str, ...]  # every other name of the country, its capital and its seats: "Moscow", "the Kremlin"
+    names: tuple[
+        str, ...
+    ]  # every other name of the country, its capital and its seats: "Moscow", "the Kremlin"
     people: tuple[str, ...] = ()  # "Russians", "Russian side"
 
 
@@ -77,6 +79,15 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Outlet:
+    slug: str
+    name: str
+    kind: str  # a value of positions.models.Outlet.Kind
+    domains: tuple[str, ...]  # each stands for its subdomains too
+    party: str | None = None  # whose outlet it is, if official or state media of a coded party
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     parties: tuple[Party, ...] = ()
     people: tuple[Person, ...] = ()
@@ -85,7 +96,10 @@ class Vocabulary:
 
 def read(folder: Path = FOLDER) -> Vocabulary:
     """The reviewed vocabulary. Raises KeyError or ValueError where a file misses a field or a date is none."""
-    load = {name: tomllib.loads((folder / f"{name}.toml").read_text("utf8")) for name in ("parties", "topics", "people")}
+    load = {
+        name: tomllib.loads((folder / f"{name}.toml").read_text("utf8"))
+        for name in ("parties", "topics", "people")
+    }
     return Vocabulary(
         parties=tuple(
             Party(p["slug"], p["name"], tuple(p["adjectives"]), tuple(p["names"]), tuple(p.get("people", ())))
@@ -104,6 +118,14 @@ def read(folder: Path = FOLDER) -> Vocabulary:
             )
             for t in load["topics"]["topic"]
         ),
+    )
+
+
+def read_outlets(folder: Path = FOLDER) -> tuple[Outlet, ...]:
+    """The known outlets. Raises KeyError where the file misses a field."""
+    entries = tomllib.loads((folder / "outlets.toml").read_text("utf8"))["outlet"]
+    return tuple(
+        Outlet(o["slug"], o["name"], o["kind"], tuple(o["domains"]), o.get("party")) for o in entries
     )
 
 
