@@ -161,6 +161,34 @@ def strip_months(day: date) -> list[date]:
     return [date(year, month + 1, 1) for year, month in reversed(months) if year >= 1]
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A cell that says something else than on the day compared with."""
+
+    key: Key
+    old: str | None
+    new: str | None
+    day: date | None
+    decided_by: tuple[Said, ...]
+
+
+def moves(question: Question, cells: Iterable[tuple[Key, Cell]]) -> list[Move]:
+    """What changed in these cells since `question.compare`, newest first. One query, or none."""
+    changed = {key: cell for key, cell in cells if cell.changed}
+    if question.compare is None or not changed:
+        return []
+    rows = deciding(question.claims(own_word=True), changed.items(), settled_by=question.compare)
+    found = []
+    for key, cell in changed.items():
+        spells, _ = matrix.spells(rows.get(key, ()))
+        now = spells[-1] if spells else None
+        decided_by = now.decided_by if now else ()
+        found.append(
+            Move(key, verdict(cell.before), verdict(cell.position), now.first if now else None, decided_by)
+        )
+    return sorted(found, key=lambda move: (move.day or date.min, move.key), reverse=True)
+
+
 def changes_between(question: Question, after: date, until: date) -> list[tuple[Key, Change]]:
     """Every change of a position with after < day <= until, newest first. Two queries."""
     claims = question.but(until=until).claims(own_word=True)

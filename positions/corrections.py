@@ -259,7 +259,7 @@ def add(
 def last_context(pk: int, user_id: int) -> Any:
     """The context of the newest change of a claim if this user made it. Raises Refused otherwise."""
     event = history.events(Claim).filter(pgh_obj_id=pk).select_related("pgh_context").order_by("pgh_id").last()
-    if event is None or event.pgh_label == "insert" and not event.pgh_context_id:
+    if event is None or (event.pgh_label == "insert" and not event.pgh_context_id):
         raise Refused("There is nothing to undo on this claim.")
     if history.user_of(event) != user_id:
         name = get_user_model().objects.filter(pk=history.user_of(event)).first()

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.utils.functional import cached_property
 
 from positions.models import Outlet, Party, Person, Topic
 from positions.question import Question
@@ -57,7 +58,7 @@ class Several(forms.MultipleChoiceField):
 
 
 class QuestionForm(forms.Form):
-    """Bound to `request.GET`. `question()` is what could be understood; `errors` say what could not."""
+    """Bound to `request.GET`. Two queries when made, one more where a speaker is named."""
 
     since = Day("From", "first day on which it was said")
     until = Day("To", "last day on which it was said")
@@ -118,7 +119,9 @@ class QuestionForm(forms.Form):
             self.cleaned_data["since"] = None
         return self.cleaned_data
 
+    @cached_property
     def question(self) -> Question:
+        """What of the URL could be understood; the rest is left out, and `errors` says so."""
         self.is_valid()
         asked = {name: value for name, value in self.cleaned_data.items() if value}
         asked["parties"] = tuple(self.all_parties[slug] for slug in asked.get("parties", ()))
@@ -126,12 +129,39 @@ class QuestionForm(forms.Form):
         asked["outlets"] = tuple(asked.get("outlets", ()))
         return Question(**asked)
 
+    @property
+    def days(self) -> list[forms.BoundField]:
+        return [self["since"], self["until"], self["compare"]]
+
+    @property
+    def sets(self) -> list[forms.BoundField]:
+        return [self["parties"], self["topics"], self["outlets"]]
+
+    @property
+    def finer(self) -> list[forms.BoundField]:
+        return [self["known_on"], self["at_least"], self["reviewed"]]
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether a filter is in use that the page keeps folded away."""
+        return any(self.data.get(bound.html_name) for bound in (*self.sets, *self.finer))
+
+    @property
+    def shown_speaker(self) -> str:
+        return (
+            self.question.speaker.name if self.question.speaker else shortened(self.data.get("speaker", ""))
+        )
+
+    def complaints(self) -> list[tuple[str, str, str]]:
+        """What could not be understood: (id of the field, its label, the sentence)."""
+        return [(b.id_for_label or b.auto_id, str(b.label), str(e)) for b in self for e in b.errors]
+
     def rows(self) -> list[Party]:
         """The parties asked for, in the order of the URL, else all."""
-        return list(self.question().parties or self.all_parties.values())
+        return list(self.question.parties or self.all_parties.values())
 
     def columns(self) -> list[Topic]:
-        return list(self.question().topics or self.all_topics.values())
+        return list(self.question.topics or self.all_topics.values())
 
 
 def in_asked_order(known: dict[str, Any], asked: list[str]) -> list[tuple[str, str]]:

@@ -116,6 +116,21 @@ class Question:
             words += f", compared with {day_words(self.compare)}"
         return words + "."
 
+    def loosening(self) -> str:
+        """Where nothing matches: which filter to loosen, the narrowest first."""
+        for asked, advice in (
+            (self.known_on, "The archive may have learned of it later: leave “Known on” empty."),
+            (self.speaker, f"Ask without the speaker {self.speaker}."),
+            (self.reviewed, "Include what no person has checked yet."),
+            (self.outlets, "Include more kinds of outlet."),
+            (self.windowed, "Widen the days."),
+            (self.topics or self.parties, "Choose more parties or topics."),
+            (self.word != "own", "Ask for the parties' own word."),
+        ):
+            if asked:
+                return advice
+        return "No claim has been found in the articles yet: extraction may still be running."
+
 
 def claims_known_on(day: date) -> QuerySet:
     """Every claim as it stood at the end of `day`, from the history that the database keeps."""

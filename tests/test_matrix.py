@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import count
+from itertools import count, pairwise
 
 import pytest
 from hypothesis import given
@@ -252,5 +252,5 @@ def test_a_stance_that_nobody_took_is_never_a_position(some):
 def test_every_change_is_between_different_positions_and_ends_at_the_position_now(some):
     found = list(changes(some))
     assert all(c.old != c.new for c in found)
-    assert all(a.new == b.old for a, b in zip(found, found[1:], strict=False))
+    assert all(a.new == b.old for a, b in pairwise(found))
     assert not found or found[-1].new == position(some).verdict
