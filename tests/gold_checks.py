@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from collections.abc import Iterator
@@ -16,14 +17,20 @@ STANCES = {"support", "oppose", "conditional", "neutral"}
 FIELDS = {"party", "topic", "stance", "speaker", "said_on", "reported_by", "evidence", "optional"}
 
 
+@functools.cache
+def slugs() -> tuple[frozenset[str], frozenset[str]]:
+    """Parties and topics of the vocabulary, whose files are large: read once."""
+    vocabulary = read()
+    return frozenset(p.slug for p in vocabulary.parties), frozenset(t.slug for t in vocabulary.topics)
+
+
 def articles(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (GOLD / name).read_text("utf8").splitlines() if line.strip()]
 
 
 def faults(article: dict[str, Any]) -> Iterator[str]:
     """Each way in which one coded text breaks the form of docs/coding-guide.md, as a sentence."""
-    vocabulary = read()
-    parties, topics = {p.slug for p in vocabulary.parties}, {t.slug for t in vocabulary.topics}
+    parties, topics = slugs()
     published = date.fromisoformat(article["published"])
     seen = set()
     for claim in article["claims"]:
