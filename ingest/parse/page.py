@@ -7,6 +7,7 @@ from datetime import date
 
 from lxml.etree import LxmlError
 from trafilatura import bare_extraction, load_html
+from trafilatura.settings import Document
 
 from ingest.parse.errors import ParseError
 from ingest.parse.text import stored_form
@@ -34,7 +35,7 @@ def parse_html(text: str, *, url: str = "") -> Page:
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     try:
         tree = load_html(text)
-        found = tree is not None and bare_extraction(
+        found = None if tree is None else bare_extraction(
             tree,
             url=url or None,
             include_comments=False,
@@ -46,8 +47,8 @@ def parse_html(text: str, *, url: str = "") -> Page:
         raise ParseError(
             f"The page is too broken to be read ({error}). Paste its text as a file instead."
         ) from error
-    body = stored_form(found.text or "") if found else ""
-    if not found or not any(c.isalpha() for c in body):
+    body = stored_form(found.text or "") if isinstance(found, Document) else ""
+    if not isinstance(found, Document) or not any(c.isalpha() for c in body):
         raise ParseError(
             "The page holds no article text: it may need JavaScript, a login, or be a list of links. "
             "Save the article's text as a .txt file and ingest that."

@@ -99,10 +99,10 @@ def parse_text(text: str, *, url: str = "") -> Page:
         page = Page(
             text=body,
             url=canonical(header["url"]) if header.get("url") else url,
-            title=header.get("title", ""),
-            outlet=header.get("outlet", ""),
-            author=header.get("author", ""),
-            source=header.get("source", ""),
+            title=header.get("title", "")[:500],
+            outlet=header.get("outlet", "")[:200],
+            author=header.get("author", "")[:300],
+            source=header.get("source", "")[:500],
             published=_published(header.get("published") or header.get("date") or ""),
         )
     else:
@@ -137,17 +137,21 @@ def parse_jsonl(body: bytes) -> Iterator[tuple[str, Page | ParseError]]:
 
 
 def _page_of_row(row: dict[str, object]) -> Page:
-    values = {
-        key: stored_form(str(row[key] or ""))
-        for key in ("url", "title", "outlet", "author", "source")
-        if key in row
-    }
+    def value(key: str) -> str:
+        return stored_form(str(row.get(key) or "")).strip()
+
     text = stored_form(str(row["text"]))
     if not any(c.isalpha() for c in text):
         raise ParseError("It holds no text to read.")
-    if values.get("url"):
-        values["url"] = canonical(values["url"])
-    return Page(text=text, published=_published(str(row.get("published") or "")), **values)
+    return Page(
+        text=text,
+        url=canonical(value("url")) if value("url") else "",
+        title=value("title")[:500],
+        outlet=value("outlet")[:200],
+        author=value("author")[:300],
+        source=value("source")[:500],
+        published=_published(value("published")),
+    )
 
 
 def _published(value: str) -> date | None:

@@ -1,0 +1,68 @@
+"""The vocabulary as the database holds it, as the record that the extraction reads."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import connection
+
+from positions import vocabulary
+from positions.models import Office, Party, Person, Topic
+
+Stamp = tuple[int, ...]
+_cached: tuple[Stamp, vocabulary.Vocabulary] | None = None
+
+
+def stamp() -> Stamp:
+    """Changes whenever a party, person, office or topic does, by SQL too. One query over the history's tables.
+
+    Counts and newest ids, since ids are handed out before they are committed: a late one changes the count.
+    """
+    tables = [model.pgh_event_model._meta.db_table for model in (Party, Person, Office, Topic)]
+    query = ", ".join(f"(SELECT count(*) FROM {table}), (SELECT coalesce(max(pgh_id), 0) FROM {table})" for table in tables)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {query}")  # noqa: S608 (names of our own tables)
+        return tuple(cursor.fetchone())
+
+
+def current() -> vocabulary.Vocabulary:
+    """The vocabulary, read again only where it changed since the last call in this process."""
+    global _cached
+    now = stamp()
+    if _cached is None or _cached[0] != now:
+        _cached = (now, load())
+    return _cached[1]
+
+
+def load() -> vocabulary.Vocabulary:
+    """Four queries. People whom a text introduced and no editor has checked yet are left out."""
+    people = Person.objects.filter(proposed=False).prefetch_related("offices__party").order_by("pk")
+    return vocabulary.Vocabulary(
+        parties=tuple(
+            vocabulary.Party(p.slug, p.name, tuple(p.adjectives), tuple(p.names), tuple(p.people))
+            for p in Party.objects.order_by("order", "slug")
+        ),
+        people=tuple(
+            vocabulary.Person(
+                person.slug,
+                person.name,
+                tuple(person.aliases),
+                tuple(person.surnames),
+                tuple(_office(office) for office in person.offices.all()),
+            )
+            for person in people
+        ),
+        topics=tuple(
+            vocabulary.Topic(
+                t.slug, t.name, t.proposition, tuple(t.cues), tuple(t.supporting), tuple(t.opposing), t.pinned
+            )
+            for t in Topic.objects.order_by("order", "slug")
+        ),
+    )
+
+
+def _office(office: Office) -> vocabulary.Office:
+    start: date = office.start
+    return vocabulary.Office(
+        office.party.slug, office.title, vocabulary.Authority(office.authority), start, office.end, office.source
+    )
