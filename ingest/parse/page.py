@@ -35,13 +35,17 @@ def parse_html(text: str, *, url: str = "") -> Page:
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     try:
         tree = load_html(text)
-        found = None if tree is None else bare_extraction(
-            tree,
-            url=url or None,
-            include_comments=False,
-            include_tables=False,
-            with_metadata=True,
-            date_extraction_params={"extensive_search": False, "original_date": True},
+        found = (
+            None
+            if tree is None
+            else bare_extraction(
+                tree,
+                url=url or None,
+                include_comments=False,
+                include_tables=False,
+                with_metadata=True,
+                date_extraction_params={"extensive_search": False, "original_date": True},
+            )
         )
     except (LxmlError, ValueError, RecursionError) as error:
         raise ParseError(

@@ -69,10 +69,10 @@ def decode(body: bytes, content_type: str = "") -> str:
     message = Message()
     message["content-type"] = content_type or "text/plain"
     declared = META_CHARSET.search(body[:4096])
-    for encoding in (message.get_content_charset(), "utf-8", declared and declared[1].decode("ascii")):
+    for name in (message.get_content_charset(), "utf-8", declared and declared[1].decode("ascii")):
         try:
-            if encoding:
-                return body.decode(encoding)
+            if name:
+                return body.decode(str(name))
         except (LookupError, UnicodeDecodeError):
             continue
     guess = from_bytes(body).best()
