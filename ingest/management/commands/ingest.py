@@ -40,6 +40,7 @@ class Report:
     articles: dict[int, str] = field(default_factory=dict)  # to be extracted
     fetches: dict[int, str] = field(default_factory=dict)
     failures: list[tuple[str, str]] = field(default_factory=list)
+    unread: int = 0  # stored, but the extraction failed
     undated: int = 0
     ignored: int = 0
 
@@ -241,6 +242,8 @@ class Command(BaseCommand):
             line += f"; {report.outcomes['dated']} known now {'has' if report.outcomes['dated'] == 1 else 'have'} a date"
         if report.undated:
             line += f"; {report.undated} {'has' if report.undated == 1 else 'have'} no date (--published DATE sets it)"
+        if report.unread:
+            line += f"; {report.unread} could not be read (`manage.py reextract --failed` tries again)"
         if report.ignored:
             line += f"; {plural(report.ignored, 'other file')} ignored"
         if waiting:
@@ -282,12 +285,8 @@ class Command(BaseCommand):
         for article in Article.objects.filter(pk__in=report.articles).order_by("pk"):
             name = report.articles[article.pk]
             if article.state == Article.State.FAILED:
-                report.failures.append(
-                    (
-                        name,
-                        f"Stored, but not read: {article.reason} Run `manage.py reextract --failed` to try again.",
-                    )
-                )
+                report.unread += 1
+                self.stderr.write(f"{name}: stored, but not read. {article.reason}")
             elif article.reason:
                 self.stderr.write(f"{name}: {article.reason}")
 
