@@ -32,7 +32,8 @@ except services.ServicesError as error:
     sys.exit(str(error))
 
 from positions.settings import *  # noqa: E402, F403
-from positions.settings import TEMPLATES  # noqa: E402
+from positions.settings import STATIC_ROOT, TEMPLATES  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick logins
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = RaisesWhenRendered("%s")
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # else whitenoise warns

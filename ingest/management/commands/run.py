@@ -1,5 +1,7 @@
 """`manage.py run`, the whole program on one machine: database, queue, worker, timetable and web server."""
 
+import http.client
+import io
 import os
 import secrets
 import signal
@@ -93,13 +95,15 @@ class Command(BaseCommand):
         children = self.children(here)
         try:
             self.say("Preparing the database …")
+            settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # else whitenoise warns
             call_command("migrate", verbosity=0)
-            call_command("load_vocabulary", verbosity=0)
+            call_command("load_vocabulary", verbosity=0, stdout=io.StringIO())
             for child in children:
                 child.start()
             self.load_samples(here.folder)
             password = self.first_admin()
             connections.close_all()
+            self.wait_for_web(here, children[0])
             self.say(
                 f"Stated Positions runs on {here.address} (Ctrl-C stops it; its logs are in {here.folder / 'log'})"
             )
@@ -180,6 +184,23 @@ class Command(BaseCommand):
         user.set_password(password)
         user.save()
         return password
+
+    def wait_for_web(self, here: installation.Installation, web: Child) -> None:
+        host, port = here.listener.getsockname()[:2]
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline and not web.ended():
+            connection = http.client.HTTPConnection(
+                {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host), port, timeout=10
+            )
+            try:
+                connection.request("HEAD", "/")
+                connection.getresponse()  # whatever it says, it answers
+                return
+            except (OSError, http.client.HTTPException):
+                time.sleep(0.2)
+            finally:
+                connection.close()
+        raise CommandError(f"The web server does not answer: {last_line(web.log)} ({web.log} has all of it)")
 
     def watch(self, children: list[Child]) -> None:
         """Starts again whatever ends by itself. Raises CommandError when it goes on ending."""
