@@ -4,33 +4,32 @@
 import os
 import sys
 
-WITHOUT_DATABASE = {"extract", "attributions", "collectstatic", "help", "--help", "version", "--version"}
+WITHOUT_DATABASE = {
+    "extract",
+    "attributions",
+    "collectstatic",
+    "run",
+    "makemessages",
+    "help",
+    "--help",
+    "version",
+    "--version",
+}
 
 
 def main() -> None:
-    from ingest import services
-    from ingest.services import installation
-
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "positions.settings")
     command = sys.argv[1] if len(sys.argv) > 1 else "help"
-    try:
-        if command == "run" and "--help" not in sys.argv:
-            installation.current = installation.begin()
-            print(
-                "Starting PostgreSQL and Valkey …"
-                if services.are_needed()
-                else "Using the servers that were named …",
-                flush=True,
-            )
-        if command not in WITHOUT_DATABASE:
-            services.provide()
-        from django.core.management import execute_from_command_line
+    if command not in WITHOUT_DATABASE:
+        from ingest import services
 
-        execute_from_command_line(sys.argv)
-    except (installation.CannotRun, services.ServicesError) as error:
-        sys.exit(str(error))
-    except KeyboardInterrupt:
-        sys.exit(130)
+        try:
+            services.provide()
+        except services.ServicesError as error:
+            sys.exit(str(error))
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)
 
 
 if __name__ == "__main__":

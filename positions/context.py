@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 Kind = Literal["plain", "evidence", "cue", "source", "condition"]
@@ -50,19 +51,22 @@ def parts(
     marks: list[tuple[int, int, Kind]] = []
     if condition and left <= condition[0] < condition[1] <= right:
         marks.append((*condition, "condition"))
-    for kind, wanted in (("cue", [cue] if cue else []), ("source", list(names))):
-        if place := _nearest(text, left, right, start, end, wanted):
-            marks.append((*place, kind))  # type: ignore[arg-type]
+    if place := _nearest(text, left, right, start, end, [cue]):
+        marks.append((*place, "cue"))
+    if place := _nearest(text, left, right, start, end, names):
+        marks.append((*place, "source"))
     edges = sorted({left, right, start, end, *(edge for mark in marks for edge in mark[:2])})
     found = []
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in pairwise(edges):
         inside = start <= a and b <= end
         kind: Kind = next((k for s, e, k in marks if s <= a and b <= e), "evidence" if inside else "plain")
         found.append(Part(text[a:b], kind, inside, a))
     return found
 
 
-def _nearest(text: str, left: int, right: int, start: int, end: int, wanted: Iterable[str]) -> tuple[int, int] | None:
+def _nearest(
+    text: str, left: int, right: int, start: int, end: int, wanted: Iterable[str]
+) -> tuple[int, int] | None:
     words = [re.escape(word) for word in sorted(set(wanted), key=len, reverse=True) if word.strip()]
     if not words:
         return None

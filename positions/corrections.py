@@ -51,13 +51,19 @@ class HeldOffice(Protocol):
     end: date | None
 
 
-def office_on(offices: Iterable[HeldOffice], day: date | None, party_id: int | None = None) -> HeldOffice | None:
+def office_on(
+    offices: Iterable[HeldOffice], day: date | None, party_id: int | None = None
+) -> HeldOffice | None:
     """The weightiest office held on `day` (no day: held still), for `party_id` where given."""
     held = [
         office
         for office in offices
         if (party_id is None or office.party_id == party_id)
-        and (office.end is None if day is None else office.start <= day and (office.end is None or day <= office.end))
+        and (
+            office.end is None
+            if day is None
+            else office.start <= day and (office.end is None or day <= office.end)
+        )
     ]
     return max(held, key=lambda office: (office.authority, office.start), default=None)
 
@@ -105,7 +111,9 @@ def _locked(pk: int, seen: int | None) -> Claim:
         .first()
     )
     if claim is None:
-        raise ChangedMeanwhile("This claim is gone: its article was extracted again, or an editor deleted it. Go on with the next one.")
+        raise ChangedMeanwhile(
+            "This claim is gone: its article was extracted again, or an editor deleted it. Go on with the next one."
+        )
     if seen is not None and history.version(claim) != seen:
         raise ChangedMeanwhile(_told(claim))
     return claim
@@ -114,7 +122,11 @@ def _locked(pk: int, seen: int | None) -> Claim:
 def _told(claim: Claim) -> str:
     """Who changed the claim last and how, for the second of two editors."""
     step = history.steps(Claim, claim.pk)[0]
-    how = "; ".join(f"{change.field} from {change.old} to {change.new}" for change in step.changes if change.field != "machine")
+    how = "; ".join(
+        f"{change.field} from {change.old} to {change.new}"
+        for change in step.changes
+        if change.field != "machine"
+    )
     return (
         f"{step.who or 'The program'} changed this claim at {step.when:%H:%M} UTC while you were looking at it"
         f"{f': {how}' if how else ''}. Your decision was not saved. Look at it as it is now and decide again."
@@ -159,12 +171,19 @@ def correct(pk: int, seen: int | None, values: Mapping[str, Any]) -> Claim:
 
 
 def _by_machine(claim: Claim) -> bool:
-    return bool(claim.extractor) or claim.status in (Claim.Status.MACHINE, Claim.Status.CONFIRMED, Claim.Status.CORRECTED)
+    return bool(claim.extractor) or claim.status in (
+        Claim.Status.MACHINE,
+        Claim.Status.CONFIRMED,
+        Claim.Status.CORRECTED,
+    )
 
 
 def _save(claim: Claim, action: Action) -> Claim:
     by_machine = _by_machine(claim)
-    as_said = claim.machine is None or {**claim.machine, "confidence": None} == {**machine_values(claim), "confidence": None}
+    as_said = claim.machine is None or {**claim.machine, "confidence": None} == {
+        **machine_values(claim),
+        "confidence": None,
+    }
     claim.status = next_status(claim.status, action, as_machine_said=as_said, by_machine=by_machine)
     if as_said:
         claim.machine = None
@@ -190,7 +209,9 @@ def find_place(text: str, words: str, start: int | None = None, end: int | None 
     """
     words = words.replace("\r\n", "\n").strip()
     if not words:
-        raise Refused("Select the words that carry the claim, or type them exactly as they stand in the text.")
+        raise Refused(
+            "Select the words that carry the claim, or type them exactly as they stand in the text."
+        )
     if start is not None and end is not None and 0 <= start < end <= len(text):
         chosen = text[start:end]
         if chosen.strip() == words:
@@ -200,7 +221,9 @@ def find_place(text: str, words: str, start: int | None = None, end: int | None 
     if first < 0:
         raise Refused("These words do not stand in the article. Copy them exactly as they are in the text.")
     if text.find(words, first + 1) >= 0:
-        raise Refused("These words stand in the article more than once. Select them in the text, or take a few words more.")
+        raise Refused(
+            "These words stand in the article more than once. Select them in the text, or take a few words more."
+        )
     return first, first + len(words)
 
 
@@ -226,11 +249,19 @@ def add(
     if reported_by == party:
         raise Refused("A party does not report itself: choose another reporting party, or own word.")
     near = Claim.objects.filter(article=article, party=party, topic=topic, start__lt=end, end__gt=start)
-    same = near.filter(start=start, end=end).filter(Q(reported_by=reported_by) if reported_by else Q(reported_by=None)).first()
+    same = (
+        near.filter(start=start, end=end)
+        .filter(Q(reported_by=reported_by) if reported_by else Q(reported_by=None))
+        .first()
+    )
     if same and same.status == Claim.Status.REJECTED:
-        raise Refused(f"This very claim was rejected before (claim {same.pk}). Take the rejection back in its history instead of adding it again.")
+        raise Refused(
+            f"This very claim was rejected before (claim {same.pk}). Take the rejection back in its history instead of adding it again."
+        )
     if same:
-        raise Refused(f"This claim is there already (claim {same.pk}, {same.get_stance_display().lower()}). Correct that one.")
+        raise Refused(
+            f"This claim is there already (claim {same.pk}, {same.get_stance_display().lower()}). Correct that one."
+        )
     overlapping = near.exclude(status=Claim.Status.REJECTED).first()
     if overlapping and not overlap_seen:
         raise Refused(
@@ -258,12 +289,16 @@ def add(
 
 def last_context(pk: int, user_id: int) -> Any:
     """The context of the newest change of a claim if this user made it. Raises Refused otherwise."""
-    event = history.events(Claim).filter(pgh_obj_id=pk).select_related("pgh_context").order_by("pgh_id").last()
+    event = (
+        history.events(Claim).filter(pgh_obj_id=pk).select_related("pgh_context").order_by("pgh_id").last()
+    )
     if event is None or (event.pgh_label == "insert" and not event.pgh_context_id):
         raise Refused("There is nothing to undo on this claim.")
     if history.user_of(event) != user_id:
         name = get_user_model().objects.filter(pk=history.user_of(event)).first()
-        raise Refused(f"The last change of this claim was made by {name or 'the program'}. Its history can take it back.")
+        raise Refused(
+            f"The last change of this claim was made by {name or 'the program'}. Its history can take it back."
+        )
     return event.pgh_context_id
 
 
@@ -275,7 +310,9 @@ def office_effects(person: Person, offices: Iterable[HeldOffice]) -> list[tuple[
     """
     offices = list(offices)
     effects = []
-    claims = person.claims.select_related("article", "party", "topic", "reported_by").exclude(status=Claim.Status.REJECTED)
+    claims = person.claims.select_related("article", "party", "topic", "reported_by").exclude(
+        status=Claim.Status.REJECTED
+    )
     for claim in claims:
         voice = claim.reported_by_id or claim.party_id
         own = office_on(offices, claim.day, voice)

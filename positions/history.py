@@ -17,7 +17,15 @@ from django.contrib.auth import get_user_model
 from django.db import IntegrityError, models, transaction
 
 # Restored in this order and deleted in the opposite one, so that no row points at a missing one.
-ORDER = ("positions.Party", "positions.Topic", "positions.Person", "positions.Office", "positions.Outlet", "ingest.Feed", "positions.Claim")
+ORDER = (
+    "positions.Party",
+    "positions.Topic",
+    "positions.Person",
+    "positions.Office",
+    "positions.Outlet",
+    "ingest.Feed",
+    "positions.Claim",
+)
 # Kept by the program and not by people: they would bury what a person did.
 UNTOLD = {"id", "created_at", "updated_at", "due_at", "etag", "last_modified", "last_success_at", "failures"}
 
@@ -85,12 +93,16 @@ def steps(model: type[models.Model], pk: int) -> list[Step]:
 
 
 def user_of(event: Any) -> int | None:
-    return (event.pgh_context.metadata or {}).get("user") if event.pgh_context_id and event.pgh_context else None
+    return (
+        (event.pgh_context.metadata or {}).get("user") if event.pgh_context_id and event.pgh_context else None
+    )
 
 
 def _users(rows: Iterable[Any]) -> dict[int, str]:
     ids = {user for row in rows if (user := user_of(row))}
-    return {user.pk: user.get_username() for user in get_user_model().objects.filter(pk__in=ids)} if ids else {}
+    return (
+        {user.pk: user.get_username() for user in get_user_model().objects.filter(pk__in=ids)} if ids else {}
+    )
 
 
 def told_fields(model: type[models.Model]) -> list[models.Field[Any, Any]]:
@@ -169,7 +181,9 @@ def undo(context: UUID | str) -> int:
         last = set(seen.values_list("pgh_id", flat=True))
         for pk, event in first.items():
             if newest[pk] not in last:
-                raise CannotUndo(f"{model._meta.verbose_name} {pk} was changed again since. Take that change back first.")
+                raise CannotUndo(
+                    f"{model._meta.verbose_name} {pk} was changed again since. Take that change back first."
+                )
             before = events(model).filter(pgh_obj_id=pk, pgh_id__lt=event.pgh_id).order_by("pgh_id").last()
             touched.append((model, event, before))
     if not touched:
@@ -183,12 +197,65 @@ def undo(context: UUID | str) -> int:
                 if before is not None and before.pgh_label != "delete":
                     _put(model, before)
     except (IntegrityError, models.ProtectedError) as error:
-        raise CannotUndo("Undoing is no longer possible: other rows have come to depend on the change.") from error
+        raise CannotUndo(
+            "Undoing is no longer possible: other rows have come to depend on the change."
+        ) from error
     return len(touched)
 
 
 def _put(model: type[models.Model], event: Any) -> None:
     """Writes the state of an event as one statement, without `save()`, so that derived columns come back too."""
-    values = {field.attname: getattr(event, field.attname) for field in model._meta.concrete_fields if not field.primary_key}
+    values = {
+        field.attname: getattr(event, field.attname)
+        for field in model._meta.concrete_fields
+        if not field.primary_key
+    }
     if not model._default_manager.filter(pk=event.pgh_obj_id).update(**values):
         model._default_manager.bulk_create([model(pk=event.pgh_obj_id, **values)])
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one request did."""
+
+    context: UUID
+    when: datetime
+    who: str
+    rows: tuple[tuple[str, int, int], ...]  # (model name, id of the first row, how many rows)
+
+
+LOOKED_AT = 50_000  # newest events of a table; an extraction again writes thousands that nobody did
+
+
+def latest(limit: int) -> list[Entry]:
+    """The newest requests of logged-in people that changed tracked rows. One query a table, and one for users."""
+    found: dict[UUID, dict[str, Any]] = {}
+    users: dict[UUID, int] = {}
+    for model in tracked_models():
+        newest = events(model).aggregate(newest=models.Max("pgh_id"))["newest"] or 0
+        seen = (
+            events(model)
+            .filter(pgh_id__gt=newest - LOOKED_AT, pgh_context__metadata__user__isnull=False)
+            .values_list("pgh_context_id", "pgh_context__metadata")
+            .annotate(
+                when=models.Max("pgh_created_at"),
+                first=models.Min("pgh_obj_id"),
+                rows=models.Count("pgh_obj_id", distinct=True),
+            )
+            .order_by("-when")[:limit]
+        )
+        for context, metadata, when, first, rows in seen:
+            if not metadata.get("user"):
+                continue
+            users[context] = metadata["user"]
+            entry = found.setdefault(context, {"when": when, "rows": []})
+            entry["when"] = max(entry["when"], when)
+            entry["rows"].append((model._meta.model_name, first, rows))
+    names = {
+        user.pk: user.get_username() for user in get_user_model().objects.filter(pk__in=set(users.values()))
+    }
+    entries = [
+        Entry(context, entry["when"], names.get(users[context], ""), tuple(entry["rows"]))
+        for context, entry in found.items()
+    ]
+    return sorted(entries, key=lambda entry: entry.when, reverse=True)[:limit]

@@ -44,7 +44,9 @@ def ordered_ids(found: QuerySet[Claim], limit: int = LENGTH) -> list[int]:
     """
     waiting = unreviewed(found)
     reported = found.filter(open_reports()).order_by("pk").values_list("pk", flat=True)[:limit]
-    deciding = waiting.filter(pk__in=deciding_ids()).order_by("confidence", "-pk").values_list("pk", flat=True)
+    deciding = (
+        waiting.filter(pk__in=deciding_ids()).order_by("confidence", "-pk").values_list("pk", flat=True)
+    )
     first = list(dict.fromkeys([*reported, *deciding]))[:limit]
     rest = waiting.exclude(pk__in=first).order_by("confidence", "-pk").values_list("pk", flat=True)
     return [*first, *rest[: limit - len(first)]]

@@ -13,15 +13,21 @@ class ErrorReport(models.Model):
         ACCEPTED = "accepted", "Accepted"
         DISMISSED = "dismissed", "Dismissed"
 
-    claim = models.ForeignKey("positions.Claim", null=True, blank=True, on_delete=models.SET_NULL, related_name="reports")
+    claim = models.ForeignKey(
+        "positions.Claim", null=True, blank=True, on_delete=models.SET_NULL, related_name="reports"
+    )
     article = models.ForeignKey("positions.Article", on_delete=models.CASCADE, related_name="reports")
     evidence = models.TextField()
     words = models.TextField(max_length=1000, help_text="The reader's own words.")
-    sender = models.CharField(max_length=64, editable=False, help_text="Keyed hash of the address, for the throttle alone.")
+    sender = models.CharField(
+        max_length=64, editable=False, help_text="Keyed hash of the address, for the throttle alone."
+    )
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     created_at = models.DateTimeField(auto_now_add=True)
     closed_at = models.DateTimeField(null=True, blank=True)
-    closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
         ordering = ["-id"]
@@ -54,8 +60,12 @@ class Coding(models.Model):
     party = models.ForeignKey("positions.Party", on_delete=models.PROTECT, related_name="+")
     topic = models.ForeignKey("positions.Topic", on_delete=models.PROTECT, related_name="+")
     stance = models.CharField(max_length=12)
-    speaker = models.ForeignKey("positions.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    reported_by = models.ForeignKey("positions.Party", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    speaker = models.ForeignKey(
+        "positions.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    reported_by = models.ForeignKey(
+        "positions.Party", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     said_on = models.DateField(null=True, blank=True)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
@@ -84,7 +94,9 @@ class Rerun(models.Model):
     """One "extract again": how far it is, is read from the articles themselves, so that a restart loses nothing."""
 
     started_at = models.DateTimeField(auto_now_add=True)
-    started_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    started_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     why = models.CharField(max_length=300)
     articles = models.ManyToManyField("positions.Article", related_name="reruns")
     total = models.PositiveIntegerField(default=0)

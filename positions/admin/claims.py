@@ -1,0 +1,259 @@
+"""Claims as a list with bulk actions, and one claim with its sentence in context."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from positions import corrections, history
+from positions.admin.base import ModelAdmin, link, public_page, show
+from positions.admin.marks import marked
+from positions.models import Claim, ErrorReport, Party, Person, Topic
+
+# A bulk action holds its rows locked in one transaction; more go by the filters, in portions.
+AT_ONCE = 1000
+
+
+class ClaimForm(forms.ModelForm):  # type: ignore[type-arg]
+    """`seen` is the version that was shown; saving over another one is refused with what changed meanwhile."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    class Meta:
+        model = Claim
+        fields = list(corrections.CORRECTABLE)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["seen"] = history.version(self.instance)
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        seen = values.get("seen")
+        if seen is not None and history.version(self.instance) != seen:
+            raise forms.ValidationError(corrections._told(Claim.objects.get(pk=self.instance.pk)))
+        return values
+
+    def values(self) -> dict[str, Any]:
+        return {
+            name: self.cleaned_data[name] for name in corrections.CORRECTABLE if name in self.changed_data
+        }
+
+
+class ReassignForm(forms.Form):
+    """What a selection of claims becomes; an empty field stays as it is."""
+
+    party = forms.ModelChoiceField(Party.objects, required=False, empty_label="Leave as it is")
+    topic = forms.ModelChoiceField(Topic.objects, required=False, empty_label="Leave as it is")
+    speaker = forms.ModelChoiceField(Person.objects, required=False, empty_label="Leave as it is")
+    stance = forms.ChoiceField(choices=[("", "Leave as it is"), *Claim.Stance.choices], required=False)
+
+
+@admin.register(Claim)
+class ClaimAdmin(ModelAdmin):
+    form = ClaimForm
+    list_display = [
+        "short",
+        "party",
+        "topic",
+        "stance",
+        "speaker",
+        "day",
+        "outlet",
+        "reported_by",
+        "confidence_in_percent",
+        "status",
+    ]
+    list_filter = [
+        "status",
+        "party",
+        "topic",
+        "stance",
+        ("reported_by", admin.EmptyFieldListFilter),
+        "form",
+        "article__outlet__kind",
+        "article__outlet",
+    ]
+    list_select_related = ["party", "topic", "speaker", "reported_by", "article__outlet"]
+    search_fields = ["evidence", "speaker__name", "article__title"]
+    autocomplete_fields = ["speaker", "topic", "party", "reported_by"]
+    date_hierarchy = "day"
+    actions = ["accept", "reject", "reassign"]
+    readonly_fields = [
+        "in_context",
+        "article_link",
+        public_page,
+        "status",
+        "machine_said",
+        "cue",
+        "confidence",
+        "extractor",
+        "day",
+        "authority",
+        "created_at",
+        "updated_at",
+    ]
+    fieldsets = [
+        (None, {"fields": ["in_context", "article_link", public_page]}),
+        (
+            "What the claim says",
+            {"fields": ["seen", "party", "topic", "stance", "speaker", "said_on", "reported_by", "form"]},
+        ),
+        (
+            "Where it stands",
+            {
+                "fields": ["start", "end"],
+                "description": "Code points of the article's text; the evidence follows.",
+            },
+        ),
+        (
+            "What is known of it",
+            {
+                "fields": [
+                    "status",
+                    "machine_said",
+                    "cue",
+                    "confidence",
+                    "extractor",
+                    "day",
+                    "authority",
+                    "created_at",
+                    "updated_at",
+                ]
+            },
+        ),
+    ]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False  # a missed claim is added from its article, by its words
+
+    @admin.display(description="evidence", ordering="evidence")
+    def short(self, claim: Claim) -> str:
+        return claim.evidence if len(claim.evidence) <= 120 else claim.evidence[:117] + "…"
+
+    @admin.display(ordering="article__outlet__name")
+    def outlet(self, claim: Claim) -> str:
+        return str(claim.article.outlet or "–")
+
+    @admin.display(description="confidence", ordering="confidence")
+    def confidence_in_percent(self, claim: Claim) -> str:
+        return f"{claim.confidence:.0%}"
+
+    @admin.display(description="in its context")
+    def in_context(self, claim: Claim) -> str:
+        return render_to_string("positions/_marked.html", {"parts": marked(claim)})
+
+    @admin.display(description="article")
+    def article_link(self, claim: Claim) -> str:
+        return link(claim.article)
+
+    @admin.display(description="the machine had said")
+    def machine_said(self, claim: Claim) -> str:
+        if not claim.machine:
+            return "the same"
+        now = corrections.machine_values(claim)
+        return (
+            "; ".join(
+                f"{key} {value or 'none'}" for key, value in claim.machine.items() if now.get(key) != value
+            )
+            or "the same"
+        )
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: Any = None, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except corrections.Refused as refusal:
+            messages.error(request, str(refusal))
+            return redirect(request.path)
+
+    def save_model(self, request: HttpRequest, obj: Claim, form: Any, change: bool) -> None:
+        values = form.values()
+        saved = (
+            corrections.correct(obj.pk, form.cleaned_data["seen"], values)
+            if values
+            else corrections.confirm(obj.pk, form.cleaned_data["seen"])
+        )
+        obj.status = saved.status
+
+    def construct_change_message(
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
+    ) -> Any:
+        return super().construct_change_message(request, form, formsets, add)
+
+    def _decide(self, request: HttpRequest, queryset: QuerySet[Claim], verb: Any, done: str) -> None:
+        refused = []
+        count = 0
+        for pk in queryset.order_by("pk").values_list("pk", flat=True)[:AT_ONCE]:
+            try:
+                verb(pk)
+                count += 1
+            except corrections.Refused as refusal:
+                refused.append(f"Claim {pk}: {refusal}")
+        messages.success(
+            request, f"{count} claims {done}. The history of any of them can take the whole step back."
+        )
+        for sentence in refused[:5]:
+            messages.error(request, sentence)
+        if len(refused) > 5:
+            messages.error(
+                request, f"{len(refused) - 5} more claims were left as they were for like reasons."
+            )
+
+    @admin.action(description="Accept as they are", permissions=["change"])
+    def accept(self, request: HttpRequest, queryset: QuerySet[Claim]) -> None:
+        self._decide(request, queryset, lambda pk: corrections.confirm(pk, None), "accepted")
+
+    @admin.action(description="Reject", permissions=["change"])
+    def reject(self, request: HttpRequest, queryset: QuerySet[Claim]) -> None:
+        self._decide(request, queryset, lambda pk: corrections.reject(pk, None), "rejected")
+
+    @admin.action(description="Reassign party, topic, speaker or stance…", permissions=["change"])
+    def reassign(self, request: HttpRequest, queryset: QuerySet[Claim]) -> HttpResponse | None:
+        form = ReassignForm(request.POST if "reassign" in request.POST else None)
+        if form.is_bound and form.is_valid():
+            values = {name: value for name, value in form.cleaned_data.items() if value}
+            if values:
+                self._decide(
+                    request, queryset, lambda pk: corrections.correct(pk, None, values), "reassigned"
+                )
+                return None
+            form.add_error(None, "Choose at least one value that the selected claims should get.")
+        chosen = list(queryset.values_list("pk", flat=True)[:AT_ONCE])
+        return show(
+            request,
+            "admin/positions/reassign.html",
+            f"Reassign {len(chosen)} claims",
+            form=form,
+            chosen=chosen,
+            opts=self.opts,
+        )
+
+
+@admin.register(ErrorReport)
+class ErrorReportAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Readers' reports; the review queue shows the open ones first, beside their claim."""
+
+    list_display = ["words", "evidence", "state", "created_at", "review"]
+    list_filter = ["state", "created_at"]
+    list_select_related = ["article"]
+    readonly_fields = ["claim", "article", "evidence", "words", "created_at", "closed_at", "closed_by"]
+    fields = [*readonly_fields, "state"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    @admin.display(description="claim")
+    def review(self, report: ErrorReport) -> str:
+        from django.utils.html import format_html
+
+        if report.claim_id is None:
+            return link(report.article, "Gone; the article")
+        return format_html('<a href="{}">Review</a>', reverse("review", query={"claim": report.claim_id}))

@@ -1,0 +1,125 @@
+"""History pages: one row's states with one click back to any of them, and everybody's latest changes."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from positions import corrections, history
+from positions.admin.base import page, show
+from positions.models import Claim, Office
+
+LATEST = 100
+
+
+def _model(name: str) -> type[Model]:
+    for model in history.tracked_models():
+        if model._meta.model_name == name:
+            return model
+    raise Http404
+
+
+def may_change(request: HttpRequest, model: type[Model]) -> bool:
+    return request.user.has_perm(f"{model._meta.app_label}.change_{model._meta.model_name}")
+
+
+def row_history(request: HttpRequest, model_admin: Any, object_id: str) -> HttpResponse:
+    """What the admin's own "History" button opens, for rows that are tracked and rows that are not."""
+    model = model_admin.model
+    if model not in history.tracked_models():
+        from django.contrib.admin import ModelAdmin
+
+        return ModelAdmin.history_view(model_admin, request, object_id)
+    if not model_admin.has_view_permission(request):
+        raise PermissionDenied
+    steps = history.steps(model, int(object_id)) if object_id.isascii() and object_id.isdigit() else []
+    if not steps:
+        raise Http404
+    return show(
+        request,
+        "admin/row_history.html",
+        f"History: {model._meta.verbose_name} {object_id}",
+        steps=steps,
+        model=model._meta.model_name,
+        row=model._default_manager.filter(pk=object_id).first(),
+        opts=model._meta,
+        may_change=may_change(request, model),
+    )
+
+
+@page("positions.view_claim")
+@require_POST
+def restore(request: HttpRequest, model: str, event: int) -> HttpResponse:
+    """One row goes back to an earlier state."""
+    kind = _model(model)
+    if not may_change(request, kind):
+        raise PermissionDenied
+    try:
+        row = history.restore(kind, event)
+    except kind.pgh_event_model.DoesNotExist as missing:  # type: ignore[attr-defined]
+        raise Http404 from missing
+    except history.CannotUndo as reason:
+        messages.error(request, str(reason))
+        return redirect(request.POST.get("next") if _ours(request) else reverse("changes-made"))
+    _follow(row)
+    messages.success(request, f"{row} is again what it was.")
+    return redirect(reverse(f"admin:{kind._meta.app_label}_{model}_history", args=[row.pk]))
+
+
+@page("positions.view_claim")
+@require_POST
+def undo(request: HttpRequest) -> HttpResponse:
+    """Everything that one request did goes back: a bulk action, a merge, one decision."""
+    context = request.POST.get("context", "")
+    try:
+        kinds = [
+            model
+            for model in history.tracked_models()
+            if history.events(model).filter(pgh_context_id=context).exists()
+        ]
+    except (ValueError, TypeError) as error:
+        raise Http404 from error
+    except Exception as error:
+        from django.core.exceptions import ValidationError
+
+        if isinstance(error, ValidationError):
+            raise Http404 from error
+        raise
+    if not all(may_change(request, kind) for kind in kinds):
+        raise PermissionDenied
+    try:
+        count = history.undo(context)
+    except history.CannotUndo as reason:
+        messages.error(request, str(reason))
+    else:
+        messages.success(request, f"Taken back: {count} rows are what they were before.")
+    return redirect(reverse("changes-made"))
+
+
+def _ours(request: HttpRequest) -> bool:
+    from django.utils.http import url_has_allowed_host_and_scheme
+
+    return url_has_allowed_host_and_scheme(request.POST.get("next", ""), allowed_hosts={request.get_host()})
+
+
+def _follow(row: Model) -> None:
+    """What depends on a row that came back is derived anew."""
+    if isinstance(row, Office):
+        corrections.apply_offices(row.person)
+
+
+@page("positions.view_claim")
+def changes_made(request: HttpRequest) -> HttpResponse:
+    """The latest changes that people made, one line a request, of every tracked table."""
+    return show(
+        request,
+        "admin/changes_made.html",
+        "History",
+        entries=history.latest(LATEST),
+        claim=Claim._meta.model_name,
+    )

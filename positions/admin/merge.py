@@ -1,0 +1,75 @@
+"""The page that asks which of two people or topics stays, and what will move."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from positions import corrections, merging
+from positions.admin.base import page, show
+from positions.admin.history import may_change
+from positions.models import Claim, Person, Topic
+
+MERGERS: dict[str, tuple[Any, Any]] = {
+    "person": (Person, merging.merge_people),
+    "topic": (Topic, merging.merge_topics),
+}
+
+
+@page("positions.view_claim")
+def merge(request: HttpRequest, kind: str) -> HttpResponse:
+    if kind not in MERGERS:
+        raise Http404
+    model, merger = MERGERS[kind]
+    if not may_change(request, model):
+        raise PermissionDenied
+
+    class MergeForm(forms.Form):
+        stays = forms.ModelChoiceField(model.objects, label="Stays")
+        goes = forms.ModelChoiceField(model.objects, label="Goes into it")
+
+    form = MergeForm(
+        request.POST or None, initial={"stays": request.GET.get("a"), "goes": request.GET.get("b")}
+    )
+    if request.method == "POST" and form.is_valid():
+        stays, goes = form.cleaned_data["stays"], form.cleaned_data["goes"]
+        try:
+            done = merger(stays, goes)
+        except corrections.Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(
+                request,
+                f"{goes} is now part of {stays}: {done.claims} claims and {done.offices} offices moved, "
+                f"{done.dropped} double claims dropped. The history can take it back as a whole.",
+            )
+            return redirect(reverse(f"admin:positions_{kind}_change", args=[stays.pk]))
+    pair = [
+        _shown(kind, row)
+        for row in model.objects.filter(
+            pk__in=[v for v in (request.GET.get("a"), request.GET.get("b")) if v and v.isdigit()]
+        )
+    ]
+    return show(
+        request,
+        "admin/merge.html",
+        f"Merge two {model._meta.verbose_name_plural}",
+        form=form,
+        pair=pair,
+        opts=model._meta,
+    )
+
+
+def _shown(kind: str, row: Any) -> dict[str, Any]:
+    claims = Claim.objects.filter(**{"speaker" if kind == "person" else "topic": row}).count()
+    return {
+        "row": row,
+        "claims": claims,
+        "offices": list(row.offices.all()) if kind == "person" else [],
+        "words": row.aliases if kind == "person" else row.cues,
+        "proposition": getattr(row, "proposition", ""),
+    }

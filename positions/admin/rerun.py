@@ -1,0 +1,167 @@
+"""Extracting again: after the vocabulary changed, or for selected articles. The sweep does the work; this says what is due."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.db import transaction
+from django.db.models import F, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from positions import trying
+from positions.admin.base import page, show
+from positions.models import Article, Party, Person, Rerun, Topic
+
+STEERING = {
+    "party": (Party, ("adjectives", "names", "people")),
+    "topic": (Topic, ("cues", "supporting", "opposing")),
+    "person": (Person, ("aliases", "surnames")),
+}
+
+
+@transaction.atomic
+def start(articles: QuerySet[Article], user: Any, why: str) -> Rerun:
+    """Sets every current article of the queryset due. Its reviewed claims stay (ingest.store)."""
+    ids = list(articles.filter(current=True).order_by().values_list("pk", flat=True).distinct())
+    rerun = Rerun.objects.create(started_by=user, why=why[:300], total=len(ids))
+    rerun.articles.through.objects.bulk_create(
+        [rerun.articles.through(rerun_id=rerun.pk, article_id=pk) for pk in ids], batch_size=5000
+    )
+    _set_due(Article.objects.filter(pk__in=ids))
+    return rerun
+
+
+def _set_due(articles: QuerySet[Article]) -> int:
+    return articles.update(state=Article.State.WAITING, due_at=timezone.now(), attempts=0, reason="")
+
+
+def open_articles(rerun: Rerun) -> QuerySet[Article]:
+    """Not extracted since the rerun began."""
+    return rerun.articles.filter(Q(extracted_at=None) | Q(extracted_at__lt=rerun.started_at))
+
+
+class RerunForm(forms.Form):
+    WHICH = [("naming", "Articles whose text has one of the words"), ("all", "All articles")]
+    which = forms.ChoiceField(
+        choices=WHICH, widget=forms.RadioSelect, initial="naming", label="Which articles"
+    )
+    since = forms.DateField(
+        required=False, widget=forms.DateInput(attrs={"type": "date"}), label="Published since"
+    )
+
+
+@page("positions.change_topic")
+def rerun_new(request: HttpRequest) -> HttpResponse:
+    """Asks which articles to extract again after a row of the vocabulary changed."""
+    kind, _, pk = request.GET.get("model", ""), None, request.GET.get("row", "")
+    row = None
+    phrases: list[str] = []
+    if kind in STEERING and pk.isascii() and pk.isdigit():
+        model, fields = STEERING[kind]
+        row = get_object_or_404(model, pk=int(pk))
+        phrases = [phrase for field in fields for phrase in getattr(row, field)]
+        phrases += [row.name] if kind != "topic" else []
+    form = RerunForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        articles = Article.objects.filter(current=True)
+        if form.cleaned_data["since"]:
+            articles = articles.filter(published__gte=form.cleaned_data["since"])
+        if form.cleaned_data["which"] == "naming" and phrases:
+            articles = articles.filter(trying.has_any(phrases))
+        rerun = start(
+            articles, request.user, f"{row._meta.verbose_name} {row} changed" if row else "All articles"
+        )
+        messages.success(
+            request, f"{rerun.total} articles wait for extraction. Reviewed claims stay as they are."
+        )
+        return redirect("rerun", rerun.pk)
+    return show(request, "admin/rerun_new.html", "Extract again", form=form, row=row, phrases=phrases)
+
+
+@page("positions.view_rerun")
+def rerun_page(request: HttpRequest, pk: int) -> HttpResponse:
+    rerun = get_object_or_404(Rerun.objects.select_related("started_by"), pk=pk)
+    left = open_articles(rerun)
+    waiting = left.filter(state=Article.State.WAITING).count()
+    failed = rerun.articles.filter(state=Article.State.FAILED)
+    done = rerun.articles.filter(extracted_at__gte=rerun.started_at).count()
+    return show(
+        request,
+        "admin/rerun.html",
+        f"Extract again: {rerun.why}",
+        rerun=rerun,
+        waiting=waiting,
+        done=done,
+        failed=failed[:50],
+        failures=failed.count(),
+        stopped=left.exclude(state__in=[Article.State.WAITING, Article.State.FAILED]).count(),
+        may_change=request.user.has_perm("positions.change_topic"),
+    )
+
+
+@page("positions.change_topic")
+@require_POST
+def rerun_steer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Cancels what still waits, or sets the rest due again."""
+    rerun = get_object_or_404(Rerun, pk=pk)
+    left = open_articles(rerun)
+    if "cancel" in request.POST:
+        count = left.filter(state=Article.State.WAITING, extracted_at__isnull=False).update(
+            state=Article.State.EXTRACTED, due_at=None
+        )
+        Rerun.objects.filter(pk=pk).update(cancelled_at=timezone.now())
+        messages.success(request, f"Cancelled: {count} articles keep the claims that they had.")
+    else:
+        count = _set_due(
+            Article.objects.filter(pk__in=left.values("pk")).exclude(
+                state=Article.State.WAITING, due_at__lte=F("due_at")
+            )
+        )
+        Rerun.objects.filter(pk=pk).update(cancelled_at=None)
+        messages.success(request, f"{count} articles wait for extraction again.")
+    return redirect("rerun", pk)
+
+
+class TryForm(forms.Form):
+    """The word lists of a vocabulary form as they are typed, saved or not."""
+
+    def phrases(self) -> list[str]:
+        lines = [
+            line.strip()
+            for name in (
+                "cues",
+                "supporting",
+                "opposing",
+                "adjectives",
+                "names",
+                "people",
+                "aliases",
+                "surnames",
+            )
+            for line in self.data.get(name, "").splitlines()
+        ]
+        return list(dict.fromkeys(line for line in lines if line))
+
+
+@page("positions.view_article")
+def try_phrases(request: HttpRequest) -> HttpResponse:
+    """What the words of a form, or of one box, stand beside in the newest articles. Changes nothing."""
+    data = request.POST if request.method == "POST" else request.GET
+    phrases = TryForm(data).phrases()
+    articles = list(
+        Article.objects.filter(current=True)
+        .order_by("-published", "-id")
+        .only("id", "title", "url", "text", "published")[: trying.RECENT]
+    )
+    return show(
+        request,
+        "admin/try_phrases.html",
+        "Try on recent articles",
+        phrases=phrases,
+        results=trying.try_on(phrases, [(article.pk, str(article), article.text) for article in articles]),
+        searched=len(articles),
+        typed="\n".join(phrases),
+    )

@@ -1,0 +1,25 @@
+"""The admin's own screens, beside what Django's admin makes of the models."""
+
+from django.urls import path
+
+from positions.admin import coding, history, machine, merge, rerun, review
+
+urlpatterns = [
+    path("review/", review.review, name="review"),
+    path("review/undo/", review.undo, name="review-undo"),
+    path("articles/<int:pk>/claims/", review.article_claims, name="article-claims"),
+    path("history/", history.changes_made, name="changes-made"),
+    path("history/undo/", history.undo, name="undo"),
+    path("history/<slug:model>/<int:event>/restore/", history.restore, name="restore"),
+    path("merge/<slug:kind>/", merge.merge, name="merge"),
+    path("extract-again/", rerun.rerun_new, name="rerun-new"),
+    path("extract-again/<int:pk>/", rerun.rerun_page, name="rerun"),
+    path("extract-again/<int:pk>/steer/", rerun.rerun_steer, name="rerun-steer"),
+    path("try/", rerun.try_phrases, name="try"),
+    path("machine/", machine.machine, name="machine"),
+    path("coding/", coding.tasks, name="coding"),
+    path("coding/<int:pk>/", coding.code, name="coding-task"),
+    path("coding/<int:pk>/drop/<int:coding>/", coding.drop, name="coding-drop"),
+    path("coding/<int:first>/<int:second>/", coding.compare, name="coding-compare"),
+    path("coding/<int:first>/<int:second>/gold.jsonl", coding.gold, name="coding-gold"),
+]

@@ -1,0 +1,88 @@
+"""Two persons or two topics that are one: claims, words and offices move to the one that stays.
+
+Nothing of its own remembers a merge: it is one context of the history, and `history.undo` takes it back whole.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Q
+
+from positions import corrections
+from positions.models import Claim, Coding, Office, Person, Topic
+
+# On one place the decision of a person outweighs the machine's, and a claim outweighs a tombstone.
+WEIGHT = {"corrected": 4, "added": 4, "confirmed": 3, "rejected": 2, "machine": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    claims: int
+    offices: int
+    dropped: int  # claims that stood on a place where the other one had the same
+
+
+def joined(*lists: list[str]) -> list[str]:
+    """Every word once, in order, without regard to case."""
+    seen: dict[str, str] = {}
+    for word in (word for words in lists for word in words):
+        seen.setdefault(word.casefold(), word)
+    return list(seen.values())
+
+
+def loser(a: Claim, b: Claim) -> Claim:
+    """Which of two claims on one place goes: the less reviewed one, then the younger one."""
+    return min(a, b, key=lambda claim: (WEIGHT[claim.status], -claim.pk))
+
+
+@transaction.atomic
+def merge_people(stays: Person, goes: Person) -> Merged:
+    """`goes` ends as an alias of `stays`. Authority of the moved claims is derived anew."""
+    if stays.pk == goes.pk:
+        raise corrections.Refused("Choose two different people.")
+    claims = Claim.objects.filter(speaker=goes).update(speaker=stays)
+    Coding.objects.filter(speaker=goes).update(speaker=stays)
+    offices = 0
+    for office in goes.offices.all():
+        same = stays.offices.filter(party=office.party, title__iexact=office.title, start=office.start)
+        if same.exists():
+            office.delete()
+        else:
+            offices += Office.objects.filter(pk=office.pk).update(person=stays)
+    stays.aliases = [name for name in joined(stays.aliases, [goes.name], goes.aliases) if name != stays.name]
+    stays.surnames = joined(stays.surnames, goes.surnames)
+    stays.save()
+    Person.objects.filter(pk=goes.pk).delete()
+    corrections.apply_offices(stays)
+    return Merged(claims, offices, 0)
+
+
+@transaction.atomic
+def merge_topics(stays: Topic, goes: Topic) -> Merged:
+    """`goes` ends as cues of `stays`. Both propositions must mean the same side: stances are not turned round."""
+    if stays.pk == goes.pk:
+        raise corrections.Refused("Choose two different topics.")
+    dropped = 0
+    for claim in Claim.objects.filter(topic=goes).select_for_update():
+        reporter = Q(reported_by=claim.reported_by_id) if claim.reported_by_id else Q(reported_by=None)
+        other = Claim.objects.filter(
+            reporter,
+            article=claim.article_id,
+            party=claim.party_id,
+            topic=stays,
+            start=claim.start,
+            end=claim.end,
+        ).first()
+        if other:
+            loser(claim, other).delete()
+            dropped += 1
+    claims = Claim.objects.filter(topic=goes).update(topic=stays)
+    Coding.objects.filter(topic=goes).update(topic=stays)
+    stays.cues = joined(stays.cues, goes.cues)
+    stays.supporting = joined(stays.supporting, goes.supporting)
+    stays.opposing = joined(stays.opposing, goes.opposing)
+    stays.save()
+    Topic.objects.filter(pk=goes.pk).delete()
+    return Merged(claims, 0, dropped)
