@@ -6,6 +6,7 @@ import sys
 
 WITHOUT_DATABASE = {
     "extract",
+    "evaluate",
     "attributions",
     "collectstatic",
     "run",

@@ -1,0 +1,110 @@
+"""The day on which something was said, from the words beside the reporting verb and the day of publication.
+
+"on Wednesday" is the last Wednesday on or before the day of publication; what leaves the day open ("earlier this
+week", "over the weekend", "recently") gives None and keeps it open. Everything is read by regular expressions;
+dateparser would be a hundred times slower and reads "May" and "Sun" out of anything.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sept sep", "october oct", "november nov", "december dec"), start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+WEEKDAYS = {name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+WEEKDAYS |= {name[:3]: number for name, number in WEEKDAYS.items()}
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_DAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
+
+ISO = re.compile(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b")
+DOTTED = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./]((?:19|20)\d\d)\b")
+MONTH_FIRST = re.compile(rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+((?:19|20)\d\d))?\b(?!\s*(?:percent|%))", re.I)
+DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH})\b\.?(?:,?\s+((?:19|20)\d\d))?", re.I)
+WEEKDAY = re.compile(rf"\b(?:(last|next|this|coming|previous)\s+)?({_DAY})(?:'s|’s)?\b(?!-)", re.I)
+OPEN = re.compile(
+    r"\b(?:earlier (?:this|last) (?:week|month|year)|(?:this|last|past|previous) (?:week|month|year|weekend|few days)|over the weekend|at the weekend|"
+    r"in recent (?:days|weeks|months)|recently|repeatedly|previously|in the past|days? ago|weeks? ago|months? ago|years? ago|for (?:weeks|months|years))\b",
+    re.I,
+)
+TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)|earlier in the day|later in the day|earlier today|on the same day|the same day)\b", re.I)
+YESTERDAY = re.compile(r"\b(?:yesterday|the day before|a day earlier|the previous day|the day earlier|last night|overnight)\b", re.I)
+FUTURE = re.compile(r"\b(?:next|coming|scheduled|planned|due|proposed|upcoming|tomorrow)\b", re.I)
+
+
+def said_on(text: str, published: date | None) -> date | None:
+    """The first day that `text`, the words around a reporting verb, names. None where it names none or leaves it open."""
+    return find(text, published)[0]
+
+
+def find(text: str, published: date | None) -> tuple[date | None, bool]:
+    """The day and whether `text` says anything about the day at all ("over the weekend": None, True)."""
+    hits: list[tuple[int, date | None]] = []
+    for pattern, order in ((ISO, "ymd"), (DOTTED, "dmy")):
+        for match in pattern.finditer(text):
+            hits.append((match.start(), _date(**dict(zip(order, map(int, match.groups()), strict=True)))))
+    for match in MONTH_FIRST.finditer(text):
+        hits.append((match.start(), _dated(match[1], match[2], match[3], published)))
+    for match in DAY_FIRST.finditer(text):
+        hits.append((match.start(), _dated(match[2], match[1], match[3], published)))
+    for match in WEEKDAY.finditer(text):
+        name = match[2].casefold()
+        if (len(name) == 3 and not match[2].istitle()) or (match[1] or "").casefold() in {"next", "coming"}:
+            continue
+        if name == "sun" or name == "sat" or name == "mon" or name == "wed":  # newspapers, "the sun", "sat": too risky
+            continue
+        hits.append((match.start(), _weekday(WEEKDAYS[name], published)))
+    hits += [(match.start(), None) for match in OPEN.finditer(text)]
+    if published is not None:
+        hits += [(match.start(), published) for match in TODAY.finditer(text)]
+        hits += [(match.start(), published - timedelta(days=1)) for match in YESTERDAY.finditer(text)]
+    past = [hit for hit in hits if hit[1] is None or published is None or hit[1] <= published]
+    if not past:
+        return None, False
+    return min(past, key=lambda hit: hit[0])[1], True
+
+
+def leading_date(text: str) -> date | None:
+    """The date that a text opens with ("date 2025-05-30 …", a line "May 29, 2025"): the day of publication."""
+    for line in text[:2000].splitlines()[:15]:
+        line = line.strip()
+        if (match := re.match(r"(?:date|published|updated|posted)?[\s:]*", line, re.I)) and (rest := line[match.end() :]):
+            for pattern in (ISO, MONTH_FIRST, DAY_FIRST, DOTTED):
+                found = pattern.match(rest)
+                if found is None or (pattern in (MONTH_FIRST, DAY_FIRST) and not found[3]):
+                    continue
+                if len(line) <= 60 or match[0].strip():
+                    return find(found[0], None)[0]
+    return None
+
+
+def _date(y: int, m: int, d: int) -> date | None:
+    try:
+        return date(y, m, d)
+    except ValueError:
+        return None
+
+
+def _dated(month: str, day: str, year: str | None, published: date | None) -> date | None:
+    """A day without a year lies within the year before publication (a week's grace for a date to come)."""
+    number = MONTHS[month.casefold()]
+    if year:
+        return _date(int(year), number, int(day))
+    if published is None:
+        return None
+    found = _date(published.year, number, int(day))
+    if found is not None and found > published + timedelta(days=180):
+        found = _date(published.year - 1, number, int(day))
+    return found
+
+
+def _weekday(number: int, published: date | None) -> date | None:
+    if published is None:
+        return None
+    return published - timedelta(days=(published.weekday() - number) % 7)

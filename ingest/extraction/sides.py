@@ -1,0 +1,181 @@
+"""The words that link a party to an issue: verbs, nouns, adjectives, with what each does to the side taken.
+
+Data for stance.py, standard library only. The classes follow work on attitude and implicative predicates
+(Karttunen's signatures; MPQA's attitude, intention and agreement types), cut down to what position statements use:
+
+WANT    its subject takes a side on what it governs ("wants", "rejects"): sign 1 or -1
+ASK     the same, and whoever is asked takes none ("urged Moscow to", "call for")
+ACT     doing it is taking the side, on some issues only ("imposed sanctions", "handed over its memorandum")
+CHANGE  no side by itself, turns the side round or not ("lift", "halt", "reach")
+JUDGE   an evaluation without a holder of its own: the voice's ("necessary", "a priority", "out of the question")
+MAYBE   speaks without taking a side ("consider", "study", "undecided")
+TALK    speaks of it only ("discussed"): no claim by itself
+BLOCK   another's guess, or a background frame ("expects", "predicts", "doubts"): whatever it governs is no claim
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Kind = Literal["WANT", "ASK", "ACT", "CHANGE", "JUDGE", "MAYBE", "TALK", "BLOCK", "ACCUSE", "THANK"]
+
+
+class Cue(NamedTuple):
+    kind: Kind
+    sign: int = 1
+    weight: float = 1.0  # how often the word alone marks a side; see docs/extraction.md
+
+
+def _table(text: str, kind: Kind, sign: int = 1, weight: float = 1.0) -> dict[str, Cue]:
+    return {word: Cue(kind, sign, weight) for word in text.split()}
+
+
+# Base form, with its particle where it needs one ("rule_out"): the particle or preposition stands below it.
+VERBS: dict[str, Cue] = {
+    **_table(
+        """want wish seek prefer favor favour support back endorse welcome advocate accept agree approve embrace propose
+        offer suggest pledge promise vow commit intend plan aim promote champion affirm reaffirm embrace hope strive
+        desire guarantee undertake initiate volunteer applaud hail praise greenlight consent pursue recommend prioritize
+        prioritise uphold defend desire await wait_for love like look_for push_for press_for opt_for strive_for stand_for stand_by
+        care_about long_for vote_for lobby_for speak_for work_towards work_toward work_for sign_up sign_off go_along
+        count_on strive_to insist_on stand_ready hope_for campaign_for opt_to intend_to commit_to agree_to agree_on
+        agree_with subscribe_to adhere_to lean_towards resolve crave fight_for""",
+        "WANT",
+    ),
+    **_table("announce_to decide determine opt elect choose", "WANT"),
+    **_table(
+        """reject refuse decline oppose dismiss resist condemn criticize criticise rebuff spurn veto deny_to rule_out
+        turn_down object_to push_back hit_back protest denounce fear_not disagree_with snub shun rubbish scorn rebuke
+        ridicule warn_against warn_of speak_against vote_against come_out_against exclude_as repudiate balk_at
+        shoot_down brush_aside brush_off slam_as decry deplore disapprove hate renounce complain regret lament bemoan reject_out fear discourage
+        caution_against argue_against walk_away back_out pull_out stand_against lash_out""",
+        "WANT",
+        -1,
+    ),
+    **_table(
+        """urge demand ask request press push appeal require order instruct insist call call_for call_on call_upon ask_for
+        plead beg implore lobby encourage pressure invite expect_of summon command compel exhort ask_of petition appeal_for
+        appeal_to bid_for urge_on press_on demand_of exert ramp_up""",
+        "ASK",
+    ),
+    **_table(
+        """impose introduce announce adopt extend tighten strengthen toughen expand enact sanction hand share submit
+        deliver present transfer give provide send supply ship donate allocate approve dispatch convey forward pass
+        conduct complete resume attend participate join arrive come travel renew unveil slap authorize authorise
+        hit surge declare order_in prepare finalize finalise repatriate free exchange swap put_forward set_out
+        lay_out table outline launch contribute finance fund increase boost bolster step_up keep_up maintain continue
+        sign hold convene organize organise host facilitate mediate broker arrange secure retain keep""",
+        "ACT",
+    ),
+    **_table(
+        """stop halt end lift ban prevent block limit delay suspend cancel abandon refrain avoid exclude forbid prohibit
+        drop ease loosen remove relax violate break breach freeze postpone undermine sabotage derail obstruct hinder
+        reverse scrap terminate torpedo thwart stall disrupt renege forgo abstain withhold cut reduce scale_back roll_back
+        give_up stop_short back_away shelve discontinue impede jeopardize jeopardise quit leave exit drag lack fail""",
+        "CHANGE",
+        -1,
+    ),
+    **_table(
+        """reach achieve establish start begin implement observe respect honor honour comply adhere enforce include
+        involve help let allow enable make ensure restore return do get have see be become obtain bring move accelerate
+        speed happen take work proceed go engage enter comply_with lead contain set talk negotiate meet""",
+        "CHANGE",
+    ),
+    **_table("consider study review examine weigh ponder mull assess analyze analyse evaluate explore contemplate hesitate", "MAYBE"),
+    **_table("discuss debate mention raise exchange_views touch_on dwell cover concern address consult speak_about talk_about", "TALK"),
+    **_table(
+        """expect predict forecast anticipate doubt suspect speculate guess assume wonder question hear know learn
+        report recall remember describe note_that imagine estimate fear_that""",
+        "BLOCK",
+    ),
+    **_table("accuse blame fault reproach accuse_of suspect_of", "ACCUSE"),
+    **_table("thank appreciate", "THANK"),
+}
+
+NOUNS: dict[str, Cue] = {
+    **_table(
+        """support readiness willingness openness commitment pledge promise offer proposal plan intention desire wish
+        agreement consent approval initiative idea preference backing endorsement interest determination goal aim
+        objective priority ambition vow decision advocacy eagerness aspiration hope resolve invitation efforts effort
+        formula suggestion push""",
+        "WANT",
+    ),
+    **_table("rejection refusal opposition objection veto resistance reluctance unwillingness denial dismissal hostility disapproval", "WANT", -1),
+    **_table("demand call appeal request insistence requirement condition precondition ultimatum plea urging pressure term imperative prerequisite", "ASK"),
+    **_table("lifting end halt stop suspension cancellation ban violation breach removal easing", "CHANGE", -1),
+    **_table("gratitude appreciation thanks", "THANK"),
+    **_table("accusation allegation claim suspicion", "ACCUSE"),
+    **_table("skepticism scepticism doubt expectation prediction forecast speculation rumor rumour question possibility prospect likelihood chance", "BLOCK"),
+    **_table("discussion conversation consultation exchange", "TALK"),
+}
+
+ADJECTIVES: dict[str, Cue] = {
+    **_table(
+        """ready willing open prepared interested committed eager determined keen happy glad favorable favourable set
+        inclined supportive receptive amenable anxious adamant pleased grateful_no""",
+        "WANT",
+    ),
+    **_table("unwilling reluctant opposed hesitant averse skeptical_no", "WANT", -1),
+    **_table("unready unprepared", "WANT", -1),
+    **_table(
+        """necessary important essential crucial vital possible realistic needed imperative indispensable critical key
+        urgent key inevitable required desirable useful feasible fundamental mandatory obligatory paramount overdue
+        beneficial logical reasonable right fair achievable acceptable top good""",
+        "JUDGE",
+    ),
+    **_table(
+        """impossible unacceptable premature pointless unnecessary meaningless unrealistic inadmissible unthinkable
+        unconstructive counterproductive inappropriate wrong dangerous intolerable categorical useless futile unjustified
+        illegal illegitimate harmful irrelevant empty unfeasible non-negotiable impermissible""",
+        "JUDGE",
+        -1,
+    ),
+    **_table("undecided unclear uncertain unsure early noncommittal ambiguous cautious", "MAYBE"),
+    **_table("grateful thankful", "THANK"),
+    **_table("likely unlikely expected skeptical sceptical doubtful confident sure optimistic pessimistic hopeful", "BLOCK"),
+}
+
+# Nouns that judge, after "be" or before it: "a ceasefire is a must", "the key is a ceasefire", "phase one is …".
+JUDGING_NOUNS: dict[str, Cue] = {
+    **_table("must need necessity importance priority key goal precondition option step phase achievement prerequisite imperative condition solution way requirement task stage interest basis basic success", "JUDGE"),
+    **_table("threat mistake nonstarter non-starter trap error provocation trick ploy obstacle", "JUDGE", -1),
+    **_table("question choice matter", "MAYBE"),
+}
+
+# Fixed words after "be": "off the table", "out of the question". Lower case, as written.
+JUDGING_PHRASES: dict[str, Cue] = {
+    "off the table": Cue("JUDGE", -1),
+    "out of the question": Cue("JUDGE", -1),
+    "not on the table": Cue("JUDGE", -1),
+    "not on the agenda": Cue("JUDGE", -1),
+    "red line": Cue("JUDGE", -1),
+    "no question of": Cue("JUDGE", -1),
+    "no alternative to": Cue("JUDGE", 1),
+    "up to": Cue("MAYBE", 1),
+    "too early": Cue("MAYBE", 1),
+    "yet to": Cue("MAYBE", 1),
+}
+
+# Reporting verbs: the walk towards the holder ends here.
+SAYING = frozenset(
+    """say tell add note state write stress emphasize emphasise underline underscore declare claim explain comment argue reply
+    respond answer announce confirm report observe remark post tweet warn reiterate repeat assert maintain mention point
+    indicate reveal inform acknowledge admit concede recall clarify highlight quote signal hint disclose believe think
+    brief testify opine muse tell quip read affirm reaffirm echo specify conclude outline describe""".split()
+)
+
+# Words that limit a ceasefire or another yes, within its phrase.
+LIMITS = frozenset(
+    """partial limited temporary short brief local localized localised unilateral easter christmas orthodox energy maritime naval
+    sea black-sea aerial air humanitarian holiday initial interim phased truncated 72-hour three-day two-day one-day
+    32-hour 30-hour 48-hour 24-hour 7-day seven-day week-long weeklong day-long""".split()
+)
+
+# Subordinators that make a yes conditional.
+CONDITIONS = frozenset("if unless once until till provided providing after when only before".split())
+CONDITION_PHRASES = (
+    "on condition", "on the condition", "provided that", "in exchange for", "in return for", "as long as", "so long as",
+    "only if", "only after", "only when", "only once", "not before", "not until", "subject to", "conditional on", "conditioned on",
+    "contingent on", "depending on", "depends on", "but first", "as a result of", "as part of a", "in the event", "assuming",
+    "with the proviso", "under certain conditions", "under the condition", "if and only", "in case", "unless",
+)  # fmt: skip

@@ -1,0 +1,158 @@
+"""Small questions to a dependency parse (CLEAR labels of spaCy's English models): who does it, is it denied, is it so?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE = frozenset({"nsubjpass", "csubjpass"})
+VERBAL = frozenset({"VERB", "AUX"})
+RELATIVES = frozenset({"which", "who", "that", "whom"})
+# Verbs whose object, not their subject, does what the infinitive names ("urged Moscow to agree").
+OBJECT_CONTROL = frozenset(
+    """urge ask order instruct force compel press push tell call want allow let enable help encourage invite persuade
+    convince require request expect get pressure lobby warn implore beg command advise make authorize need like bring""".split()
+)
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "cannot", "none", "nobody", "without", "no-one", "nothing"})
+DEONTIC = frozenset({"must", "should", "shall", "ought"})
+FUTURE = frozenset({"will", "'ll", "’ll", "wo", "would", "'d", "’d"})
+POSSIBLE = frozenset({"may", "might", "could"})
+
+
+def subjects(token: Token, seen: int = 0) -> list[Token]:
+    """Who does what `token`, a verb or an adjective with a copula, names; empty where nobody is named.
+
+    Follows coordination, control, participles and relative clauses; a passive gives its agent.
+    """
+    if seen > 6:
+        return []
+    children = list(token.children)
+    own = [c for c in children if c.dep_ in SUBJECTS]
+    passive = [c for c in children if c.dep_ in PASSIVE]
+    if passive or any(c.dep_ == "auxpass" for c in children):
+        return [p for c in children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"]
+    if own:
+        return [antecedent(c) for c in own]
+    head = token.head
+    if head is token:
+        return []
+    if token.dep_ in {"acomp", "attr", "oprd"} and head.pos_ in VERBAL:
+        return subjects(head, seen + 1)
+    if token.dep_ == "conj":
+        return subjects(head, seen + 1)
+    if token.dep_ == "xcomp":
+        objects = [c for c in head.children if c.dep_ in {"dobj", "dative"} and c.i < token.i]
+        if objects and head.lemma_ in OBJECT_CONTROL:
+            return objects
+        return subjects(head, seen + 1) or _possessors(head)
+    if token.dep_ == "ccomp" and head.lemma_ in OBJECT_CONTROL:
+        return [c for c in head.children if c.dep_ in {"dobj", "dative"} and c.i < token.i]
+    if token.dep_ == "advcl" and not any(c.dep_ == "mark" for c in children):
+        return subjects(head, seen + 1)
+    if token.dep_ == "pcomp":
+        return _of_preposition(head, seen)
+    if token.dep_ in {"acl", "relcl"}:
+        if token.tag_ in {"VBN"} and token.dep_ == "acl":
+            return [p for c in children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"]
+        if token.tag_ == "VBG" or token.dep_ == "relcl":
+            return [head] if token.tag_ == "VBG" else []
+        return _possessors(head) or light_subjects(head, seen + 1)
+    return []
+
+
+def _of_preposition(prep: Token, seen: int) -> list[Token]:
+    """Who does the gerund after a preposition: "accused X of", "interest in", "is close to"."""
+    head = prep.head
+    if head.pos_ in VERBAL:
+        objects = [c for c in head.children if c.dep_ == "dobj" and c.i < prep.i]
+        return objects if objects and prep.lower_ in {"of", "for", "from", "against"} else subjects(head, seen + 1)
+    return _possessors(head) or light_subjects(head, seen + 1)
+
+
+def antecedent(token: Token) -> Token:
+    """The noun a relative pronoun stands for; the token itself otherwise."""
+    clause = token.head
+    while clause.dep_ in {"conj", "xcomp", "ccomp"} and clause.head is not clause:
+        clause = clause.head
+    if token.lower_ in RELATIVES and clause.dep_ == "relcl":
+        return clause.head
+    return token
+
+
+def _possessors(noun: Token) -> list[Token]:
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return []
+    found = [c for c in noun.children if c.dep_ == "poss"]
+    if found:
+        return found
+    for prep in noun.children:
+        if prep.dep_ in {"prep", "agent"} and prep.lower_ in {"of", "by", "from"}:
+            found += [p for p in prep.children if p.dep_ == "pobj"]
+    return found + [c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"} and c.ent_type_ != "DATE"]
+
+
+def light_subjects(noun: Token, seen: int = 0) -> list[Token]:
+    """The subject of the verb that a noun is the object of: "reiterated its willingness", "made a call for"."""
+    head = noun.head
+    while head.dep_ in {"conj", "appos"} and head is not head.head and head.pos_ in {"NOUN", "PROPN"}:
+        head = head.head
+    if noun.dep_ in {"dobj", "attr", "oprd"} and head.pos_ in VERBAL:
+        return subjects(head, seen + 1)
+    for _ in range(4):  # "a host of demands", "a mix of terms"
+        if noun.dep_ != "pobj":
+            break
+        governor = head.head
+        if governor.pos_ in VERBAL:
+            return subjects(governor, seen + 1)
+        noun, head = governor, governor.head
+        if noun.dep_ in {"dobj", "attr", "oprd"} and head.pos_ in VERBAL:
+            return subjects(head, seen + 1)
+    return []
+
+
+def holders_of_noun(noun: Token) -> list[Token]:
+    """Who wants it: "Kyiv's demand", "a call by Ankara", "the Russian refusal", "reiterated its willingness"."""
+    return _possessors(noun)
+
+
+def negated(token: Token) -> bool:
+    """Whether the word itself is denied: "not ready", "no talks", "never agreed", "neither wants"."""
+    if any(c.dep_ == "neg" or c.lower_ in {"never", "neither", "nor", "hardly"} for c in token.children):
+        return True
+    if any(c.dep_ == "det" and c.lower_ in {"no", "neither"} for c in token.children):
+        return True
+    if token.pos_ not in VERBAL:
+        copula = token.head if token.dep_ in {"acomp", "attr", "oprd"} else None
+        if copula is not None:
+            return negated(copula)
+        return any(c.dep_ == "prep" and c.lower_ == "without" for c in (token.head,))
+    subject = next((c for c in token.children if c.dep_ in SUBJECTS | PASSIVE), None)
+    if subject is not None and (
+        subject.lower_ in {"nobody", "none", "nothing", "neither"} or any(c.dep_ == "det" and c.lower_ in {"no", "neither"} for c in subject.children)
+    ):
+        return True
+    if token.dep_ == "conj" and any(c.lower_ in {"nor", "or"} and c.dep_ == "cc" for c in token.head.children):
+        return negated(token.head)
+    return any(c.dep_ == "aux" and c.lower_ in {"cannot"} for c in token.children)
+
+
+def auxiliaries(token: Token) -> Iterator[str]:
+    """The modal words above a verb, shared by coordination ("must stop and withdraw")."""
+    clause = token
+    if token.pos_ not in VERBAL and token.dep_ in {"acomp", "attr", "oprd"}:
+        clause = token.head
+    for child in clause.children:
+        if child.dep_ in {"aux", "auxpass"}:
+            yield child.lower_
+    if clause.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in clause.children):
+        yield from auxiliaries(clause.head)
+
+
+def mark(token: Token) -> str:
+    """The subordinator of a clause ("if", "that", "whether"), or an empty string."""
+    for child in token.children:
+        if child.dep_ == "mark" or (child.dep_ == "advmod" and child.lower_ in {"when", "once", "until"} and child.i < token.i):
+            return str(child.lower_)
+    return ""

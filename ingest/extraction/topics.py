@@ -1,0 +1,141 @@
+"""Every mention of an issue: the vocabulary's cue phrases, found on word forms and base forms.
+
+A phrase is a row of words: "a|b" is one of these words, "…" stands for up to GAP words that stay in the sentence.
+Writes `doc._.topics`, a list of TopicMention in reading order.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from spacy.tokens import Doc, Span, Token
+
+from positions.vocabulary import Topic
+
+Side = Literal[1, -1]
+GAP = 4  # words that "…" may skip: "return of all the abducted Ukrainian children" needs four
+STOPS = frozenset(".!?;:")
+SKIPPED = frozenset("\"“”„«»‘’'`*_()[]") | {"''", "``"}
+
+
+@dataclass(frozen=True, slots=True)
+class TopicMention:
+    """`side` is -1 where the words name the opposite of the proposition ("lifting of sanctions")."""
+
+    topic: str
+    start: int  # tokens, end exclusive
+    end: int
+    side: Side
+    referred: bool = False  # found by reference ("those calls"), not by its own words
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    topic: str
+    side: Side
+    words: tuple[frozenset[str] | None, ...]  # None is the gap
+
+
+def compile_phrase(text: str, topic: str, side: Side) -> Phrase:
+    """Raises ValueError where the phrase begins or ends with a gap, or is empty."""
+    words = tuple(None if word == "…" else frozenset(word.casefold().split("|")) for word in text.split())
+    if not words or words[0] is None or words[-1] is None:
+        raise ValueError(f"a cue phrase begins and ends with a word: {text!r}")
+    return Phrase(topic, side, words)
+
+
+class PhraseIndex:
+    """The phrases of some topics, by their first word."""
+
+    def __init__(self, topics: Iterable[Topic]) -> None:
+        self.by_first: dict[str, list[Phrase]] = defaultdict(list)
+        for topic in topics:
+            for side, phrases in ((1, (*topic.cues, *topic.supporting)), (-1, topic.opposing)):
+                for text in phrases:
+                    phrase = compile_phrase(text, topic.slug, 1 if side == 1 else -1)
+                    for word in phrase.words[0] or ():
+                        self.by_first[word].append(phrase)
+
+    def find(self, doc: Doc) -> Iterator[TopicMention]:
+        forms = [frozenset((token.lower_, token.lemma_.casefold())) for token in doc]
+        for start, token_forms in enumerate(forms):
+            phrases = {id(p): p for form in token_forms for p in self.by_first.get(form, ())}
+            for phrase in phrases.values():
+                end = _match(doc, forms, phrase.words, 1, start + 1)
+                if end is not None:
+                    yield TopicMention(phrase.topic, start, end, phrase.side)
+
+
+def _match(
+    doc: Doc, forms: list[frozenset[str]], words: tuple[frozenset[str] | None, ...], at: int, token: int
+) -> int | None:
+    """The token after the phrase, or None; the shortest gap wins."""
+    if at == len(words):
+        return token
+    wanted = words[at]
+    if wanted is None:
+        skipped = 0
+        while token < len(doc):
+            end = _match(doc, forms, words, at + 1, token)
+            if end is not None:
+                return end
+            if doc[token].text in STOPS or doc[token].text == "," or doc[token].is_sent_start:
+                return None
+            skipped += doc[token].is_alpha or doc[token].like_num
+            if skipped > GAP:
+                return None
+            token += 1
+        return None
+    while token < len(doc) and doc[token].text in SKIPPED:
+        token += 1
+    if token < len(doc) and wanted & forms[token] and not doc[token].is_sent_start:
+        return _match(doc, forms, words, at + 1, token + 1)
+    return None
+
+
+@lru_cache(maxsize=4)
+def index_of(topics: tuple[Topic, ...]) -> PhraseIndex:
+    return PhraseIndex(topics)
+
+
+def find_topics(doc: Doc, topics: tuple[Topic, ...]) -> list[TopicMention]:
+    """Mentions in reading order. Of one topic the longest stands; a mention that only qualifies the next one
+    ("ceasefire" in "ceasefire talks") is left out."""
+    latest: dict[tuple[str, int, int], TopicMention] = {}
+    for mention in index_of(topics).find(doc):  # of one phrase's matches with one end, the tightest
+        key = (mention.topic, mention.side, mention.end)
+        if key not in latest or _tighter(mention, latest[key]):
+            latest[key] = mention
+    found = sorted(latest.values(), key=lambda m: (m.start - m.end, m.start, m.side))
+    kept: list[TopicMention] = []
+    for mention in found:
+        if not any(m.topic == mention.topic and m.start < mention.end and mention.start < m.end for m in kept):
+            kept.append(mention)
+    kept = [m for m in kept if not any(m.end == o.start and m.topic != o.topic and m.end - m.start == 1 for o in kept)]
+    heads = {mention: head(doc, mention).i for mention in kept}
+    return sorted(
+        (m for m in kept if not any(_qualifies(doc, heads[m], heads[o]) for o in kept if o.topic != m.topic)),
+        key=lambda m: (m.start, m.end),
+    )
+
+
+def _tighter(one: TopicMention, other: TopicMention) -> bool:
+    """Of two matches with one end the longer, unless it is stretched over a gap that the shorter does without."""
+    return one.start > other.start if one.end - one.start > 3 and other.end - other.start > 5 else one.start < other.start
+
+
+def _qualifies(doc: Doc, one: int, other: int) -> bool:
+    return doc[one].head.i == other and doc[one].dep_ in {"compound", "nmod", "amod"} and one < other
+
+
+def head(doc: Doc, mention: TopicMention) -> Token:
+    """The word of the mention that governs the others: a verb of it, or its main noun."""
+    span: Span = doc[mention.start : mention.end]
+    return span.root
+
+
+Doc.set_extension("topics", default=(), force=True)
