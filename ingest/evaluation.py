@@ -23,7 +23,13 @@ Row = dict[str, Any]
 SHARED = 0.5  # of the words of the shorter evidence; the coding guide's scorer uses the same
 MARKS = ("stance", "speaker", "date", "hand")
 # Spellings of one surname that survive the removal of accents.
-SPELLINGS = {"zelenskyy": "zelensky", "zelenskiy": "zelensky", "sybiga": "sybiha", "umierov": "umerov", "nebenzia": "nebenzya"}
+SPELLINGS = {
+    "zelenskyy": "zelensky",
+    "zelenskiy": "zelensky",
+    "sybiga": "sybiha",
+    "umierov": "umerov",
+    "nebenzia": "nebenzya",
+}
 BINS = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9)  # lower bounds of the rows of the reliability table
 Figure = dict[str, float]
 
@@ -71,7 +77,12 @@ def read_gold(path: Path) -> list[Gold]:
             source = SourceText(text, published, row.get("title") or "", row.get("outlet") or "")
             phenomena = row.get("phenomenon") or row.get("phenomena") or ""
             found.append(
-                Gold(row["article"], source, tuple(row["claims"]), phenomena if isinstance(phenomena, str) else " ".join(phenomena))
+                Gold(
+                    row["article"],
+                    source,
+                    tuple(row["claims"]),
+                    phenomena if isinstance(phenomena, str) else " ".join(phenomena),
+                )
             )
         except (KeyError, TypeError, ValueError) as error:
             if isinstance(error, GoldError):
@@ -83,7 +94,12 @@ def read_gold(path: Path) -> list[Gold]:
 
 
 def _text_beside(path: Path, name: str) -> str:
-    for folder in (path.parent, path.parent.parent / path.stem, path.parent.parent / "seeds", path.parent.parent / "primary"):
+    for folder in (
+        path.parent,
+        path.parent.parent / path.stem,
+        path.parent.parent / "seeds",
+        path.parent.parent / "primary",
+    ):
         if (folder / name).is_file():
             return (folder / name).read_text("utf8")
     raise GoldError(f"The text {name} was not found beside {path}.")
@@ -139,7 +155,9 @@ def score(gold: Iterable[Gold], found: Mapping[str, Sequence[Row]]) -> Outcome:
             tally["strict"] += not set(faults) - {"date"}
             outcome.verdicts.append((row.get("confidence") or 0.0, not set(faults) - {"date"}))
             if faults:
-                outcome.wrong.append({"article": article.article, "faults": faults, "coded": coded, "found": row})
+                outcome.wrong.append(
+                    {"article": article.article, "faults": faults, "coded": coded, "found": row}
+                )
         taken = set(met.values())
         for number, row in enumerate(rows):
             if not row.get("reported_by"):
@@ -191,7 +209,12 @@ def _pairs(coded: Sequence[Row], rows: Sequence[Row]) -> tuple[dict[int, int], s
 
 
 def _faults(coded: Row, row: Row, tally: Counter[str]) -> list[str]:
-    asked = {"stance": True, "hand": True, "speaker": bool(coded.get("speaker")), "date": bool(coded.get("said_on"))}
+    asked = {
+        "stance": True,
+        "hand": True,
+        "speaker": bool(coded.get("speaker")),
+        "date": bool(coded.get("said_on")),
+    }
     right = {
         "stance": row["stance"] in _accepted(coded),
         "hand": (row.get("reported_by") or None) == (coded.get("reported_by") or None),
@@ -234,7 +257,7 @@ def reliability(verdicts: Iterable[tuple[float, bool]]) -> list[Row]:
     by_bin: dict[float, list[tuple[float, bool]]] = defaultdict(list)
     for confidence, right in verdicts:
         by_bin[max(b for b in BINS if confidence >= b)].append((confidence, right))
-    highs = {low: high for low, high in zip(BINS, (*BINS[1:], 1.0), strict=True)}
+    highs = dict(zip(BINS, (*BINS[1:], 1.0), strict=True))
     return [
         {
             "from": low,

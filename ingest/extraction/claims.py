@@ -15,7 +15,7 @@ from ingest.extraction import dates, syntax
 from ingest.extraction.annotations import Attribution, Context, Segment, Voice
 from ingest.extraction.holders import Holders
 from ingest.extraction.stance import Reading, readings
-from ingest.extraction.topics import TopicMention, head
+from ingest.extraction.topics import head
 from ingest.records import Form, FoundClaim
 
 SKIPPED = frozenset({"boilerplate", "caption", "dateline"})
@@ -91,9 +91,18 @@ class Assembler:
         if reading.holder is None:
             if voice is None or reading.kind in {"WILL", "ACT"}:
                 return []
-            return [self._draft(reading, Voice((p,), voice.person, voice.authority, voice.introduced_as, voice.certain), number) for p in voice.parties]
+            return [
+                self._draft(
+                    reading,
+                    Voice((p,), voice.person, voice.authority, voice.introduced_as, voice.certain),
+                    number,
+                )
+                for p in voice.parties
+            ]
         holders = self.holders.resolve(reading.holder, attribution)
-        return [self._draft(reading, h, number) for h in holders if h.parties and self._allowed(reading, h, voice)]
+        return [
+            self._draft(reading, h, number) for h in holders if h.parties and self._allowed(reading, h, voice)
+        ]
 
     def _allowed(self, reading: Reading, holder: Voice, voice: Voice | None) -> bool:
         if voice is not None and not voice.parties:
@@ -116,16 +125,32 @@ class Assembler:
         attribution = self.attributions[number] if number is not None else None
         voice = attribution.voice if attribution else None
         party = holder.parties[0]
-        speaker, reported_by, introduced, authority = holder.person, None, holder.introduced_as, holder.authority
+        speaker, reported_by, introduced, authority = (
+            holder.person,
+            None,
+            holder.introduced_as,
+            holder.authority,
+        )
         if voice is not None:
             if party in voice.parties:
                 speaker, introduced, authority = voice.person, voice.introduced_as, voice.authority
             elif voice.parties:
-                speaker, reported_by, introduced, authority = voice.person, voice.parties[0], voice.introduced_as, voice.authority
+                speaker, reported_by, introduced, authority = (
+                    voice.person,
+                    voice.parties[0],
+                    voice.introduced_as,
+                    voice.authority,
+                )
         elif self.own and party not in self.own.parties:
             reported_by = self.own.parties[0]
         start, end = self._evidence(reading, attribution)
-        form: Form = "narrated" if attribution is None else "direct" if attribution.quoted and _within(attribution, reading.cue.i) else "indirect"
+        form: Form = (
+            "narrated"
+            if attribution is None
+            else "direct"
+            if attribution.quoted and _within(attribution, reading.cue.i)
+            else "indirect"
+        )
         condition = None
         if reading.condition and reading.stance == "conditional":
             condition = self._chars(*reading.condition)
@@ -170,7 +195,9 @@ class Assembler:
             start += 1
         return start, end
 
-    def _confidence(self, reading: Reading, holder: Voice, voice: Voice | None, reported_by: str | None) -> float:
+    def _confidence(
+        self, reading: Reading, holder: Voice, voice: Voice | None, reported_by: str | None
+    ) -> float:
         score = 0.55 + 0.3 * reading.weight - 0.03 * reading.steps
         score += 0.1 if holder.person or (voice and voice.person) else 0.0
         score -= 0.15 if not holder.certain else 0.0
@@ -198,7 +225,10 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
     best: dict[tuple[object, ...], Draft] = {}
     for draft in drafts:
         key = (draft.claim.party, draft.claim.topic, draft.claim.reported_by, draft.sentence)
-        if key not in best or (draft.claim.confidence, -draft.steps) > (best[key].claim.confidence, -best[key].steps):
+        if key not in best or (draft.claim.confidence, -draft.steps) > (
+            best[key].claim.confidence,
+            -best[key].steps,
+        ):
             best[key] = draft
     return sorted(best.values(), key=lambda d: (d.claim.start, d.claim.end, d.claim.party, d.claim.topic))
 
@@ -206,7 +236,9 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
 class Days:
     """When each attribution was said."""
 
-    def __init__(self, doc: Doc, attributions: list[Attribution], published: date | None, official: bool) -> None:
+    def __init__(
+        self, doc: Doc, attributions: list[Attribution], published: date | None, official: bool
+    ) -> None:
         self.doc, self.attributions, self.published, self.official = doc, attributions, published, official
         self.turns = {i for s in doc._.segments if s.kind == "turn" for i in range(s.start, s.end)}
         self.by_number: dict[int, tuple[date | None, bool]] = {}
@@ -237,7 +269,9 @@ class Days:
             return self.published
         if number is None:
             words = " ".join(
-                " ".join(t.text for t in c.subtree) for c in reading.cue.children if c.dep_ in {"npadvmod", "prep", "advmod"} and c.i != reading.mention.start
+                " ".join(t.text for t in c.subtree)
+                for c in reading.cue.children
+                if c.dep_ in {"npadvmod", "prep", "advmod"} and c.i != reading.mention.start
             )
             return dates.said_on(words, self.published) if reading.cue.tag_ in {"VBD", "VBN"} else None
         return None

@@ -18,23 +18,36 @@ MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-WEEKDAYS = {name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+WEEKDAYS = {
+    name: number
+    for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+}
 WEEKDAYS |= {name[:3]: number for name, number in WEEKDAYS.items()}
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 
 ISO = re.compile(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b")
 DOTTED = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./]((?:19|20)\d\d)\b")
-MONTH_FIRST = re.compile(rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+((?:19|20)\d\d))?\b(?!\s*(?:percent|%))", re.I)
-DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH})\b\.?(?:,?\s+((?:19|20)\d\d))?", re.I)
+MONTH_FIRST = re.compile(
+    rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+((?:19|20)\d\d))?\b(?!\s*(?:percent|%))", re.I
+)
+DAY_FIRST = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH})\b\.?(?:,?\s+((?:19|20)\d\d))?", re.I
+)
 WEEKDAY = re.compile(rf"\b(?:(last|next|this|coming|previous)\s+)?({_DAY})(?:'s|’s)?\b(?!-)", re.I)
 OPEN = re.compile(
     r"\b(?:earlier (?:this|last) (?:week|month|year)|(?:this|last|past|previous) (?:week|month|year|weekend|few days)|over the weekend|at the weekend|"
     r"in recent (?:days|weeks|months)|recently|repeatedly|previously|in the past|days? ago|weeks? ago|months? ago|years? ago|for (?:weeks|months|years))\b",
     re.I,
 )
-TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)|earlier in the day|later in the day|earlier today|on the same day|the same day)\b", re.I)
-YESTERDAY = re.compile(r"\b(?:yesterday|the day before|a day earlier|the previous day|the day earlier|last night|overnight)\b", re.I)
+TODAY = re.compile(
+    r"\b(?:today|tonight|this (?:morning|afternoon|evening)|earlier in the day|later in the day|earlier today|on the same day|the same day)\b",
+    re.I,
+)
+YESTERDAY = re.compile(
+    r"\b(?:yesterday|the day before|a day earlier|the previous day|the day earlier|last night|overnight)\b",
+    re.I,
+)
 FUTURE = re.compile(r"\b(?:next|coming|scheduled|planned|due|proposed|upcoming|tomorrow)\b", re.I)
 
 
@@ -57,7 +70,9 @@ def find(text: str, published: date | None) -> tuple[date | None, bool]:
         name = match[2].casefold()
         if (len(name) == 3 and not match[2].istitle()) or (match[1] or "").casefold() in {"next", "coming"}:
             continue
-        if name == "sun" or name == "sat" or name == "mon" or name == "wed":  # newspapers, "the sun", "sat": too risky
+        if (
+            name == "sun" or name == "sat" or name == "mon" or name == "wed"
+        ):  # newspapers, "the sun", "sat": too risky
             continue
         hits.append((match.start(), _weekday(WEEKDAYS[name], published)))
     hits += [(match.start(), None) for match in OPEN.finditer(text)]
@@ -74,7 +89,9 @@ def leading_date(text: str) -> date | None:
     """The date that a text opens with ("date 2025-05-30 …", a line "May 29, 2025"): the day of publication."""
     for line in text[:2000].splitlines()[:15]:
         line = line.strip()
-        if (match := re.match(r"(?:date|published|updated|posted)?[\s:]*", line, re.I)) and (rest := line[match.end() :]):
+        if (match := re.match(r"(?:date|published|updated|posted)?[\s:]*", line, re.I)) and (
+            rest := line[match.end() :]
+        ):
             for pattern in (ISO, MONTH_FIRST, DAY_FIRST, DOTTED):
                 found = pattern.match(rest)
                 if found is None or (pattern in (MONTH_FIRST, DAY_FIRST) and not found[3]):

@@ -52,10 +52,22 @@ class Holders:
             return [found] if found else []
         mention = self._mention(token)
         if mention is not None and mention.kind == "group" and mention.party is None:
-            return self._both(token, attribution) or [Voice(("ukraine",), None, 1, None, False), Voice(("russia",), None, 1, None, False)]
+            return self._both(token, attribution) or [
+                Voice(("ukraine",), None, 1, None, False),
+                Voice(("russia",), None, 1, None, False),
+            ]
         if mention is not None:
             return [voice_of(mention), *self._coordinated(token)]
-        if lower in THEY or lower in {"sides", "parties", "leaders", "presidents", "countries", "delegations", "nations", "neighbors"}:
+        if lower in THEY or lower in {
+            "sides",
+            "parties",
+            "leaders",
+            "presidents",
+            "countries",
+            "delegations",
+            "nations",
+            "neighbors",
+        }:
             return self._both(token, attribution)
         return []
 
@@ -69,7 +81,9 @@ class Holders:
         if token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
             return None
         for child in token.children:
-            if child.dep_ in {"compound", "poss", "amod", "nmod", "appos"} and (mention := self.at.get(child.i)):
+            if child.dep_ in {"compound", "poss", "amod", "nmod", "appos"} and (
+                mention := self.at.get(child.i)
+            ):
                 return mention
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ == "of":
@@ -102,7 +116,12 @@ class Holders:
             if mention.end > token.i or token.i - mention.end > 2 * NEAR:
                 continue
             if mention.party and all(mention.party not in v.parties for v in seen):
-                if attribution and attribution.voice and mention.party in attribution.voice.parties and len(attribution.voice.parties) == 1:
+                if (
+                    attribution
+                    and attribution.voice
+                    and mention.party in attribution.voice.parties
+                    and len(attribution.voice.parties) == 1
+                ):
                     continue
                 seen.append(voice_of(mention, certain=False))
             if len(seen) == 2:

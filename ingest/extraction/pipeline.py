@@ -26,7 +26,9 @@ VERSION = "1"  # raise it where the same text would give other claims
 LIMIT = 100_000
 # The commonest words of English, and of no other language written in Latin letters. In running English they are
 # 25 to 45 words of a hundred, in other languages under 6 (counted on the sample articles and on other languages' news).
-STOP_WORDS = frozenset("the of to and in that is was for with on as by said it at from has have be are not this which".split())
+STOP_WORDS = frozenset(
+    "the of to and in that is was for with on as by said it at from has have be are not this which".split()
+)
 ENGLISH_SHARE = 0.12
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -56,7 +58,12 @@ def _batch(sources: list[SourceText], vocabulary: Vocabulary) -> Iterator[Extrac
         if not text.strip():
             answers.append(Extracted(language="", note="The text is empty."))
         elif other != "en":
-            answers.append(Extracted(language=other, note=f"The text is not English (it looks like {other}); only English is read."))
+            answers.append(
+                Extracted(
+                    language=other,
+                    note=f"The text is not English (it looks like {other}); only English is read.",
+                )
+            )
         else:
             kept.append((text, Context(vocabulary, source.published, source.outlet, source.title)))
             answers.append(None if not note else Extracted(note=note))
@@ -88,13 +95,15 @@ def cut(text: str) -> tuple[str, str]:
     """The text within LIMIT, cut at a paragraph or a word, and a sentence that says so."""
     if len(text) <= LIMIT:
         return text, ""
-    end = max(text.rfind("\n", LIMIT // 2, LIMIT), text.rfind(". ", LIMIT - 2000, LIMIT) + 1, 0) or text.rfind(" ", 0, LIMIT)
+    end = max(
+        text.rfind("\n", LIMIT // 2, LIMIT), text.rfind(". ", LIMIT - 2000, LIMIT) + 1, 0
+    ) or text.rfind(" ", 0, LIMIT)
     end = end if end > 0 else LIMIT
     return text[:end], f"Only the first {end:,} of {len(text):,} characters were read."
 
 
 def language(text: str) -> str:
-    """"en", or the code of another language. English is told by its stop words; only the rest asks the classifier."""
+    """ "en", or the code of another language. English is told by its stop words; only the rest asks the classifier."""
     words = WORD.findall(text[:20_000].casefold())
     if not words:
         return "en"

@@ -81,8 +81,14 @@ VERBS: dict[str, Cue] = {
         speed happen take work proceed go engage enter comply_with lead contain set talk negotiate meet""",
         "CHANGE",
     ),
-    **_table("consider study review examine weigh ponder mull assess analyze analyse evaluate explore contemplate hesitate", "MAYBE"),
-    **_table("discuss debate mention raise exchange_views touch_on dwell cover concern address consult speak_about talk_about", "TALK"),
+    **_table(
+        "consider study review examine weigh ponder mull assess analyze analyse evaluate explore contemplate hesitate",
+        "MAYBE",
+    ),
+    **_table(
+        "discuss debate mention raise exchange_views touch_on dwell cover concern address consult speak_about talk_about",
+        "TALK",
+    ),
     **_table(
         """expect predict forecast anticipate doubt suspect speculate guess assume wonder question hear know learn
         report recall remember describe note_that imagine estimate fear_that""",
@@ -100,12 +106,24 @@ NOUNS: dict[str, Cue] = {
         formula suggestion push""",
         "WANT",
     ),
-    **_table("rejection refusal opposition objection veto resistance reluctance unwillingness denial dismissal hostility disapproval", "WANT", -1),
-    **_table("demand call appeal request insistence requirement condition precondition ultimatum plea urging pressure term imperative prerequisite", "ASK"),
-    **_table("lifting end halt stop suspension cancellation ban violation breach removal easing", "CHANGE", -1),
+    **_table(
+        "rejection refusal opposition objection veto resistance reluctance unwillingness denial dismissal hostility disapproval",
+        "WANT",
+        -1,
+    ),
+    **_table(
+        "demand call appeal request insistence requirement condition precondition ultimatum plea urging pressure term imperative prerequisite",
+        "ASK",
+    ),
+    **_table(
+        "lifting end halt stop suspension cancellation ban violation breach removal easing", "CHANGE", -1
+    ),
     **_table("gratitude appreciation thanks", "THANK"),
     **_table("accusation allegation claim suspicion", "ACCUSE"),
-    **_table("skepticism scepticism doubt expectation prediction forecast speculation rumor rumour question possibility prospect likelihood chance", "BLOCK"),
+    **_table(
+        "skepticism scepticism doubt expectation prediction forecast speculation rumor rumour question possibility prospect likelihood chance",
+        "BLOCK",
+    ),
     **_table("discussion conversation consultation exchange", "TALK"),
 }
 
@@ -132,12 +150,18 @@ ADJECTIVES: dict[str, Cue] = {
     ),
     **_table("undecided unclear uncertain unsure early noncommittal ambiguous cautious", "MAYBE"),
     **_table("grateful thankful", "THANK"),
-    **_table("likely unlikely expected skeptical sceptical doubtful confident sure optimistic pessimistic hopeful", "BLOCK"),
+    **_table(
+        "likely unlikely expected skeptical sceptical doubtful confident sure optimistic pessimistic hopeful",
+        "BLOCK",
+    ),
 }
 
 # Nouns that judge, after "be" or before it: "a ceasefire is a must", "the key is a ceasefire", "phase one is …".
 JUDGING_NOUNS: dict[str, Cue] = {
-    **_table("must need necessity importance priority key goal precondition option step phase achievement prerequisite imperative condition solution way requirement task stage interest basis basic success", "JUDGE"),
+    **_table(
+        "must need necessity importance priority key goal precondition option step phase achievement prerequisite imperative condition solution way requirement task stage interest basis basic success",
+        "JUDGE",
+    ),
     **_table("threat mistake nonstarter non-starter trap error provocation trick ploy obstacle", "JUDGE", -1),
     **_table("question choice matter", "MAYBE"),
 }

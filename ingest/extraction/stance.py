@@ -8,6 +8,7 @@ turn the side round, soften it, or name its holder. The walk ends at a reporting
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -16,7 +17,6 @@ from ingest.extraction import syntax
 from ingest.extraction.sides import (
     ADJECTIVES,
     CONDITION_PHRASES,
-    CONDITIONS,
     JUDGING_NOUNS,
     JUDGING_PHRASES,
     LIMITS,
@@ -36,9 +36,13 @@ ADJUNCTS = frozenset(
     within around throughout while like prior pending""".split()
 )
 SCANNED = 32  # tokens: the longest lists of demands in the development texts stay within it
-LISTABLE = frozenset("demand condition priority goal requirement aim objective proposal term call request precondition ultimatum".split())
+LISTABLE = frozenset(
+    "demand condition priority goal requirement aim objective proposal term call request precondition ultimatum".split()
+)
 REGRETS = frozenset({"complain", "regret", "lament", "deplore", "bemoan"})
-LISTING = frozenset({"include", "be", "contain", "comprise", "involve", "remain", "range", "encompass", "list"})
+LISTING = frozenset(
+    {"include", "be", "contain", "comprise", "involve", "remain", "range", "encompass", "list"}
+)
 # Doing these is taking the side only on these issues.
 ACTS: dict[str, frozenset[str]] = {
     "sanctions": frozenset(
@@ -50,9 +54,13 @@ ACTS: dict[str, frozenset[str]] = {
     "military_aid": frozenset(
         "announce approve provide send supply ship deliver donate allocate give transfer authorize authorise surge extend unveil continue finance fund increase boost bolster step_up keep_up maintain".split()
     ),
-    "talks": frozenset("attend send dispatch resume participate arrange host facilitate mediate broker organize organise continue arrive convene come travel announce join outline hold".split()),
+    "talks": frozenset(
+        "attend send dispatch resume participate arrange host facilitate mediate broker organize organise continue arrive convene come travel announce join outline hold".split()
+    ),
     "summit": frozenset("attend arrange host facilitate organize organise announce prepare convene".split()),
-    "prisoners": frozenset("conduct complete hand return repatriate free announce resume prepare continue".split()),
+    "prisoners": frozenset(
+        "conduct complete hand return repatriate free announce resume prepare continue".split()
+    ),
     "ceasefire": frozenset("announce introduce sign declare observe extend honour honor order".split()),
     "children": frozenset("return hand raise announce".split()),
     "nato": frozenset(),
@@ -101,13 +109,24 @@ class State:
 def cue_of(token: Token) -> Cue | None:
     """The class of a word, with its particle or preposition where the pair has one of its own."""
     lemma = token.lemma_.casefold()
-    table = VERBS if token.pos_ in VERBAL else NOUNS if token.pos_ in {"NOUN", "PROPN"} else ADJECTIVES if token.pos_ in {"ADJ", "ADV"} else None
+    table = (
+        VERBS
+        if token.pos_ in VERBAL
+        else NOUNS
+        if token.pos_ in {"NOUN", "PROPN"}
+        else ADJECTIVES
+        if token.pos_ in {"ADJ", "ADV"}
+        else None
+    )
     if token.pos_ in {"VERB", "ADJ"} and lemma in ADJECTIVES and lemma not in VERBS:
         table = ADJECTIVES
     if table is None:
         return None
     after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
-    for word in (after, *(c.lower_ for c in token.children if c.dep_ in {"prt", "prep", "advmod", "aux", "agent"})):
+    for word in (
+        after,
+        *(c.lower_ for c in token.children if c.dep_ in {"prt", "prep", "advmod", "aux", "agent"}),
+    ):
         if pair := table.get(f"{lemma}_{word}"):
             return pair
     found = table.get(lemma)
@@ -120,7 +139,10 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     """Every side taken on one mention, the nearest first."""
     root = head(doc, mention)
     found = _modifiers(root, mention)
-    state = State(sign=mention.side * (-1 if _denied(doc, mention, root) else 1), conditional=_limited(doc, mention, root))
+    state = State(
+        sign=mention.side * (-1 if _denied(doc, mention, root) else 1),
+        conditional=_limited(doc, mention, root),
+    )
     found += _climb(root, state, mention, from_topic=True)
     return found or _scan(doc, mention, root, state)
 
@@ -131,11 +153,23 @@ def _scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Re
     node = doc[mention.start]
     for i in range(mention.start - 1, max(root.sent.start, mention.start - SCANNED) - 1, -1):
         token = doc[i]
-        if token.lower_ in SUPPOSED or token.lower_ in {"because", "while", "although", "though", "after", "before", "amid", "despite", "during"} or token.text in {";"} and False:
+        if (
+            token.lower_ in SUPPOSED
+            or token.lower_
+            in {"because", "while", "although", "though", "after", "before", "amid", "despite", "during"}
+            or (False)
+        ):
             return []
         cue = cue_of(token)
         if cue is None:
-            if token.pos_ == "VERB" and token.dep_ not in {"amod", "acl"} and any(c.dep_ in syntax.SUBJECTS and c.lower_ not in syntax.RELATIVES for c in token.children) and token.lemma_ not in LISTING:
+            if (
+                token.pos_ == "VERB"
+                and token.dep_ not in {"amod", "acl"}
+                and any(
+                    c.dep_ in syntax.SUBJECTS and c.lower_ not in syntax.RELATIVES for c in token.children
+                )
+                and token.lemma_ not in LISTING
+            ):
                 return []
             continue
         if cue.kind == "CHANGE":
@@ -150,11 +184,15 @@ def _scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Re
             continue
         if not noun and _wanted(token):
             continue
-        people = (syntax.holders_of_noun(token) + syntax.light_subjects(token)) if noun else syntax.subjects(token)
+        people = (
+            (syntax.holders_of_noun(token) + syntax.light_subjects(token)) if noun else syntax.subjects(token)
+        )
         if noun and not people:
             people = syntax.subjects(root.sent.root) if root.sent.root.pos_ in VERBAL else []
         denied = syntax.negated(token)
-        made = replace(state, sign=sign * cue.sign * (-1 if denied else 1), cue=token, kind=cue.kind, weight=0.5, steps=4)
+        made = replace(
+            state, sign=sign * cue.sign * (-1 if denied else 1), cue=token, kind=cue.kind, weight=0.5, steps=4
+        )
         return [_reading(mention, person, made, token) for person in people]
     return []
 
@@ -173,9 +211,23 @@ def _limited(doc: Doc, mention: TopicMention, root: Token) -> bool:
     words = [c for c in root.children if c.dep_ in {"amod", "compound", "nummod", "nmod", "poss"}]
     span = {t.lower_ for t in doc[mention.start : mention.end]}
     text = doc[max(root.sent.start, mention.start - 6) : min(root.sent.end, mention.end + 8)].text.casefold()
-    if any(w in text for w in ("energy facilities", "energy infrastructure", "strikes on energy", "energy targets", "black sea", "in certain areas", "in some areas", "for two or three days")):
+    if any(
+        w in text
+        for w in (
+            "energy facilities",
+            "energy infrastructure",
+            "strikes on energy",
+            "energy targets",
+            "black sea",
+            "in certain areas",
+            "in some areas",
+            "for two or three days",
+        )
+    ):
         return True
-    return bool(LIMITS & (span | {w.lower_ for w in words})) or _days(" ".join(t.lower_ for w in words for t in w.subtree))
+    return bool(LIMITS & (span | {w.lower_ for w in words})) or _days(
+        " ".join(t.lower_ for w in words for t in w.subtree)
+    )
 
 
 _NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten".split())}
@@ -184,7 +236,7 @@ _NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven e
 def _days(text: str) -> bool:
     """A truce of fewer than 30 days or of hours: the coding guide takes the "30-day ceasefire" as the full one."""
     words = text.replace("-", " ").split()
-    for number, unit in zip(words, words[1:], strict=False):
+    for number, unit in itertools.pairwise(words):
         amount = _NUMBERS.get(number, int(number) if number.isdecimal() else -1)
         if amount >= 0 and (unit.startswith("hour") or (unit.startswith("day") and amount < 30)):
             return True
@@ -205,7 +257,11 @@ def _climb(node: Token, state: State, mention: TopicMention, from_topic: bool = 
         if relation == "conj":  # the first of a row stands for the row
             node = parent
             continue
-        if relation == "prep" and node.lower_ in ADJUNCTS and not (node.lower_ == "in" and _takes_part(parent)):
+        if (
+            relation == "prep"
+            and node.lower_ in ADJUNCTS
+            and not (node.lower_ == "in" and _takes_part(parent))
+        ):
             break
         if relation in {"advcl", "ccomp", "acl", "relcl"}:
             word = syntax.mark(node)
@@ -229,7 +285,20 @@ def _climb(node: Token, state: State, mention: TopicMention, from_topic: bool = 
 
 
 def _takes_part(word: Token) -> bool:
-    return word.lemma_ in {"participate", "participation", "engage", "interest", "interested", "confidence", "join", "part", "role", "involve", "result", "reach"}
+    return word.lemma_ in {
+        "participate",
+        "participation",
+        "engage",
+        "interest",
+        "interested",
+        "confidence",
+        "join",
+        "part",
+        "role",
+        "involve",
+        "result",
+        "reach",
+    }
 
 
 def _demanded(clause: Token, main: Token, state: State, mention: TopicMention) -> list[Reading]:
@@ -253,7 +322,12 @@ def _is_saying(node: Token, relation: str) -> bool:
 
 
 def _meet(
-    node: Token, state: State, mention: TopicMention, found: list[Reading], relation: str = "", inside: bool = False
+    node: Token,
+    state: State,
+    mention: TopicMention,
+    found: list[Reading],
+    relation: str = "",
+    inside: bool = False,
 ) -> tuple[State, bool]:
     """The state after `node`; True where the walk is over."""
     cue = cue_of(node)
@@ -262,9 +336,7 @@ def _meet(
     denied = syntax.negated(node) and not (inside and node.pos_ not in VERBAL)
     judged = _judgement(node, relation) if node.pos_ in VERBAL else None
     condition = _condition(node)
-    if condition is not None and not inside:
-        state = replace(state, conditional=True, condition=condition)
-    elif condition is not None:
+    if (condition is not None and not inside) or condition is not None:
         state = replace(state, conditional=True, condition=condition)
 
     if not inside and node.lemma_ in LISTING and node.pos_ in VERBAL and (named := _listed(node)):
@@ -273,7 +345,12 @@ def _meet(
         people = syntax.holders_of_noun(noun) or syntax.light_subjects(noun)
         found.extend(_reading(mention, person, state, node) for person in people)
         return state, bool(people)
-    if inside and cue is not None and cue.kind in {"CHANGE", "ACT", "TALK"} and not aux & (syntax.DEONTIC | syntax.FUTURE):
+    if (
+        inside
+        and cue is not None
+        and cue.kind in {"CHANGE", "ACT", "TALK"}
+        and not aux & (syntax.DEONTIC | syntax.FUTURE)
+    ):
         cue = None  # the verb belongs to the phrase, whose side is known
     if inside and mention.side and cue is not None and node.pos_ in {"NOUN", "PROPN"}:
         cue = None
@@ -283,7 +360,14 @@ def _meet(
         sign = state.sign * judge.sign * (-1 if denied_here else 1)
         if judge.kind == "BLOCK" or aux & syntax.POSSIBLE:
             return state, True
-        state = replace(state, sign=sign, maybe=state.maybe or judge.kind == "MAYBE", cue=state.cue or word, kind=state.kind or "JUDGE", weight=min(state.weight, 0.8))
+        state = replace(
+            state,
+            sign=sign,
+            maybe=state.maybe or judge.kind == "MAYBE",
+            cue=state.cue or word,
+            kind=state.kind or "JUDGE",
+            weight=min(state.weight, 0.8),
+        )
         return state, False
     if denied and node.pos_ in VERBAL and lemma == "rule" and cue is not None:
         return _hold(node, replace(state, maybe=True, cue=node, kind="MAYBE"), mention, found, "MAYBE")
@@ -306,7 +390,12 @@ def _meet(
         if denied:
             state = replace(state, sign=-state.sign)
         name = _name(node)
-        if name in ACTS.get(mention.topic, frozenset()) and not state.irrealis and _realis(node) and not _wanted(node):
+        if (
+            name in ACTS.get(mention.topic, frozenset())
+            and not state.irrealis
+            and _realis(node)
+            and not _wanted(node)
+        ):
             return _hold(node, replace(state, cue=node, weight=0.7), mention, found, "ACT")
         return _modal(node, aux, denied, state, mention, found)
     sign = state.sign * cue.sign * (-1 if denied else 1)
@@ -316,7 +405,9 @@ def _meet(
         return _hold(node, state, mention, found, "MAYBE")
     if aux & syntax.POSSIBLE and not denied and cue.kind in {"WANT", "ASK"} and node.pos_ in VERBAL:
         return state, True  # "may agree": somebody's guess
-    state = replace(state, sign=sign, cue=node, kind=cue.kind, weight=min(state.weight, cue.weight), talk=False)
+    state = replace(
+        state, sign=sign, cue=node, kind=cue.kind, weight=min(state.weight, cue.weight), talk=False
+    )
     return _hold(node, state, mention, found, cue.kind)
 
 
@@ -327,7 +418,9 @@ def _name(node: Token) -> str:
 
 
 def _realis(node: Token) -> bool:
-    return node.tag_ not in {"VB"} or bool(set(syntax.auxiliaries(node)) & (syntax.FUTURE | {"did", "do", "does"}))
+    return node.tag_ not in {"VB"} or bool(
+        set(syntax.auxiliaries(node)) & (syntax.FUTURE | {"did", "do", "does"})
+    )
 
 
 def _modal(
@@ -337,13 +430,17 @@ def _modal(
     if node.pos_ not in VERBAL:
         return state, False
     if aux & syntax.DEONTIC or _needs(node):
-        return replace(state, cue=state.cue or node, kind=state.kind or "MUST", irrealis=True, talk=False), False
+        return replace(
+            state, cue=state.cue or node, kind=state.kind or "MUST", irrealis=True, talk=False
+        ), False
     if aux & syntax.POSSIBLE and state.cue is None and not denied:
         return state, True
-    if (aux & syntax.FUTURE or {"ca", "can", "cannot"} & aux and denied) and state.cue is None:
+    if (aux & syntax.FUTURE or ({"ca", "can", "cannot"} & aux and denied)) and state.cue is None:
         people = syntax.subjects(node)
         if people:
-            found.append(_reading(mention, people[0], replace(state, cue=node, kind="WILL", weight=0.5), node))
+            found.append(
+                _reading(mention, people[0], replace(state, cue=node, kind="WILL", weight=0.5), node)
+            )
             return replace(state, cue=node, kind="WILL"), True
     return state, False
 
@@ -352,7 +449,9 @@ def _needs(node: Token) -> bool:
     return node.dep_ == "xcomp" and node.head.lemma_ in {"need", "have"} and node.head.pos_ in VERBAL
 
 
-def _hold(node: Token, state: State, mention: TopicMention, found: list[Reading], kind: str) -> tuple[State, bool]:
+def _hold(
+    node: Token, state: State, mention: TopicMention, found: list[Reading], kind: str
+) -> tuple[State, bool]:
     """A cue with its holder: a reading, unless the clause is itself only wanted or supposed."""
     aux = set(syntax.auxiliaries(node))
     state = replace(state, kind=kind, cue=node)
@@ -379,7 +478,9 @@ def _wanted(node: Token) -> bool:
         clause = clause.head
     parent = clause.head
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
-    if (clause.dep_ in {"xcomp", "ccomp", "pcomp", "acl", "csubj"} or (clause.dep_ == "advcl" and infinitive)) and parent is not clause:
+    if (
+        clause.dep_ in {"xcomp", "ccomp", "pcomp", "acl", "csubj"} or (clause.dep_ == "advcl" and infinitive)
+    ) and parent is not clause:
         if clause.dep_ == "pcomp":
             parent = parent.head
         cue = cue_of(parent)
@@ -387,7 +488,16 @@ def _wanted(node: Token) -> bool:
             return True
         if clause.dep_ == "ccomp" and (parent.lemma_ in SAYING or clause.tag_ in {"VBD", "VBZ", "VBP"}):
             return False
-        return cue is not None and cue.kind in {"WANT", "ASK", "MAYBE", "CHANGE", "BLOCK", "ACCUSE", "ACT", "JUDGE"}
+        return cue is not None and cue.kind in {
+            "WANT",
+            "ASK",
+            "MAYBE",
+            "CHANGE",
+            "BLOCK",
+            "ACCUSE",
+            "ACT",
+            "JUDGE",
+        }
     return False
 
 
@@ -396,7 +506,11 @@ def _listed(verb: Token) -> tuple[Token, Cue] | None:
     for child in verb.children:
         if child.dep_ in {"nsubj", "attr", "nsubjpass"}:
             noun = syntax.antecedent(child)
-            if noun.pos_ == "NOUN" and (cue := NOUNS.get(noun.lemma_.casefold())) and cue.kind in {"WANT", "ASK"}:
+            if (
+                noun.pos_ == "NOUN"
+                and (cue := NOUNS.get(noun.lemma_.casefold()))
+                and cue.kind in {"WANT", "ASK"}
+            ):
                 return noun, cue
     return None
 
@@ -410,12 +524,23 @@ def _judgement(verb: Token, relation: str) -> tuple[Token, Cue] | None:
         if phrase in after:
             return verb, cue
     for child in verb.children:
-        if child.dep_ in {"acomp", "oprd"} and (cue := ADJECTIVES.get(child.lemma_.casefold())) and cue.kind in {"JUDGE", "MAYBE", "BLOCK"}:
-            return child, cue
-        if child.dep_ in {"attr", "nsubj"} and (cue := JUDGING_NOUNS.get(child.lemma_.casefold())):
-            return child, cue
-        if child.dep_ == "attr" and any((adj := ADJECTIVES.get(c.lemma_.casefold())) and adj.kind == "JUDGE" for c in child.children):
-            return child, next(adj for c in child.children if (adj := ADJECTIVES.get(c.lemma_.casefold())) and adj.kind == "JUDGE")
+        found = _judging(child)
+        if found is not None:
+            return child, found
+    return None
+
+
+def _judging(child: Token) -> Cue | None:
+    adjective = ADJECTIVES.get(child.lemma_.casefold())
+    if child.dep_ in {"acomp", "oprd"} and adjective and adjective.kind in {"JUDGE", "MAYBE", "BLOCK"}:
+        return adjective
+    if child.dep_ in {"attr", "nsubj"} and (noun := JUDGING_NOUNS.get(child.lemma_.casefold())):
+        return noun
+    if child.dep_ == "attr":
+        for word in child.children:
+            below = ADJECTIVES.get(word.lemma_.casefold())
+            if below is not None and below.kind == "JUDGE":
+                return below
     return None
 
 
@@ -427,14 +552,20 @@ def _condition(node: Token) -> tuple[int, int] | None:
             word = syntax.mark(child)
             if word in {"if", "unless", "once", "until", "till", "provided", "providing"}:
                 return child.left_edge.i, child.right_edge.i + 1
-            if word in {"after", "when", "before"} and any(c.lower_ in {"only", "not"} for c in (*child.children, *clause.children)):
+            if word in {"after", "when", "before"} and any(
+                c.lower_ in {"only", "not"} for c in (*child.children, *clause.children)
+            ):
                 return child.left_edge.i, child.right_edge.i + 1
         if child.dep_ == "prep":
             text = child.doc[child.i : child.right_edge.i + 1].text.casefold()
             before = child.doc[max(child.i - 1, 0)].lower_
-            if text.startswith(tuple(p for p in CONDITION_PHRASES if not p.startswith(("only", "not ", "but ")))):
+            if text.startswith(
+                tuple(p for p in CONDITION_PHRASES if not p.startswith(("only", "not ", "but ")))
+            ):
                 return child.i, child.right_edge.i + 1
-            if child.lower_ in {"after", "until", "without", "following", "before"} and (before in {"only", "not", "but"} or child.lower_ in {"until"}):
+            if child.lower_ in {"after", "until", "without", "following", "before"} and (
+                before in {"only", "not", "but"} or child.lower_ in {"until"}
+            ):
                 return child.i, child.right_edge.i + 1
     return None
 
@@ -454,7 +585,9 @@ def _modifiers(root: Token, mention: TopicMention) -> list[Reading]:
                 continue
             people = syntax.subjects(clause)
             if not people and clause.dep_ == "relcl":
-                people = [c for c in clause.children if c.dep_ == "nsubj" and c.lower_ not in syntax.RELATIVES]
+                people = [
+                    c for c in clause.children if c.dep_ == "nsubj" and c.lower_ not in syntax.RELATIVES
+                ]
             if any(p is noun or p is root for p in people):
                 continue
             sign = mention.side * cue.sign * (-1 if syntax.negated(clause) else 1)
@@ -466,5 +599,13 @@ def _modifiers(root: Token, mention: TopicMention) -> list[Reading]:
 def _reading(mention: TopicMention, holder: Token | None, state: State, top: Token) -> Reading:
     assert state.cue is not None
     return Reading(
-        mention, holder, state.stance(), state.cue, state.kind, top, state.weight, state.steps, state.condition
+        mention,
+        holder,
+        state.stance(),
+        state.cue,
+        state.kind,
+        top,
+        state.weight,
+        state.steps,
+        state.condition,
     )

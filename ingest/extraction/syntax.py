@@ -15,7 +15,24 @@ OBJECT_CONTROL = frozenset(
     """urge ask order instruct force compel press push tell call want allow let enable help encourage invite persuade
     convince require request expect get pressure lobby warn implore beg command advise make authorize need like bring""".split()
 )
-NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "cannot", "none", "nobody", "without", "no-one", "nothing"})
+NEGATIONS = frozenset(
+    {
+        "not",
+        "n't",
+        "n’t",
+        "never",
+        "no",
+        "neither",
+        "nor",
+        "hardly",
+        "cannot",
+        "none",
+        "nobody",
+        "without",
+        "no-one",
+        "nothing",
+    }
+)
 DEONTIC = frozenset({"must", "should", "shall", "ought"})
 FUTURE = frozenset({"will", "'ll", "’ll", "wo", "would", "'d", "’d"})
 POSSIBLE = frozenset({"may", "might", "could"})
@@ -67,7 +84,11 @@ def _of_preposition(prep: Token, seen: int) -> list[Token]:
     head = prep.head
     if head.pos_ in VERBAL:
         objects = [c for c in head.children if c.dep_ == "dobj" and c.i < prep.i]
-        return objects if objects and prep.lower_ in {"of", "for", "from", "against"} else subjects(head, seen + 1)
+        return (
+            objects
+            if objects and prep.lower_ in {"of", "for", "from", "against"}
+            else subjects(head, seen + 1)
+        )
     return _possessors(head) or light_subjects(head, seen + 1)
 
 
@@ -90,7 +111,9 @@ def _possessors(noun: Token) -> list[Token]:
     for prep in noun.children:
         if prep.dep_ in {"prep", "agent"} and prep.lower_ in {"of", "by", "from"}:
             found += [p for p in prep.children if p.dep_ == "pobj"]
-    return found + [c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"} and c.ent_type_ != "DATE"]
+    return found + [
+        c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"} and c.ent_type_ != "DATE"
+    ]
 
 
 def light_subjects(noun: Token, seen: int = 0) -> list[Token]:
@@ -130,10 +153,13 @@ def negated(token: Token) -> bool:
         return any(c.dep_ == "prep" and c.lower_ == "without" for c in (token.head,))
     subject = next((c for c in token.children if c.dep_ in SUBJECTS | PASSIVE), None)
     if subject is not None and (
-        subject.lower_ in {"nobody", "none", "nothing", "neither"} or any(c.dep_ == "det" and c.lower_ in {"no", "neither"} for c in subject.children)
+        subject.lower_ in {"nobody", "none", "nothing", "neither"}
+        or any(c.dep_ == "det" and c.lower_ in {"no", "neither"} for c in subject.children)
     ):
         return True
-    if token.dep_ == "conj" and any(c.lower_ in {"nor", "or"} and c.dep_ == "cc" for c in token.head.children):
+    if token.dep_ == "conj" and any(
+        c.lower_ in {"nor", "or"} and c.dep_ == "cc" for c in token.head.children
+    ):
         return negated(token.head)
     return any(c.dep_ == "aux" and c.lower_ in {"cannot"} for c in token.children)
 
@@ -153,6 +179,8 @@ def auxiliaries(token: Token) -> Iterator[str]:
 def mark(token: Token) -> str:
     """The subordinator of a clause ("if", "that", "whether"), or an empty string."""
     for child in token.children:
-        if child.dep_ == "mark" or (child.dep_ == "advmod" and child.lower_ in {"when", "once", "until"} and child.i < token.i):
+        if child.dep_ == "mark" or (
+            child.dep_ == "advmod" and child.lower_ in {"when", "once", "until"} and child.i < token.i
+        ):
             return str(child.lower_)
     return ""

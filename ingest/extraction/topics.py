@@ -113,9 +113,15 @@ def find_topics(doc: Doc, topics: tuple[Topic, ...]) -> list[TopicMention]:
     found = sorted(latest.values(), key=lambda m: (m.start - m.end, m.start, m.side))
     kept: list[TopicMention] = []
     for mention in found:
-        if not any(m.topic == mention.topic and m.start < mention.end and mention.start < m.end for m in kept):
+        if not any(
+            m.topic == mention.topic and m.start < mention.end and mention.start < m.end for m in kept
+        ):
             kept.append(mention)
-    kept = [m for m in kept if not any(m.end == o.start and m.topic != o.topic and m.end - m.start == 1 for o in kept)]
+    kept = [
+        m
+        for m in kept
+        if not any(m.end == o.start and m.topic != o.topic and m.end - m.start == 1 for o in kept)
+    ]
     heads = {mention: head(doc, mention).i for mention in kept}
     return sorted(
         (m for m in kept if not any(_qualifies(doc, heads[m], heads[o]) for o in kept if o.topic != m.topic)),
@@ -125,7 +131,11 @@ def find_topics(doc: Doc, topics: tuple[Topic, ...]) -> list[TopicMention]:
 
 def _tighter(one: TopicMention, other: TopicMention) -> bool:
     """Of two matches with one end the longer, unless it is stretched over a gap that the shorter does without."""
-    return one.start > other.start if one.end - one.start > 3 and other.end - other.start > 5 else one.start < other.start
+    return (
+        one.start > other.start
+        if one.end - one.start > 3 and other.end - other.start > 5
+        else one.start < other.start
+    )
 
 
 def _qualifies(doc: Doc, one: int, other: int) -> bool:

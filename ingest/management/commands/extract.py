@@ -25,8 +25,15 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", help="a text file, a .jsonl file (article, text, published, outlet, title), or - for standard input")
-        parser.add_argument("--published", metavar="DATE", help="day of publication, as 2025-05-30; read from the text where it opens with one")
+        parser.add_argument(
+            "file",
+            help="a text file, a .jsonl file (article, text, published, outlet, title), or - for standard input",
+        )
+        parser.add_argument(
+            "--published",
+            metavar="DATE",
+            help="day of publication, as 2025-05-30; read from the text where it opens with one",
+        )
         parser.add_argument("--format", choices=["jsonl"], default="jsonl")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -102,5 +109,17 @@ def _lines(text: str, path: Path, published: date | None) -> Iterator[tuple[str,
             raise CommandError(f"{where} is not a JSON object with article and text.") from error
         if not isinstance(body, str) or not isinstance(article, str | int):
             raise CommandError(f"{where}: article and text must be strings.")
-        said = day(row["published"][:10], where) if isinstance(row.get("published"), str) and row["published"] else None
-        yield str(article), SourceText(body, said or published or dates.leading_date(body), row.get("title") or "", row.get("outlet") or "")
+        said = (
+            day(row["published"][:10], where)
+            if isinstance(row.get("published"), str) and row["published"]
+            else None
+        )
+        yield (
+            str(article),
+            SourceText(
+                body,
+                said or published or dates.leading_date(body),
+                row.get("title") or "",
+                row.get("outlet") or "",
+            ),
+        )
