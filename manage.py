@@ -4,33 +4,33 @@
 import os
 import sys
 
-WITHOUT_DATABASE = {
-    "extract",
-    "evaluate",
-    "attributions",
-    "collectstatic",
-    "run",
-    "makemessages",
-    "help",
-    "--help",
-    "version",
-    "--version",
-}
+WITHOUT_DATABASE = {"extract", "evaluate", "attributions", "collectstatic", "help", "--help", "version", "--version"}
 
 
 def main() -> None:
+    from ingest import services
+    from ingest.services import installation
+
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "positions.settings")
     command = sys.argv[1] if len(sys.argv) > 1 else "help"
-    if command not in WITHOUT_DATABASE:
-        from ingest import services
-
-        try:
+    try:
+        if command == "run" and "--help" not in sys.argv:
+            installation.current = installation.begin()
+            print(
+                "Starting PostgreSQL and Valkey …"
+                if services.are_needed()
+                else "Using the servers that were named …",
+                flush=True,
+            )
+        if command not in WITHOUT_DATABASE:
             services.provide()
-        except services.ServicesError as error:
-            sys.exit(str(error))
-    from django.core.management import execute_from_command_line
+        from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+        execute_from_command_line(sys.argv)
+    except (installation.CannotRun, services.ServicesError) as error:
+        sys.exit(str(error))
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 if __name__ == "__main__":

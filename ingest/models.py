@@ -14,7 +14,9 @@ class Feed(models.Model):
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.FEED)
     address = models.CharField(max_length=2000, unique=True)
     title = models.CharField(max_length=300, blank=True)
-    outlet = models.ForeignKey("positions.Outlet", null=True, blank=True, on_delete=models.PROTECT, related_name="feeds")
+    outlet = models.ForeignKey(
+        "positions.Outlet", null=True, blank=True, on_delete=models.PROTECT, related_name="feeds"
+    )
     active = models.BooleanField(default=True)
     every_minutes = models.PositiveIntegerField(default=30)
     due_at = models.DateTimeField(null=True, blank=True)
@@ -42,18 +44,31 @@ class Fetch(models.Model):
 
     url = models.CharField(max_length=2000)
     feed = models.ForeignKey(Feed, null=True, blank=True, on_delete=models.CASCADE, related_name="fetches")
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="children", help_text="The fetch of the feed or sitemap that listed it.")
-    title = models.CharField(max_length=500, blank=True, help_text="As the feed gives it, for a page that has none.")
+    parent = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="children",
+        help_text="The fetch of the feed or sitemap that listed it.",
+    )
+    title = models.CharField(
+        max_length=500, blank=True, help_text="As the feed gives it, for a page that has none."
+    )
     outlet_name = models.CharField(max_length=200, blank=True)
     published = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     reason = models.TextField(blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     due_at = models.DateTimeField(null=True, blank=True)
-    reserved = models.BooleanField(default=False, editable=False, help_text="It holds a turn at its host, at `due_at`.")
+    reserved = models.BooleanField(
+        default=False, editable=False, help_text="It holds a turn at its host, at `due_at`."
+    )
     etag = models.CharField(max_length=300, blank=True)
     last_modified = models.CharField(max_length=100, blank=True)
-    article = models.ForeignKey("positions.Article", null=True, blank=True, on_delete=models.SET_NULL, related_name="fetches")
+    article = models.ForeignKey(
+        "positions.Article", null=True, blank=True, on_delete=models.SET_NULL, related_name="fetches"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, blank=True)
 

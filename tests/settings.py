@@ -36,4 +36,4 @@ from positions.settings import STATIC_ROOT, TEMPLATES  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick logins
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = RaisesWhenRendered("%s")
-STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns where it is missing
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # else whitenoise warns

@@ -133,6 +133,8 @@ VERBS: dict[str, set[str]] = {}
 for _frame, _lemmas in _ROWS.items():
     for _lemma in _lemmas.split():
         VERBS.setdefault(_lemma, set()).add(_frame)
+# Forms that the small model gives a wrong lemma.
+LEMMAS = {"hoping": "hope", "hoped": "hope", "hopes": "hope"}
 ADJECTIVES = frozenset(
     [
         "ready",

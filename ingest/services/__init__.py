@@ -38,12 +38,7 @@ def provide(data_dir: str | Path | None = None, *, durable: bool = True) -> None
     false turns fsync off, for data that nobody would miss; the first caller decides.
     Raises ServicesError.
     """
-    wanted = [
-        server
-        for server in SERVERS
-        if os.environ.get(server.variable) in ("", None, _set_by_us.get(server.variable))
-    ]
-    if not wanted:
+    if not (wanted := _wanted()):
         return
     folder = Path(data_dir or os.environ.get("DATA_DIR") or BASE_DIR / ".data").resolve()
     run = folder / "run"
@@ -61,9 +56,43 @@ def provide(data_dir: str | Path | None = None, *, durable: bool = True) -> None
         os.environ[server.variable] = _set_by_us[server.variable] = server.url(sockets)
 
 
+def are_needed() -> bool:
+    """Whether a server's variable is unset."""
+    return bool(_wanted())
+
+
+def _wanted() -> list[Server]:
+    return [
+        server
+        for server in SERVERS
+        if os.environ.get(server.variable) in ("", None, _set_by_us.get(server.variable))
+    ]
+
+
 def lease_fds() -> tuple[int, ...]:
     """For `Popen(pass_fds=…)`: a child that inherits them keeps the servers up until it, too, has ended."""
     return tuple(_leases.values())
+
+
+def release(patience: float = 30.0) -> None:
+    """Gives the leases back; waits until the servers have stopped, unless other processes still want them."""
+    runs = {Path(path).parent for path in _leases}
+    others = False
+    for path, lease in list(_leases.items()):
+        others |= not _try_lock(lease, fcntl.LOCK_EX)
+        os.close(lease)
+        del _leases[path]
+    deadline = time.monotonic() + (0 if others else patience)
+    while time.monotonic() < deadline and any(map(_is_supervised, runs)):
+        time.sleep(0.05)
+
+
+def _is_supervised(run: Path) -> bool:
+    lock = os.open(run / "supervisor.lock", os.O_RDONLY | os.O_CREAT, 0o600)
+    try:
+        return not _try_lock(lock, fcntl.LOCK_EX)
+    finally:
+        os.close(lock)
 
 
 def _wait_until_ready(run: Path, wanted: list[Server], durable: bool) -> None:

@@ -9,7 +9,6 @@ servers get their data and socket folders as open descriptors (`/proc/self/fd/N`
 copied to a folder where they can.
 """
 
-import ctypes
 import fcntl
 import json
 import os
@@ -24,12 +23,12 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from ingest.services.kernel import tie
 from ingest.services.servers import SERVERS, Programs, Server, installed
 
 PULSE = 0.1  # seconds between looks at leases and servers
 RESTARTS = 3  # of one server within a minute, then it is given up: it would fail again
 PREFIX = "positions-"
-PR_SET_PDEATHSIG = 1
 
 
 class Failed(Exception):
@@ -281,15 +280,6 @@ def spawn(
     stdin: int,
 ) -> "subprocess.Popen[bytes]":
     """A child that gets the signal `at_our_end` from the kernel when this process ends, even by SIGKILL (Linux only)."""
-    prctl = getattr(ctypes.CDLL(None), "prctl", None)
-    parent = os.getpid()
-
-    def tie() -> None:  # runs after the change of user, which would undo it
-        if prctl:
-            prctl(PR_SET_PDEATHSIG, int(at_our_end), 0, 0, 0)
-        if os.getppid() != parent:
-            os._exit(1)
-
     user, group = account or (None, None)
     try:
         return subprocess.Popen(
@@ -304,7 +294,7 @@ def spawn(
             group=group,
             extra_groups=[] if account else None,
             start_new_session=True,
-            preexec_fn=tie,
+            preexec_fn=tie(at_our_end),  # runs after the change of user, which would undo it
         )
     except (PermissionError, subprocess.SubprocessError) as error:
         raise Failed(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +19,17 @@ class Command(BaseCommand):
     help = (
         "Prints the attributions of FILE (a text, or .jsonl with id and text a line) as JSON lines: "
         '{"id", "attributions": [{"source", "cue", "content"}]}, offsets in code points of the text given. '
-        "Reads no database."
+        "What is said inside another's words is left out unless --nested is given. Reads no database."
     )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", metavar="FILE")
+        parser.add_argument(
+            "--nested", action="store_true", help="print what is said inside another's words as well"
+        )
 
-    def handle(self, *args: Any, file: str, **options: Any) -> None:
+    def handle(self, *args: Any, file: str, nested: bool, **options: Any) -> None:
         texts = list(self.texts(Path(file)))
         try:
             pipeline = nlp.load()
@@ -36,7 +39,9 @@ class Command(BaseCommand):
         for (name, _), doc in zip(
             texts, nlp.pipe(pipeline, ((text, context) for _, text in texts)), strict=True
         ):
-            self.stdout.write(json.dumps({"id": name, "attributions": rows(doc)}, ensure_ascii=False))
+            self.stdout.write(
+                json.dumps({"id": name, "attributions": rows(doc, nested=nested)}, ensure_ascii=False)
+            )
 
     def texts(self, path: Path) -> Iterator[tuple[str, str]]:
         try:
@@ -62,9 +67,9 @@ class Command(BaseCommand):
                 raise CommandError(f"Line {number} of {path} is no JSON object with id and text.") from error
 
 
-def rows(doc: Doc) -> list[dict[str, object]]:
+def rows(doc: Doc, *, nested: bool = False) -> list[dict[str, object]]:
     """The attributions of `doc` as score_attribution.py reads them."""
-    return [row(doc, attribution) for attribution in doc._.attributions]
+    return [row(doc, a) for a in doc._.attributions if nested or a.parent is None]
 
 
 def row(doc: Doc, attribution: Attribution) -> dict[str, object]:
@@ -77,6 +82,3 @@ def row(doc: Doc, attribution: Attribution) -> dict[str, object]:
         "cue": offsets(attribution.cue) if attribution.cue else None,
         "content": [offsets(span) for span in attribution.content],
     }
-
-
-__all__: Iterable[str] = ("Command", "row", "rows")

@@ -1,0 +1,265 @@
+"""What a cue introduces and who stands behind it, read off the dependency tree.
+
+Pure functions on tokens; spans are (start, end) token indexes of the Doc. The labels are those of spaCy's English
+models (ClearNLP). A frame names the kind of complement a cue can take; cues.py says which cue takes which:
+
+    c   a clause: said (that) …        x    an infinitive: vowed to …     ox   urged Kyiv to …
+    o   an object: rejected …          a    adjective: is confident that …, is open to …
+    r   the noun a relative clause is about: a truce that Moscow rejected
+    p   what is rejected by Moscow     e    is expected to …
+    for, of, about, on, to, as, …      the object of that preposition: called for …
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from ingest.extraction import cues
+
+Span = tuple[int, int]
+_EDGE = frozenset((",", ":", ";", ".", "-", "–", "—", "--"))
+# Prepositions that stay with the object of a cue: "described X as Y", "criticised X for Y".
+_WITH_OBJECT = frozenset("as of for to against about from over".split())
+
+
+def edges(token: Token) -> Span:
+    """The token with all that depends on it."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def trim(doc: Doc, span: Span) -> Span:
+    """`span` without spaces, commas and full stops at its ends."""
+    start, end = span
+    while start < end and (doc[start].is_space or doc[start].text in _EDGE):
+        start += 1
+    while start < end and (doc[end - 1].is_space or doc[end - 1].text in _EDGE):
+        end -= 1
+    return start, end
+
+
+def complements(verb: Token) -> list[tuple[str, list[Span]]]:
+    """(frame, content spans) of what the verb could introduce, the surest first."""
+    out: list[tuple[str, list[Span]]] = []
+    clause = infinitive = thing = predicate = adjective = passive = agent = marked_as = None
+    preps: list[Token] = []
+    for child in verb.children:
+        dep = child.dep_
+        if dep == "ccomp":
+            if clause is None or (clause.i < verb.i < child.i and clause.dep_ == "ccomp"):
+                clause = child
+        elif dep == "xcomp":
+            infinitive = infinitive or child
+        elif dep == "dobj" or (dep == "dative" and child.pos_ != "ADP"):
+            thing = child if thing is None or dep == "dobj" else thing
+        elif dep in ("oprd", "attr"):
+            predicate = child
+        elif dep == "prep":
+            if child.i > verb.i:
+                preps.append(child)
+        elif dep == "acomp":
+            adjective = child
+        elif dep == "nsubjpass":
+            passive = child
+        elif dep == "agent":
+            agent = child
+        elif dep == "mark" and child.lower_ == "as":
+            marked_as = child
+    if clause is not None:
+        out.append(("c", without(edges(clause), verb)))
+    elif verb.dep_ == "parataxis" and verb.head is not verb:
+        out.append(("c", around(verb)))
+    elif marked_as is not None and thing is None and infinitive is None and verb.dep_ == "advcl":
+        out.append(("c", around(verb)))
+    if infinitive is not None:
+        start, end = edges(infinitive)
+        if thing is not None and verb.i < thing.i < infinitive.i:
+            out.append(("ox", [(thing.left_edge.i, end)]))
+        elif passive is not None:
+            out.append(("e", [edges(passive), (start, end)]))
+        elif start > verb.i:
+            out.append(("x", [(start, end)]))
+    if adjective is not None and adjective.lemma_.lower() in cues.ADJECTIVES:
+        inner = [c for c in adjective.children if c.dep_ in ("ccomp", "xcomp", "prep") and c.i > adjective.i]
+        if inner:
+            out.append(("a", [edges(inner[0])]))
+    if thing is not None and thing.i > verb.i:
+        out.append(("o", [(thing.left_edge.i, _object_end(thing, predicate, preps))]))
+    elif predicate is not None and predicate.i > verb.i and predicate.dep_ == "oprd":
+        out.append(("o", [edges(predicate)]))
+    if passive is not None and agent is not None:
+        out.append(("p", [edges(passive)]))
+    for prep in preps:
+        end = prep.right_edge.i + 1
+        if prep.i + 1 < end:
+            out.append((prep.lower_, [(prep.i + 1, end)]))
+    if verb.dep_ == "relcl" and thing is None and not out and verb.head.i < verb.i:
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        if subject is not None and subject.tag_ not in ("WP", "WDT"):
+            out.append(("r", [(verb.head.left_edge.i, verb.left_edge.i)]))
+    return out
+
+
+def _object_end(thing: Token, predicate: Token | None, preps: list[Token]) -> int:
+    end = thing.right_edge.i + 1
+    if predicate is not None and predicate.i > thing.i:
+        end = max(end, predicate.right_edge.i + 1)
+    for prep in preps:
+        if end <= prep.i <= end + 1 and prep.lower_ in _WITH_OBJECT:
+            end = prep.right_edge.i + 1
+    return end
+
+
+def without(span: Span, verb: Token) -> list[Span]:
+    """`span` without the cue clause that interrupts it: "The truce, he said, holds"."""
+    start, end = span
+    if not start <= verb.i < end:
+        return [span]
+    a = b = verb.i
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "aux", "advmod", "npadvmod", "dobj", "dative", "neg") and not (
+            child.left_edge.i <= start and child.right_edge.i >= verb.i
+        ):
+            a, b = min(a, child.left_edge.i), max(b, child.right_edge.i)
+    return [(start, a), (b + 1, end)]
+
+
+def around(verb: Token) -> list[Span]:
+    """The clause that the verb's own clause is put into."""
+    start, end = edges(verb.head)
+    a, b = edges(verb)
+    return [(start, max(start, a)), (min(b, end), end)]
+
+
+def cue_span(verb: Token) -> Span:
+    """The verb with its auxiliaries, negation and particle."""
+    start, end = verb.i, verb.i + 1
+    for child in verb.lefts:
+        if child.dep_ in ("aux", "auxpass", "neg") and child.i >= verb.i - 4:  # "has not yet publicly said"
+            start = min(start, child.i)
+    for child in verb.rights:
+        if child.dep_ == "prt" and child.i == end:
+            end += 1
+    return start, end
+
+
+def according_to(token: Token) -> tuple[Span, list[Span]] | None:
+    """Source and content of "according": the clause it stands in, without "according to …"."""
+    doc = token.doc
+    to = doc[token.i + 1]
+    thing = next(
+        (t for t in (*to.children, *token.children) if t.dep_ in ("pobj", "pcomp") and t.i > to.i), None
+    )
+    head = token.head
+    if thing is None or head is token:
+        return None
+    while head.dep_ in _INSIDE_CLAUSE and head.head is not head:
+        head = head.head
+    source = phrase(thing)
+    start, end = edges(head)
+    a, b = token.left_edge.i, max(to.i + 1, source[1])
+    if a <= start or a >= end:
+        return source, [(max(b, start), end)] if a <= start else [(start, end)]
+    return source, [(start, a), (b, end)]
+
+
+_INSIDE_CLAUSE = frozenset("amod prep pobj compound dobj attr nsubj nsubjpass npadvmod acomp advmod appos agent acl pcomp nummod quantmod xcomp dative oprd".split())  # fmt: skip
+
+
+def phrase(token: Token) -> Span:
+    """A noun with all its modifiers and appositions; a possessive without its mark."""
+    start, end = edges(token)
+    if end - start > 1 and token.doc[end - 1].tag_ == "POS":
+        end -= 1
+    return trim(token.doc, (start, end))
+
+
+# A chain of conjuncts and participles up to the subject is short; the bound keeps odd parses finite.
+_STEPS = 6
+_UPWARDS = frozenset("conj xcomp advcl pcomp prep ccomp parataxis dep acomp".split())
+
+
+def source_of(verb: Token) -> Span | None:
+    """The subject of the verb, or of the verb that controls it; None where nobody is named."""
+    token = verb
+    for _ in range(_STEPS):
+        subject = passive_subject = agent = None
+        passive = False
+        for child in token.children:
+            dep = child.dep_
+            if dep in ("nsubj", "csubj"):
+                subject = subject or child
+            elif dep == "nsubjpass":
+                passive_subject = child
+            elif dep == "agent":
+                agent = child
+            elif dep == "auxpass":
+                passive = True
+        if agent is not None:
+            thing = next((t for t in agent.children if t.dep_ == "pobj"), None)
+            if thing is not None:
+                return phrase(thing)
+        if token is verb and (passive or _bare_participle(verb, subject)):
+            return None
+        if subject is not None or passive_subject is not None:
+            return _subject(subject or passive_subject, token)  # type: ignore[arg-type]
+        dep, head = token.dep_, token.head
+        if head is token:
+            return None
+        if dep in ("acl", "relcl"):
+            return _noun_before(head, token)
+        if dep not in _UPWARDS:
+            return None
+        token = head
+    return None
+
+
+def _bare_participle(verb: Token, subject: Token | None) -> bool:
+    """ "Asked about the truce, he …": somebody else asked."""
+    return (
+        verb.tag_ == "VBN"
+        and subject is None
+        and verb.dep_ in ("advcl", "acl", "prep")
+        and not any(c.dep_ == "aux" for c in verb.children)
+    )
+
+
+def _subject(subject: Token, verb: Token) -> Span:
+    if subject.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
+        start, end = _noun_before(verb.head, verb)
+        return start, max(end, subject.i + 1)
+    span = phrase(subject)
+    if span[0] <= verb.i < span[1]:
+        return subject.left_edge.i, subject.i + 1
+    return span
+
+
+def _noun_before(noun: Token, clause: Token) -> Span:
+    start, end = edges(noun)
+    if start < clause.left_edge.i < end:
+        end = clause.left_edge.i
+    return trim(noun.doc, (start, max(end, noun.i + 1)))
+
+
+def noun_attribution(noun: Token, links: tuple[str, ...]) -> tuple[Span, list[Span]] | None:
+    """Source and content of "Kyiv's demand that …", "a call by Ankara for …"; None where no source is named."""
+    content: Span | None = None
+    source: Span | None = None
+    for child in noun.children:
+        dep = child.dep_
+        if dep == "poss":
+            source = phrase(child)
+        elif child.i < noun.i:
+            continue
+        elif dep in ("acl", "relcl", "ccomp", "xcomp"):
+            first = child.left_edge
+            if first.lower_ in links and first.dep_ in ("aux", "mark") and content is None:
+                content = edges(child)
+        elif dep == "prep":
+            if child.lower_ in links and content is None:
+                content = child.i + 1, child.right_edge.i + 1
+            elif child.lower_ in ("by", "from") and source is None:
+                thing = next((t for t in child.children if t.dep_ == "pobj"), None)
+                source = phrase(thing) if thing is not None else None
+    if content is None or source is None:
+        return None
+    return source, [content]

@@ -1,0 +1,142 @@
+"""Quotes go to whom they belong: into the content that touches them, else to the speech verb or speaker around them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from ingest.extraction.annotations import Segment
+
+Span = tuple[int, int]
+WORDS = 4  # a quote of fewer words is somebody's term ("root causes"), not a statement
+
+
+@dataclass(slots=True)
+class Found:
+    """An attribution in the making."""
+
+    cue: Span | None
+    source: Span | None
+    content: list[Span]
+    frame: str = ""
+    lemma: str = ""
+
+    @property
+    def anchor(self) -> int:
+        return self.cue[0] if self.cue else self.content[0][0]
+
+
+class Quotes:
+    def __init__(self, doc: Doc, segments: Sequence[Segment]) -> None:
+        self.doc = doc
+        self.spans: list[Span] = sorted(doc._.quotes)
+        self.starts = [start for start, _ in self.spans]
+        self.segments = segments
+        self.owner: dict[int, Found] = {}
+
+    def at(self, i: int) -> int | None:
+        """The number of the quote that holds token `i`."""
+        k = bisect_left(self.starts, i + 1) - 1
+        return k if k >= 0 and i < self.spans[k][1] else None
+
+    def touching(self, span: Span) -> Iterator[int]:
+        k = max(0, bisect_left(self.starts, span[0] + 1) - 1)
+        while k < len(self.spans) and self.spans[k][0] < span[1]:
+            if self.spans[k][1] > span[0]:
+                yield k
+            k += 1
+
+    def distribute(self, found: list[Found], open_verbs: list[Found]) -> list[Found]:
+        """Extends the contents of `found` to the ends of their quotes and gives each quote left over to a speaker.
+
+        `open_verbs` are verbs of speech whose content the parse did not show. Returns what is new.
+        """
+        outer = [f for f in found if f.cue is None or self.at(f.cue[0]) is None]
+        for f in sorted(outer, key=lambda f: f.anchor):
+            self._extend(f)
+        speech = sorted(
+            (*(f for f in outer if f.frame == "c" or f.lemma == "according"), *open_verbs),
+            key=lambda f: f.anchor,
+        )
+        return self._left_over(speech, open_verbs)
+
+    def _extend(self, f: Found) -> None:
+        for number, (start, end) in enumerate(f.content):
+            for k in self.touching((start, end)):
+                a, b = self.spans[k]
+                if f.cue and a <= f.cue[0] < b:
+                    continue
+                if f.source and a < f.source[0] < b and f.cue and f.cue[0] < a:
+                    continue
+                self.owner.setdefault(k, f)
+                if a < start or b > end:
+                    start, end = min(start, a), max(end, b)
+            f.content[number] = start, end
+
+    def _left_over(self, speech: list[Found], open_verbs: list[Found]) -> list[Found]:
+        new: list[Found] = []
+        anchors = [f.anchor for f in speech]
+        fresh = {id(f) for f in open_verbs}
+        last: Found | None = None
+        k = 0
+        for segment in self.segments:
+            first = k
+            while k < len(self.spans) and self.spans[k][0] < segment.end:
+                k += 1
+            here = speech[bisect_left(anchors, segment.start) : bisect_left(anchors, segment.end)]
+            for number in range(first, k):
+                if number in self.owner or self._words(self.spans[number]) < WORDS:
+                    continue
+                speaker = self._speaker(number, first, k, here)
+                if speaker is None and self._opens(number, segment) and last is not None:
+                    if number and self._continues(number):
+                        speaker = self.owner.get(number - 1)
+                    if speaker is None:
+                        speaker = Found(None, last.source, [], "floating", "")
+                        new.append(speaker)
+                if speaker is None:
+                    continue
+                if id(speaker) in fresh:
+                    fresh.discard(id(speaker))
+                    new.append(speaker)
+                self.owner[number] = speaker
+                speaker.content = sorted({*speaker.content, self.spans[number]})
+            spoken = [self.owner[n] for n in range(first, k) if n in self.owner] or [
+                f for f in here if f.source
+            ]
+            if spoken and spoken[-1].source is not None:
+                last = spoken[-1]
+        return new
+
+    def _speaker(self, number: int, first: int, stop: int, here: list[Found]) -> Found | None:
+        """The speech verb next to a quote, else the owner of the quote before or behind it in the paragraph."""
+        start, end = self.spans[number]
+        behind = next((f for f in here if f.anchor >= end), None)
+        if behind is not None and behind.anchor - end <= 8 and (behind.source or behind.cue):
+            reach = self.spans[number + 1][0] if number + 1 < stop else behind.anchor + 1
+            near = behind.cue[1] if behind.cue else behind.anchor
+            if near <= reach and not any(t.is_sent_start for t in self.doc[end + 1 : behind.anchor]):
+                return behind
+        before = [f for f in here if f.anchor < start]
+        if before and start > 0 and self.doc[start - 1].text in (":", ","):
+            return before[-1]
+        if number > first and (owner := self.owner.get(number - 1)):
+            return owner
+        if before:
+            return before[-1]
+        if number + 1 < stop and (owner := self.owner.get(number + 1)):
+            return owner
+        return behind
+
+    def _opens(self, number: int, segment: Segment) -> bool:
+        return self.spans[number][0] - segment.start <= 1
+
+    def _continues(self, number: int) -> bool:
+        """The quote before was left open at the end of its paragraph."""
+        return self.doc[self.spans[number - 1][1] - 1].text not in ('"', "”", "»", "''", "’")
+
+    def _words(self, span: Span) -> int:
+        return sum(1 for t in self.doc[span[0] : min(span[1], span[0] + 3 * WORDS)] if t.is_alpha)
