@@ -51,18 +51,18 @@ def parse_listing(body: bytes, *, url: str = "") -> Listing:
 
 def _feed(body: bytes, url: str) -> Listing:
     found = feedparser.parse(io.BytesIO(body), response_headers={"content-location": url} if url else {})
-    if found.bozo and not found.entries:
-        raise ParseError(f"The feed is broken XML and no entry can be read from it ({found.bozo_exception}).")
     entries = []
     for item in found.entries:
         try:
-            link = canonical(str(item.get("link", "")), url)
+            link = canonical(str(item.get("link") or "about:none"), url)
         except ParseError:
             continue
         when = item.get("published_parsed") or item.get("updated_parsed")
         entries.append(
             Entry(link, _plain(item.get("title", "")), _moment(when), _plain(item.get("summary", "")))
         )
+    if found.bozo and not entries:
+        raise ParseError(f"The feed is broken XML and no entry can be read from it ({found.bozo_exception}).")
     return Listing(_plain(found.feed.get("title", "")), tuple(entries))
 
 
