@@ -19,6 +19,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
 
 from ingest import services
+from ingest.management.commands.ingest import ALL_KNOWN, workers_answer
 from ingest.services import installation, kernel
 from positions.models import Article
 
@@ -100,7 +101,7 @@ class Command(BaseCommand):
             call_command("load_vocabulary", verbosity=0, stdout=io.StringIO())
             for child in children:
                 child.start()
-            self.load_samples(here.folder)
+            self.load_samples(here.folder, worker=children[-1])
             password = self.first_admin()
             connections.close_all()
             self.wait_for_web(here, children[0])
@@ -158,7 +159,7 @@ class Command(BaseCommand):
             Child("worker", worker, logs / "worker.log", held, patience=30),
         ]
 
-    def load_samples(self, folder: Path) -> None:
+    def load_samples(self, folder: Path, worker: Child) -> None:
         """Once for each data folder, and only into a database without articles; taken up again where it was killed."""
         mark = folder / "samples"
         state = mark.read_text("utf-8") if mark.exists() else ""
