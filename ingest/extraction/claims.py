@@ -182,7 +182,7 @@ class Assembler:
         """The clause of the cue, with the mention and the condition, inside the sentence."""
         sentence = head(self.doc, reading.mention).sent
         clause: Token = reading.cue
-        while clause.pos_ not in syntax.VERBAL and clause.head is not clause:
+        while clause.pos_ not in syntax.VERBAL and clause.head != clause:
             clause = clause.head
         start, end = clause.left_edge.i, clause.right_edge.i + 1
         start, end = min(start, reading.mention.start), max(end, reading.mention.end)

@@ -251,7 +251,7 @@ def _climb(node: Token, state: State, mention: TopicMention, from_topic: bool = 
             return found
     for _ in range(14):  # deeper chains are parser errors
         parent = node.head
-        if parent is node:
+        if parent == node:
             break
         relation = node.dep_
         if relation == "conj":  # the first of a row stands for the row
@@ -480,7 +480,7 @@ def _wanted(node: Token) -> bool:
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
     if (
         clause.dep_ in {"xcomp", "ccomp", "pcomp", "acl", "csubj"} or (clause.dep_ == "advcl" and infinitive)
-    ) and parent is not clause:
+    ) and parent != clause:
         if clause.dep_ == "pcomp":
             parent = parent.head
         cue = cue_of(parent)
@@ -588,7 +588,7 @@ def _modifiers(root: Token, mention: TopicMention) -> list[Reading]:
                 people = [
                     c for c in clause.children if c.dep_ == "nsubj" and c.lower_ not in syntax.RELATIVES
                 ]
-            if any(p is noun or p is root for p in people):
+            if any(p == noun or p == root for p in people):
                 continue
             sign = mention.side * cue.sign * (-1 if syntax.negated(clause) else 1)
             state = State(sign=sign, cue=clause, kind=cue.kind, weight=0.9, steps=1)

@@ -53,7 +53,7 @@ def subjects(token: Token, seen: int = 0) -> list[Token]:
     if own:
         return [antecedent(c) for c in own]
     head = token.head
-    if head is token:
+    if head == token:
         return []
     if token.dep_ in {"acomp", "attr", "oprd"} and head.pos_ in VERBAL:
         return subjects(head, seen + 1)
@@ -95,7 +95,7 @@ def _of_preposition(prep: Token, seen: int) -> list[Token]:
 def antecedent(token: Token) -> Token:
     """The noun a relative pronoun stands for; the token itself otherwise."""
     clause = token.head
-    while clause.dep_ in {"conj", "xcomp", "ccomp"} and clause.head is not clause:
+    while clause.dep_ in {"conj", "xcomp", "ccomp"} and clause.head != clause:
         clause = clause.head
     if token.lower_ in RELATIVES and clause.dep_ == "relcl":
         return clause.head
@@ -119,7 +119,7 @@ def _possessors(noun: Token) -> list[Token]:
 def light_subjects(noun: Token, seen: int = 0) -> list[Token]:
     """The subject of the verb that a noun is the object of: "reiterated its willingness", "made a call for"."""
     head = noun.head
-    while head.dep_ in {"conj", "appos"} and head is not head.head and head.pos_ in {"NOUN", "PROPN"}:
+    while head.dep_ in {"conj", "appos"} and head != head.head and head.pos_ in {"NOUN", "PROPN"}:
         head = head.head
     if noun.dep_ in {"dobj", "attr", "oprd"} and head.pos_ in VERBAL:
         return subjects(head, seen + 1)
