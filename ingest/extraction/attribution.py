@@ -75,7 +75,7 @@ class Reader:
 
     def _verb(self, verb: Token) -> None:
         lemma = cues.LEMMAS.get(verb.lower_) or verb.lemma_.lower()
-        frames = cues.VERBS.get(lemma)
+        frames = self._frames(verb, lemma)
         if frames is None and not self.every:
             return
         for frame, content in complements(verb):
@@ -85,6 +85,12 @@ class Reader:
                 return
         if lemma in cues.SPEECH and (source := source_of(verb)) and self.quotes.at(verb.i) is None:
             self.open_verbs.append(Found(cue_span(verb), source, [], "c", lemma))
+
+    def _frames(self, verb: Token, lemma: str) -> frozenset[str] | None:
+        for child in verb.rights:
+            if child.dep_ == "prt" and (lemma, child.lower_) in cues.PARTICLES:
+                return cues.PARTICLES[lemma, child.lower_]
+        return cues.VERBS.get(lemma)
 
     def _add(self, cue: Span, source: Span | None, content: Iterable[Span], frame: str, lemma: str) -> None:
         spans = sorted(span for span in (trim(self.doc, span) for span in content) if span[0] < span[1])

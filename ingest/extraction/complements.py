@@ -19,7 +19,10 @@ from ingest.extraction import cues
 Span = tuple[int, int]
 _EDGE = frozenset((",", ":", ";", ".", "-", "–", "—", "--"))
 # Prepositions that stay with the object of a cue: "described X as Y", "criticised X for Y".
-_WITH_OBJECT = frozenset("as of for to against about from over".split())
+_WITH_OBJECT = frozenset(["as", "of", "for", "to", "against", "about", "from", "over"])
+
+# "called on Moscow to …", "pushed for Kyiv to …": the infinitive belongs to the object of the preposition.
+_LISTENER = frozenset(["on", "upon", "for", "to", "with"])
 
 
 def edges(token: Token) -> Span:
@@ -42,6 +45,7 @@ def complements(verb: Token) -> list[tuple[str, list[Span]]]:
     out: list[tuple[str, list[Span]]] = []
     clause = infinitive = thing = predicate = adjective = passive = agent = marked_as = None
     preps: list[Token] = []
+    purpose: Token | None = None
     for child in verb.children:
         dep = child.dep_
         if dep == "ccomp":
@@ -64,16 +68,19 @@ def complements(verb: Token) -> list[tuple[str, list[Span]]]:
             agent = child
         elif dep == "mark" and child.lower_ == "as":
             marked_as = child
+        elif dep == "advcl" and child.i > verb.i and any(c.tag_ == "TO" for c in child.lefts):
+            purpose = child
     if clause is not None:
         out.append(("c", without(edges(clause), verb)))
-    elif verb.dep_ == "parataxis" and verb.head is not verb:
-        out.append(("c", around(verb)))
-    elif marked_as is not None and thing is None and infinitive is None and verb.dep_ == "advcl":
+    elif (verb.dep_ == "parataxis" and verb.head is not verb) or (marked_as is not None and thing is None and infinitive is None and verb.dep_ == "advcl"):
         out.append(("c", around(verb)))
     if infinitive is not None:
         start, end = edges(infinitive)
+        listener = next((p for p in preps if p.i < infinitive.i and p.lower_ in _LISTENER), None)
         if thing is not None and verb.i < thing.i < infinitive.i:
             out.append(("ox", [(thing.left_edge.i, end)]))
+        elif listener is not None and passive is None:
+            out.append((listener.lower_, [(listener.i + 1, end)]))
         elif passive is not None:
             out.append(("e", [edges(passive), (start, end)]))
         elif start > verb.i:
@@ -82,6 +89,8 @@ def complements(verb: Token) -> list[tuple[str, list[Span]]]:
         inner = [c for c in adjective.children if c.dep_ in ("ccomp", "xcomp", "prep") and c.i > adjective.i]
         if inner:
             out.append(("a", [edges(inner[0])]))
+    elif purpose is not None and preps and preps[0].lower_ in _LISTENER and preps[0].i < purpose.i:
+        out.append((preps[0].lower_, [(preps[0].i + 1, edges(purpose)[1])]))
     if thing is not None and thing.i > verb.i:
         out.append(("o", [(thing.left_edge.i, _object_end(thing, predicate, preps))]))
     elif predicate is not None and predicate.i > verb.i and predicate.dep_ == "oprd":
@@ -162,7 +171,7 @@ def according_to(token: Token) -> tuple[Span, list[Span]] | None:
     return source, [(start, a), (b, end)]
 
 
-_INSIDE_CLAUSE = frozenset("amod prep pobj compound dobj attr nsubj nsubjpass npadvmod acomp advmod appos agent acl pcomp nummod quantmod xcomp dative oprd".split())  # fmt: skip
+_INSIDE_CLAUSE = frozenset(["amod", "prep", "pobj", "compound", "dobj", "attr", "nsubj", "nsubjpass", "npadvmod", "acomp", "advmod", "appos", "agent", "acl", "pcomp", "nummod", "quantmod", "xcomp", "dative", "oprd"])  # fmt: skip
 
 
 def phrase(token: Token) -> Span:
@@ -175,7 +184,7 @@ def phrase(token: Token) -> Span:
 
 # A chain of conjuncts and participles up to the subject is short; the bound keeps odd parses finite.
 _STEPS = 6
-_UPWARDS = frozenset("conj xcomp advcl pcomp prep ccomp parataxis dep acomp".split())
+_UPWARDS = frozenset(["conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "parataxis", "dep", "acomp"])
 
 
 def source_of(verb: Token) -> Span | None:
@@ -204,12 +213,33 @@ def source_of(verb: Token) -> Span | None:
             return _subject(subject or passive_subject, token)  # type: ignore[arg-type]
         dep, head = token.dep_, token.head
         if head is token:
-            return None
+            return _beside(verb) if token is verb else None
         if dep in ("acl", "relcl"):
-            return _noun_before(head, token)
-        if dep not in _UPWARDS:
+            if not (head.lemma_ in cues.DOCUMENTS and head.dep_ in ("dobj", "pobj") and dep == "acl"):
+                return _noun_before(head, token)
+        elif dep == "xcomp":
+            thing = next((c for c in head.children if c.dep_ == "dobj" and head.i < c.i < token.i), None)
+            if thing is not None:
+                return phrase(thing)
+        elif dep not in _UPWARDS:
             return None
         token = head
+    return None
+
+
+def _beside(verb: Token) -> Span | None:
+    """The name right before or behind a verb whose subject the parse does not show: "mused host Ada Smith"."""
+    doc, sentence = verb.doc, verb.sent
+    i = verb.i - 1
+    while i > sentence.start and doc[i].pos_ in ("ADV", "AUX"):
+        i -= 1
+    if i >= sentence.start and doc[i].pos_ in ("PROPN", "PRON") and doc[i].dep_ not in ("dobj", "pobj"):
+        return phrase(doc[i])
+    i = verb.i + 1
+    if verb.tag_ in ("VBD", "VBZ") and i < sentence.end and doc[i].pos_ in ("PROPN", "PRON"):
+        while i + 1 < sentence.end and doc[i + 1].pos_ == "PROPN":
+            i += 1
+        return verb.i + 1, i + 1
     return None
 
 
