@@ -27,7 +27,7 @@ from ingest.parse.urls import is_url
 from positions.models import Article, Claim, Topic
 
 TICK = 0.3  # seconds between two looks at the database
-PING = 1.0  # seconds in which a worker must answer
+PING = 5.0  # seconds in which a worker must answer; on a busy machine one was seen to take two
 STILL = 20.0  # seconds without progress after which the workers are asked whether they are still there
 ALL_KNOWN = 3  # exit code where everything given was known already
 
@@ -307,7 +307,7 @@ def open_fetches(report: Report) -> list[int]:
 
 def workers_answer() -> bool:
     try:
-        return bool(app.control.ping(timeout=PING))
+        return bool(app.control.ping(timeout=PING, limit=1))  # the first answer will do
     except (QueueError, redis.RedisError, OSError):
         return False
 

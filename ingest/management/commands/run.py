@@ -166,11 +166,14 @@ class Command(BaseCommand):
         if state == "loaded" or (state == "" and Article.objects.exists()):
             return
         mark.write_text("loading", "utf-8")
+        self.say("Waiting for the worker …")
+        deadline = time.monotonic() + 120  # it loads the spaCy model; on a busy machine that takes a while
+        while not worker.ended() and time.monotonic() < deadline and not workers_answer():
+            pass  # asking takes a second
         self.say("Loading the sample articles …")
-        done = subprocess.run(
-            [sys.executable, "manage.py", "ingest", str(SAMPLES)], cwd=settings.BASE_DIR, check=False
-        )
-        if done.returncode == 0:
+        command = [sys.executable, "manage.py", "ingest", str(SAMPLES)]
+        done = subprocess.run(command, cwd=settings.BASE_DIR, check=False)
+        if done.returncode in (0, ALL_KNOWN):
             mark.write_text("loaded", "utf-8")
         else:
             self.say("Not every sample article could be loaded; the next start tries again.")
