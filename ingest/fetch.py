@@ -183,6 +183,8 @@ class Fetcher:
                 raise FetchError(
                     f"It took more than {self.max_seconds:.0f} seconds. Try again later.", temporary=True
                 )
+        if unpack and body and not unpack.eof:
+            raise FetchError("The server's packed answer broke off.", temporary=True)
         return bytes(body)
 
     def _check_robots(self, url: str) -> None:
