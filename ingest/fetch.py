@@ -172,6 +172,7 @@ class Fetcher:
             zlib.decompressobj(wbits=47) if "gzip" in encoding else None
         )  # 47: gzip or zlib by its header
         body = bytearray()
+        piece = b""
         for piece in response.iter_raw():
             try:
                 body += unpack.decompress(piece, max_bytes + 1 - len(body)) if unpack else piece
@@ -183,7 +184,7 @@ class Fetcher:
                 raise FetchError(
                     f"It took more than {self.max_seconds:.0f} seconds. Try again later.", temporary=True
                 )
-        if unpack and body and not unpack.eof:
+        if unpack and piece and not unpack.eof:
             raise FetchError("The server's packed answer broke off.", temporary=True)
         return bytes(body)
 

@@ -109,33 +109,37 @@ def _new_version(before: Article, article: Article, stories: set[int]) -> Stored
 
 
 def move_claims(before: Article, after: Article) -> list[Claim]:
-    """Anchors the claims of one version in the next by their words. Returns the reviewed ones that it could not:
-    they stay where they are, for `manage.py unanchored`."""
+    """Anchors the claims of earlier versions in the next by their words. Returns the reviewed ones that it could not:
+    they stay where they are, for `manage.py unanchored`, and are tried again with the version after that."""
     left: list[Claim] = []
     taken: set[Key] = set()
+    versions = {
+        version.pk: version for version in Article.objects.filter(pk__in=[before.pk, *_older(before)])
+    }
+    claims = list(
+        Claim.objects.select_for_update().filter(article__in=versions).order_by("-article__version", "pk")
+    )
     # Reviewed ones first: where two claims fall on one place, the person's stays.
-    claims = list(Claim.objects.select_for_update().filter(article=before).order_by("pk"))
     for claim in sorted(claims, key=lambda claim: claim.status == Claim.Status.MACHINE):
-        span = anchor.find(after.text, anchor.quote(before.text, claim.start, claim.end))
+        text = versions[claim.article_id].text
+        span = anchor.find(after.text, anchor.quote(text, claim.start, claim.end))
         key = span and (claim.party_id, claim.topic_id, *span, claim.reported_by_id)
         if span is None or key is None or key in taken:
             if claim.status != Claim.Status.MACHINE:
                 left.append(claim)
             continue
         taken.add(key)
-        _move(claim, before, after, span)
+        _move(claim, text, after, span)
     return left
 
 
-def _move(claim: Claim, before: Article, after: Article, span: tuple[int, int]) -> None:
+def _move(claim: Claim, before: str, after: Article, span: tuple[int, int]) -> None:
     condition = None
     if claim.condition_start is not None and claim.condition_end is not None:
-        condition = anchor.find(
-            after.text, anchor.quote(before.text, claim.condition_start, claim.condition_end)
-        )
+        condition = anchor.find(after.text, anchor.quote(before, claim.condition_start, claim.condition_end))
     if claim.machine:
         there = (
-            anchor.find(after.text, anchor.quote(before.text, claim.machine["start"], claim.machine["end"]))
+            anchor.find(after.text, anchor.quote(before, claim.machine["start"], claim.machine["end"]))
             or span
         )
         evidence = after.text[there[0] : there[1]]
