@@ -31,6 +31,18 @@ def test_a_coded_text_of_the_suite_is_short_and_says_what_it_tests() -> None:
         assert len(article["text"].split()) <= 160, article["article"]
 
 
+def test_the_suite_covers_every_phenomenon_in_both_halves_and_leaves_enough_to_find_nothing_in() -> None:
+    tuned, untouched = (articles(name) for name in ("tuned.jsonl", "untouched.jsonl"))
+    assert len(tuned) + len(untouched) >= 330
+    assert len(untouched) >= 110
+    counts = [Counter(a["phenomenon"] for a in half) for half in (tuned, untouched)]
+    assert set(counts[0]) == set(counts[1])
+    assert len(counts[0]) >= 22
+    assert min(counts[0].values()) >= 10
+    assert min(counts[1].values()) >= 5
+    assert sum(not any(not c["optional"] for c in a["claims"]) for a in [*tuned, *untouched]) >= 75
+
+
 @pytest.mark.shared
 @pytest.mark.parametrize("folder", ["seeds", "primary"])
 def test_no_coded_text_repeats_the_words_of_the_development_articles(folder: str) -> None:
