@@ -7,29 +7,17 @@ A holder of another party than the voice makes a second-hand claim. Writes `doc.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from ingest.extraction import dates, syntax
-from ingest.extraction.annotations import Attribution, Context, Segment, Voice
-from ingest.extraction.holders import Holders
+from ingest.extraction import syntax
+from ingest.extraction.annotations import Attribution, Voice
 from ingest.extraction.stance import Reading, readings
 from ingest.extraction.topics import head
+from ingest.extraction.voices import STRANGER, Days, Voices
 from ingest.records import Form, FoundClaim
 
 SKIPPED = frozenset({"boilerplate", "caption", "dateline"})
-# Whose words a whole document is, by the outlet's address or name.
-OFFICIAL = {
-    "us": ("whitehouse.gov", "state.gov", "defense.gov", "treasury.gov", "usembassy.gov", "white house", "state department", "usun"),
-    "russia": ("kremlin.ru", "mid.ru", "government.ru", "mil.ru", "kremlin", "russian foreign ministry", "ministry of foreign affairs of russia"),
-    "ukraine": ("president.gov.ua", "mfa.gov.ua", "kmu.gov.ua", "mil.gov.ua", "mod.gov.ua", "rada.gov.ua", "president of ukraine", "ministry of foreign affairs of ukraine"),
-    "turkey": ("mfa.gov.tr", "tccb.gov.tr", "iletisim.gov.tr", "msb.gov.tr", "turkish foreign ministry"),
-    "france": ("elysee.fr", "diplomatie.gouv.fr", "gouvernement.fr", "defense.gouv.fr", "elysee", "élysée"),
-}  # fmt: skip
-NEAR_PUBLICATION = 10  # days: an older date beside a name is history, not the day of its quotes
-
-
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A claim before its twins are dropped."""
@@ -37,15 +25,6 @@ class Draft:
     claim: FoundClaim
     sentence: int
     steps: int
-
-
-def owner(outlet: str) -> str | None:
-    """The party that publishes under an outlet's name, or None."""
-    name = outlet.casefold()
-    for party, names in OFFICIAL.items():
-        if any(n == name or ("." in n and n in name) for n in names):
-            return party
-    return None
 
 
 def find_claims(doc: Doc, text: str) -> tuple[FoundClaim, ...]:
@@ -57,22 +36,13 @@ class Assembler:
     def __init__(self, doc: Doc, text: str) -> None:
         self.doc = doc
         self.text = text
-        self.context: Context = doc._.context
-        party = owner(self.context.outlet)
-        self.own = Voice((party,), None, 4) if party else None
-        self.holders = Holders(doc, self.own)
-        self.attributions: list[Attribution] = doc._.attributions
-        self.segment_of: dict[int, Segment] = {}
-        for segment in doc._.segments:
-            for i in range(segment.start, segment.end):
-                self.segment_of[i] = segment
-        self.innermost = _innermost(self.attributions)
-        self.days = Days(doc, self.attributions, self.context.published, self.own is not None)
+        self.voices = Voices(doc)
+        self.days = Days(self.voices)
 
     def claims(self) -> tuple[FoundClaim, ...]:
         drafts: list[Draft] = []
         for mention in self.doc._.topics:
-            segment = self.segment_of.get(mention.start)
+            segment = self.voices.segment_of.get(mention.start)
             if segment and segment.kind in SKIPPED:
                 continue
             if head(self.doc, mention).sent.text.rstrip().endswith("?"):
@@ -85,72 +55,54 @@ class Assembler:
         return tuple(d.claim for d in _distinct(drafts))
 
     def _drafts(self, reading: Reading) -> list[Draft]:
-        number = self._attribution(reading)
-        attribution = self.attributions[number] if number is not None else None
-        voice = attribution.voice if attribution else self.own
+        at = head(self.doc, reading.mention).i
+        chain = self.voices.chain(at, reading.cue.i, reading.holder.i if reading.holder is not None else None)
+        quoted = bool(chain) and self.voices.attributions[chain[0]].quoted
+        voice = self._nearest(chain, at)
         if reading.holder is None:
             if voice is None or reading.kind in {"WILL", "ACT"}:
                 return []
-            return [
-                self._draft(
-                    reading,
-                    Voice((p,), voice.person, voice.authority, voice.introduced_as, voice.certain),
-                    number,
-                )
-                for p in voice.parties
-            ]
-        holders = self.holders.resolve(reading.holder, attribution)
-        return [
-            self._draft(reading, h, number) for h in holders if h.parties and self._allowed(reading, h, voice)
-        ]
+            return [self._draft(reading, _one(voice, p), chain, voice) for p in voice.parties]
+        spoken = quoted or reading.holder.i in self.voices.turns
+        holders = self.voices.holders.resolve(reading.holder, voice, spoken)
+        drafts = []
+        for holder in holders:
+            for party in holder.parties:
+                if self._allowed(reading, party, voice, chain):
+                    drafts.append(self._draft(reading, _one(holder, party), chain, voice))
+        return drafts
 
-    def _allowed(self, reading: Reading, holder: Voice, voice: Voice | None) -> bool:
+    def _nearest(self, chain: list[int], at: int) -> Voice | None:
+        """Whose words these are: the innermost voice that is more than a newspaper's. None: the newspaper narrates."""
+        for number in chain:
+            voice = self.voices.voice(number)
+            if voice.parties:
+                return voice
+            if not self.voices.narrates(number):
+                return STRANGER
+        return self.voices.turns.get(at, self.voices.own)
+
+    def _allowed(self, reading: Reading, party: str, voice: Voice | None, chain: list[int]) -> bool:
         if voice is not None and not voice.parties:
             return False  # a stranger about a party
         if reading.kind == "WILL":
-            return voice is not None and holder.parties[0] in voice.parties
+            if voice is None:
+                return reading.mention.topic not in {"talks", "summit"} or reading.stance == "oppose"
+            return party in voice.parties
         return True
 
-    def _attribution(self, reading: Reading) -> int | None:
-        """The attribution whose content the side stands in; one whose own cue takes the side does not count."""
-        number = self.innermost.get(head(self.doc, reading.mention).i)
-        while number is not None:
-            cue = self.attributions[number].cue
-            if cue is None or not cue[0] <= reading.cue.i < cue[1]:
-                return number
-            number = self.attributions[number].parent
-        return None
-
-    def _draft(self, reading: Reading, holder: Voice, number: int | None) -> Draft:
-        attribution = self.attributions[number] if number is not None else None
-        voice = attribution.voice if attribution else None
+    def _draft(self, reading: Reading, holder: Voice, chain: list[int], voice: Voice | None) -> Draft:
+        attribution = self.voices.attributions[chain[0]] if chain else None
+        direct = attribution is not None and attribution.quoted and _within(attribution, reading.cue.i)
         party = holder.parties[0]
-        speaker, reported_by, introduced, authority = (
-            holder.person,
-            None,
-            holder.introduced_as,
-            holder.authority,
-        )
-        if voice is not None:
-            if party in voice.parties:
-                speaker, introduced, authority = voice.person, voice.introduced_as, voice.authority
-            elif voice.parties:
-                speaker, reported_by, introduced, authority = (
-                    voice.person,
-                    voice.parties[0],
-                    voice.introduced_as,
-                    voice.authority,
-                )
-        elif self.own and party not in self.own.parties:
-            reported_by = self.own.parties[0]
+        speaker, reported_by = holder, None
+        if voice is not None and party in voice.parties:
+            speaker = voice if voice.person or not holder.person else holder
+        for outer in self._outer(chain, head(self.doc, reading.mention).i, direct, voice):
+            if party not in outer.parties:
+                speaker, reported_by = outer, outer.parties[0]
         start, end = self._evidence(reading, attribution)
-        form: Form = (
-            "narrated"
-            if attribution is None
-            else "direct"
-            if attribution.quoted and _within(attribution, reading.cue.i)
-            else "indirect"
-        )
+        form: Form = "direct" if direct or (voice is not None and reading.cue.i in self.voices.turns) else "indirect" if chain else "narrated"
         condition = None
         if reading.condition and reading.stance == "conditional":
             condition = self._chars(*reading.condition)
@@ -159,8 +111,8 @@ class Assembler:
             party=party,
             topic=reading.mention.topic,
             stance=reading.stance,
-            speaker=speaker,
-            said_on=self.days.of(reading, number, speaker),
+            speaker=speaker.person,
+            said_on=self.days.of(chain, reading.cue.i),
             reported_by=reported_by,
             start=a,
             end=b,
@@ -169,10 +121,19 @@ class Assembler:
             form=form,
             confidence=self._confidence(reading, holder, voice, reported_by),
             condition=condition,
-            authority=authority,
-            introduced_as=introduced,
+            authority=speaker.authority,
+            introduced_as=speaker.introduced_as,
         )
         return Draft(claim, head(self.doc, reading.mention).sent.start, reading.steps)
+
+    def _outer(self, chain: list[int], at: int, direct: bool, voice: Voice | None) -> list[Voice]:
+        """The voices around, innermost first; a party that publishes another's very words only passes them on."""
+        found = [v for number in chain if (v := self.voices.voice(number)).parties]
+        if at in self.voices.turns:
+            found.append(self.voices.turns[at])
+        elif self.voices.own is not None and not direct:
+            found.append(self.voices.own)
+        return [v for v in found if v.parties]
 
     def _chars(self, start: int, end: int) -> tuple[int, int]:
         last = self.doc[end - 1]
@@ -209,15 +170,8 @@ def _within(attribution: Attribution, token: int) -> bool:
     return any(start <= token < end for start, end in attribution.content)
 
 
-def _innermost(attributions: list[Attribution]) -> dict[int, int]:
-    """By token, the attribution with the shortest content that holds it."""
-    sizes = [sum(end - start for start, end in a.content) for a in attributions]
-    found: dict[int, int] = {}
-    for number in sorted(range(len(attributions)), key=lambda n: -sizes[n]):
-        for start, end in attributions[number].content:
-            for i in range(start, end):
-                found[i] = number
-    return found
+def _one(voice: Voice, party: str) -> Voice:
+    return Voice((party,), voice.person if len(voice.parties) == 1 else None, voice.authority, voice.introduced_as, voice.certain)
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:
@@ -231,54 +185,3 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
         ):
             best[key] = draft
     return sorted(best.values(), key=lambda d: (d.claim.start, d.claim.end, d.claim.party, d.claim.topic))
-
-
-class Days:
-    """When each attribution was said."""
-
-    def __init__(
-        self, doc: Doc, attributions: list[Attribution], published: date | None, official: bool
-    ) -> None:
-        self.doc, self.attributions, self.published, self.official = doc, attributions, published, official
-        self.turns = {i for s in doc._.segments if s.kind == "turn" for i in range(s.start, s.end)}
-        self.by_number: dict[int, tuple[date | None, bool]] = {}
-        last: dict[str, date] = {}
-        starts = sorted(range(len(attributions)), key=lambda n: _anchor(attributions[n]))
-        for number in starts:
-            attribution = attributions[number]
-            day, said = dates.find(self._around(attribution), published)
-            person = attribution.voice.person if attribution.voice else None
-            if said and day and person:
-                last[person] = day
-            if not said and person:
-                day = last.get(person)
-            self.by_number[number] = (day, said)
-
-    def _around(self, attribution: Attribution) -> str:
-        """The sentence of the cue without what was said."""
-        anchor = _anchor(attribution)
-        inside = {i for start, end in attribution.content for i in range(start, end)}
-        return "".join(t.text_with_ws if t.i not in inside else " " for t in self.doc[anchor].sent)
-
-    def of(self, reading: Reading, number: int | None, speaker: str | None) -> date | None:
-        if number is not None:
-            day, said = self.by_number[number]
-            if day or said:
-                return day
-        if self.official or reading.cue.i in self.turns:
-            return self.published
-        if number is None:
-            words = " ".join(
-                " ".join(t.text for t in c.subtree)
-                for c in reading.cue.children
-                if c.dep_ in {"npadvmod", "prep", "advmod"} and c.i != reading.mention.start
-            )
-            return dates.said_on(words, self.published) if reading.cue.tag_ in {"VBD", "VBN"} else None
-        return None
-
-
-def _anchor(attribution: Attribution) -> int:
-    for span in (attribution.cue, attribution.source, *attribution.content):
-        if span:
-            return span[0]
-    return 0

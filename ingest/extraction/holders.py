@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from ingest.extraction.annotations import Attribution, Mention, Voice
+from ingest.extraction.annotations import Mention, Voice
 
 FIRST = frozenset({"i", "we", "our", "my", "us", "me", "ours", "mine", "myself", "ourselves"})
 HE = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
@@ -21,25 +21,23 @@ def voice_of(mention: Mention, certain: bool = True) -> Voice:
 class Holders:
     """The mentions of one Doc, by token."""
 
-    def __init__(self, doc: Doc, own: Voice | None) -> None:
+    def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.own = own  # whose document this is, where a party publishes it
         self.mentions: list[Mention] = doc._.mentions
         self.at: dict[int, Mention] = {}
         for mention in self.mentions:
             for i in range(mention.start, mention.end):
                 self.at.setdefault(i, mention)
 
-    def resolve(self, token: Token, attribution: Attribution | None) -> list[Voice]:
+    def resolve(self, token: Token, voice: Voice | None, quoted: bool) -> list[Voice]:
         """The voices that `token` names, several for "both sides"; empty where it names none that is known.
 
-        A voice without parties is a stranger: somebody holds the side, but nobody who is coded.
+        `voice` is whose words the token stands in, `quoted` whether they are given word for word. A voice without
+        parties is a stranger: somebody holds the side, but nobody who is coded.
         """
         lower = token.lower_
-        voice = attribution.voice if attribution else None
-        quoted = attribution is not None and attribution.quoted
         if lower in FIRST:
-            return [voice] if voice else [self.own] if self.own else []
+            return [voice] if voice else []
         if lower in HE:
             if voice and voice.person and not quoted:
                 return [voice]
@@ -52,7 +50,7 @@ class Holders:
             return [found] if found else []
         mention = self._mention(token)
         if mention is not None and mention.kind == "group" and mention.party is None:
-            return self._both(token, attribution) or [
+            return self._both(token, voice) or [
                 Voice(("ukraine",), None, 1, None, False),
                 Voice(("russia",), None, 1, None, False),
             ]
@@ -68,7 +66,7 @@ class Holders:
             "nations",
             "neighbors",
         }:
-            return self._both(token, attribution)
+            return self._both(token, voice)
         return []
 
     def _coordinated(self, token: Token) -> list[Voice]:
@@ -108,22 +106,16 @@ class Holders:
             best = best or mention
         return voice_of(best, certain=False) if best else None
 
-    def _both(self, token: Token, attribution: Attribution | None) -> list[Voice]:
+    def _both(self, token: Token, voice: Voice | None) -> list[Voice]:
         """The two parties last named together, or last named at all."""
-        wants_two = token.lower_ not in {"they", "their", "them", "themselves"} or True
         seen: list[Voice] = []
         for mention in reversed(self.mentions):
             if mention.end > token.i or token.i - mention.end > 2 * NEAR:
                 continue
             if mention.party and all(mention.party not in v.parties for v in seen):
-                if (
-                    attribution
-                    and attribution.voice
-                    and mention.party in attribution.voice.parties
-                    and len(attribution.voice.parties) == 1
-                ):
+                if voice and voice.parties == (mention.party,) and token.lower_ in THEY - {"both"}:
                     continue
                 seen.append(voice_of(mention, certain=False))
             if len(seen) == 2:
                 break
-        return seen if wants_two and len(seen) == 2 else []
+        return seen if len(seen) == 2 else []

@@ -36,18 +36,18 @@ VERBS: dict[str, Cue] = {
         """want wish seek prefer favor favour support back endorse welcome advocate accept agree approve embrace propose
         offer suggest pledge promise vow commit intend plan aim promote champion affirm reaffirm embrace hope strive
         desire guarantee undertake initiate volunteer applaud hail praise greenlight consent pursue recommend prioritize
-        prioritise uphold defend desire await wait_for love like look_for push_for press_for opt_for strive_for stand_for stand_by
+        prioritise uphold defend desire await wait_for love like threaten deserve look_for push_for press_for opt_for strive_for stand_for stand_by
         care_about long_for vote_for lobby_for speak_for work_towards work_toward work_for sign_up sign_off go_along
         count_on strive_to insist_on stand_ready hope_for campaign_for opt_to intend_to commit_to agree_to agree_on
         agree_with subscribe_to adhere_to lean_towards resolve crave fight_for""",
         "WANT",
     ),
-    **_table("announce_to decide determine opt elect choose", "WANT"),
+    **_table("decide determine opt elect choose", "WANT"),
     **_table(
-        """reject refuse decline oppose dismiss resist condemn criticize criticise rebuff spurn veto deny_to rule_out
-        turn_down object_to push_back hit_back protest denounce fear_not disagree_with snub shun rubbish scorn rebuke
-        ridicule warn_against warn_of speak_against vote_against come_out_against exclude_as repudiate balk_at
-        shoot_down brush_aside brush_off slam_as decry deplore disapprove hate renounce complain regret lament bemoan reject_out fear discourage
+        """reject refuse decline oppose dismiss resist condemn criticize criticise rebuff spurn veto rule_out
+        turn_down object_to push_back hit_back protest denounce disagree_with snub shun scorn rebuke
+        ridicule warn_against speak_against vote_against come_out_against exclude_as repudiate balk_at
+        shoot_down brush_aside brush_off slam_as decry deplore disapprove hate renounce complain regret lament bemoan fear discourage
         caution_against argue_against walk_away back_out pull_out stand_against lash_out""",
         "WANT",
         -1,
@@ -102,7 +102,7 @@ NOUNS: dict[str, Cue] = {
     **_table(
         """support readiness willingness openness commitment pledge promise offer proposal plan intention desire wish
         agreement consent approval initiative idea preference backing endorsement interest determination goal aim
-        objective priority ambition vow decision advocacy eagerness aspiration hope resolve invitation efforts effort
+        objective priority ambition vow decision advocacy eagerness aspiration hope resolve importance significance invitation efforts effort
         formula suggestion push""",
         "WANT",
     ),
@@ -130,10 +130,10 @@ NOUNS: dict[str, Cue] = {
 ADJECTIVES: dict[str, Cue] = {
     **_table(
         """ready willing open prepared interested committed eager determined keen happy glad favorable favourable set
-        inclined supportive receptive amenable anxious adamant pleased grateful_no""",
+        inclined supportive receptive amenable anxious adamant pleased""",
         "WANT",
     ),
-    **_table("unwilling reluctant opposed hesitant averse skeptical_no", "WANT", -1),
+    **_table("unwilling reluctant opposed hesitant averse", "WANT", -1),
     **_table("unready unprepared", "WANT", -1),
     **_table(
         """necessary important essential crucial vital possible realistic needed imperative indispensable critical key
@@ -203,3 +203,14 @@ CONDITION_PHRASES = (
     "contingent on", "depending on", "depends on", "but first", "as a result of", "as part of a", "in the event", "assuming",
     "with the proviso", "under certain conditions", "under the condition", "if and only", "in case", "unless",
 )  # fmt: skip
+
+
+# With the issue as subject: "a ceasefire would pave the way", "arms deliveries only prolong the war".
+JUDGING_VERBS: dict[str, int] = {
+    **dict.fromkeys("pave open lay contribute serve help benefit save deserve facilitate matter advance bring enable".split(), 1),
+    **dict.fromkeys(
+        """undermine threaten prolong hinder complicate harm worsen escalate fuel jeopardize jeopardise endanger aggravate
+        contradict impede encourage reward""".split(),
+        -1,
+    ),
+}

@@ -19,6 +19,7 @@ from ingest.extraction.sides import (
     CONDITION_PHRASES,
     JUDGING_NOUNS,
     JUDGING_PHRASES,
+    JUDGING_VERBS,
     LIMITS,
     NOUNS,
     SAYING,
@@ -38,6 +39,12 @@ ADJUNCTS = frozenset(
 SCANNED = 32  # tokens: the longest lists of demands in the development texts stay within it
 LISTABLE = frozenset(
     "demand condition priority goal requirement aim objective proposal term call request precondition ultimatum".split()
+)
+# Verbs that only carry the noun which takes the side: "made a call for", "attaches importance to".
+LIGHT = frozenset(
+    """make give express reiterate voice have reaffirm announce issue state confirm underline stress attach show declare
+    outline present list repeat renew set take put convey signal demonstrate maintain keep drop extend lodge raise offer
+    submit name note emphasize emphasise affirm highlight advance formulate see""".split()
 )
 REGRETS = frozenset({"complain", "regret", "lament", "deplore", "bemoan"})
 LISTING = frozenset(
@@ -160,6 +167,12 @@ def _scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Re
             or (False)
         ):
             return []
+        if token.lower_ in {"must", "should"} or (
+            token.lower_ in {"need", "needs", "has", "have"} and doc[token.i + 1].lower_ == "to"
+        ):
+            sign *= -1 if doc[token.i + 1].dep_ == "neg" else 1
+            made = replace(state, sign=sign, cue=token, kind="MUST", weight=0.4, steps=4)
+            return [_reading(mention, None, made, token)]
         cue = cue_of(token)
         if cue is None:
             if (
@@ -345,15 +358,8 @@ def _meet(
         people = syntax.holders_of_noun(noun) or syntax.light_subjects(noun)
         found.extend(_reading(mention, person, state, node) for person in people)
         return state, bool(people)
-    if (
-        inside
-        and cue is not None
-        and cue.kind in {"CHANGE", "ACT", "TALK"}
-        and not aux & (syntax.DEONTIC | syntax.FUTURE)
-    ):
-        cue = None  # the verb belongs to the phrase, whose side is known
-    if inside and mention.side and cue is not None and node.pos_ in {"NOUN", "PROPN"}:
-        cue = None
+    if inside:
+        cue = None  # the word belongs to the phrase, whose side is known
     if judged is not None:
         word, judge = judged
         denied_here = denied or syntax.negated(word)
@@ -369,6 +375,9 @@ def _meet(
             weight=min(state.weight, 0.8),
         )
         return state, False
+    if relation in {"nsubj", "csubj", "nsubjpass"} and lemma in JUDGING_VERBS and not aux & syntax.POSSIBLE:
+        sign = state.sign * JUDGING_VERBS[lemma] * (-1 if denied else 1)
+        return replace(state, sign=sign, cue=node, kind="JUDGE", weight=0.7, talk=False), False
     if denied and node.pos_ in VERBAL and lemma == "rule" and cue is not None:
         return _hold(node, replace(state, maybe=True, cue=node, kind="MAYBE"), mention, found, "MAYBE")
     if cue is None:
@@ -459,6 +468,16 @@ def _hold(
         people = syntax.holders_of_noun(node)
         for person in people:
             found.append(_reading(mention, person, state, node))
+        governor = node.head
+        named = any(p.dep_ == "pobj" or (p.dep_ == "poss" and p.tag_ != "PRP$") for p in people)
+        if node.dep_ in {"dobj", "attr"} and governor.pos_ in VERBAL and governor.lemma_ in LIGHT and not named:
+            if syntax.negated(governor):
+                state = replace(state, sign=-state.sign)
+            if set(syntax.auxiliaries(governor)) & syntax.DEONTIC or _needs(governor):
+                return replace(state, kind="MUST", irrealis=True), False
+            if not _wanted(governor) and (subjects := syntax.subjects(governor)):
+                found.extend(_reading(mention, person, state, governor) for person in subjects)
+                return state, True
         return replace(state, steps=state.steps + 1), False
     if aux & syntax.DEONTIC or _needs(node):
         return replace(state, kind="MUST", irrealis=True), False

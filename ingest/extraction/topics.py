@@ -110,6 +110,9 @@ def find_topics(doc: Doc, topics: tuple[Topic, ...]) -> list[TopicMention]:
         key = (mention.topic, mention.side, mention.end)
         if key not in latest or _tighter(mention, latest[key]):
             latest[key] = mention
+    for mention in _meetings(doc):
+        if any(topic.slug == mention.topic for topic in topics):
+            latest.setdefault((mention.topic, mention.side, mention.end), mention)
     found = sorted(latest.values(), key=lambda m: (m.start - m.end, m.start, m.side))
     kept: list[TopicMention] = []
     for mention in found:
@@ -127,6 +130,55 @@ def find_topics(doc: Doc, topics: tuple[Topic, ...]) -> list[TopicMention]:
         (m for m in kept if not any(_qualifies(doc, heads[m], heads[o]) for o in kept if o.topic != m.topic)),
         key=lambda m: (m.start, m.end),
     )
+
+
+HEAD = 4  # positions.vocabulary.Authority.HEAD
+DELEGATES = frozenset({"delegation", "team", "negotiator", "representative", "side", "counterpart", "envoy", "group"})
+TRAVELS = frozenset({"be", "arrive", "travel", "fly", "go", "attend", "come", "participate", "meet", "take", "head"})
+
+
+def _meetings(doc: Doc) -> list[TopicMention]:
+    """Who meets decides the issue: leaders make a summit, delegations make talks."""
+    leaders = {
+        i
+        for m in doc._.mentions
+        if m.authority >= HEAD
+        and (m.kind == "person" or (m.kind == "office" and doc[m.end - 1].lemma_.casefold() in {"president", "leader"}))
+        for i in range(m.start, m.end)
+    }
+    found: list[TopicMention] = []
+    for token in doc:
+        lemma = token.lemma_.casefold()
+        if lemma == "meet" and token.pos_ == "VERB":
+            others = [c for c in token.children if c.dep_ == "dobj"] + _objects(token, {"with"})
+            end = others[0].i + 1 if others and others[0].i > token.i else token.i + 1
+            if any(o.i in leaders for o in others) and not _subject_in(token, DELEGATES):
+                found.append(TopicMention("summit", token.i, end, 1))
+            elif any(o.lemma_.casefold() in DELEGATES for o in others):
+                found.append(TopicMention("talks", token.i, end, 1))
+        elif lemma in {"meeting", "encounter"} and token.pos_ == "NOUN":
+            others = _objects(token, {"with", "between", "of"})
+            others += [c for c in token.children if c.dep_ in {"compound", "poss", "nmod"}]
+            if any(o.i in leaders for o in others):
+                found.append(TopicMention("summit", token.i, token.i + 1, 1))
+        elif lemma in DELEGATES and token.dep_ == "nsubj" and token.head.lemma_ in TRAVELS and token.head.i > token.i:
+            if any(c.lower_ in {"will", "would"} for c in token.head.children if c.dep_ == "aux"):
+                found.append(TopicMention("talks", token.head.i, token.head.i + 1, 1))
+    return found
+
+
+def _objects(token: Token, prepositions: set[str]) -> list[Token]:
+    return [
+        p
+        for c in token.children
+        if c.dep_ == "prep" and c.lower_ in prepositions
+        for p in c.children
+        if p.dep_ == "pobj"
+    ]
+
+
+def _subject_in(verb: Token, lemmas: frozenset[str]) -> bool:
+    return any(c.dep_ == "nsubj" and c.lemma_.casefold() in lemmas for c in verb.children)
 
 
 def _tighter(one: TopicMention, other: TopicMention) -> bool:

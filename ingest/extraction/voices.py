@@ -1,0 +1,192 @@
+"""In whose words a place of the text stands: the chain of voices, from the one who speaks to the one who publishes.
+
+A transcript's turn and a party's own release are voices too; a newspaper or agency is none: it narrates.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from spacy.tokens import Doc
+
+from ingest.extraction import dates
+from ingest.extraction.annotations import Attribution, Context, Segment, Voice
+from ingest.extraction.holders import Holders
+from ingest.extraction.segment import official_voice
+from ingest.extraction.sides import ADJECTIVES, NOUNS, SAYING, VERBS
+from positions.vocabulary import Vocabulary
+
+STRANGER = Voice(())
+MEDIA = re.compile(
+    r"reuters|afp|associated press|\bap\b|bloomberg|interfax|tass|ria novosti|\bria\b|anadolu|ukrinform|ukrinfom|suspilne|bbc|cnn|"
+    r"times|post|journal|guardian|axios|politico|economist|telegraph|agency|newspaper|media|outlet|news|report|reports|channel|television|tv\b|"
+    r"correspondent|press|le monde|spiegel|financial|nbc|abc|cbs|fox|sources?\b|izvestia|kommersant|pravda|unian|hurriyet|sabah",
+    re.I,
+)
+QUESTIONER = re.compile(r"^(?:q|question|reporter|journalist|moderator|host|interviewer|anchor|press|voice|participant)\b", re.I)
+NAMED_HEAD = re.compile(r"^(?:the |mr\.? |madam )?president$", re.I)
+ATTITUDES = frozenset({"WANT", "ASK", "ACT", "CHANGE", "MAYBE", "THANK"})
+
+
+class Voices:
+    """The voices of one Doc."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.context: Context = doc._.context
+        self.attributions: list[Attribution] = doc._.attributions
+        official = official_voice(self.context.outlet)
+        self.own = Voice((official[0],), None, official[1]) if official else None
+        self.holders = Holders(doc)
+        self.turns: dict[int, Voice] = {}
+        self.segment_of: dict[int, Segment] = {}
+        labels: dict[str, Voice] = {}
+        for segment in doc._.segments:
+            voice = None
+            if segment.kind == "turn" and segment.speaker is not None:
+                voice = labels.setdefault(segment.speaker, label_voice(segment.speaker, self.context, self.own))
+            for i in range(segment.start, segment.end):
+                self.segment_of[i] = segment
+                if voice is not None:
+                    self.turns[i] = voice
+        self.innermost = _innermost(self.attributions)
+        self.said: dict[int, Voice] = {}
+
+    def chain(self, token: int, cue: int, holder: int | None) -> list[int]:
+        """The attributions, innermost first, in whose content `token` stands as something said.
+
+        One whose own cue takes the side, or whose source is the holder of it, is the side itself and not a report.
+        """
+        found: list[int] = []
+        number = self.innermost.get(token)
+        while number is not None and number not in found:
+            attribution = self.attributions[number]
+            if not self._is_frame(attribution, cue, holder):
+                found.append(number)
+            number = attribution.parent
+        return found
+
+    def _is_frame(self, attribution: Attribution, cue: int, holder: int | None) -> bool:
+        span = attribution.cue
+        if span is None:
+            return False
+        if span[0] <= cue < span[1]:
+            return True
+        words = [t for t in self.doc[span[0] : span[1]] if t.pos_ in {"VERB", "AUX", "NOUN", "ADJ"}]
+        saying = any(t.lemma_.casefold() in SAYING or t.lower_ == "according" for t in words)
+        if saying and not any(t.pos_ == "NOUN" for t in words):
+            return False
+        if holder is not None and attribution.source and attribution.source[0] <= holder < attribution.source[1]:
+            return True
+        kinds = {c.kind for t in words if (c := VERBS.get(t.lemma_) or NOUNS.get(t.lemma_) or ADJECTIVES.get(t.lemma_))}
+        return bool(kinds & ATTITUDES) or any(t.lemma_ == "be" for t in words)
+
+    def voice(self, number: int) -> Voice:
+        """Who speaks in an attribution: what references.py found, else the word that heads the source."""
+        if number in self.said:
+            return self.said[number]
+        self.said[number] = STRANGER  # guards against a source inside its own content
+        attribution = self.attributions[number]
+        voice = attribution.voice or STRANGER
+        if not voice.parties and not voice.person and attribution.source:
+            start, end = attribution.source
+            outer = self.voice(attribution.parent) if attribution.parent is not None else self.turns.get(start)
+            found = self.holders.resolve(self.doc[start:end].root, outer, True)
+            if found:
+                parties = tuple(dict.fromkeys(p for v in found for p in v.parties))
+                voice = found[0] if len(parties) <= 1 else Voice(parties, None, found[0].authority, None, False)
+        self.said[number] = voice
+        return voice
+
+    def narrates(self, number: int) -> bool:
+        """Whether the source is a newspaper or agency, or nobody that can be named: no voice of its own."""
+        attribution = self.attributions[number]
+        if attribution.source is None:
+            return True
+        text = self.doc[attribution.source[0] : attribution.source[1]].text
+        return bool(MEDIA.search(text))
+
+
+def label_voice(label: str, context: Context, own: Voice | None) -> Voice:
+    """Who speaks under a transcript's label: "MR. WALTZ", "THE PRESIDENT", "President of Russia Vladimir Putin"."""
+    if QUESTIONER.match(label):
+        return STRANGER
+    words = {w.casefold() for w in re.findall(r"[^\W\d_]+", label)}
+    for person in context.vocabulary.people:
+        if any(surname.casefold() in words for surname in person.surnames):
+            office = person.office_on(context.published)
+            if office is not None:
+                return Voice((office.party,), person.name, int(office.authority))
+    if NAMED_HEAD.match(label) and own is not None:
+        return _head_of(own.parties[0], context.vocabulary, context.published) or own
+    for party in context.vocabulary.parties:
+        if any(a.casefold() in words for a in (*party.adjectives, *party.names)):
+            return Voice((party.slug,), None, 2)
+    return STRANGER
+
+
+def _head_of(party: str, vocabulary: Vocabulary, day: date | None) -> Voice | None:
+    for person in vocabulary.people:
+        office = person.office_on(day)
+        if office and office.party == party and office.authority == 4 and "president" in office.title.casefold():
+            return Voice((party,), person.name, int(office.authority))
+    return None
+
+
+def _innermost(attributions: list[Attribution]) -> dict[int, int]:
+    """By token, the attribution with the shortest content that holds it."""
+    sizes = [sum(end - start for start, end in a.content) for a in attributions]
+    found: dict[int, int] = {}
+    for number in sorted(range(len(attributions)), key=lambda n: -sizes[n]):
+        for start, end in attributions[number].content:
+            for i in range(start, end):
+                found[i] = number
+    return found
+
+
+class Days:
+    """When each attribution was said."""
+
+    def __init__(self, voices: Voices) -> None:
+        self.voices = voices
+        self.doc, self.published = voices.doc, voices.context.published
+        self.by_number: dict[int, tuple[date | None, bool]] = {}
+        last: dict[str, date] = {}
+        for number in sorted(range(len(voices.attributions)), key=lambda n: anchor(voices.attributions[n])):
+            attribution = voices.attributions[number]
+            day, said = dates.find(self._around(attribution), self.published)
+            person = voices.voice(number).person
+            if said and day and person:
+                last[person] = day
+            if not said and person:
+                day = last.get(person)
+            self.by_number[number] = (day, said)
+
+    def _around(self, attribution: Attribution) -> str:
+        """The sentence of the cue without what was said."""
+        inside = {i for start, end in attribution.content for i in range(start, end)}
+        sentence = self.doc[anchor(attribution)].sent
+        return "".join(t.text_with_ws if t.i not in inside else " " for t in sentence)
+
+    def of(self, chain: list[int], cue: int) -> date | None:
+        for number in chain:
+            day, said = self.by_number[number]
+            if day or said:
+                return day
+        if self.voices.own is not None or cue in self.voices.turns:
+            return self.published
+        token = self.doc[cue]
+        if chain or token.tag_ not in {"VBD", "VBN"}:
+            return None
+        words = " ".join(
+            " ".join(t.text for t in c.subtree) for c in token.children if c.dep_ in {"npadvmod", "prep", "advmod"} and len(list(c.subtree)) < 8
+        )
+        return dates.said_on(words, self.published)
+
+
+def anchor(attribution: Attribution) -> int:
+    for span in (attribution.cue, attribution.source, *attribution.content):
+        if span:
+            return span[0]
+    return 0
