@@ -30,11 +30,11 @@ function put(page, address) {
 }
 
 function say(page) {
-  const words = [...(page?.querySelectorAll(".messagelist li") ?? [])];
+  const told = [...(page?.querySelectorAll(".messagelist li") ?? [])];
   const news = document.getElementById("news");
   document.querySelectorAll("#content-start .messagelist, .messagelist").forEach((list) => list.remove());
   if (!news) return;
-  news.replaceChildren(...words.map((item) => {
+  news.replaceChildren(...told.map((item) => {
     const span = document.createElement("span");
     span.className = item.className;
     span.textContent = item.textContent + " ";
@@ -129,42 +129,61 @@ function take() {
   if (!box || !selection.rangeCount || selection.isCollapsed) return;
   const range = selection.getRangeAt(0);
   if (!box.contains(range.commonAncestorContainer)) return;
-  const words = document.getElementById("id_words");
+  const typed = document.getElementById("id_words");
   const [start, end] = offsets(box, range);
-  words.value = range.toString();
+  typed.value = range.toString();
   document.getElementById("id_start").value = start;
   document.getElementById("id_end").value = end;
   document.getElementById("chosen").textContent = `Taken: ${end - start} characters.`;
 }
 
-// With the text focused: arrows move by a word or line and take the word there, Shift widens, Enter goes to the form.
-function walk(event) {
-  const box = document.getElementById("article-text");
-  if (event.key === "Enter") { take(); event.preventDefault(); document.getElementById("id_party")?.focus(); return; }
-  const step = { ArrowRight: ["forward", "word"], ArrowLeft: ["backward", "word"], ArrowDown: ["forward", "line"], ArrowUp: ["backward", "line"] }[event.key];
-  if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
-  event.preventDefault();
-  const selection = document.getSelection();
-  if (!selection.rangeCount || !box.contains(selection.anchorNode)) { selection.collapse(box, 0); }
-  else if (!event.shiftKey) {
-    if (step[0] === "forward") selection.collapseToEnd(); else selection.collapseToStart();
-    if (step[1] === "line" || step[0] === "backward") selection.modify("move", ...step);
-    if (step[0] === "forward" && step[1] === "word") { selection.modify("move", "forward", "word"); selection.modify("move", "backward", "word"); }
-  }
-  if (event.shiftKey) selection.modify("extend", ...step);
-  else { selection.modify("extend", "forward", "word"); }
-  trim(selection);
-  if (!box.contains(selection.focusNode)) selection.selectAllChildren(box);
-  const seen = selection.focusNode?.parentElement;
-  seen?.scrollIntoView({ block: "nearest" });
-  take();
+// With the text focused: arrow keys go from word to word or from line to line and take the word there,
+// Shift takes all words from where it began, Enter goes to the form.
+let words = null; // [start, end] of every word, in UTF-16 units of the text
+let began = -1; // index of the word at which the selection began, and where it ends
+let ends = -1;
+
+function readWords(box) {
+  words = [...box.textContent.matchAll(/[\p{L}\p{N}$€£%][\p{L}\p{N}$€£%'’.,-]*[\p{L}\p{N}%]|[\p{L}\p{N}]/gu)].map((found) => [found.index, found.index + found[0].length]);
 }
 
-// A word is taken without the space or mark that follows it.
-function trim(selection) {
-  for (let i = 0; i < 3 && /[\s.,;:!?"”’)]$/.test(selection.toString()) && selection.toString().length > 1; i += 1) {
-    selection.modify("extend", "backward", "character");
+function node(box, offset) {
+  const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+  let left = offset;
+  while (walker.nextNode()) {
+    if (left <= walker.currentNode.length) return [walker.currentNode, left];
+    left -= walker.currentNode.length;
   }
+  return [box, 0];
+}
+
+function nextLine(box, from, forward) {
+  const text = box.textContent;
+  if (forward) {
+    const line = text.indexOf("\n", words[from][0]);
+    return line < 0 ? words.length - 1 : Math.max(words.findIndex((word) => word[0] > line), from);
+  }
+  const line = text.lastIndexOf("\n", words[from][0]);
+  const before = line < 0 ? -1 : text.lastIndexOf("\n", line - 1);
+  return Math.max(words.findIndex((word) => word[0] > before), 0);
+}
+
+function walk(event) {
+  const box = event.currentTarget;
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "Enter") { event.preventDefault(); document.getElementById("id_party")?.focus(); return; }
+  const steps = { ArrowRight: (at) => at + 1, ArrowLeft: (at) => at - 1, ArrowDown: (at) => nextLine(box, at, true), ArrowUp: (at) => nextLine(box, at, false) };
+  const step = steps[event.key];
+  if (!step) return;
+  event.preventDefault();
+  if (!words) readWords(box);
+  if (!words.length) return;
+  ends = ends < 0 ? 0 : Math.min(Math.max(step(ends), 0), words.length - 1);
+  if (!event.shiftKey || began < 0) began = ends;
+  const [first, last] = began <= ends ? [began, ends] : [ends, began];
+  document.getSelection().setBaseAndExtent(...node(box, words[first][0]), ...node(box, words[last][1]));
+  node(box, words[ends][0])[0].parentElement.scrollIntoView({ block: "nearest" });
+  take();
 }
 
 document.addEventListener("keydown", key);

@@ -71,6 +71,7 @@ class DecisionForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         self.initial["seen"] = history.version(self.instance)
         self.initial["speaker_name"] = self.instance.speaker.name if self.instance.speaker else ""
+        self.fields["stance"].choices = Claim.Stance.choices  # type: ignore[attr-defined]  # no empty choice
         self.fields["reported_by"].empty_label = "Own word"  # type: ignore[attr-defined]
         self.fields["reported_by"].label = "Whose words"
         self.fields["said_on"].label = "Said on"
@@ -127,19 +128,20 @@ def _number(text: str | None) -> int | None:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None
 
 
-def _after(ids: list[int], pk: int | None) -> int | None:
-    """The claim after `pk` in the queue; the first one after the last, and None where no other waits."""
-    if pk in ids:
-        at = ids.index(pk)
-        return next(iter([*ids[at + 1 :], *ids[:at]]), None)
-    return ids[0] if ids else None
+def _after(ids: list[int], pk: int | None, trail: list[int]) -> int | None:
+    """The claim after `pk` in the queue, then the ones before it; none twice that the trail has already led through.
+
+    The page of the next claim is fetched ahead, while the queue still holds the one being decided: hence the trail.
+    """
+    at = ids.index(pk) + 1 if pk in ids else 0
+    return next((other for other in [*ids[at:], *ids[:at]] if other != pk and other not in trail), None)
 
 
 @page("positions.view_claim")
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request: HttpRequest) -> HttpResponse:
     """GET shows a claim (`claim`, else the first that waits); POST decides on it and goes on to the next."""
-    filters = FilterForm(request.GET)
+    filters = FilterForm(request.GET, auto_id="filter_%s")
     found = filters.found()
     ids = queue.ordered_ids(found)
     pk = _number(request.GET.get("claim")) or (ids[0] if ids else None)
@@ -185,8 +187,9 @@ def _decide(
         request,
         f"{done.get_status_display()}: {done.party} on {done.topic}, {done.get_stance_display().lower()}.",
     )
-    trail = ",".join(map(str, [claim.pk, *_trail(request.GET)][:TRAIL]))
-    return redirect(_address(request.GET, claim=_after(ids, claim.pk), back=trail))
+    trail = _trail(request.GET)
+    following = _after(ids, claim.pk, trail)
+    return redirect(_address(request.GET, claim=following, back=",".join(map(str, [claim.pk, *trail][:TRAIL]))))
 
 
 def close_reports(request: HttpRequest, claim_id: int, accepted: bool) -> None:
@@ -214,7 +217,7 @@ def _screen(
     if trail:
         context["back"] = _address(request.GET, claim=trail[0], back=",".join(map(str, trail[1:])))
     if claim is not None:
-        following = _after(ids, claim.pk)
+        following = _after(ids, claim.pk, trail)
         shown_trail = ",".join(map(str, [claim.pk, *trail][:TRAIL]))
         context |= {
             "claim": claim,

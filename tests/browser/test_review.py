@@ -1,0 +1,196 @@
+"""The review screens as a person works with them: hands on the keyboard, and once without any script."""
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from positions.models import Claim
+from tests.cast import BACKS, Cast, user
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+
+
+@pytest.fixture
+def cast():
+    return Cast()
+
+
+def sign_in(context, live_server, person):
+    client = Client()
+    client.force_login(person)
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": client.cookies[settings.SESSION_COOKIE_NAME].value, "url": live_server.url}])
+
+
+@pytest.fixture
+def coder(cast, page, live_server):
+    person = user("coder")
+    sign_in(page.context, live_server, person)
+    return person
+
+
+def status(claim):
+    return Claim.objects.values_list("status", flat=True).get(pk=claim.pk)
+
+
+def shows(page, claim):
+    page.wait_for_selector(f'#review[data-claim="{claim.pk}"]')
+
+
+def news(page, words):
+    page.wait_for_function("words => document.getElementById('news').textContent.includes(words)", arg=words)
+
+
+def test_an_hours_work_needs_no_mouse(page, cast, coder):
+    page.goto(reverse("review"))
+    shows(page, cast.refuses)  # both decide a cell; the less certain one comes first
+    page.keyboard.press("a")
+    shows(page, cast.backs)
+    news(page, "Confirmed")
+    assert status(cast.refuses) == "confirmed"
+    page.keyboard.press("3")
+    page.keyboard.press("t")
+    page.keyboard.type("Del")
+    page.keyboard.press("Escape")
+    page.keyboard.press("d")
+    page.keyboard.type("01062025")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=Nothing waits")
+    news(page, "Corrected")
+    cast.backs.refresh_from_db()
+    assert (cast.backs.status, cast.backs.stance, cast.backs.topic) == ("corrected", "conditional", cast.talks)
+    assert cast.backs.day.year == 2025
+    page.keyboard.press("u")
+    shows(page, cast.backs)
+    news(page, "Taken back")
+    cast.backs.refresh_from_db()
+    assert (cast.backs.status, cast.backs.stance, cast.backs.topic) == ("machine", "support", cast.ceasefire)
+    page.keyboard.press("r")
+    page.wait_for_selector("text=Nothing waits")
+    news(page, "Rejected")
+    assert status(cast.backs) == "rejected"
+
+
+def test_next_and_back_decide_nothing(page, cast, coder):
+    page.goto(reverse("review"))
+    shows(page, cast.refuses)
+    page.keyboard.press("n")
+    shows(page, cast.backs)
+    page.keyboard.press("b")
+    shows(page, cast.refuses)
+    assert {status(cast.backs), status(cast.refuses)} == {"machine"}
+
+
+def test_speaker_party_and_hand_change_by_key(page, cast, coder):
+    page.goto(reverse("review", query={"claim": cast.backs.pk}))
+    page.keyboard.press("s")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Otto Lind")
+    page.keyboard.press("Escape")
+    page.keyboard.press("h")
+    page.keyboard.type("Sud")
+    page.keyboard.press("Escape")
+    page.keyboard.press("a")
+    shows(page, cast.refuses)
+    news(page, "Corrected")
+    cast.backs.refresh_from_db()
+    assert (cast.backs.speaker, cast.backs.reported_by, cast.backs.party) == (cast.lind, cast.sudia, cast.norland)
+
+
+def test_an_unknown_speaker_is_said_and_nothing_is_lost(page, cast, coder):
+    page.goto(reverse("review", query={"claim": cast.backs.pk}))
+    page.keyboard.press("4")
+    page.keyboard.press("s")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Nobody Known")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=Nobody in the vocabulary is called")
+    assert page.locator("#id_speaker_name").input_value() == "Nobody Known"
+    assert page.locator(".stance input:checked").get_attribute("value") == "neutral"
+    assert status(cast.backs) == "machine"
+
+
+def test_the_second_of_two_editors_is_told(page, cast, coder):
+    page.goto(reverse("review", query={"claim": cast.backs.pk}))
+    shows(page, cast.backs)
+    Claim.objects.filter(pk=cast.backs.pk).update(stance="neutral")
+    page.keyboard.press("r")
+    news(page, "changed this claim")
+    shows(page, cast.backs)
+    assert status(cast.backs) == "machine"
+    assert page.locator(".stance input:checked").get_attribute("value") == "neutral"
+
+
+def test_a_missed_claim_is_added_by_selecting_its_words_with_the_keyboard(page, cast, coder):
+    page.goto(reverse("article-claims", args=[cast.article.pk]))
+    page.locator("#article-text").focus()
+    for _ in range(40):
+        page.keyboard.press("ArrowRight")
+        if page.locator("#id_words").input_value() == "Otto":
+            break
+    for _ in range(2):
+        page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Sudia")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Truce")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    page.locator("#missed button").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=Added:")
+    claim = Claim.objects.get(status="added")
+    assert claim.evidence.startswith("Otto Lind")
+    assert claim.evidence == cast.article.text[claim.start : claim.end]
+
+
+def test_a_selection_after_an_emoji_counts_code_points(page, cast, coder):
+    page.goto(reverse("article-claims", args=[cast.article.pk]))
+    page.evaluate(
+        """() => {
+            const box = document.getElementById("article-text");
+            const last = [...box.childNodes].filter((node) => node.textContent.includes("evening")).pop();
+            const text = last.firstChild ?? last;
+            const at = text.textContent.indexOf("in the evening");
+            document.getSelection().setBaseAndExtent(text, at, text, at + "in the evening".length);
+            document.dispatchEvent(new MouseEvent("mouseup", { bubbles: true }));
+        }"""
+    )
+    start = int(page.locator("#id_start").input_value())
+    assert cast.article.text[start : start + 14] == "in the evening"
+
+
+def test_deciding_works_without_scripts(browser, live_server, cast):
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    sign_in(context, live_server, user("coder"))
+    page = context.new_page()
+    page.goto(reverse("review", query={"claim": cast.backs.pk}))
+    page.get_by_label("Oppose").check()
+    page.get_by_role("button", name="Accept").click()
+    cast.backs.refresh_from_db()
+    assert (cast.backs.status, cast.backs.stance) == ("corrected", "oppose")
+    page.get_by_role("button", name="Undo").click()
+    assert status(cast.backs) == "machine"
+    page.get_by_role("button", name="Reject").click()
+    assert status(cast.backs) == "rejected"
+    context.close()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_screens_fit_and_have_no_faults_that_axe_finds(page, cast, coder, width):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page.set_viewport_size({"width": width, "height": 900})
+    for address in (
+        reverse("review"),
+        reverse("article-claims", args=[cast.article.pk]),
+        reverse("admin:positions_claim_history", args=[cast.backs.pk]),
+        reverse("changes-made"),
+        reverse("machine"),
+        reverse("coding"),
+        reverse("try", query={"cues": BACKS.split()[-1]}),
+    ):
+        page.goto(address)
+        found = Axe().run(page)
+        assert found.violations_count == 0, f"{address}: {found.generate_report()}"
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
