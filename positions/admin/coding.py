@@ -144,14 +144,21 @@ def _coded(task: CodingTask) -> list[agreement.Coded]:
     ]
 
 
+def _key(unit: agreement.Unit) -> str:
+    """The name of a unit's choice in the form."""
+    return f"unit-{unit.a.id if unit.a else 0}-{unit.b.id if unit.b else 0}"
+
+
 @page("positions.change_coding")
 def compare(request: HttpRequest, first: int, second: int) -> HttpResponse:
     """Agreement, and every difference with a choice: the first's, the second's, or neither."""
     a, b, units = _pair(first, second)
+    if CodingTask.objects.filter(article=a.article_id, coder=request.user, finished_at=None).exists():
+        raise PermissionDenied  # they are still to code this article themselves
     open_units = [unit for unit in units if not unit.agreed]
     if request.method == "POST":
         for unit in open_units:
-            choice = request.POST.get(f"unit-{unit.a.id if unit.a else 0}-{unit.b.id if unit.b else 0}")
+            choice = request.POST.get(_key(unit))
             for name, coded in (("a", unit.a), ("b", unit.b)):
                 if coded and choice in {"a", "b", "none"}:
                     Coding.objects.filter(pk=coded.id).update(kept=choice == name)
@@ -175,7 +182,11 @@ def compare(request: HttpRequest, first: int, second: int) -> HttpResponse:
         agreement=agreement.agreement(units),
         agreed=[rows[unit.a.id] for unit in units if unit.agreed and unit.a],
         differences=[
-            (unit, rows.get(unit.a.id) if unit.a else None, rows.get(unit.b.id) if unit.b else None)
+            {
+                "key": _key(unit),
+                "first": rows.get(unit.a.id) if unit.a else None,
+                "second": rows.get(unit.b.id) if unit.b else None,
+            }
             for unit in open_units
         ],
         unresolved=sum(

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -30,12 +30,8 @@ def start(articles: QuerySet[Article], user: Any, why: str) -> Rerun:
     rerun.articles.through.objects.bulk_create(
         [rerun.articles.through(rerun_id=rerun.pk, article_id=pk) for pk in ids], batch_size=5000
     )
-    _set_due(Article.objects.filter(pk__in=ids))
+    Article.objects.filter(pk__in=ids).extract_again()
     return rerun
-
-
-def _set_due(articles: QuerySet[Article]) -> int:
-    return articles.update(state=Article.State.WAITING, due_at=timezone.now(), attempts=0, reason="")
 
 
 def open_articles(rerun: Rerun) -> QuerySet[Article]:
@@ -115,11 +111,9 @@ def rerun_steer(request: HttpRequest, pk: int) -> HttpResponse:
         Rerun.objects.filter(pk=pk).update(cancelled_at=timezone.now())
         messages.success(request, f"Cancelled: {count} articles keep the claims that they had.")
     else:
-        count = _set_due(
-            Article.objects.filter(pk__in=left.values("pk")).exclude(
-                state=Article.State.WAITING, due_at__lte=F("due_at")
-            )
-        )
+        count = Article.objects.filter(
+            pk__in=left.exclude(state=Article.State.WAITING).values("pk")
+        ).extract_again()
         Rerun.objects.filter(pk=pk).update(cancelled_at=None)
         messages.success(request, f"{count} articles wait for extraction again.")
     return redirect("rerun", pk)

@@ -189,7 +189,9 @@ def _decide(
     )
     trail = _trail(request.GET)
     following = _after(ids, claim.pk, trail)
-    return redirect(_address(request.GET, claim=following, back=",".join(map(str, [claim.pk, *trail][:TRAIL]))))
+    return redirect(
+        _address(request.GET, claim=following, back=",".join(map(str, [claim.pk, *trail][:TRAIL])))
+    )
 
 
 def close_reports(request: HttpRequest, claim_id: int, accepted: bool) -> None:

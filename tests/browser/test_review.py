@@ -19,7 +19,15 @@ def cast():
 def sign_in(context, live_server, person):
     client = Client()
     client.force_login(person)
-    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": client.cookies[settings.SESSION_COOKIE_NAME].value, "url": live_server.url}])
+    context.add_cookies(
+        [
+            {
+                "name": settings.SESSION_COOKIE_NAME,
+                "value": client.cookies[settings.SESSION_COOKIE_NAME].value,
+                "url": live_server.url,
+            }
+        ]
+    )
 
 
 @pytest.fixture
@@ -58,7 +66,11 @@ def test_an_hours_work_needs_no_mouse(page, cast, coder):
     page.wait_for_selector("text=Nothing waits")
     news(page, "Corrected")
     cast.backs.refresh_from_db()
-    assert (cast.backs.status, cast.backs.stance, cast.backs.topic) == ("corrected", "conditional", cast.talks)
+    assert (cast.backs.status, cast.backs.stance, cast.backs.topic) == (
+        "corrected",
+        "conditional",
+        cast.talks,
+    )
     assert cast.backs.day.year == 2025
     page.keyboard.press("u")
     shows(page, cast.backs)
@@ -94,7 +106,11 @@ def test_speaker_party_and_hand_change_by_key(page, cast, coder):
     shows(page, cast.refuses)
     news(page, "Corrected")
     cast.backs.refresh_from_db()
-    assert (cast.backs.speaker, cast.backs.reported_by, cast.backs.party) == (cast.lind, cast.sudia, cast.norland)
+    assert (cast.backs.speaker, cast.backs.reported_by, cast.backs.party) == (
+        cast.lind,
+        cast.sudia,
+        cast.norland,
+    )
 
 
 def test_an_unknown_speaker_is_said_and_nothing_is_lost(page, cast, coder):

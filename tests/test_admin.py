@@ -1,0 +1,577 @@
+"""The admin's screens as forms: what is posted and what the database then holds."""
+
+import json
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from positions import corrections, history
+from positions.models import Article, Claim, CodingTask, Credit, ErrorReport, Office, Person, Rerun, Topic
+from tests.cast import BACKS, REFUSES, Cast, user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cast():
+    return Cast()
+
+
+@pytest.fixture
+def editor(client):
+    person = user("editor")
+    client.force_login(person)
+    return person
+
+
+def text(answer):
+    return answer.content.decode()
+
+
+def claim_form(claim, **values):
+    return {
+        "seen": history.version(claim),
+        "party": claim.party_id,
+        "topic": claim.topic_id,
+        "stance": claim.stance,
+        "speaker": claim.speaker_id or "",
+        "said_on": "",
+        "reported_by": "",
+        "form": claim.form,
+        "start": claim.start,
+        "end": claim.end,
+        **values,
+    }
+
+
+# --- what every page of the admin shares --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "admin:index",
+        "review",
+        "admin:desk",
+        "admin:desk-progress",
+        "admin:ingest_feed_add",
+        "admin:positions_person_add",
+        "coding",
+        "machine",
+        "changes-made",
+    ],
+)
+def test_pages_need_no_inline_script_or_style(client, cast, editor, name):
+    answer = client.get(reverse(name))
+    assert answer.status_code == 200
+    assert (
+        "script-src" in answer["Content-Security-Policy"]
+        or "default-src 'self'" in answer["Content-Security-Policy"]
+    )
+    page = text(answer)
+    assert " onclick=" not in page
+    assert "<script>" not in page
+
+
+@pytest.mark.parametrize("model", ["party", "topic", "person", "office", "outlet", "article", "claim"])
+def test_every_row_can_be_looked_up_and_opened(client, cast, editor, model):
+    assert client.get(reverse(f"admin:positions_{model}_changelist", query={"q": "a"})).status_code == 200
+    row = {
+        "party": cast.norland,
+        "topic": cast.talks,
+        "person": cast.berg,
+        "office": cast.minister,
+        "outlet": cast.outlet,
+        "article": cast.article,
+        "claim": cast.backs,
+    }[model]
+    assert client.get(reverse(f"admin:positions_{model}_change", args=[row.pk])).status_code == 200
+
+
+def test_lists_stay_quick(client, cast, editor, django_assert_max_num_queries):
+    for _ in range(10):
+        cast.claim(
+            BACKS,
+            article=cast.new_article(),
+            party=cast.norland,
+            topic=cast.ceasefire,
+            stance="support",
+            speaker=cast.berg,
+        )
+    with django_assert_max_num_queries(30):
+        client.get(reverse("admin:positions_claim_changelist"))
+    with django_assert_max_num_queries(30):
+        client.get(reverse("admin:positions_article_changelist"))
+
+
+# --- one claim ----------------------------------------------------------------------------------------------------
+
+
+def test_the_claim_form_marks_the_evidence_in_its_sentence(client, cast, editor):
+    page = text(client.get(reverse("admin:positions_claim_change", args=[cast.backs.pk])))
+    assert "Norland&#x27;s foreign minister" in page
+    assert '<mark class="cue inside">backs</mark>' in page
+
+
+def test_saving_a_changed_claim_corrects_it(client, cast, editor):
+    client.post(
+        reverse("admin:positions_claim_change", args=[cast.backs.pk]),
+        claim_form(cast.backs, stance="oppose", said_on="2025-05-01"),
+    )
+    claim = Claim.objects.get(pk=cast.backs.pk)
+    assert (claim.status, claim.stance, claim.day, claim.machine["stance"]) == (
+        "corrected",
+        "oppose",
+        date(2025, 5, 1),
+        "support",
+    )
+    assert history.steps(Claim, claim.pk)[0].who == "editor"
+
+
+def test_saving_an_unchanged_claim_confirms_it(client, cast, editor):
+    client.post(reverse("admin:positions_claim_change", args=[cast.backs.pk]), claim_form(cast.backs))
+    assert Claim.objects.get(pk=cast.backs.pk).status == "confirmed"
+
+
+def test_saving_over_somebody_elses_change_is_refused_with_what_changed(client, cast, editor):
+    posted = claim_form(cast.backs, stance="oppose")
+    Claim.objects.filter(pk=cast.backs.pk).update(stance="neutral")
+    page = text(client.post(reverse("admin:positions_claim_change", args=[cast.backs.pk]), posted))
+    assert "changed this claim" in page
+    assert Claim.objects.get(pk=cast.backs.pk).stance == "neutral"
+
+
+def test_a_text_that_looks_like_markup_is_shown_as_text(client, cast, editor):
+    article = cast.new_article("<script>alert(1)</script> says Norland backs it")
+    claim = cast.claim(
+        "<script>alert(1)</script>", article=article, party=cast.norland, topic=cast.talks, stance="support"
+    )
+    for address in (
+        reverse("review", query={"claim": claim.pk}),
+        reverse("article-claims", args=[article.pk]),
+        reverse("admin:positions_claim_change", args=[claim.pk]),
+    ):
+        assert "<script>alert" not in text(client.get(address))
+
+
+# --- bulk ----------------------------------------------------------------------------------------------------------
+
+
+def bulk(client, action, *claims, **more):
+    return client.post(
+        reverse("admin:positions_claim_changelist"),
+        {"action": action, "_selected_action": [claim.pk for claim in claims], **more},
+        follow=True,
+    )
+
+
+def test_a_selection_is_rejected_and_comes_back_in_one_step(client, cast, editor):
+    bulk(client, "reject", cast.backs, cast.refuses)
+    assert set(Claim.objects.values_list("status", flat=True)) == {"rejected"}
+    context = history.steps(Claim, cast.backs.pk)[0].context
+    client.post(reverse("undo"), {"context": context})
+    assert set(Claim.objects.values_list("status", flat=True)) == {"machine"}
+
+
+def test_a_selection_is_reassigned(client, cast, editor):
+    assert "Leave as it is" in text(bulk(client, "reassign", cast.backs, cast.refuses))
+    bulk(client, "reassign", cast.backs, cast.refuses, reassign=1, topic=cast.talks.pk)
+    assert set(Claim.objects.values_list("topic", "status")) == {
+        (cast.talks.pk, "corrected"),
+        (cast.talks.pk, "confirmed"),
+    }
+
+
+def test_reassigning_onto_a_taken_place_leaves_that_claim_and_says_so(client, cast, editor):
+    twin = cast.claim(BACKS, party=cast.sudia, topic=cast.ceasefire, stance="support")
+    page = text(bulk(client, "reassign", twin, cast.refuses, reassign=1, party=cast.norland.pk))
+    assert "already holds a claim" in page
+    twin.refresh_from_db()
+    cast.refuses.refresh_from_db()
+    assert (twin.party, cast.refuses.party) == (cast.sudia, cast.norland)
+
+
+# --- the queue -----------------------------------------------------------------------------------------------------
+
+
+def test_the_queue_shows_reported_then_deciding_then_doubtful_claims(client, cast, editor):
+    from positions import queue
+
+    old = cast.new_article(published=date(2024, 6, 1))
+    doubtful = cast.claim(
+        BACKS, article=old, party=cast.norland, topic=cast.ceasefire, stance="oppose", confidence=0.2
+    )
+    sure = cast.claim(
+        REFUSES, article=old, party=cast.sudia, topic=cast.talks, stance="oppose", confidence=0.8
+    )
+    reported = cast.claim(
+        "Sudia's spokesman", article=old, party=cast.sudia, topic=cast.talks, stance="support", confidence=1
+    )
+    ErrorReport.objects.create(claim=reported, article=old, evidence="", words="Wrong.", sender="x")
+    for claim in (doubtful, sure, reported):
+        Claim.objects.filter(pk=claim.pk).update(day=date(2024, 6, 1))
+    # More on the day that decides: five of a cell are looked at.
+    for words in ("Ada Berg", "foreign minister", "immediate ceasefire", "said on Monday"):
+        cast.claim(
+            words,
+            party=cast.norland,
+            topic=cast.ceasefire,
+            stance="support",
+            speaker=cast.berg,
+            confidence=0.95,
+            authority=3,
+        )
+    for words in ("Otto Lind", "in the evening", "delegation", "the talks"):
+        cast.claim(
+            words,
+            party=cast.sudia,
+            topic=cast.talks,
+            stance="oppose",
+            speaker=cast.lind,
+            confidence=0.95,
+            authority=2,
+        )
+    ids = queue.ordered_ids(Claim.objects.all())
+    assert ids[0] == reported.pk
+    assert ids[1:3] == [cast.refuses.pk, cast.backs.pk]
+    assert ids[-2:] == [doubtful.pk, sure.pk]
+    assert queue.count(Claim.objects.all()) == len(ids)
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ({"party": "norland"}, BACKS),
+        ({"topic": "talks-test"}, REFUSES),
+        ({"speaker": "ada-berg"}, BACKS),
+        ({"below": "50"}, REFUSES),
+        ({"since": "2025-06-03"}, None),
+        ({"until": "2025-06-02", "party": "sudia"}, REFUSES),
+        ({"outlet": "the-test", "party": "norland"}, BACKS),
+        ({"article": "999999"}, None),
+        ({"party": "no-such"}, REFUSES),  # a filter that makes no sense filters nothing
+        ({"claim": "99999999999999999999999"}, REFUSES),
+        ({"claim": "x", "back": "1,,y,-3"}, REFUSES),
+    ],
+)
+def test_the_queue_filters_by_its_address(client, cast, editor, query, shown):
+    page = text(client.get(reverse("review", query=query)))
+    if shown is None:
+        assert "Nothing waits" in page
+    else:
+        claim = Claim.objects.get(evidence=shown)
+        assert f'data-claim="{claim.pk}"' in page
+
+
+def test_the_queue_shows_a_readers_words_until_somebody_decides(client, cast, editor):
+    report = ErrorReport.objects.create(
+        claim=cast.backs, article=cast.article, evidence=BACKS, words="She said the opposite.", sender="x"
+    )
+    assert "She said the opposite." in text(client.get(reverse("review")))
+    client.post(
+        reverse("review", query={"claim": cast.backs.pk}),
+        {"decision": "reject", "seen": history.version(cast.backs)},
+    )
+    report.refresh_from_db()
+    assert (report.state, report.closed_by) == ("accepted", editor)
+
+
+def test_a_rejected_claim_leaves_the_queue(client, cast, editor):
+    client.post(
+        reverse("review", query={"claim": cast.backs.pk, "party": "norland"}),
+        {"decision": "reject", "seen": history.version(cast.backs)},
+    )
+    assert "Nothing waits" in text(client.get(reverse("review", query={"party": "norland"})))
+
+
+# --- vocabulary ----------------------------------------------------------------------------------------------------
+
+
+def office_form(office, **values):
+    return {
+        "person": office.person_id,
+        "party": office.party_id,
+        "title": office.title,
+        "authority": office.authority,
+        "start": office.start,
+        "end": office.end or "",
+        "source": "",
+        **values,
+    }
+
+
+def test_moving_an_office_shows_first_which_claims_change(client, cast, editor):
+    Office.objects.create(
+        person=cast.berg, party=cast.sudia, title="envoy", authority=2, start=date(2023, 1, 1)
+    )
+    address = reverse("admin:positions_office_change", args=[cast.minister.pk])
+    posted = office_form(cast.minister, end="2025-01-01")
+    page = text(client.post(address, posted))
+    assert "1 claims would change" in page
+    assert "Sudia" in page
+    cast.backs.refresh_from_db()
+    assert cast.backs.party == cast.norland
+    client.post(address, {**posted, "_sure": 1})
+    cast.backs.refresh_from_db()
+    assert (cast.backs.party, cast.backs.authority) == (cast.sudia, 2)
+
+
+def test_word_lists_are_edited_one_a_line(client, cast, editor):
+    client.post(
+        reverse("admin:positions_topic_change", args=[cast.talks.pk]),
+        {
+            "slug": "talks-test",
+            "name": "Delegations",
+            "proposition": "Meet.",
+            "cues": "delegation\r\n\r\n  round of talks \r\ndelegation",
+            "supporting": "",
+            "opposing": "",
+            "order": 100,
+        },
+    )
+    assert Topic.objects.get(pk=cast.talks.pk).cues == ["delegation", "round of talks"]
+
+
+def test_saving_new_words_offers_to_extract_again(client, cast, editor):
+    page = text(
+        client.post(
+            reverse("admin:positions_topic_change", args=[cast.talks.pk]),
+            {
+                "slug": "talks-test",
+                "name": "Delegations",
+                "proposition": "Meet.",
+                "cues": "envoys",
+                "supporting": "",
+                "opposing": "",
+                "order": 100,
+            },
+            follow=True,
+        )
+    )
+    assert "Extract again" in page
+
+
+def test_trying_words_shows_where_they_stand_and_saves_nothing(client, cast, editor):
+    page = text(client.post(reverse("try"), {"cues": "Ceasefire\nreporters\nno such words"}))
+    assert "Ceasefire: 1 time in 1 article" in page
+    assert '<mark class="evidence">Reporters</mark>' in page
+    assert "no such words: 0 times" in page
+    assert Topic.objects.get(pk=cast.talks.pk).cues == ["delegation"]
+
+
+def test_extracting_again_sets_due_what_names_the_words_and_can_be_cancelled_and_resumed(
+    client, cast, editor
+):
+    Article.objects.update(extracted_at=timezone.now())
+    other = cast.new_article("Nothing of the kind.")
+    client.post(reverse("rerun-new", query={"model": "topic", "row": cast.talks.pk}), {"which": "naming"})
+    rerun = Rerun.objects.get()
+    assert list(rerun.articles.all()) == [cast.article]
+    cast.article.refresh_from_db()
+    other.refresh_from_db()
+    assert (cast.article.state, other.state) == ("waiting", "extracted")
+    assert "0 of 1" in text(client.get(reverse("rerun", args=[rerun.pk])))
+    client.post(reverse("rerun-steer", args=[rerun.pk]), {"cancel": 1})
+    cast.article.refresh_from_db()
+    assert (cast.article.state, cast.article.due_at) == ("extracted", None)
+    assert "1 left as they were" in text(client.get(reverse("rerun", args=[rerun.pk])))
+    client.post(reverse("rerun-steer", args=[rerun.pk]), {"resume": 1})
+    cast.article.refresh_from_db()
+    assert cast.article.state == "waiting"
+    Article.objects.filter(pk=cast.article.pk).update(state="extracted", extracted_at=timezone.now())
+    assert "1 of 1" in text(client.get(reverse("rerun", args=[rerun.pk])))
+
+
+def test_merging_in_the_admin_goes_back_in_one_click(client, cast, editor):
+    answer = client.post(
+        reverse("admin:positions_person_changelist"),
+        {"action": "merge", "_selected_action": [cast.berg.pk, cast.lind.pk]},
+    )
+    assert "Merge two people" in text(client.get(answer.url))
+    client.post(answer.url, {"stays": cast.berg.pk, "goes": cast.lind.pk})
+    assert not Person.objects.filter(pk=cast.lind.pk).exists()
+    context = history.latest(1)[0].context
+    client.post(reverse("undo"), {"context": context})
+    assert Claim.objects.get(pk=cast.refuses.pk).speaker == cast.lind
+
+
+# --- history -------------------------------------------------------------------------------------------------------
+
+
+def test_history_shows_bulk_and_sql_changes_and_brings_any_state_back(client, cast, editor):
+    Topic.objects.filter(pk=cast.talks.pk).update(proposition="Something else.")
+    page = text(client.get(reverse("admin:positions_topic_history", args=[cast.talks.pk])))
+    assert "Delegations should meet." in page
+    assert "Something else." in page
+    first = history.steps(Topic, cast.talks.pk)[-1].event
+    client.post(reverse("restore", args=["topic", first]))
+    assert Topic.objects.get(pk=cast.talks.pk).proposition == "Delegations should meet."
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/admin/history/claim/999999/restore/", "/admin/history/session/1/restore/", "/admin/merge/party/"],
+)
+def test_what_is_not_there_is_not_found(client, cast, editor, address):
+    assert client.post(address).status_code == 404
+
+
+@pytest.mark.parametrize("context", ["", "x", "00000000-0000-0000-0000-000000000000"])
+def test_undoing_nothing_breaks_nothing(client, cast, editor, context):
+    assert client.post(reverse("undo"), {"context": context}).status_code in {302, 404}
+
+
+# --- second coding ---------------------------------------------------------------------------------------------------
+
+
+def codes(client, task, words, **values):
+    data = {"add": 1, "words": words, "form": "direct", **values}
+    return client.post(reverse("coding-task", args=[task.pk]), data)
+
+
+def test_two_people_code_blind_agree_in_part_and_resolve_the_rest(cast):
+    tasks = {}
+    for name in ("anna", "bert"):
+        client = Client()
+        person = user("coder", name)
+        client.force_login(person)
+        client.post(reverse("coding"), {"article": cast.article.pk})
+        tasks[name] = task = CodingTask.objects.get(coder=person)
+        page = text(client.get(reverse("coding-task", args=[task.pk])))
+        assert "covered" not in page  # neither the machine's claims nor the other's show
+        assert "None yet." in page
+        codes(
+            client,
+            task,
+            BACKS,
+            party=cast.norland.pk,
+            topic=cast.ceasefire.pk,
+            stance="support",
+            speaker_name="Ada Berg",
+        )
+        codes(
+            client,
+            task,
+            REFUSES,
+            party=cast.sudia.pk,
+            topic=cast.talks.pk,
+            stance="oppose" if name == "anna" else "neutral",
+        )
+        if name == "anna":
+            codes(
+                client,
+                task,
+                "Reporters asked about the summit",
+                party=cast.norland.pk,
+                topic=cast.talks.pk,
+                stance="neutral",
+            )
+        client.post(reverse("coding-task", args=[task.pk]), {"finish": 1})
+    pair = [tasks["anna"].pk, tasks["bert"].pk]
+    page = text(client.get(reverse("coding-compare", args=pair)))
+    assert "1 of 3 places agree" in page
+    theirs = [task.codings.get(evidence=REFUSES).pk for task in tasks.values()]
+    alone = tasks["anna"].codings.get(evidence="Reporters asked about the summit").pk
+    client.post(
+        reverse("coding-compare", args=pair),
+        {f"unit-{theirs[0]}-{theirs[1]}": "a", f"unit-{alone}-0": "none"},
+    )
+    answer = client.get(reverse("coding-gold", args=pair))
+    gold = json.loads(text(answer))
+    assert [(claim["topic"], claim["stance"], claim["optional"]) for claim in gold["claims"]] == [
+        ("truce-test", ["support"], False),
+        ("talks-test", ["oppose"], False),
+    ]
+
+
+def test_gold_of_a_resolved_coding_is_what_evaluate_reads(cast, client, tmp_path):
+    from ingest.evaluation import read_gold
+
+    for name in ("anna", "bert"):
+        client.force_login(user("coder", name))
+        task = CodingTask.objects.create(article=cast.article, coder=User.objects.get(username=name))
+        codes(client, task, BACKS, party=cast.norland.pk, topic=cast.ceasefire.pk, stance="support")
+        client.post(reverse("coding-task", args=[task.pk]), {"finish": 1})
+    pair = list(CodingTask.objects.order_by("pk").values_list("pk", flat=True))
+    path = tmp_path / "gold.jsonl"
+    path.write_bytes(client.get(reverse("coding-gold", args=pair)).content)
+    (gold,) = read_gold(path)
+    assert gold.source.text == cast.article.text
+    assert gold.claims[0]["evidence"] == BACKS
+
+
+# --- how the machine does --------------------------------------------------------------------------------------------
+
+
+def test_the_machine_is_scored_by_what_it_had_said(client, cast, editor):
+    corrections.correct(cast.backs.pk, None, {"party": cast.sudia, "stance": "oppose"})
+    corrections.confirm(cast.refuses.pk, None)
+    page = " ".join(text(client.get(reverse("machine"))).split())
+    assert (
+        "Of 2 claims of the machine that a person decided on, 1 stood, 1 were corrected and 0 rejected"
+        in page
+    )
+    assert (
+        '<th scope="row">Norland</th><td class="number">1</td><td class="number">0</td><td class="number">1</td>'
+        in page
+    )
+    assert "party 1 time" in page
+
+
+# --- readers ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_reader_reports_an_error_without_an_account(client, cast):
+    address = reverse("report", args=[cast.backs.pk])
+    assert "What is wrong" in text(client.get(address))
+    assert "Thank you" in text(client.post(address, {"words": "He said no."}, follow=True))
+    report = ErrorReport.objects.get()
+    assert (report.claim, report.evidence, report.words) == (cast.backs, BACKS, "He said no.")
+    assert "127.0.0.1" not in report.sender
+
+
+def test_the_sixth_report_within_an_hour_is_put_off(client, cast):
+    address = reverse("report", args=[cast.backs.pk])
+    for _ in range(5):
+        client.post(address, {"words": "Wrong."})
+    answer = client.post(address, {"words": "Wrong again."})
+    assert answer.status_code == 429
+    assert "send this one later" in text(answer)
+    assert client.post(address, {"words": "Another reader."}, REMOTE_ADDR="192.0.2.7").status_code == 302
+    assert ErrorReport.objects.count() == 6
+
+
+def test_a_program_that_fills_in_every_field_is_ignored(client, cast):
+    client.post(reverse("report", args=[cast.backs.pk]), {"words": "Buy.", "website": "http://spam.example"})
+    assert not ErrorReport.objects.exists()
+
+
+def test_a_report_outlives_its_claim(client, cast):
+    client.post(reverse("report", args=[cast.backs.pk]), {"words": "Wrong."})
+    Claim.objects.filter(pk=cast.backs.pk).delete()
+    report = ErrorReport.objects.get()
+    assert (report.claim, report.article, report.evidence) == (None, cast.article, BACKS)
+
+
+def test_a_rejected_claim_cannot_be_reported(client, cast):
+    corrections.reject(cast.backs.pk, None)
+    assert client.get(reverse("report", args=[cast.backs.pk])).status_code == 404
+
+
+def test_the_public_page_tells_what_was_wrong_and_names_only_who_agreed(client, cast):
+    assert "No claim has been corrected yet" in text(client.get(reverse("corrections")))
+    editor = user("editor", "secret-login")
+    inside = Client()
+    inside.force_login(editor)
+    inside.post(
+        reverse("admin:positions_claim_change", args=[cast.backs.pk]), claim_form(cast.backs, stance="oppose")
+    )
+    page = " ".join(text(client.get(reverse("corrections"))).split())
+    assert "Stance: <del>Support</del> → <ins>Oppose</ins>" in page
+    assert "secret-login" not in page
+    Credit.objects.create(user=editor, name="A. Editor")
+    assert "By A. Editor." in text(client.get(reverse("corrections")))
