@@ -60,10 +60,10 @@ class Several(forms.MultipleChoiceField):
 class QuestionForm(forms.Form):
     """Bound to `request.GET`. Two queries when made, one more where a speaker is named."""
 
-    since = Day("From", "first day on which it was said")
-    until = Day("To", "last day on which it was said")
-    compare = Day("Compare with", "marks what is different from the position on that day")
-    known_on = Day("Known on", "leaves out what this archive learned or corrected later")
+    since = Day("Said from")
+    until = Day("Said to")
+    compare = Day("Compare with")
+    known_on = Day("Known on")
     speaker = forms.CharField(label="Speaker", required=False, max_length=200)
     word = forms.ChoiceField(
         label="Whose word",
@@ -87,12 +87,15 @@ class QuestionForm(forms.Form):
     topics = Several("Topics", "no topic here")
     outlets = Several("Outlets", "no kind of outlet", Outlet.Kind.choices)
 
-    def __init__(self, data: Any = None) -> None:
+    def __init__(self, data: Any = None, fixed: Sequence[str] = ()) -> None:
+        """`fixed` are fields that the page's own address decides: they are neither shown nor read."""
         super().__init__(data if data is not None else {}, label_suffix="", auto_id="f-%s")
         self.all_parties = {p.slug: p for p in Party.objects.all()}
         self.all_topics = {t.slug: t for t in Topic.objects.order_by("-pinned", "order", "pk")}
         self.fields["parties"].choices = in_asked_order(self.all_parties, self.asked("parties"))
         self.fields["topics"].choices = in_asked_order(self.all_topics, self.asked("topics"))
+        for name in fixed:
+            del self.fields[name]
         for bound in self:
             if bound.errors:
                 bound.field.widget.attrs |= {"aria-invalid": "true"}
@@ -131,15 +134,18 @@ class QuestionForm(forms.Form):
 
     @property
     def days(self) -> list[forms.BoundField]:
-        return [self["since"], self["until"], self["compare"]]
+        return self._shown("since", "until", "compare")
 
     @property
     def sets(self) -> list[forms.BoundField]:
-        return [self["parties"], self["topics"], self["outlets"]]
+        return self._shown("parties", "topics", "outlets")
 
     @property
     def finer(self) -> list[forms.BoundField]:
-        return [self["known_on"], self["at_least"], self["reviewed"]]
+        return self._shown("known_on", "at_least", "reviewed")
+
+    def _shown(self, *names: str) -> list[forms.BoundField]:
+        return [self[name] for name in names if name in self.fields]
 
     @property
     def narrowed(self) -> bool:

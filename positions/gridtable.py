@@ -5,7 +5,7 @@ Everything that comes from the database is escaped here, once for each party, to
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from positions.cells import STRIP_MONTHS, Cell, Key, Move, strip_months
-from positions.matrix import STANCES, Position, Said
+from positions.matrix import STANCES, Position, Said, Tally
 from positions.models import Party, Topic
 from positions.question import Question
 from positions.wording import WORDS, counted, day_words, position_words, tally_words, verdict_word
@@ -55,7 +55,7 @@ def build(
     people: Mapping[int, str],
     day: date,
 ) -> Table:
-    """`people`: names of the speakers in `deciding_speakers(cells)`."""
+    """`people`: names of the speakers in `deciding(cells)`."""
     in_row = {p.pk: sum(_n(cells.get((p.pk, t.pk))) for t in topics) for p in parties}
     in_column = {t.pk: sum(_n(cells.get((p.pk, t.pk))) for p in parties) for t in topics}
     rows = [p for p in parties if in_row[p.pk] >= question.at_least]
@@ -84,15 +84,9 @@ def build(
     )
 
 
-def deciding_speakers(cells: Mapping[Key, Cell]) -> set[int]:
-    """Keys of the people to name in the cells."""
-    return {
-        said.speaker
-        for cell in cells.values()
-        if cell.position
-        for said in cell.position.decided_by[:1]
-        if said.speaker is not None
-    }
+def deciding(cells: Mapping[Key, Cell]) -> Iterator[Said]:
+    """The claims whose speakers the cells name."""
+    return (said for cell in cells.values() if cell.position for said in cell.position.decided_by)
 
 
 def surname(decided_by: tuple[Said, ...], people: Mapping[int, str]) -> str:
@@ -154,10 +148,16 @@ def _cell(
     look = f"silent {position.verdict}" if position.silent else position.verdict
     inside = (
         f'{name}<span class="band">{glyph(position.verdict)}<span class="word">{verdict_word(position.verdict)}</span></span>'
-        f'<span class="n">{tally.n:,}× <small>({counted(tally.origins, "origin")})</small></span>'
+        f'<span class="n">{_times(tally)}</span>'
         f"{_last(position)}{was}{others}{_strip(cell, months)}"
     )
     return f'<td role="cell" class="{look}{changed}"><a href="{address}" title="{title}">{inside}</a></td>'
+
+
+def _times(tally: Tally) -> str:
+    if tally.n == 1:
+        return "once"
+    return f"{tally.n:,}× <small>({counted(tally.origins, 'origin')})</small>"
 
 
 def _last(position: Position) -> str:

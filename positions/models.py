@@ -21,6 +21,15 @@ __all__ = ["Article", "Claim", "Coding", "CodingTask", "Credit", "ErrorReport", 
 AUTHORITIES = [(level.value, level.name.title()) for level in Authority]
 
 
+PART = 50_000  # code points of a long text on one page: about the budget of 60 KB, compressed
+
+
+def claim_address(article: int, start: int, claim: int) -> str:
+    """Where a claim's words are marked in its article."""
+    part = f"?part={start // PART + 1}" if start >= PART else ""
+    return f"{reverse('article', args=[article])}{part}#claim-{claim}"
+
+
 def words() -> ArrayField:
     """A list of words or phrases, edited one a line in the admin."""
     return ArrayField(models.CharField(max_length=200), default=list, blank=True)
@@ -267,6 +276,7 @@ class Claim(models.Model):
         indexes = [
             models.Index(fields=["party", "topic", "-day", "-id"], name="claim_cell"),
             models.Index(fields=["speaker", "-day"], name="claim_speaker"),
+            GinIndex(SearchVector("evidence", config="english"), name="claim_search"),
             models.Index(fields=["confidence", "-id"], name="claim_to_review", condition=Q(status="machine")),
         ]
         constraints = [
@@ -284,4 +294,4 @@ class Claim(models.Model):
         return f"{self.party} on {self.topic}: {self.stance}"
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('article', args=[self.article_id])}#claim-{self.pk}"
+        return claim_address(self.article_id, self.start, self.pk)

@@ -6,9 +6,11 @@ from datetime import UTC as utc
 from datetime import date, datetime, time, timedelta
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Greatest, Substr
 
 from positions.matrix import REVIEWED
+from positions.quoting import AROUND
 
 
 def day_ends(day: date) -> datetime:
@@ -34,10 +36,18 @@ class ClaimQuerySet(models.QuerySet):
     def second_hand(self) -> ClaimQuerySet:
         return self.exclude(reported_by=None)
 
-    def newest_first(self) -> ClaimQuerySet:
-        """Undated claims last; the order that `positions.paging` pages by."""
-        return self.order_by(models.F("day").desc(nulls_last=True), "-id")
-
     def with_related(self) -> ClaimQuerySet:
-        """Everything that a list of claims shows, in one query."""
-        return self.select_related("party", "topic", "speaker", "reported_by", "article", "article__outlet")
+        """Everything that a list of claims shows, in one query; of the article's text only what is near the words.
+
+        `around` begins at code point `around_from` of the text.
+        """
+        begin = Greatest(F("start") - AROUND, 0)
+        return (
+            self.select_related("party", "topic", "speaker", "reported_by", "article", "article__outlet")
+            .defer("article__text", "article__minhash", "article__bands")
+            .annotate(around_from=begin, around=Substr("article__text", begin + 1, F("end") - begin + AROUND))
+        )
+
+    def newest_first(self) -> ClaimQuerySet:
+        """By day, undated last: the order in which `positions.paging` pages."""
+        return self.order_by(F("day").desc(nulls_last=True), "-id")

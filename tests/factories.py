@@ -8,6 +8,8 @@ from hashlib import sha256
 from itertools import count
 from typing import Any
 
+from django.db import connection
+
 from positions.models import Article, Claim, Outlet, Party, Person, Story, Topic
 from positions.vocabulary import Authority, read
 
@@ -134,6 +136,8 @@ def crowd(
             )
         )
         rows.append(sentences)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # else PostgreSQL plans the checks of foreign keys for empty tables
     found = []
     for source, sentences in zip(Article.objects.bulk_create(articles, batch_size=2000), rows, strict=True):
         start = 0

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django_htmx.http import push_url
 
 from positions.forms import QuestionForm
+from positions.matrix import Said
 from positions.models import Claim, Person
+from positions.question import Question
 
 
-def asked(request: HttpRequest) -> tuple[QuestionForm, HttpResponse | None]:
+def asked(request: HttpRequest, fixed: Sequence[str] = ()) -> tuple[QuestionForm, HttpResponse | None]:
     """The filter of the URL; a redirect where a form sent empty fields along, so that links stay short."""
-    form = QuestionForm(request.GET)
-    if request.htmx or "" not in {value for values in request.GET.lists() for value in values[1]}:
+    form = QuestionForm(request.GET, fixed)
+    if request.htmx or not any("" in values for _, values in request.GET.lists()):
         return form, None
     said = request.GET.copy()
     for name in list(said):
@@ -25,14 +30,25 @@ def asked(request: HttpRequest) -> tuple[QuestionForm, HttpResponse | None]:
     return form, HttpResponseRedirect(f"{request.path}?{said.urlencode()}" if said else request.path)
 
 
-def page(request: HttpRequest, form: QuestionForm) -> dict[str, Any]:
-    """Context of every page that has the filter."""
-    return {
+def answer(
+    request: HttpRequest, template: str, form: QuestionForm, question: Question, context: dict[str, Any]
+) -> HttpResponse:
+    """Renders a page that has the filter. htmx takes its `#answer` and gets a short address for the browser's bar.
+
+    One query of its own, for the speakers that the filter offers.
+    """
+    shown = {
         "form": form,
-        "question": form.question,
+        "question": question,
         "query": form.question.query,
         "complaints": form.complaints(),
+        "speakers": speakers() if "speaker" in form.fields and not request.htmx else [],
     }
+    response = render(request, template, shown | context)
+    if request.htmx:
+        push_url(response, request.path + form.question.query)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
 
 
 def speakers() -> list[str]:
@@ -41,7 +57,7 @@ def speakers() -> list[str]:
     return list(Person.objects.filter(Exists(spoke)).values_list("name", flat=True))
 
 
-def varies(response: HttpResponse) -> HttpResponse:
-    """A page and its htmx part share an address: caches must keep them apart."""
-    patch_vary_headers(response, ["HX-Request"])
-    return response
+def names(claims: Iterable[Said]) -> dict[int, str]:
+    """Names of the speakers, by key. One query, or none."""
+    keys = {said.speaker for said in claims if said.speaker is not None}
+    return dict(Person.objects.filter(pk__in=keys).values_list("pk", "name")) if keys else {}

@@ -1,12 +1,10 @@
 """The grid: what each party says it wants, on each issue."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django_htmx.http import push_url
 
 from positions import cells, gridtable
-from positions.models import Article, Person
-from positions.views.common import asked, page, speakers
+from positions.models import Article
+from positions.views.common import answer, asked, names
 
 
 def grid(request: HttpRequest) -> HttpResponse:
@@ -17,13 +15,10 @@ def grid(request: HttpRequest) -> HttpResponse:
     day = cells.as_of(question)
     found = cells.grid(question, day)
     moves = cells.moves(question, found.items())
-    keys = gridtable.deciding_speakers(found) | {s.speaker for m in moves for s in m.decided_by if s.speaker}
-    people = dict(Person.objects.filter(pk__in=keys).values_list("pk", "name")) if keys else {}
-    rows, columns = form.rows(), form.columns()
-    table = gridtable.build(question, rows, columns, found, people, day)
-    parties, topics = {p.pk: p for p in rows}, {t.pk: t for t in columns}
-    context = page(request, form) | {
-        "table": table,
+    people = names([*gridtable.deciding(found), *(said for move in moves for said in move.decided_by)])
+    parties, topics = {p.pk: p for p in form.rows()}, {t.pk: t for t in form.columns()}
+    context = {
+        "table": gridtable.build(question, form.rows(), form.columns(), found, people, day),
         "day": day,
         "moves": [
             (parties[m.key[0]], topics[m.key[1]], gridtable.move_words(m, parties, topics, people))
@@ -32,8 +27,4 @@ def grid(request: HttpRequest) -> HttpResponse:
         ],
         "empty": not found and not Article.objects.exists(),
     }
-    if request.htmx and not request.htmx.history_restore_request:
-        return push_url(
-            render(request, "positions/_grid_answer.html", context), request.path + question.query
-        )
-    return render(request, "positions/grid.html", context | {"speakers": speakers()})
+    return answer(request, "positions/grid.html", form, question, context)

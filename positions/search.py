@@ -1,0 +1,123 @@
+"""Full text search over quotes and articles, with names found in any usual spelling."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchVector
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Lower
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from positions.models import Article, Claim, Person
+
+CONFIG = "english"
+# Private code points around a hit: they cannot be mistaken for text, and stay when the rest is escaped.
+START, STOP = "\ue000", "\ue001"
+_TERM = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
+MOST_TERMS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    words: str
+    phrase: bool = False
+    negated: bool = False
+    people: tuple[int, ...] = ()  # whose name it is
+    spellings: tuple[str, ...] = ()  # every usual one of that name
+
+
+def terms(written: str, people: Iterable[Person]) -> list[Term]:
+    """What was written as terms; two words of a full name are one term, and every name knows its spellings."""
+    known: dict[str, list[Person]] = {}
+    for person in people:
+        for name in {person.name, *person.aliases, *person.surnames}:
+            known.setdefault(name.casefold(), []).append(person)
+    found: list[Term] = []
+    raw = [(bool(m[1]), m[2] or m[3], m[2] is not None) for m in _TERM.finditer(written)][:MOST_TERMS]
+    place = 0
+    while place < len(raw):
+        negated, words, phrase = raw[place]
+        taken = 1
+        for length in () if phrase else (3, 2):
+            several = raw[place : place + length]
+            together = " ".join(w for _, w, _ in several)
+            if len(several) == length and together.casefold() in known:
+                words, taken = together, length
+                break
+        named = known.get(words.casefold(), [])
+        spellings = {s for p in named for s in (p.surnames or [p.name])}
+        found.append(
+            Term(words, phrase or taken > 1, negated, tuple(p.pk for p in named), tuple(sorted(spellings)))
+        )
+        place += taken
+    return found
+
+
+def named_in(written: str) -> list[Person]:
+    """People one of whose names stands in what was written. One query."""
+    words = [w.strip('"-') for w in written.split()][:MOST_TERMS]
+    pairs = {" ".join(words[i : i + n]) for n in (1, 2, 3) for i in range(len(words))} - {""}
+    if not pairs:
+        return []
+    lowered = {p.lower() for p in pairs} | {p.title() for p in pairs} | pairs
+    return list(
+        Person.objects.annotate(lower=Lower("name")).filter(
+            Q(lower__in=lowered) | Q(aliases__overlap=list(lowered)) | Q(surnames__overlap=list(lowered))
+        )[:50]
+    )
+
+
+def query(terms: Iterable[Term]) -> SearchQuery | None:
+    """All terms, each in any of its spellings; None where nothing but stop signs was written."""
+    whole: SearchQuery | None = None
+    for term in terms:
+        one = SearchQuery(term.words, config=CONFIG, search_type="phrase" if term.phrase else "plain")
+        for spelling in term.spellings:
+            one |= SearchQuery(spelling, config=CONFIG, search_type="phrase")
+        one = ~one if term.negated else one
+        whole = one if whole is None else whole & one
+    return whole
+
+
+def articles(found: SearchQuery) -> QuerySet[Article]:
+    """Newest versions, `hit` with the words around the hits marked; order and slice it before use."""
+    text = SearchHeadline(
+        "text",
+        found,
+        config=CONFIG,
+        start_sel=START,
+        stop_sel=STOP,
+        max_fragments=2,
+        max_words=28,
+        min_words=12,
+    )
+    # The expression of the index `article_search`, word for word.
+    matching = Article.objects.annotate(found=SearchVector("title", "text", config=CONFIG)).filter(
+        found=found, current=True
+    )
+    return matching.annotate(hit=text).defer("text", "minhash", "bands").select_related("outlet")
+
+
+def claims(terms: list[Term], counted: QuerySet[Claim]) -> QuerySet[Claim]:
+    """Claims whose words hold every term; a name may also be that of the speaker."""
+    for term in terms:
+        one = query([term])
+        if one is None:
+            continue
+        spoken = Q(found=one)
+        if term.people:
+            by = Q(speaker__in=term.people)
+            spoken = spoken & ~by if term.negated else spoken | by
+        counted = counted.annotate(found=SearchVector("evidence", config=CONFIG)).filter(spoken)
+    whole = query(terms)
+    hit = SearchHeadline("evidence", whole, config=CONFIG, start_sel=START, stop_sel=STOP, highlight_all=True)
+    return counted.annotate(hit=hit if whole else F("evidence"))
+
+
+def marked(hit: str) -> SafeString:
+    """Escaped, with the hits in `<mark>`."""
+    return mark_safe(escape(hit).replace(START, "<mark>").replace(STOP, "</mark>"))

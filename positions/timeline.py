@@ -1,0 +1,184 @@
+"""Strips of time: a band for each spell in which a position stayed the same, a dot for each claim.
+
+Pure geometry in the units of the SVG's viewBox; the template draws it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from positions.matrix import SILENT_AFTER, STANCES, Said, Spell, Verdict
+from positions.question import Question
+from positions.wording import WORDS, counted, day_words, days_words
+
+WIDTH = 1000
+BAND_HEIGHT = 24
+ROOM_FOR_WORD = 92  # units that the longest word, `conditional`, takes beside its glyph
+DOT_GAP = 4  # dots of one stance nearer than this become one, that says how many they are
+TICKS = 8
+LANE = {stance: 38 + 9 * place for place, stance in enumerate(STANCES)}
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    first: date
+    last: date
+
+    def x(self, day: date) -> float:
+        return round((day - self.first).days / max(1, (self.last - self.first).days) * WIDTH, 1)
+
+    def ticks(self) -> list[tuple[float, str]]:
+        """The first days of months, at most TICKS of them: (x, words)."""
+        first = date(self.first.year, self.first.month, 1)
+        months = (self.last.year - first.year) * 12 + self.last.month - first.month + 1
+        step = next(s for s in (1, 2, 3, 6, 12, 24, 60, 120, 1200, 12000) if months / s <= TICKS)
+        found = []
+        for n in range(0, months, step):
+            year, month = divmod(first.year * 12 + first.month - 1 + n, 12)
+            day = date(year, month + 1, 1)
+            if day >= self.first:
+                found.append((self.x(day), f"{day:%b %Y}"))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    x: float
+    width: float
+    verdict: Verdict
+    fits: bool  # there is room for the word
+    silent: bool
+    title: str
+    claim: int  # the one that decided it
+
+    @property
+    def icon(self) -> float:
+        return round(self.x + 5, 1)
+
+    @property
+    def text(self) -> float:
+        return round(self.x + 23, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    x: float
+    y: int
+    stance: str
+    title: str
+    claim: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the table beneath the strips."""
+
+    verdict: Verdict
+    first: date | None
+    last: date | None
+    speaker: str
+    claim: int
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    name: str
+    axis: Axis
+    bands: list[Band]
+    dots: list[Dot]
+    lines: list[Line]
+    claims: int
+
+
+def axis(claims: Iterable[Iterable[Said]], question: Question, day: date) -> Axis:
+    """From the first to the last day shown; never empty."""
+    days = [said.day for some in claims for said in some if said.day]
+    first = question.since or min(days, default=day)
+    last = question.until or max([*days, day])
+    return Axis(min(first, last - timedelta(days=1)) if last > date.min else first, last)
+
+
+def strip(
+    name: str,
+    said: Iterable[Said],
+    spells: Iterable[Spell],
+    people: Mapping[int, str],
+    axis: Axis,
+    gap: int = DOT_GAP,
+) -> Strip:
+    said, spells = list(said), list(spells)
+    return Strip(
+        name,
+        axis,
+        _bands(name, spells, people, axis),
+        _dots(said, people, axis, gap),
+        _lines(spells, people),
+        len(said),
+    )
+
+
+def _bands(name: str, spells: list[Spell], people: Mapping[int, str], axis: Axis) -> list[Band]:
+    """A position holds until the next one, and no longer than 90 days after it was last said; then it is silent."""
+    found = []
+    for place, spell in enumerate(spells):
+        if spell.first is None or spell.last is None:
+            continue
+        follower = spells[place + 1].first if place + 1 < len(spells) else None
+        end = follower or axis.last
+        heard = min(end, spell.last + SILENT_AFTER) if spell.last < date.max - SILENT_AFTER else end
+        who = _who(spell.decided_by, people)
+        title = f"{name}: {WORDS[spell.verdict]}, said {days_words(spell.first, spell.last)}{who and ', first ' + who}"
+        for begin, stop, silent in ((spell.first, heard, False), (heard, end, True)):
+            x, to = axis.x(max(begin, axis.first)), axis.x(min(stop, axis.last))
+            width = round(to - x, 1)
+            if width <= 0 and (silent or begin != spell.first):
+                continue
+            words = (
+                f"{name}: no statement since {day_words(spell.last)}; before: {WORDS[spell.verdict]}"
+                if silent
+                else title
+            )
+            width = max(width, 3)
+            x = min(x, WIDTH - width)
+            found.append(
+                Band(
+                    x,
+                    width,
+                    spell.verdict,
+                    width > ROOM_FOR_WORD and not silent,
+                    silent,
+                    words,
+                    spell.decided_by[0].id,
+                )
+            )
+    return found
+
+
+def _dots(said: list[Said], people: Mapping[int, str], axis: Axis, gap: int) -> list[Dot]:
+    places: defaultdict[tuple[int, str], list[Said]] = defaultdict(list)
+    for one in said:
+        if one.day and axis.first <= one.day <= axis.last:
+            places[int(axis.x(one.day) // gap), one.stance].append(one)
+    found = []
+    for (place, stance), claims in sorted(places.items()):
+        days = [c.day for c in claims if c.day]
+        who = _who(claims, people)
+        times = "" if len(claims) == 1 else f" ({counted(len(claims), 'claim')})"
+        title = f"{WORDS[stance]}{times}, {days_words(min(days), max(days))}{who and ', ' + who}"
+        x = axis.x(days[0]) if len(claims) == 1 else min(WIDTH, place * gap + gap / 2)
+        found.append(Dot(x, LANE[stance], stance, title, max(c.id for c in claims)))
+    return found
+
+
+def _lines(spells: list[Spell], people: Mapping[int, str]) -> list[Line]:
+    return [
+        Line(s.verdict, s.first, s.last, _who(s.decided_by, people), s.decided_by[0].id)
+        for s in reversed(spells)
+    ]
+
+
+def _who(claims: Iterable[Said], people: Mapping[int, str]) -> str:
+    return next((people[c.speaker] for c in claims if c.speaker in people), "")

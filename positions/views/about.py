@@ -1,0 +1,51 @@
+"""What this is, how a cell is decided, how well the machine reads, and whether the server is well."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+
+from positions import markdown
+from positions.matrix import RULE
+from positions.models import Article, Claim, Outlet, Topic
+
+
+def about(request: HttpRequest) -> HttpResponse:
+    statuses = dict(Claim.objects.order_by().values_list("status").annotate(n=Count("id")))
+    reviewed = sum(n for status, n in statuses.items() if status != "machine")
+    context = {
+        "rule": RULE,
+        "topics": Topic.objects.order_by("-pinned", "order", "pk"),
+        "statuses": {s.value: statuses.get(s.value, 0) for s in Claim.Status},
+        "claims": sum(statuses.values()) - statuses.get("rejected", 0),
+        "reviewed": reviewed,
+        "articles": Article.objects.filter(current=True).count(),
+        "outlets": Outlet.objects.count(),
+        "guide": document("coding-guide.md"),
+        "accuracy": document("extraction.md"),
+    }
+    return render(request, "positions/about.html", context)
+
+
+@cache
+def document(name: str) -> str:
+    """A document of `docs/` as HTML, without its title; empty where it is missing."""
+    path = settings.BASE_DIR / "docs" / name
+    return markdown.html(path.read_text("utf8")) if path.exists() else ""
+
+
+@never_cache
+def healthz(request: HttpRequest) -> HttpResponse:
+    """200 where the database answers, else 503."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return HttpResponse("The database does not answer.\n", status=503, content_type="text/plain")
+    return HttpResponse("ok\n", content_type="text/plain")

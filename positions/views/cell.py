@@ -1,0 +1,115 @@
+"""The history of a cell: the position now and why, the changes, the split inside the party, and every claim."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from positions import cells, gridtable, matrix, paging, timeline
+from positions.matrix import Change, Position, Said, Spell, Tally
+from positions.models import Claim
+from positions.question import Question
+from positions.views.common import answer, asked, names
+from positions.vocabulary import Authority
+from positions.wording import tally_words
+
+VOICES = 12  # people listed in the split inside a party
+CHANGES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What one speaker of the party says on the topic."""
+
+    name: str
+    authority: str
+    stance: str
+    last: date | None
+    tallies: list[tuple[str, Tally]]
+
+
+def cell(request: HttpRequest, party: str, topic: str) -> HttpResponse:
+    form, tidier = asked(request, fixed=("parties", "topics", "at_least"))
+    if tidier:
+        return tidier
+    if party not in form.all_parties or topic not in form.all_topics:
+        raise Http404("No such party or topic.")
+    question = form.question.but(parties=(form.all_parties[party],), topics=(form.all_topics[topic],))
+    day = cells.as_of(question)
+    own = question.claims(own_word=True)
+    said = list(cells.as_said(own))
+    position, (spells, _) = matrix.position(said, day), matrix.spells(said)
+    changes = list(matrix.changes(said))
+    people = names(said)
+    page = paging.newest_first(own.with_related(), request.GET.get("after", ""), "day")
+    context = {
+        "party": form.all_parties[party],
+        "topic": form.all_topics[topic],
+        "day": day,
+        "position": position,
+        "spell": spells[-1] if spells else None,
+        "since": matrix.position(matrix.window(said, until=question.compare), day)
+        if question.compare
+        else None,
+        "summary": summary(position, said, people),
+        "total": matrix.tally(said),
+        "why": quotes(question, position, spells, changes),
+        "changes": changes[-CHANGES:][::-1],
+        "earlier_changes": max(0, len(changes) - CHANGES),
+        "people": people,
+        "voices": voices(said, people),
+        "strip": timeline.strip(
+            form.all_parties[party].name, said, spells, people, timeline.axis([said], question, day)
+        ),
+        "page": page,
+        "second_hand": question.claims(own_word=False).with_related().newest_first()[: paging.SIZE],
+    }
+    return answer(request, "positions/cell.html", form, question, context)
+
+
+def summary(position: Position | None, said: list[Said], people: Mapping[int, str]) -> str:
+    """`Supported 12 times (5 origins), May 16 to Jun 2, 2025; last: Umerov, Jun 2.`"""
+    if position is None:
+        return ""
+    same = [s for s in said if position.verdict in (s.stance, "mixed")]
+    words = tally_words(position.verdict, matrix.tally(same), gridtable.surname(position.decided_by, people))
+    return words[0].upper() + words[1:] + "."
+
+
+def quotes(
+    question: Question, position: Position | None, spells: tuple[Spell, ...], changes: list[Change]
+) -> dict[int, Claim]:
+    """The claims that the page quotes as reasons, by id. One query."""
+    wanted = [*(position.decided_by[:3] if position else ()), *(position.doubts[:3] if position else ())]
+    wanted += [said for spell in spells[-1:] for said in spell.decided_by[:1]]
+    wanted += [said for change in changes[-CHANGES:] for said in change.decided_by[:1]]
+    found = (
+        question.but(since=None, until=None).claims(own_word=True).filter(id__in={said.id for said in wanted})
+    )
+    return {claim.id: claim for claim in found.with_related()}
+
+
+def voices(said: Iterable[Said], people: Mapping[int, str]) -> list[Voice]:
+    """Who says what inside the party: highest authority first, then newest."""
+    by_speaker: defaultdict[int | None, list[Said]] = defaultdict(list)
+    for one in said:
+        by_speaker[one.speaker].append(one)
+    found = []
+    for speaker, claims in by_speaker.items():
+        claims.sort(key=lambda c: (c.day or date.min, c.id), reverse=True)
+        authority = max(c.authority for c in claims)
+        tallies = [(s, matrix.tally([c for c in claims if c.stance == s])) for s in matrix.STANCES]
+        name = people.get(speaker, "") if speaker else ""
+        row = Voice(
+            name or "no name given",
+            Authority(authority).name.lower(),
+            claims[0].stance,
+            claims[0].day,
+            [(s, t) for s, t in tallies if t.n],
+        )
+        found.append((bool(name), authority, claims[0].day or date.min, row))
+    return [row for *_, row in sorted(found, key=lambda row: row[:3], reverse=True)][:VOICES]

@@ -1,0 +1,58 @@
+"""Strips of time: every party on one topic, or every topic of one party."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from django.http import HttpRequest, HttpResponse
+
+from positions import cells, matrix, timeline
+from positions.cells import Key
+from positions.matrix import Said
+from positions.question import Question
+from positions.views.common import answer, asked, names
+
+DOTS = 1200  # a page; more would outgrow its budget of 60 KB
+
+
+def timelines(request: HttpRequest) -> HttpResponse:
+    """`topic` alone or nothing: a strip a party. One `party` and no topic: a strip a topic."""
+    form, tidier = asked(request)
+    if tidier:
+        return tidier
+    question, by_party = form.question, len(form.question.parties) == 1 and len(form.question.topics) != 1
+    if not by_party:
+        question = question.but(topics=tuple(form.columns()[:1]))
+    day = cells.as_of(question)
+    said = by_cell(question)
+    people = names(one for claims in said.values() for one in claims)
+    axis = timeline.axis(said.values(), question, day)
+    rows = [(p, t) for p in question.parties or form.rows() for t in question.topics or form.columns()]
+    gap = max(timeline.DOT_GAP, timeline.WIDTH * len(matrix.STANCES) * len(rows) // DOTS)
+    strips = []
+    for party, topic in rows:
+        claims = said.get((party.pk, topic.pk), [])
+        name = topic.name if by_party else party.name
+        strips.append(
+            (party, topic, timeline.strip(name, claims, matrix.spells(claims)[0], people, axis, gap))
+        )
+    context = {
+        "strips": strips,
+        "axis": axis,
+        "subject": (question.parties if by_party else question.topics)[:1],
+        "by_party": by_party,
+        "day": day,
+        "parties": form.all_parties.values(),
+        "topics": form.all_topics.values(),
+        "any": any(strip.claims for *_, strip in strips),
+    }
+    return answer(request, "positions/timeline.html", form, question, context)
+
+
+def by_cell(question: Question) -> dict[Key, list[Said]]:
+    """Every own-word claim asked for, by cell. One query."""
+    found: defaultdict[Key, list[Said]] = defaultdict(list)
+    fields = ("party_id", "topic_id", "id", "stance", "day", "authority", "speaker_id", "article__story_id")
+    for party, topic, *rest in question.claims(own_word=True).order_by().values_list(*fields).iterator(5000):
+        found[party, topic].append(Said(*rest))
+    return found
