@@ -100,7 +100,7 @@ class Assembler:
             speaker = voice if voice.person or not holder.person else holder
         for outer in self._outer(chain, head(self.doc, reading.mention).i, direct, voice):
             if party not in outer.parties:
-                speaker, reported_by = outer, outer.parties[0]
+                speaker, reported_by = (speaker if outer is self.voices.own else outer), outer.parties[0]
         start, end = self._evidence(reading, attribution)
         form: Form = "direct" if direct or (voice is not None and reading.cue.i in self.voices.turns) else "indirect" if chain else "narrated"
         condition = None

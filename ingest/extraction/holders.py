@@ -18,6 +18,20 @@ def voice_of(mention: Mention, certain: bool = True) -> Voice:
     return Voice(parties, mention.person, mention.authority, mention.introduced_as, certain)
 
 
+GROUPS = frozenset({"side", "party", "leader", "president", "country", "delegation", "nation", "neighbor", "neighbour"})
+TITLES = frozenset({"minister", "president", "spokesman", "spokesperson", "spokeswoman", "envoy", "negotiator", "secretary", "ambassador", "diplomat", "official"})
+# How a text names an office, and how the title in the vocabulary begins.
+OFFICES = {
+    "foreign minister": "minister of foreign affairs",
+    "president": "president",
+    "prime minister": "prime minister",
+    "defense minister": "minister of defen",
+    "defence minister": "minister of defen",
+    "leader": "president",
+    "secretary of state": "secretary of state",
+}
+
+
 class Holders:
     """The mentions of one Doc, by token."""
 
@@ -25,6 +39,9 @@ class Holders:
         self.doc = doc
         self.mentions: list[Mention] = doc._.mentions
         self.at: dict[int, Mention] = {}
+        self.adjectives = {
+            name.casefold(): party.slug for party in doc._.context.vocabulary.parties for name in (*party.adjectives, *party.names)
+        }
         for mention in self.mentions:
             for i in range(mention.start, mention.end):
                 self.at.setdefault(i, mention)
@@ -49,25 +66,67 @@ class Holders:
             found = self._before(token, person=False)
             return [found] if found else []
         mention = self._mention(token)
-        if mention is not None and mention.kind == "group" and mention.party is None:
-            return self._both(token, voice) or [
-                Voice(("ukraine",), None, 1, None, False),
-                Voice(("russia",), None, 1, None, False),
-            ]
+        if (mention is not None and mention.kind == "group" and mention.party is None) or lower in THEY:
+            return self._group(token, voice)
         if mention is not None:
-            return [voice_of(mention), *self._coordinated(token)]
-        if lower in THEY or lower in {
-            "sides",
-            "parties",
-            "leaders",
-            "presidents",
-            "countries",
-            "delegations",
-            "nations",
-            "neighbors",
-        }:
-            return self._both(token, voice)
+            return self._every(token, mention)
+        if token.lemma_.casefold() in TITLES:
+            found = self._before(token, person=True)
+            return [found] if found else []
+        if token.lemma_.casefold() == "country" and any(c.dep_ == "poss" for c in token.children) and voice and voice.parties:
+            return [voice]
+        if token.lemma_.casefold() in GROUPS:
+            return self._group(token, voice)
         return []
+
+    def _every(self, token: Token, mention: Mention) -> list[Voice]:
+        """One mention, or all of a row: "Moscow and Kyiv", "Russian and Ukrainian delegations"."""
+        found = [self._named(mention), *self._coordinated(token)]
+        for child in token.children:
+            if child.dep_ in {"amod", "compound", "nmod", "poss"}:
+                for word in (child, *child.conjuncts):
+                    party = self.adjectives.get(word.lower_)
+                    if party and all(party not in v.parties for v in found) and token.tag_ in {"NNS", "NNPS"}:
+                        found.append(Voice((party,), None, mention.authority))
+        return found
+
+    def _named(self, mention: Mention) -> Voice:
+        """An office without a name is its holder's on that day, where only one person holds it."""
+        if mention.person is None and mention.kind == "office" and mention.party:
+            text = self.doc[mention.start : mention.end].text.casefold()
+            for title, wanted in OFFICES.items():
+                if text.endswith(title):
+                    return self._holder(mention.party, wanted) or voice_of(mention)
+        return voice_of(mention)
+
+    def _holder(self, party: str, title: str) -> Voice | None:
+        day = self.doc._.context.published
+        people = [
+            (p, o)
+            for p in self.doc._.context.vocabulary.people
+            if (o := p.office_on(day)) and o.party == party and o.title.casefold().startswith(title)
+        ]
+        if len(people) != 1:
+            return None
+        person, office = people[0]
+        return Voice((party,), person.name, int(office.authority))
+
+    def _group(self, token: Token, voice: Voice | None) -> list[Voice]:
+        """Both sides of the war, unless the words speak of leaders, or of "they": then the two last named."""
+        lemma = token.lemma_.casefold()
+        leaders = {m.party: m for m in self.mentions if m.end <= token.i and m.party and m.authority >= 4 and m.kind in {"person", "office"}}
+        if lemma in {"leader", "president"} or (lemma in THEY and len(leaders) >= 2 and not self._sides_before(token)):
+            near = [m for m in leaders.values() if token.i - m.end <= 4 * NEAR]
+            return [voice_of(m, certain=False) for m in near[-2:]] if len(near) >= 2 else []
+        if lemma in THEY:
+            return self._both(token, voice)
+        named = {m.party for m in self.mentions if m.party}
+        if lemma in {"side", "party", "delegation", "negotiator", "neighbor", "neighbour", "country", "nation", "capital", "army", "team"} and {"ukraine", "russia"} <= named:
+            return [Voice((p,), None, 2, None, True) for p in ("ukraine", "russia")]
+        return self._both(token, voice)
+
+    def _sides_before(self, token: Token) -> bool:
+        return any(m.kind == "group" and 0 < token.i - m.end < NEAR for m in self.mentions)
 
     def _coordinated(self, token: Token) -> list[Voice]:
         return [voice_of(m) for t in token.conjuncts if t.i > token.i and (m := self._mention(t))]

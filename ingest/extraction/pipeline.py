@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from ingest.extraction import nlp as base
 from ingest.extraction.annotations import Context
 from ingest.extraction.claims import find_claims
+from ingest.extraction.topic_references import find_references
 from ingest.extraction.topics import find_topics
 from ingest.records import Extracted, SourceText
 from positions.vocabulary import Vocabulary
@@ -87,7 +88,8 @@ def load() -> Language:
 
 def annotate(doc: Doc) -> Doc:
     """The component that writes `doc._.topics`."""
-    doc._.topics = find_topics(doc, doc._.context.vocabulary.topics)
+    named = find_topics(doc, doc._.context.vocabulary.topics)
+    doc._.topics = sorted([*named, *find_references(doc, named)], key=lambda m: (m.start, m.end))
     return doc
 
 

@@ -36,7 +36,7 @@ VERBS: dict[str, Cue] = {
         """want wish seek prefer favor favour support back endorse welcome advocate accept agree approve embrace propose
         offer suggest pledge promise vow commit intend plan aim promote champion affirm reaffirm embrace hope strive
         desire guarantee undertake initiate volunteer applaud hail praise greenlight consent pursue recommend prioritize
-        prioritise uphold defend desire await wait_for love like threaten deserve look_for push_for press_for opt_for strive_for stand_for stand_by
+        prioritise uphold defend desire float await wait_for love like threaten deserve look_for push_for press_for opt_for strive_for stand_for stand_by
         care_about long_for vote_for lobby_for speak_for work_towards work_toward work_for sign_up sign_off go_along
         count_on strive_to insist_on stand_ready hope_for campaign_for opt_to intend_to commit_to agree_to agree_on
         agree_with subscribe_to adhere_to lean_towards resolve crave fight_for""",
@@ -102,7 +102,7 @@ NOUNS: dict[str, Cue] = {
     **_table(
         """support readiness willingness openness commitment pledge promise offer proposal plan intention desire wish
         agreement consent approval initiative idea preference backing endorsement interest determination goal aim
-        objective priority ambition vow decision advocacy eagerness aspiration hope resolve importance significance invitation efforts effort
+        objective priority ambition vow decision advocacy eagerness aspiration hope resolve importance significance mandate invitation efforts effort
         formula suggestion push""",
         "WANT",
     ),
@@ -130,7 +130,7 @@ NOUNS: dict[str, Cue] = {
 ADJECTIVES: dict[str, Cue] = {
     **_table(
         """ready willing open prepared interested committed eager determined keen happy glad favorable favourable set
-        inclined supportive receptive amenable anxious adamant pleased""",
+        inclined supportive receptive interested amenable anxious adamant pleased""",
         "WANT",
     ),
     **_table("unwilling reluctant opposed hesitant averse", "WANT", -1),
@@ -142,13 +142,13 @@ ADJECTIVES: dict[str, Cue] = {
         "JUDGE",
     ),
     **_table(
-        """impossible unacceptable premature pointless unnecessary meaningless unrealistic inadmissible unthinkable
+        """impossible hard difficult unacceptable premature pointless unnecessary meaningless unrealistic inadmissible unthinkable
         unconstructive counterproductive inappropriate wrong dangerous intolerable categorical useless futile unjustified
         illegal illegitimate harmful irrelevant empty unfeasible non-negotiable impermissible""",
         "JUDGE",
         -1,
     ),
-    **_table("undecided unclear uncertain unsure early noncommittal ambiguous cautious", "MAYBE"),
+    **_table("undecided unclear uncertain unsure early noncommittal ambiguous cautious non-committal", "MAYBE"),
     **_table("grateful thankful", "THANK"),
     **_table(
         "likely unlikely expected skeptical sceptical doubtful confident sure optimistic pessimistic hopeful",

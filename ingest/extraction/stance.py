@@ -193,7 +193,7 @@ def _scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Re
         if cue.kind not in {"WANT", "ASK"} or token.dep_ in {"amod", "compound"}:
             continue
         noun = token.pos_ in {"NOUN", "PROPN"}
-        if noun and token.lemma_ not in LISTABLE:
+        if noun and token.lemma_ not in LISTABLE and not any(c.dep_ == "poss" for c in token.children):
             continue
         if not noun and _wanted(token):
             continue
@@ -223,7 +223,7 @@ def _limited(doc: Doc, mention: TopicMention, root: Token) -> bool:
         return False
     words = [c for c in root.children if c.dep_ in {"amod", "compound", "nummod", "nmod", "poss"}]
     span = {t.lower_ for t in doc[mention.start : mention.end]}
-    text = doc[max(root.sent.start, mention.start - 6) : min(root.sent.end, mention.end + 8)].text.casefold()
+    text = doc[max(root.sent.start, mention.start - 6) : min(root.sent.end, mention.end + 12)].text.casefold()
     if any(
         w in text
         for w in (
@@ -235,6 +235,15 @@ def _limited(doc: Doc, mention: TopicMention, root: Token) -> bool:
             "in certain areas",
             "in some areas",
             "for two or three days",
+            "two to three days",
+            "parts of the front",
+            "sections of the front",
+            "sectors of the front",
+            "until midnight",
+            "strikes on civilian",
+            "use of force",
+            "power plants",
+            "civilian infrastructure",
         )
     ):
         return True
@@ -360,6 +369,18 @@ def _meet(
         return state, bool(people)
     if inside:
         cue = None  # the word belongs to the phrase, whose side is known
+    if relation in {"nsubj", "nsubjpass"} and lemma in {"have", "need"} and any(c.dep_ == "xcomp" for c in node.children):
+        after = next(c for c in node.children if c.dep_ == "xcomp")
+        turn = VERBS.get(after.lemma_)
+        sign = state.sign * (turn.sign if turn and turn.kind == "CHANGE" else 1) * (-1 if denied else 1)
+        return replace(state, sign=sign, cue=node, kind="MUST", irrealis=True, talk=False), False
+    if node.pos_ in VERBAL and lemma == "be" and relation == "prep" and (way := _leaning(node)):
+        state = replace(state, sign=state.sign * way * (-1 if denied else 1), cue=node, kind="WANT", weight=0.8)
+        return _hold(node, state, mention, found, "WANT")
+    if lemma in LINKING and node.pos_ in VERBAL and relation in {"dobj", "nsubjpass"} and any(c.lower_ in {"to", "with", "on"} for c in node.children):
+        return _hold(node, replace(state, conditional=True, cue=node), mention, found, "WANT")
+    if lemma == "expect" and node.pos_ in VERBAL and not denied and _expects_of_somebody(node):
+        return _hold(node, replace(state, cue=node, kind="ASK", weight=0.8), mention, found, "ASK")
     if judged is not None:
         word, judge = judged
         denied_here = denied or syntax.negated(word)
@@ -390,6 +411,8 @@ def _meet(
         if mention.topic not in {"military_aid", "prisoners", "children", "sanctions"}:
             return state, True
         return _hold(node, replace(state, cue=node, sign=state.sign), mention, found, "THANK")
+    if cue.kind == "TALK" and lemma == "raise" and mention.topic in {"military_aid", "children", "prisoners"} and not state.irrealis and not _wanted(node):
+        return _hold(node, replace(state, cue=node, weight=0.5), mention, found, "ACT")
     if cue.kind == "TALK":
         return replace(state, talk=True, maybe=True), False
     if cue.kind == "CHANGE":
@@ -446,6 +469,8 @@ def _modal(
         return state, True
     if (aux & syntax.FUTURE or ({"ca", "can", "cannot"} & aux and denied)) and state.cue is None:
         people = syntax.subjects(node)
+        if not people and (_name(node) in ACTS.get(mention.topic, frozenset()) or cue_of(node) is not None) and any(c.dep_ in syntax.PASSIVE for c in node.children):
+            return replace(state, cue=node, kind="SHALL", weight=0.5), False
         if people:
             found.append(
                 _reading(mention, people[0], replace(state, cue=node, kind="WILL", weight=0.5), node)
@@ -520,11 +545,40 @@ def _wanted(node: Token) -> bool:
     return False
 
 
+LINKING = frozenset({"link", "tie", "make", "condition", "hinge"})
+
+
+def _leaning(verb: Token) -> int:
+    """"is against further talks", "are for keeping this format": -1, 1, or 0."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.i > verb.i and child.lower_ in {"against", "for", "behind"}:
+            return -1 if child.lower_ == "against" else 1
+        if child.dep_ == "prep" and child.lower_ == "in" and any(c.lower_ in {"favor", "favour", "support"} for c in child.children):
+            return 1
+    return 0
+
+
+def _expects_of_somebody(verb: Token) -> bool:
+    """"Kyiv expects Moscow to agree", "expects an answer from Russia", "we expect": a demand, not a forecast."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in {"from", "of"}:
+            return True
+        if child.dep_ == "dobj" and any(c.dep_ == "prep" and c.lower_ == "from" for c in child.children):
+            return True
+        if child.dep_ in {"ccomp", "xcomp"} and any(c.dep_ == "nsubj" and c.pos_ == "PROPN" for c in child.children):
+            return True
+        if child.dep_ == "nsubj" and child.lower_ == "we":
+            return True
+    return any(c.dep_ == "nsubj" and c.pos_ == "PROPN" for c in verb.children) and any(c.dep_ == "ccomp" for c in verb.children)
+
+
 def _listed(verb: Token) -> tuple[Token, Cue] | None:
     """The demands, terms or priorities that a verb lists: "conditions include", "the goal is"."""
     for child in verb.children:
         if child.dep_ in {"nsubj", "attr", "nsubjpass"}:
             noun = syntax.antecedent(child)
+            if noun.lower_ in {"they", "these", "those"}:
+                noun = next((t for t in reversed(verb.doc[max(0, noun.i - 30) : noun.i]) if t.pos_ == "NOUN" and t.lemma_ in LISTABLE), noun)
             if (
                 noun.pos_ == "NOUN"
                 and (cue := NOUNS.get(noun.lemma_.casefold()))
@@ -569,6 +623,8 @@ def _condition(node: Token) -> tuple[int, int] | None:
     for child in (*clause.children, *(node.children if clause is not node else ())):
         if child.dep_ == "advcl":
             word = syntax.mark(child)
+            if word == "if" and (child.lemma_ in {"want", "be"} and {"peace", "serious", "interested"} & {t.lower_ for t in child.subtree}):
+                continue  # "if they want peace": a reproach
             if word in {"if", "unless", "once", "until", "till", "provided", "providing"}:
                 return child.left_edge.i, child.right_edge.i + 1
             if word in {"after", "when", "before"} and any(

@@ -104,8 +104,9 @@ class Voices:
         attribution = self.attributions[number]
         if attribution.source is None:
             return True
-        text = self.doc[attribution.source[0] : attribution.source[1]].text
-        return bool(MEDIA.search(text))
+        words = self.doc[attribution.source[0] : attribution.source[1]]
+        named = any(t.pos_ == "PROPN" for t in words) or words.root.pos_ == "PRON"
+        return bool(MEDIA.search(words.text)) or not named
 
 
 def label_voice(label: str, context: Context, own: Voice | None) -> Voice:

@@ -1,0 +1,96 @@
+"""Mentions of an issue by what stands for it: "those calls", "that promise", "the proposal", "such a meeting", "it".
+
+A reference stands for the issue last named before it, within two sentences. A noun takes only an issue of its kind
+where it has one ("the document" a memorandum, "the meeting" talks or a summit).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from ingest.extraction.sides import ADJECTIVES, VERBS
+from ingest.extraction.topics import TopicMention
+
+LOOKED_BACK = 2  # sentences
+DEFINITE = frozenset({"that", "those", "this", "these", "such", "the", "same", "similar"})
+POINTING = frozenset({"that", "those", "this", "these", "such", "same", "similar"})
+# Nouns that stand for a side or a step named before; any issue may be meant.
+ANY = frozenset(
+    """call demand proposal offer idea plan request initiative promise pledge step move measure agreement invitation appeal
+    suggestion arrangement notion option goal question issue""".split()
+)
+KINDS: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("document", "paper", "draft", "text"), frozenset({"memorandum"})),
+    **dict.fromkeys(("pause", "lull", "respite", "silence", "halt", "cessation"), frozenset({"ceasefire"})),
+    **dict.fromkeys(("meeting", "round", "consultation", "negotiation", "contact", "format", "dialogue", "encounter"), frozenset({"talks", "summit"})),
+    **dict.fromkeys(("exchange", "swap"), frozenset({"prisoners"})),
+    **dict.fromkeys(("restriction", "penalty", "package"), frozenset({"sanctions"})),
+    **dict.fromkeys(("delivery", "shipment", "supply", "weapon", "missile", "system"), frozenset({"military_aid"})),
+    **dict.fromkeys(("membership", "accession"), frozenset({"nato"})),
+    **dict.fromkeys(("concession",), frozenset({"territory"})),
+    **dict.fromkeys(("child",), frozenset({"children"})),
+}  # fmt: skip
+PRONOUNS = frozenset({"it", "this", "them", "that", "these", "those", "so", "one"})
+SIDES = frozenset({"WANT", "ASK"})
+
+
+def find_references(doc: Doc, mentions: Sequence[TopicMention]) -> list[TopicMention]:
+    """The references of a Doc, given the mentions by their own words."""
+    taken = {i for m in mentions for i in range(m.start, m.end)}
+    starts = [s.start for s in doc.sents]
+    number = {}
+    for n, s in enumerate(doc.sents):
+        for i in range(s.start, s.end):
+            number[i] = n
+    found: list[TopicMention] = []
+    for token in doc:
+        if token.i in taken:
+            continue
+        kinds = _refers(token)
+        if kinds is None:
+            continue
+        before = [m for m in mentions if m.end <= token.i and number[m.start] >= number[token.i] - LOOKED_BACK]
+        if token.lower_ in PRONOUNS:
+            before = [m for m in before if number[m.start] >= number[token.i] - 1]
+        if kinds:
+            before = [m for m in before if m.topic in kinds]
+        if not before:
+            continue
+        last = before[-1]
+        if not kinds:
+            near = {m.topic for m in before if number[m.start] == number[last.start]}
+            if token.lower_ in PRONOUNS and len(near) > 1:
+                continue  # two issues, one pronoun: nobody knows
+        found.append(TopicMention(last.topic, token.i, token.i + 1, last.side, True))
+    del starts
+    return found
+
+
+def _refers(token: Token) -> frozenset[str] | None:
+    """The issues that a word may stand for; the empty set is any; None: it is no reference."""
+    lemma = token.lemma_.casefold()
+    if token.pos_ == "NOUN":
+        words = {c.lower_ for c in token.children if c.dep_ in {"det", "predet", "amod"}}
+        if lemma in ANY and words & DEFINITE and not any(c.dep_ in {"prep", "acl", "relcl"} and c.lower_ != "from" for c in token.children):
+            if not words & POINTING and not _governed(token):
+                return None
+            return frozenset()
+        if lemma in KINDS and words & (DEFINITE | {"next", "second", "new", "another", "further", "proposed", "third", "first"}):
+            return KINDS[lemma]
+        if lemma in {"terms", "term", "condition"} and any(c.dep_ == "poss" for c in token.children):
+            return frozenset({"memorandum"}) if token.dep_ == "dobj" and token.head.lemma_ in {"submit", "present", "share", "send", "publish"} else None
+        return None
+    if token.lower_ in PRONOUNS and token.pos_ in {"PRON", "DET", "NOUN", "NUM"} and token.dep_ in {"dobj", "pobj"}:
+        return frozenset() if _governed(token) else None
+    return None
+
+
+def _governed(token: Token) -> bool:
+    """Whether a word of wanting or refusing governs it directly."""
+    head = token.head
+    if head.dep_ == "prep" or head.pos_ == "ADP":
+        head = head.head
+    cue = VERBS.get(head.lemma_.casefold()) if head.pos_ in {"VERB", "AUX"} else ADJECTIVES.get(head.lemma_.casefold())
+    return cue is not None and cue.kind in SIDES
