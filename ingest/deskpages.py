@@ -1,4 +1,8 @@
-"""The ingestion desk: paste a text or an address, upload files, watch what becomes of them, try failures again."""
+"""The ingestion desk: paste a text or an address, upload files, watch what becomes of them, try failures again.
+
+What reads and stores (trafilatura, datasketch and NumPy behind it) is imported where it is needed: the web process
+would take seconds longer to start.
+"""
 
 import logging
 from dataclasses import dataclass, replace
@@ -14,9 +18,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from ingest import outlets, statements, store, uploads
 from ingest.models import Fetch
-from ingest.parse import ParseError, canonical, parse_page
 from ingest.records import Page
 from positions.admin.base import page, show
 from positions.models import Article, Topic
@@ -115,6 +117,9 @@ class Report:
 
 def take(given: list[Any], outlet: str, published: date | None) -> Report:
     """Stores what was handed over, one transaction an article, and hurries its extraction."""
+    from ingest import statements, store, uploads
+    from ingest.parse import ParseError
+
     report = Report(failures=[])
     for one in given:
         if not isinstance(one, uploads.Given):
@@ -178,6 +183,9 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 
 def _pasted(form: TextForm) -> Report | None:
+    from ingest import uploads
+    from ingest.parse import ParseError, canonical, parse_page
+
     data = form.cleaned_data
     try:
         found = parse_page(data["text"].encode("utf8", "surrogatepass"))
@@ -195,6 +203,9 @@ def _pasted(form: TextForm) -> Report | None:
 
 
 def _addresses(form: AddressForm) -> int:
+    from ingest import outlets
+    from ingest.parse import ParseError, canonical
+
     data = form.cleaned_data
     urls = []
     for line in data["urls"].split():
@@ -219,6 +230,8 @@ def _addresses(form: AddressForm) -> int:
 
 
 def _uploaded(form: FilesForm) -> Report | None:
+    from ingest import uploads
+
     data = form.cleaned_data
     if sum(file.size for file in data["files"]) > MAX_UPLOAD:
         form.add_error(

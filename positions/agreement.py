@@ -12,8 +12,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import krippendorff
-
 NOTHING = "nothing"
 
 
@@ -85,6 +83,8 @@ def agreement(units: Sequence[Unit]) -> Agreement:
     seen = sorted({value for pair in values for value in pair})
     alpha = None
     if len(seen) > 1:
+        import krippendorff  # brings NumPy, which the web process needs on this one page
+
         codes = {value: code for code, value in enumerate(seen)}
         alpha = float(
             krippendorff.alpha(

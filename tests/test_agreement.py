@@ -1,0 +1,145 @@
+"""Agreement between two coders, the words around a claim, the trial of phrases, and the machine's precision: pure."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from positions import agreement, precision, trying
+from positions.agreement import Coded, match
+from positions.context import parts
+
+
+def coded(number, stance="support", start=0, end=10, party="norland", topic="truce", reported_by=None):
+    return Coded(number, party, topic, stance, start, end, reported_by)
+
+
+def test_overlapping_words_of_one_party_and_topic_are_one_place():
+    (unit,) = match([coded(1, start=0, end=10)], [coded(2, start=5, end=30)])
+    assert (unit.a.id, unit.b.id) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    "other", [{"party": "sudia"}, {"topic": "talks"}, {"start": 10, "end": 20}, {"reported_by": "sudia"}]
+)
+def test_another_party_topic_place_or_hand_is_another_place(other):
+    assert len(match([coded(1)], [coded(2, **other)])) == 2
+
+
+def test_the_longest_overlap_pairs_first_and_each_claim_once():
+    units = match([coded(1, start=0, end=10), coded(2, start=10, end=30)], [coded(3, start=8, end=30)])
+    assert [(unit.a and unit.a.id, unit.b and unit.b.id) for unit in units] == [(1, None), (2, 3)]
+
+
+def test_krippendorffs_nominal_example():
+    """Two coders, ten units, Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011), example A: 0.095."""
+    first = [0, 1, 0, 0, 0, 0, 0, 0, 1, 0]
+    second = [1, 1, 1, 0, 0, 1, 0, 0, 0, 0]
+    names = ["support", "oppose"]
+    units = match(
+        [coded(i, names[v], 100 * i, 100 * i + 9) for i, v in enumerate(first)],
+        [coded(50 + i, names[v], 100 * i, 100 * i + 9) for i, v in enumerate(second)],
+    )
+    found = agreement.agreement(units)
+    assert (found.units, found.agreed, found.percent) == (10, 6, 0.6)
+    assert found.alpha == pytest.approx(0.095, abs=0.0005)
+
+
+def test_full_agreement_on_two_values_is_one():
+    both = [coded(1, "support"), coded(2, "oppose", 20, 30)]
+    assert agreement.agreement(match(both, both)).alpha == 1.0
+
+
+@pytest.mark.parametrize("both", [[], [coded(1)]])
+def test_without_variation_alpha_is_not_defined(both):
+    assert agreement.agreement(match(both, both)).alpha is None
+
+
+spans = st.lists(
+    st.tuples(st.integers(0, 50), st.integers(1, 20), st.sampled_from(["support", "oppose"])), max_size=6
+)
+
+
+@given(spans, spans)
+def test_every_claim_is_in_exactly_one_place(first, second):
+    a = [coded(i, stance, start, start + length) for i, (start, length, stance) in enumerate(first)]
+    b = [coded(100 + i, stance, start, start + length) for i, (start, length, stance) in enumerate(second)]
+    units = match(a, b)
+    assert sorted(unit.a.id for unit in units if unit.a) == [one.id for one in a]
+    assert sorted(unit.b.id for unit in units if unit.b) == [one.id for one in b]
+
+
+# --- the words around a claim -----------------------------------------------------------------------------------------
+
+TEXT = "Headline\nOfficials said Ada Berg wants it. Norland backs a truce, Berg said. More.\nLast line."
+
+
+def shown(words, **options):
+    start = TEXT.index(words)
+    return parts(TEXT, start, start + len(words), **options)
+
+
+def test_the_paragraph_is_shown_whole_with_its_marks():
+    found = shown("Norland backs a truce", cue="said", names=["Ada Berg", "Berg"])
+    assert "".join(part.text for part in found) == TEXT.split("\n")[1]
+    assert [(part.kind, part.text) for part in found if part.kind != "plain"] == [
+        ("evidence", "Norland backs a truce"),
+        ("source", "Berg"),
+        ("cue", "said"),
+    ]
+
+
+def test_a_cue_inside_the_evidence_stays_part_of_it():
+    found = shown("Norland backs a truce", cue="backs")
+    assert [(part.kind, part.inside) for part in found if part.text == "backs"] == [("cue", True)]
+
+
+@given(st.text(alphabet="ab .\n🕊", min_size=1, max_size=80), st.data())
+def test_the_parts_always_join_up_and_hold_the_evidence(text, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    found = parts(text, start, end, cue="a", names=["b"])
+    assert "".join(part.text for part in found) in text
+    assert "".join(part.text for part in found if part.inside) == text[start:end]
+
+
+def test_a_long_paragraph_is_cut_around_the_evidence():
+    text = "word " * 2000 + "HERE" + " word" * 2000
+    found = parts(text, text.index("HERE"), text.index("HERE") + 4)
+    assert len("".join(part.text for part in found)) < 1600
+
+
+# --- trying phrases ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "count"),
+    [
+        ("ceasefire", "A Ceasefire, the ceasefires; no ceasefirelike thing.", 2),
+        ("stop  fighting", "They stop\nfighting.", 1),
+        ("U.S. aid", "The U.S. aid. The UxS aid.", 1),
+        ("aid", "said the aide", 0),
+    ],
+)
+def test_a_phrase_finds_whole_words(phrase, text, count):
+    (tried,) = trying.try_on([phrase], [(1, "T", text)])
+    assert tried.count == count
+
+
+# --- precision ----------------------------------------------------------------------------------------------------------
+
+
+def test_precision_counts_a_corrected_claim_as_wrong():
+    claims = [
+        precision.Reviewed("confirmed", frozenset(), {"party": "Norland", "month": "2025-05"}),
+        precision.Reviewed(
+            "corrected", frozenset({"stance", "party"}), {"party": "Norland", "month": "2025-06"}
+        ),
+        precision.Reviewed("rejected", frozenset(), {"party": "Sudia", "month": "2025-06"}),
+        precision.Reviewed("corrected", frozenset({"stance"}), {"party": "Norland", "month": ""}),
+    ]
+    assert precision.overall(claims).precision == 0.25
+    norland, sudia = precision.by("party", claims)
+    assert (norland.precision, norland.found, sudia.precision) == (1 / 3, 1.0, 0.0)
+    assert [score.name for score in precision.by("month", claims)] == ["unknown", "2025-06", "2025-05"]
+    assert precision.wrong_fields(claims) == [("stance", 2), ("party", 1)]
+    assert precision.overall([]) is None
