@@ -4,7 +4,16 @@
 import os
 import sys
 
-WITHOUT_DATABASE = {"extract", "evaluate", "attributions", "collectstatic", "help", "--help", "version", "--version"}
+WITHOUT_DATABASE = {
+    "extract",
+    "evaluate",
+    "attributions",
+    "collectstatic",
+    "help",
+    "--help",
+    "version",
+    "--version",
+}
 
 
 def main() -> None:
@@ -25,8 +34,16 @@ def main() -> None:
         if command not in WITHOUT_DATABASE:
             services.provide()
         from django.core.management import execute_from_command_line
+        from django.db import OperationalError
 
-        execute_from_command_line(sys.argv)
+        try:
+            execute_from_command_line(sys.argv)
+        except OperationalError as error:
+            if "connection" not in str(error):
+                raise
+            sys.exit(
+                f"The database cannot be reached: {str(error).splitlines()[0]}. Start it, or check DATABASE_URL."
+            )
     except (installation.CannotRun, services.ServicesError) as error:
         sys.exit(str(error))
     except KeyboardInterrupt:

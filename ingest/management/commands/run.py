@@ -17,8 +17,10 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
+from kombu.exceptions import OperationalError
 
 from ingest import services
+from ingest.celery import app
 from ingest.management.commands.ingest import ALL_KNOWN, workers_answer
 from ingest.services import installation, kernel
 from positions.models import Article
@@ -95,6 +97,7 @@ class Command(BaseCommand):
             kernel.end_with_parent(signal.SIGTERM)
         children = self.children(here)
         try:
+            self.ask_queue()
             self.say("Preparing the database …")
             settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # else whitenoise warns
             call_command("migrate", verbosity=0)
@@ -158,6 +161,15 @@ class Command(BaseCommand):
             Child("timetable", beat, logs / "beat.log", held, patience=5),
             Child("worker", worker, logs / "worker.log", held, patience=30),
         ]
+
+    def ask_queue(self) -> None:
+        try:
+            with app.connection_for_write() as connection:
+                connection.ensure_connection(max_retries=1, interval_start=0.2)
+        except OperationalError as error:
+            raise CommandError(
+                f"The queue cannot be reached ({error}). Start it, or check REDIS_URL."
+            ) from error
 
     def load_samples(self, folder: Path, worker: Child) -> None:
         """Once for each data folder, and only into a database without articles; taken up again where it was killed."""
