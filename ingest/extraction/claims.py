@@ -17,6 +17,7 @@ from ingest.extraction.topics import head
 from ingest.extraction.voices import STRANGER, Days, Voices
 from ingest.records import Form, FoundClaim
 
+LONG = 25  # tokens: the longest evidence that the coders of the development texts marked is little longer
 SKIPPED = frozenset({"boilerplate", "caption", "dateline"})
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -45,7 +46,7 @@ class Assembler:
             segment = self.voices.segment_of.get(mention.start)
             if segment and segment.kind in SKIPPED:
                 continue
-            if head(self.doc, mention).sent.text.rstrip().endswith("?"):
+            if _asks(head(self.doc, mention).sent.text) or self.voices.turns.get(mention.start) == STRANGER:
                 continue
             found: list[Draft] = []
             for reading in readings(self.doc, mention):
@@ -86,6 +87,8 @@ class Assembler:
         if voice is not None and not voice.parties:
             return False  # a stranger about a party
         if reading.kind == "WILL":
+            if reading.mention.topic == "territory" and party == "russia":
+                return False  # Moscow's own conquests: not Ukraine's to give
             if voice is None:
                 return reading.mention.topic not in {"talks", "summit"} or reading.stance == "oppose"
             return party in voice.parties
@@ -112,7 +115,7 @@ class Assembler:
             topic=reading.mention.topic,
             stance=reading.stance,
             speaker=speaker.person,
-            said_on=self.days.of(chain, reading.cue.i),
+            said_on=self.days.of(chain, reading.cue.i, head(self.doc, reading.mention)),
             reported_by=reported_by,
             start=a,
             end=b,
@@ -147,6 +150,11 @@ class Assembler:
             clause = clause.head
         start, end = clause.left_edge.i, clause.right_edge.i + 1
         start, end = min(start, reading.mention.start), max(end, reading.mention.end)
+        if end - start > LONG:  # of a long clause only the cue with the mention, or the mention's own phrase
+            at = head(self.doc, reading.mention)
+            near = abs(reading.cue.i - at.i) < LONG
+            start = min(reading.mention.start, at.left_edge.i, *([reading.cue.i] if near else []))
+            end = max(reading.mention.end, min(at.right_edge.i + 1, at.i + LONG // 2), *([reading.cue.i + 1] if near else []))
         if reading.condition:
             start, end = min(start, reading.condition[0]), max(end, reading.condition[1])
         start, end = max(start, sentence.start), min(end, sentence.end)
@@ -168,6 +176,12 @@ class Assembler:
 
 def _within(attribution: Attribution, token: int) -> bool:
     return any(start <= token < end for start, end in attribution.content)
+
+
+def _asks(sentence: str) -> bool:
+    """Questions, and headlines that explain: "Why Russia will never accept a ceasefire"."""
+    text = sentence.strip()
+    return text.endswith("?") or text.startswith(("Why ", "How ", "What ", "Explained", "Explainer", "Will ", "Could ", "Can "))
 
 
 def _one(voice: Voice, party: str) -> Voice:

@@ -106,6 +106,8 @@ class Holders:
             for p in self.doc._.context.vocabulary.people
             if (o := p.office_on(day)) and o.party == party and o.title.casefold().startswith(title)
         ]
+        if title in {"president", "prime minister"}:
+            people = [(p, o) for p, o in people if o.authority == 4]
         if len(people) != 1:
             return None
         person, office = people[0]

@@ -53,7 +53,7 @@ VERBS: dict[str, Cue] = {
         -1,
     ),
     **_table(
-        """urge demand ask request press push appeal require order instruct insist call call_for call_on call_upon ask_for
+        """urge demand ask request press push appeal require order instruct insist call_for call_on call_upon ask_for
         plead beg implore lobby encourage pressure invite expect_of summon command compel exhort ask_of petition appeal_for
         appeal_to bid_for urge_on press_on demand_of exert ramp_up""",
         "ASK",
@@ -91,7 +91,7 @@ VERBS: dict[str, Cue] = {
     ),
     **_table(
         """expect predict forecast anticipate doubt suspect speculate guess assume wonder question hear know learn
-        report recall remember describe note_that imagine estimate fear_that""",
+        report recall remember describe note_that imagine estimate ask_about inquire""",
         "BLOCK",
     ),
     **_table("accuse blame fault reproach accuse_of suspect_of", "ACCUSE"),
@@ -136,7 +136,7 @@ ADJECTIVES: dict[str, Cue] = {
     **_table("unwilling reluctant opposed hesitant averse", "WANT", -1),
     **_table("unready unprepared", "WANT", -1),
     **_table(
-        """necessary important essential crucial vital possible realistic needed imperative indispensable critical key
+        """necessary important essential crucial vital possible realistic constructive productive needed imperative indispensable critical key
         urgent key inevitable required desirable useful feasible fundamental mandatory obligatory paramount overdue
         beneficial logical reasonable right fair achievable acceptable top good""",
         "JUDGE",

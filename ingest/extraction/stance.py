@@ -47,6 +47,11 @@ LIGHT = frozenset(
     submit name note emphasize emphasise affirm highlight advance formulate see""".split()
 )
 REGRETS = frozenset({"complain", "regret", "lament", "deplore", "bemoan"})
+# "the participants of the talks", "the outcome of the exchange": the issue only tells which.
+ROLES = frozenset(
+    """participant party leader head member delegation team negotiator side mediator day result outcome eve sidelines framework
+    wake course host organizer broker mission trip visit map list agenda format chance""".split()
+)
 LISTING = frozenset(
     {"include", "be", "contain", "comprise", "involve", "remain", "range", "encompass", "list"}
 )
@@ -61,9 +66,7 @@ ACTS: dict[str, frozenset[str]] = {
     "military_aid": frozenset(
         "announce approve provide send supply ship deliver donate allocate give transfer authorize authorise surge extend unveil continue finance fund increase boost bolster step_up keep_up maintain".split()
     ),
-    "talks": frozenset(
-        "attend send dispatch resume participate arrange host facilitate mediate broker organize organise continue arrive convene come travel announce join outline hold".split()
-    ),
+    "talks": frozenset({"send", "dispatch", "announce", "deploy"}),
     "summit": frozenset("attend arrange host facilitate organize organise announce prepare convene".split()),
     "prisoners": frozenset(
         "conduct complete hand return repatriate free announce resume prepare continue".split()
@@ -150,6 +153,8 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         sign=mention.side * (-1 if _denied(doc, mention, root) else 1),
         conditional=_limited(doc, mention, root),
     )
+    if any(t.lower_ in {"must", "should", "has", "have", "need", "needs"} for t in doc[mention.start : mention.end]) and mention.end - mention.start > 1:
+        state = replace(state, cue=root, kind="MUST", weight=0.8)
     found += _climb(root, state, mention, from_topic=True)
     return found or _scan(doc, mention, root, state)
 
@@ -157,7 +162,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
 def _scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Reading]:
     """Where the parse leads nowhere: the nearest word to the left that takes a side, in the same clause or list."""
     sign = state.sign
-    node = doc[mention.start]
+    above = list(root.ancestors)
     for i in range(mention.start - 1, max(root.sent.start, mention.start - SCANNED) - 1, -1):
         token = doc[i]
         if (
@@ -186,7 +191,7 @@ def _scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Re
                 return []
             continue
         if cue.kind == "CHANGE":
-            sign *= cue.sign if token.pos_ in VERBAL and node.i - token.i < 6 else 1
+            sign *= cue.sign if token in above else 1
             continue
         if cue.kind in {"BLOCK", "TALK", "ACCUSE", "MAYBE", "THANK"}:
             return []
@@ -277,8 +282,14 @@ def _climb(node: Token, state: State, mention: TopicMention, from_topic: bool = 
             break
         relation = node.dep_
         if relation == "conj":  # the first of a row stands for the row
+            if node.tag_ in {"VBD", "VBZ", "VBP"} and parent.tag_ in {"VB", "VBG"}:
+                break  # "agreed to exchange prisoners but ended": the parser's slip
             node = parent
             continue
+        if relation == "advmod" and node.lower_ in ADJUNCTS:
+            break
+        if parent.dep_ != "conj" and relation == "prep" and parent.pos_ == "NOUN" and parent.lemma_.casefold() in ROLES:
+            break
         if (
             relation == "prep"
             and node.lower_ in ADJUNCTS
@@ -355,7 +366,7 @@ def _meet(
     cue = cue_of(node)
     lemma = node.lemma_.casefold()
     aux = set(syntax.auxiliaries(node))
-    denied = syntax.negated(node) and not (inside and node.pos_ not in VERBAL)
+    denied = syntax.negated(node) and not (inside and (node.pos_ not in VERBAL or _denies_itself(node, mention)))
     judged = _judgement(node, relation) if node.pos_ in VERBAL else None
     condition = _condition(node)
     if (condition is not None and not inside) or condition is not None:
@@ -376,6 +387,9 @@ def _meet(
         return replace(state, sign=sign, cue=node, kind="MUST", irrealis=True, talk=False), False
     if node.pos_ in VERBAL and lemma == "be" and relation == "prep" and (way := _leaning(node)):
         state = replace(state, sign=state.sign * way * (-1 if denied else 1), cue=node, kind="WANT", weight=0.8)
+        return _hold(node, state, mention, found, "WANT")
+    if node.pos_ in VERBAL and relation in {"dobj", "nsubj"} and (valued := _valued(node)):
+        state = replace(state, sign=state.sign * valued * (-1 if denied else 1), cue=node, weight=0.9)
         return _hold(node, state, mention, found, "WANT")
     if lemma in LINKING and node.pos_ in VERBAL and relation in {"dobj", "nsubjpass"} and any(c.lower_ in {"to", "with", "on"} for c in node.children):
         return _hold(node, replace(state, conditional=True, cue=node), mention, found, "WANT")
@@ -471,10 +485,12 @@ def _modal(
         people = syntax.subjects(node)
         if not people and (_name(node) in ACTS.get(mention.topic, frozenset()) or cue_of(node) is not None) and any(c.dep_ in syntax.PASSIVE for c in node.children):
             return replace(state, cue=node, kind="SHALL", weight=0.5), False
+        word = _supposed(node)
+        if people and (state.steps > 3 or (word and word != "whether")):
+            return state, True
         if people:
-            found.append(
-                _reading(mention, people[0], replace(state, cue=node, kind="WILL", weight=0.5), node)
-            )
+            made = replace(state, cue=node, kind="WILL", weight=0.5, maybe=state.maybe or word == "whether")
+            found.extend(_reading(mention, person, made, node) for person in people[:1])
             return replace(state, cue=node, kind="WILL"), True
     return state, False
 
@@ -506,6 +522,13 @@ def _hold(
         return replace(state, steps=state.steps + 1), False
     if aux & syntax.DEONTIC or _needs(node):
         return replace(state, kind="MUST", irrealis=True), False
+    word = _supposed(node)
+    if word == "whether":
+        state = replace(state, maybe=True)
+    elif word:
+        return replace(state, irrealis=True), False
+    if kind == "ACT" and _backdrop(node):
+        return state, True
     people = syntax.subjects(node)
     if _wanted(node):
         return replace(state, irrealis=True), False
@@ -513,6 +536,30 @@ def _hold(
         return state, False
     found.extend(_reading(mention, person, state, node) for person in people)
     return state, True
+
+
+def _supposed(node: Token) -> str:
+    """"whether", "if" and the like above a clause; "if" for an inverted condition ("Had Kyiv agreed"); else empty."""
+    clause = node.head if node.dep_ in {"acomp", "attr"} else node
+    for _ in range(4):
+        word = syntax.mark(clause)
+        if word in SUPPOSED:
+            return word
+        first = clause.left_edge
+        if first.lower_ in {"had", "should", "were"} and first.dep_ in {"aux", "auxpass"} and first.is_sent_start:
+            return "if"
+        if clause.dep_ not in {"conj", "xcomp"} or clause.head == clause:
+            return ""
+        clause = clause.head
+    return ""
+
+
+def _backdrop(node: Token) -> bool:
+    """Whether an act is only the background of the sentence: "after Russia declared a truce"."""
+    clause = node
+    while clause.dep_ == "conj" and clause.head != clause:
+        clause = clause.head
+    return clause.dep_ in {"advcl", "relcl", "acl", "pcomp"} and syntax.mark(clause) in {"after", "since", "when", "as", "before", "while", "because"}
 
 
 def _wanted(node: Token) -> bool:
@@ -548,6 +595,20 @@ def _wanted(node: Token) -> bool:
 LINKING = frozenset({"link", "tie", "make", "condition", "hinge"})
 
 
+def _valued(verb: Token) -> int:
+    """"called the sanctions counterproductive", "sees a truce as necessary": -1, 1, or 0."""
+    if verb.lemma_ not in {"call", "consider", "deem", "describe", "regard", "find", "see", "view", "brand", "dismiss", "slam", "praise", "hail", "denounce"}:
+        return 0
+    for child in verb.children:
+        words = [child] if child.dep_ in {"oprd", "acomp", "xcomp", "ccomp", "dobj"} else list(child.children) if child.lower_ == "as" else []
+        for word in words:
+            for one in (word, *(c for c in word.children if c.dep_ in {"amod", "acomp", "oprd"})):
+                cue = ADJECTIVES.get(one.lemma_.casefold()) or JUDGING_NOUNS.get(one.lemma_.casefold())
+                if cue is not None and cue.kind == "JUDGE":
+                    return cue.sign
+    return 0
+
+
 def _leaning(verb: Token) -> int:
     """"is against further talks", "are for keeping this format": -1, 1, or 0."""
     for child in verb.children:
@@ -570,6 +631,11 @@ def _expects_of_somebody(verb: Token) -> bool:
         if child.dep_ == "nsubj" and child.lower_ == "we":
             return True
     return any(c.dep_ == "nsubj" and c.pos_ == "PROPN" for c in verb.children) and any(c.dep_ == "ccomp" for c in verb.children)
+
+
+def _denies_itself(node: Token, mention: TopicMention) -> bool:
+    """Whether the denial is one of the mention's own words ("not recognise Crimea")."""
+    return any(c.dep_ == "neg" and mention.start <= c.i < mention.end for c in node.children)
 
 
 def _listed(verb: Token) -> tuple[Token, Cue] | None:

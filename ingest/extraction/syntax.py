@@ -51,7 +51,7 @@ def subjects(token: Token, seen: int = 0) -> list[Token]:
     if passive or any(c.dep_ == "auxpass" for c in children):
         return [p for c in children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"]
     if own:
-        return [antecedent(c) for c in own]
+        return [antecedent(c) for c in own if not _expletive(c, token)]
     head = token.head
     if head == token:
         return []
@@ -77,6 +77,17 @@ def subjects(token: Token, seen: int = 0) -> list[Token]:
             return [head] if token.tag_ == "VBG" else []
         return _possessors(head) or light_subjects(head, seen + 1)
     return []
+
+
+def _expletive(subject: Token, verb: Token) -> bool:
+    """The "it" of "it is important to"."""
+    return (
+        subject.lower_ == "it"
+        and verb.lemma_ in {"be", "seem", "become", "remain"}
+        and any(c.dep_ in {"acomp", "attr"} for c in verb.children)
+        and any(c.dep_ in {"xcomp", "ccomp", "csubj", "advcl"} for c in (*verb.children, *(g for c in verb.children if c.dep_ == "acomp" for g in c.children)))
+        and not any(c.dep_ == "acomp" and c.lemma_ in {"ready", "willing", "open", "prepared", "committed", "determined", "interested"} for c in verb.children)
+    )
 
 
 def _of_preposition(prep: Token, seen: int) -> list[Token]:

@@ -39,7 +39,6 @@ SIDES = frozenset({"WANT", "ASK"})
 def find_references(doc: Doc, mentions: Sequence[TopicMention]) -> list[TopicMention]:
     """The references of a Doc, given the mentions by their own words."""
     taken = {i for m in mentions for i in range(m.start, m.end)}
-    starts = [s.start for s in doc.sents]
     number = {}
     for n, s in enumerate(doc.sents):
         for i in range(s.start, s.end):
@@ -53,7 +52,7 @@ def find_references(doc: Doc, mentions: Sequence[TopicMention]) -> list[TopicMen
             continue
         before = [m for m in mentions if m.end <= token.i and number[m.start] >= number[token.i] - LOOKED_BACK]
         if token.lower_ in PRONOUNS:
-            before = [m for m in before if number[m.start] >= number[token.i] - 1]
+            before = [m for m in before if m.topic != "talks" and number[m.start] >= number[token.i] - 1]
         if kinds:
             before = [m for m in before if m.topic in kinds]
         if not before:
@@ -64,7 +63,6 @@ def find_references(doc: Doc, mentions: Sequence[TopicMention]) -> list[TopicMen
             if token.lower_ in PRONOUNS and len(near) > 1:
                 continue  # two issues, one pronoun: nobody knows
         found.append(TopicMention(last.topic, token.i, token.i + 1, last.side, True))
-    del starts
     return found
 
 
@@ -82,7 +80,7 @@ def _refers(token: Token) -> frozenset[str] | None:
         if lemma in {"terms", "term", "condition"} and any(c.dep_ == "poss" for c in token.children):
             return frozenset({"memorandum"}) if token.dep_ == "dobj" and token.head.lemma_ in {"submit", "present", "share", "send", "publish"} else None
         return None
-    if token.lower_ in PRONOUNS and token.pos_ in {"PRON", "DET", "NOUN", "NUM"} and token.dep_ in {"dobj", "pobj"}:
+    if token.lower_ in PRONOUNS and token.tag_ not in {"WDT", "IN"} and token.pos_ in {"PRON", "DET", "NOUN", "NUM"} and token.dep_ in {"dobj", "pobj"}:
         return frozenset() if _governed(token) else None
     return None
 

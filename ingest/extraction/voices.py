@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from ingest.extraction import dates
 from ingest.extraction.annotations import Attribution, Context, Segment, Voice
@@ -27,6 +27,11 @@ MEDIA = re.compile(
 QUESTIONER = re.compile(r"^(?:q|question|reporter|journalist|moderator|host|interviewer|anchor|press|voice|participant)\b", re.I)
 NAMED_HEAD = re.compile(r"^(?:the |mr\.? |madam )?president$", re.I)
 ATTITUDES = frozenset({"WANT", "ASK", "ACT", "CHANGE", "MAYBE", "THANK"})
+
+
+PASSAGE_DAYS = 7  # an older day named in passing is history, not the day of the words around it
+# Days that are planned, not on which something was said: "from Monday", "starting on May 8", "for June 2".
+SCHEDULE = re.compile(r"\b(?:from|starting|beginning|until|till|by|for|before|after|scheduled|planned|due|since|next)\s+(?:on\s+)?(?:the\s+)?(?:[A-Z]\w+|\d+)(?:\s+\d+)?", re.U)
 
 
 class Voices:
@@ -73,6 +78,8 @@ class Voices:
             return False
         if span[0] <= cue < span[1]:
             return True
+        if any(t.lower_ == "to" and t.dep_ == "aux" for w in self.doc[span[0] : span[1]] for t in w.children):
+            return True  # "was yet to confirm", "refused to say"
         words = [t for t in self.doc[span[0] : span[1]] if t.pos_ in {"VERB", "AUX", "NOUN", "ADJ"}]
         saying = any(t.lemma_.casefold() in SAYING or t.lower_ == "according" for t in words)
         if saying and not any(t.pos_ == "NOUN" for t in words):
@@ -89,6 +96,12 @@ class Voices:
         self.said[number] = STRANGER  # guards against a source inside its own content
         attribution = self.attributions[number]
         voice = attribution.voice or STRANGER
+        if attribution.source and (voice.parties and not voice.person):
+            root = self.doc[attribution.source[0] : attribution.source[1]].root
+            named = self.holders.resolve(root, None, True)
+            if named and (len(named) > 1 or named[0].parties == voice.parties):
+                parties = tuple(dict.fromkeys(p for v in named for p in v.parties))
+                voice = named[0] if len(named) == 1 else Voice(parties, None, named[0].authority, None, False)
         if not voice.parties and not voice.person and attribution.source:
             start, end = attribution.source
             outer = self.voice(attribution.parent) if attribution.parent is not None else self.turns.get(start)
@@ -147,11 +160,12 @@ def _innermost(attributions: list[Attribution]) -> dict[int, int]:
 
 
 class Days:
-    """When each attribution was said."""
+    """When each thing was said."""
 
     def __init__(self, voices: Voices) -> None:
         self.voices = voices
         self.doc, self.published = voices.doc, voices.context.published
+        self.passage = self._passages()
         self.by_number: dict[int, tuple[date | None, bool]] = {}
         last: dict[str, date] = {}
         for number in sorted(range(len(voices.attributions)), key=lambda n: anchor(voices.attributions[n])):
@@ -160,9 +174,30 @@ class Days:
             person = voices.voice(number).person
             if said and day and person:
                 last[person] = day
-            if not said and person:
-                day = last.get(person)
+            if not said:
+                cue = self.doc[attribution.cue[0] : attribution.cue[1]].root if attribution.cue else None
+                simple_past = cue is None or cue.tag_ == "VBD"
+                day = (last.get(person) if person else None) or (self.passage.get(self._sentence(attribution)) if simple_past else None)
             self.by_number[number] = (day, said)
+
+    def _passages(self) -> dict[int, date]:
+        """By sentence start, the day last named before it or in it: the day of the events that are being told."""
+        found: dict[int, date] = {}
+        day: date | None = None
+        if self.published is None:
+            return found
+        contents = {i for a in self.voices.attributions for start, end in a.content for i in range(start, end)}
+        for sentence in self.doc.sents:
+            own = "".join(t.text_with_ws if t.i not in contents else " " for t in sentence)
+            here, said = dates.find(own, self.published)
+            if said:
+                day = here if here and (self.published - here).days <= PASSAGE_DAYS else None
+            if day:
+                found[sentence.start] = day
+        return found
+
+    def _sentence(self, attribution: Attribution) -> int:
+        return int(self.doc[anchor(attribution)].sent.start)
 
     def _around(self, attribution: Attribution) -> str:
         """The sentence of the cue without what was said."""
@@ -170,7 +205,7 @@ class Days:
         sentence = self.doc[anchor(attribution)].sent
         return "".join(t.text_with_ws if t.i not in inside else " " for t in sentence)
 
-    def of(self, chain: list[int], cue: int) -> date | None:
+    def of(self, chain: list[int], cue: int, mention: Token) -> date | None:
         for number in chain:
             day, said = self.by_number[number]
             if day or said:
@@ -178,12 +213,15 @@ class Days:
         if self.voices.own is not None or cue in self.voices.turns:
             return self.published
         token = self.doc[cue]
-        if chain or token.tag_ not in {"VBD", "VBN"}:
+        if chain:
             return None
-        words = " ".join(
-            " ".join(t.text for t in c.subtree) for c in token.children if c.dep_ in {"npadvmod", "prep", "advmod"} and len(list(c.subtree)) < 8
-        )
-        return dates.said_on(words, self.published)
+        below = {t.i for t in mention.subtree}
+        text = "".join(t.text_with_ws if t.i not in below else " " for t in token.sent)
+        day, said = dates.find(SCHEDULE.sub(" ", text), self.published)
+        if said:
+            return day
+        perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in token.children)
+        return self.passage.get(token.sent.start) if token.tag_ == "VBD" and not perfect else None
 
 
 def anchor(attribution: Attribution) -> int:
