@@ -60,14 +60,15 @@ BOILERPLATE = tuple(
         r"(?:original|source)\s+(?:url|link|article)\s*:?.{0,300}",
         r"(?:https?://|www\.)\S+",
         # other stories
-        r"(?:related|read(?: more| also| next| on)?|also read|see also|more (?:on|from|about|news|stories)|recommended|most (?:read|popular|viewed)|trending|top stories|latest(?: news)?|in case you missed it|don[’']t miss|you (?:may|might) (?:also )?like|background|explainer|opinion|analysis|podcast)(?: (?:articles?|stories|news|topics?|posts?|coverage|this))?\s*[:>»|–—].{0,250}",
+        r"(?:related|read(?: more| also| next| on)?|also read|see also|more (?:on|from|about|news|stories)|recommended|most (?:read|popular|viewed)|trending|top stories|latest(?: news)?|in case you missed it|don[’']t miss|you (?:may|might) (?:also )?like|explainer|opinion|analysis|podcast)(?: (?:articles?|stories|news|topics?|posts?|coverage|this))?\s*[:>»|–—].{0,250}",
         r"(?:related|read more|read also|see also|recommended|most (?:read|popular|viewed)|trending|top stories|latest news|in case you missed it|you (?:may|might) (?:also )?like|what to know|what we know)(?: (?:articles?|stories|news|topics?|posts?|coverage))?\W*",
         r"(?:tags?|topics?|keywords?|categor(?:y|ies)|sections?|filed under|in this (?:article|story)|location)\s*:.{0,300}",
         # by-lines
         r"(?:story |text |words )?by:? [A-ZÀ-Þ][\w.’'-]+(?: (?:[A-ZÀ-Þ][\w.’'-]*|and|&|,|de|van|der|bin|al-\w+),?){1,10}",
         r"(?:additional )?(?:reporting|writing|editing|edited|written|compiled|translated|translation|reported)(?: and (?:writing|editing|reporting))? by\b.{0,250}",
         r"(?:with )?[\w ,&/]{2,60} (?:contributed (?:to this (?:report|story|article)|reporting)|and agencies)\.?",
-        r"(?:author|reporter|editor|correspondent|source|sources|via|agencies)\s*:.{0,120}",
+        r"(?:author|reporter|editor|correspondent|via|agencies)\s*:.{0,120}",
+        r"sources?\s*:\s*(?:\S+\s*){1,3}",
         r"(?:reuters|afp|ap|associated press|tass|interfax|anadolu(?: agency)?|aa|ukrinform|bloomberg|dpa|upi|rfe/rl|staff writers?|news desk|web desk|agencies)(?:[\s,/&|-]+(?:reuters|afp|ap|tass|dpa|staff|agencies|news desk|web desk))*\W*",
     )
 )
@@ -82,15 +83,29 @@ CAPTION = tuple(
     )
 )
 
-# A transcript's label at the beginning of a line.
+# A transcript's labels at the beginning of a line: a question, a name in capitals, a name with or without its title.
 QUESTION_LABEL = re.compile(
-    r"\[?(?:Q|QUESTION|Question|Reporter|REPORTER|Journalist|Moderator|MODERATOR)\b\s*[:.–—-]?\s+(?=\S)(?!\d)"
+    r"(?:Q[.:]?(?=\s+[A-Z“\"—–(\[‘'])|\[?(?:QUESTION|Question|Reporter|REPORTER|Journalist|Moderator|MODERATOR)(?: \(.{1,40}?\))?\]?:)\s+(?=\S)"
 )
 CAPITALS_LABEL = re.compile(
     r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*[.]?)(?: (?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*|of|OF|and|the)){0,6}\s*(?:\([^)]{1,40}\)\s*)?:\s+"
 )
 TITLE_LABEL = re.compile(
     r"(?:[A-ZÀ-Þ][\w.’'-]*)(?: (?:[A-ZÀ-Þ][\w.’'-]*|of|the|and|for|to|de|von|bin)){1,11}\s*(?:\([^)]{1,60}\)\s*)?:\s+"
+)
+# Labels of parts inside a report (Ukrainska Pravda and others): the words of the speaker named last, or "Quote from X".
+QUOTE_LABEL = re.compile(
+    r"(?:direct )?(?:quote|quotation|literally|verbatim)(?: (?:from|by|of) (?P<name>[^:“\"]{2,70}))?:\s*(?=\S)",
+    re.IGNORECASE,
+)
+SOURCE_LABEL = re.compile(r"source:\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
+PART_LABEL = re.compile(
+    r"(?:details|background|reference|for reference|for context|what was said|why it matters|more details|previously|recap|update[ds]?|note|as reported)\s*:\s+(?=\S)",
+    re.IGNORECASE,
+)
+# In capitals before a colon, but shouted by the outlet.
+SHOUTED = re.compile(
+    r"(?:(?:BREAKING|EXCLUSIVE|WATCH|LOOK|LISTEN|READ|READ MORE|UPDATED?|LIVE|VIDEO|PHOTOS?|BYLINE|NEWS|ALERT|JUST IN|FACT CHECK|ANALYSIS|OPINION|POLL|NOTE|MORE|RELATED|TOP|BOOM|WAR|UKRAINE WAR|EXPLAINER|SUMMARY|SOURCES?|KEY POINTS|FILE|PHOTO|IN BRIEF)\b)"
 )
 # Words before a colon that label no speaker.
 NOT_A_LABEL = re.compile(

@@ -1,61 +1,447 @@
-"""Whom a source stands for: names, offices, pronouns, descriptions, "both sides". Fills Attribution.voice."""
+"""Whom a source stands for: names, offices, pronouns, descriptions, labels, "both sides". Fills Attribution.voice.
+
+`voice` is None where nobody is named (the outlet narrates), a Voice without parties where a stranger speaks. Words in
+somebody's words are resolved from the outside in: "we" and "I" are whoever is quoted, "he" in an indirect quote is
+first of all its speaker, a capital of the speaker's own party ("Putin said Moscow was ready") is the speaker.
+Elsewhere a pronoun is the last subject of its kind, and nobody where that was a stranger: a guess across parties is
+marked `certain=False`.
+"""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import replace
+from datetime import date
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from ingest.extraction.annotations import Attribution, Mention, Voice
+from ingest.extraction import titles
+from ingest.extraction.actors import bare, office_of
+from ingest.extraction.annotations import Attribution, Context, Mention, Segment, Voice
+from ingest.extraction.segment import official_voice
+from positions.vocabulary import Person, Vocabulary
 
 NAME = "references"
-NOBODY = Voice(())
+STRANGER = Voice(())
+HE, SHE = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers"))
+THEY = frozenset(("they", "them", "their", "both"))
+I_WE = frozenset(("i", "we", "me", "us", "my", "our"))
+REACH = 90  # tokens: a pronoun of news text looks back over its own and the paragraph before, seldom further
 
 
-@Language.component(NAME)
+@Language.component(NAME, requires=["doc._.attributions"], assigns=["doc._.attributions"])
 def references(doc: Doc) -> Doc:
-    doc._.attributions = Resolver(doc).resolved()
+    if doc._.context is not None:
+        doc._.attributions = Resolver(doc).resolved()
     return doc
 
 
 class Resolver:
+    """One Doc being read; not to be kept."""
+
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.mentions: dict[int, Mention] = {m.start: m for m in doc._.mentions}
-        self.last: Voice | None = None
+        self.context: Context = doc._.context
+        self.attributions: list[Attribution] = doc._.attributions
+        self.mentions: list[Mention] = doc._.mentions
+        self.at: dict[int, Mention] = {i: m for m in self.mentions for i in range(m.start, m.end)}
+        self.turns: list[Segment] = [s for s in doc._.segments if s.kind == "turn"]
+        self.turn_starts = [s.start for s in self.turns]
+        self.own = official_voice(self.context.outlet) if self.context.outlet else None
+        self.voices: dict[int, Voice | None] = {}
+        self.subjects = self._subjects()
+        self.subject_ends = [i for i, _, _ in self.subjects]
 
     def resolved(self) -> list[Attribution]:
-        out: list[Attribution] = []
-        order = sorted(
-            range(len(doc := self.doc._.attributions)), key=lambda k: (doc[k].cue or doc[k].content[0])[0]
-        )
-        voices: dict[int, Voice] = {}
+        order = sorted(range(len(self.attributions)), key=lambda k: _anchor(self.attributions[k]))
         for k in order:
-            attribution = doc[k]
-            voices[k] = self._voice(attribution)
-        for k, attribution in enumerate(doc):
-            out.append(replace(attribution, voice=voices[k]))
+            self._resolve(k)
+        return [replace(a, voice=self.voices[k]) for k, a in enumerate(self.attributions)]
+
+    def _resolve(self, k: int) -> Voice | None:
+        if k not in self.voices:
+            self.voices[k] = None  # a ring of parents cannot be, but must not hang
+            attribution = self.attributions[k]
+            outer = self._resolve(attribution.parent) if attribution.parent is not None else None
+            voice = self._voice(attribution, outer)
+            self.voices[k] = voice
+            if attribution.source is not None and attribution.parent is None and voice is not None:
+                self._remember(attribution.source[0], voice, "source")
+        return self.voices[k]
+
+    # what has been the subject so far: (token, voice, how)
+
+    def _subjects(self) -> list[tuple[int, Voice, str]]:
+        """Mentions that are subjects, in order: whom a later pronoun may stand for."""
+        out: list[tuple[int, Voice, str]] = []
+        for mention in self.mentions:
+            root = self.doc[mention.start : mention.end].root
+            if root.dep_ in ("nsubj", "nsubjpass") and mention.kind != "group":
+                out.append((mention.start, self._of(mention), mention.kind))
+        for segment in self.doc._.segments:
+            if segment.speaker == "Source" and segment.kind == "paragraph":
+                if mention_at := next(
+                    (m for i in range(segment.start, segment.end) if (m := self.at.get(i))), None
+                ):
+                    out.append((segment.start, self._of(mention_at), "source"))
+        return sorted(out, key=lambda subject: subject[0])
+
+    def _remember(self, at: int, voice: Voice, kind: str) -> None:
+        k = bisect_right(self.subject_ends, at)
+        if k and self.subject_ends[k - 1] == at:
+            return
+        self.subjects.insert(k, (at, voice, kind))
+        self.subject_ends.insert(k, at)
+
+    def _of(self, mention: Mention) -> Voice:
+        if mention.kind == "office" and mention.party and mention.person is None:
+            words = self.doc[mention.start : mention.end].text.lower()
+            if person := self._holder(mention.party, words):
+                office = office_of(person, self.context.published)
+                return Voice(
+                    (mention.party,), person.name, int(office.authority) if office else mention.authority
+                )
+        parties = (mention.party,) if mention.party else ()
+        return Voice(parties, mention.person, mention.authority, mention.introduced_as)
+
+    def _holder(self, party: str, words: str) -> Person | None:
+        """The one person whom the vocabulary knows in the office so described on that day."""
+        if (
+            re.search(r"\b(deputy|former|ex|vice|assistant|then|acting)\b", words)
+            and "vice president" not in words
+        ):
+            return None
+        for description, title in titles.DESCRIPTIONS:
+            if re.search(description, words):
+                return holder(self.context.vocabulary, party, title, self.context.published)
+        return None
+
+    # voices
+
+    def _voice(self, attribution: Attribution, outer: Voice | None) -> Voice | None:
+        if attribution.cue is None and (turn := self._turn(attribution)):
+            return self._labelled(turn)
+        if attribution.source is None:
+            if attribution.cue is None and self.own and self._is_paragraph(attribution):
+                return Voice((self.own[0],), authority=self.own[1])
+            return outer
+        start, end = attribution.source
+        root = self.doc[start:end].root
+        word = root.lower_
+        first = self.doc[start].lower_
+        if end - start == 1 or root.pos_ == "PRON":
+            if word in I_WE:
+                return outer
+            if word in HE or word in SHE:
+                return self._person(start, word, outer, attribution)
+            if word in ("they", "both", "them", "their"):
+                return self._plural(start, outer)
+            if word in ("it", "its"):
+                return self._thing(start, outer)
+        if mention := self._mention(root, start, end):
+            if mention.kind == "group":
+                return self._pair(mention, outer)
+            return self._inside(self._together(mention, root, start, end), outer)
+        if first in I_WE and end - start > 1:
+            return outer
+        if first in HE or first in SHE:  # "his office", "her spokesman"
+            owner = self._person(start, first, outer, attribution)
+            return (
+                replace(owner, person=None, authority=2, certain=False)
+                if owner and owner.parties
+                else STRANGER
+            )
+        if word in titles.TEXTS or root.lemma_ in titles.TEXTS:
+            return self._behind(start, end, outer)
+        if first in ("the", "this") and (voice := self._described(root, start, end)):
+            return voice
+        return STRANGER
+
+    def _inside(self, voice: Voice, outer: Voice | None) -> Voice:
+        """ "Putin said Moscow was ready": the speaker speaks for his capital."""
+        if outer and voice.person is None and outer.person and voice.parties == outer.parties:
+            return outer
+        return voice
+
+    def _mention(self, root: Token, start: int, end: int) -> Mention | None:
+        """The mention that the source's head word belongs to, or that names its owner ("sources in the Kremlin")."""
+        if mention := self.at.get(root.i):
+            return mention
+        inside = [m for m in self.mentions_in(start, end) if m.party or m.kind == "person"]
+        for mention in inside:
+            head = self.doc[mention.start : mention.end].root
+            if head.head == root and head.dep_ in ("appos", "compound", "nmod", "poss", "flat"):
+                return mention if head.dep_ != "poss" or root.lemma_ in titles.TEXTS else None
+        # The parse of a long title often hangs the name on a wrong word.
+        if inside and inside[0].start == start and inside[0].kind == "person" and inside[0].end >= root.i:
+            return inside[0]
+        return None
+
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        out: list[Mention] = []
+        for i in range(start, end):
+            mention = self.at.get(i)
+            if mention is not None and (not out or out[-1] is not mention):
+                out.append(mention)
         return out
 
-    def _voice(self, attribution: Attribution) -> Voice:
-        if attribution.source is None:
-            return NOBODY
-        start, end = attribution.source
-        inside = [m for i in range(start, end) if (m := self.mentions.get(i))]
-        root = self.doc[start:end].root.i
-        best = next((m for m in inside if m.start <= root < m.end), None) or next(
-            (m for m in inside if m.kind == "person"), None
-        )
-        if best is not None:
-            if best.kind == "group":
-                return Voice(("ukraine", "russia"), authority=1, certain=False)
-            voice = Voice(
-                (best.party,) if best.party else (), best.person, best.authority, best.introduced_as
-            )
-            if best.kind in ("person", "office"):
-                self.last = voice
+    def _together(self, mention: Mention, root: Token, start: int, end: int) -> Voice:
+        """ "Russia and Ukraine", "Lavrov and his counterpart Rubio": one voice of several parties."""
+        voice = self._of(mention)
+        others = [
+            self._of(m)
+            for t in root.conjuncts
+            if start <= t.i < end and t.i > root.i and (m := self._mention_at(t))
+        ]
+        parties = list(voice.parties)
+        for other in others:
+            parties += [p for p in other.parties if p not in parties]
+        if len(parties) <= len(voice.parties):
             return voice
-        if end - start == 1 and self.doc[start].lower_ in ("he", "she", "they", "it") and self.last:
-            return self.last
-        return NOBODY
+        return Voice(tuple(parties), None, max(v.authority for v in (voice, *others)))
+
+    def _mention_at(self, token: Token) -> Mention | None:
+        return self.at.get(token.i) or next(
+            (m for c in token.children if (m := self.at.get(c.i)) and c.dep_ in ("appos", "compound")), None
+        )
+
+    # pronouns and descriptions
+
+    def _person(self, at: int, word: str, outer: Voice | None, attribution: Attribution) -> Voice | None:
+        woman = word in SHE
+        if outer and outer.person and is_woman(outer.person) == woman and not self._quoted(attribution):
+            return outer
+        for voice, kind in self._back(at):
+            if kind in ("party", "institution"):
+                continue
+            if voice.person is None and kind == "source" and voice.parties and voice.authority >= 4:
+                continue  # a state that spoke is no "he"
+            if voice.person and is_woman(voice.person) != woman:
+                continue
+            return voice
+        return STRANGER
+
+    def _plural(self, at: int, outer: Voice | None) -> Voice | None:
+        for voice, kind in self._back(at):
+            if len(voice.parties) > 1 or (
+                kind in ("institution", "party", "source") and voice.person is None
+            ):
+                if outer and outer.parties and voice.parties == outer.parties and len(voice.parties) == 1:
+                    return replace(outer, certain=False)
+                return replace(voice, certain=False)
+        return STRANGER
+
+    def _thing(self, at: int, outer: Voice | None) -> Voice | None:
+        for voice, kind in self._back(at):
+            if voice.person is None and kind != "office":
+                return self._inside(voice, outer)
+            if outer is not None and voice.parties == outer.parties:
+                return outer
+        return outer or STRANGER
+
+    def _back(self, at: int) -> list[tuple[Voice, str]]:
+        """The subjects before a token, nearest first, as far as a pronoun reaches."""
+        k = bisect_right(self.subject_ends, at - 1)
+        return [
+            (voice, kind) for i, voice, kind in reversed(self.subjects[max(0, k - 12) : k]) if at - i <= REACH
+        ]
+
+    def _quoted(self, attribution: Attribution) -> bool:
+        return (
+            attribution.parent is not None
+            and self.attributions[attribution.parent].quoted
+            and any(a <= _anchor(attribution) < b for a, b in self.doc._.quotes)
+        )
+
+    def _behind(self, start: int, end: int, outer: Voice | None) -> Voice | None:
+        """ "The statement", "his proposal", "that": the voice of whoever issued it, if named in it."""
+        for mention in self.mentions_in(start, end):
+            if mention.party:
+                return self._inside(self._of(mention), outer)
+        if outer is not None:
+            return outer
+        back = self._back(start)
+        if self.doc[start].lower_ == "the" and back and back[0][0].parties:
+            return replace(back[0][0], certain=False)
+        return None
+
+    def _described(self, root: Token, start: int, end: int) -> Voice | None:
+        """ "The minister", "the Kremlin spokesman", "the diplomat": the last person introduced by such a title."""
+        word = root.lemma_.lower()
+        k = (
+            bisect_right([m.start for m in self.mentions], start)
+            if len(self.mentions) < 64
+            else self._index(start)
+        )
+        for mention in reversed(self.mentions[max(0, k - 40) : k]):
+            if mention.kind == "person" and mention.end <= start and (mention.person or mention.party):
+                words = {t.lower_ for t in self.doc[mention.start : mention.end]}
+                if (
+                    word in words
+                    or (word in _KINDS and words & _KINDS[word])
+                    or word in self._title_words(mention)
+                ):
+                    return self._of(mention)
+            elif (
+                mention.kind == "institution"
+                and mention.end <= start
+                and word == self.doc[mention.end - 1].lower_
+            ):
+                return self._of(mention)
+        return None
+
+    def _index(self, start: int) -> int:
+        low, high = 0, len(self.mentions)
+        while low < high:
+            middle = (low + high) // 2
+            if self.mentions[middle].start <= start:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def _title_words(self, mention: Mention) -> set[str]:
+        if mention.introduced_as:
+            return set(mention.introduced_as.lower().split())
+        person = by_name(self.context.vocabulary).get(mention.person or "")
+        office = office_of(person, self.context.published) if person else None
+        return set(office.title.lower().split()) if office else set()
+
+    def _pair(self, mention: Mention, outer: Voice | None) -> Voice:
+        """The two who are "both sides" or "the two leaders": of a call, the two last named; else Ukraine and Russia."""
+        noun = self.doc[mention.end - 1].lower_
+        if noun in ("leaders", "presidents", "ministers", "diplomats", "counterparts", "men", "negotiators"):
+            seen: dict[str, Voice] = {}
+            k = self._index(mention.start)
+            for other in reversed(self.mentions[max(0, k - 16) : k]):
+                if (
+                    other.end <= mention.start
+                    and other.kind in ("person", "office")
+                    and other.party
+                    and other.party not in seen
+                ):
+                    seen[other.party] = self._of(other)
+                if len(seen) == 2:
+                    return Voice(tuple(seen), None, min(v.authority for v in seen.values()))
+        parties = {m.party for m in self.mentions if m.party}
+        if {"ukraine", "russia"} <= parties or len(parties) < 2:
+            return Voice(("ukraine", "russia"), authority=1, certain={"ukraine", "russia"} <= parties)
+        named = list(
+            dict.fromkeys(m.party for m in reversed(self.mentions[: self._index(mention.start)]) if m.party)
+        )
+        return Voice(tuple(named[:2]), authority=1, certain=False)
+
+    # transcripts and own releases
+
+    def _turn(self, attribution: Attribution) -> Segment | None:
+        k = bisect_right(self.turn_starts, attribution.content[0][0]) - 1
+        turn = self.turns[k] if k >= 0 else None
+        return turn if turn and attribution.content == ((turn.start, turn.end),) else None
+
+    def _is_paragraph(self, attribution: Attribution) -> bool:
+        return (len(attribution.content) == 1 and not attribution.quoted) or attribution.content[0] in {
+            (s.start, s.end) for s in self.doc._.segments
+        }
+
+    def _labelled(self, turn: Segment) -> Voice | None:
+        """The voice of a label: "THE PRESIDENT", "MR. WALTZ", "Quote from X"; "Quote" alone is the last source's."""
+        label = turn.speaker or ""
+        if label.lower() in ("quote", "direct quote", "quotation", "literally", "verbatim"):
+            k = bisect_right(self.subject_ends, turn.start)
+            return next((v for _, v, kind in reversed(self.subjects[:k]) if kind == "source"), None)
+        return labelled(label, self.context, self.own[0] if self.own else None)
+
+
+def _anchor(attribution: Attribution) -> int:
+    return attribution.cue[0] if attribution.cue else attribution.content[0][0]
+
+
+_KINDS = {
+    "diplomat": {"minister", "ambassador", "envoy", "secretary", "negotiator", "representative"},
+    "spokesperson": {"spokesman", "spokeswoman", "secretary"}, "spokesman": {"spokesperson", "secretary"},
+    "spokeswoman": {"spokesperson", "secretary"}, "leader": {"president", "minister", "chancellor"},
+    "official": {"aide", "adviser", "deputy", "secretary", "head", "chief", "commissioner", "representative"},
+    "envoy": {"representative", "ambassador"}, "negotiator": {"aide", "delegation"}, "adviser": {"advisor", "aide"},
+    "aide": {"adviser", "advisor"}, "president": {"leader"}, "ambassador": {"representative"},
+}  # fmt: skip
+
+
+def is_woman(name: str) -> bool:
+    first = bare(name.split()[0]).lower()
+    return first in titles.WOMEN
+
+
+_people: dict[int, tuple[Vocabulary, dict[str, Person], dict[str, list[Person]]]] = {}
+
+
+def _indexes(vocabulary: Vocabulary) -> tuple[Vocabulary, dict[str, Person], dict[str, list[Person]]]:
+    kept = _people.get(id(vocabulary))
+    if kept is None or kept[0] is not vocabulary:
+        surnames: dict[str, list[Person]] = {}
+        for person in vocabulary.people:
+            for surname in person.surnames or (person.name.split()[-1],):
+                surnames.setdefault(bare(surname).lower(), []).append(person)
+        if len(_people) >= 4:
+            _people.clear()
+        kept = _people[id(vocabulary)] = (vocabulary, {p.name: p for p in vocabulary.people}, surnames)
+    return kept
+
+
+def by_name(vocabulary: Vocabulary) -> dict[str, Person]:
+    """The vocabulary's people by standard name; kept per vocabulary."""
+    return _indexes(vocabulary)[1]
+
+
+def by_surname(vocabulary: Vocabulary) -> dict[str, list[Person]]:
+    """The vocabulary's people by surname in small letters without diacritics; kept per vocabulary."""
+    return _indexes(vocabulary)[2]
+
+
+def holder(vocabulary: Vocabulary, party: str, title: str, day: date | None) -> Person | None:
+    """The one person who holds an office of `party` whose title matches `title` on `day`; None where two do."""
+    found = [
+        p
+        for p in vocabulary.people
+        if any(o.party == party and o.held_on(day) and re.search(title, o.title) for o in p.offices)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def labelled(label: str, context: Context, own: str | None) -> Voice:
+    """The voice of a label in a transcript. A question, an interviewer and a guest of no party are strangers.
+
+    "THE PRESIDENT" is the president of `own`, the party that publishes the transcript.
+    """
+    words = [w for w in re.split(r"[^\w’'-]+", bare(label)) if w]
+    if not words:
+        return STRANGER
+    if own and re.fullmatch(r"the (vice )?president", label.strip().lower()):
+        title = r"^Vice President$" if "vice" in label.lower() else r"^President of "
+        person = holder(context.vocabulary, own, title, context.published)
+        return Voice((own,), person.name if person else None, 4)
+    candidates = by_surname(context.vocabulary).get(words[-1].lower(), [])
+    firsts = {w.lower() for w in words[:-1]}
+    scored = []
+    for person in candidates:
+        office = office_of(person, context.published)
+        if office is None:
+            continue
+        names = {bare(n.split()[0]).lower() for n in (person.name, *person.aliases)}
+        scored.append((bool(names & firsts), int(office.authority), office.party, person.name))
+    scored.sort(reverse=True)
+    if not scored:
+        return STRANGER
+    named, authority, party, name = scored[0]
+    if not named and firsts - _LABEL_TITLES:
+        return STRANGER  # another first name: another person
+    return Voice((party,), name, authority)
+
+
+_LABEL_TITLES = frozenset(
+    """mr mrs ms dr president prime minister secretary general foreign defense defence ambassador vice senator the of russia
+    ukraine us u s russian ukrainian turkish french american turkey france united states federation republic special envoy
+    spokesman spokeswoman spokesperson press deputy national security adviser advisor chief staff under assistant acting
+    director admiral state kremlin white house and""".split()
+)

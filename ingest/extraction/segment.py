@@ -104,36 +104,76 @@ def segment(doc: Doc) -> Doc:
 def find_blocks(text: str, context: Context | None = None) -> list[Block]:
     """The segments of a text by code points, in reading order. Pure; linear in the length of the text."""
     lines = _lines(text)
+    transcript = is_transcript(text, lines, context)
     blocks: list[Block] = []
     body_seen = False
-    turns = 0
     speaker: str | None = None
     for number, (start, end) in enumerate(lines):
         line = text[start:end]
         kind = _kind(line, body_seen, number, context)
-        if kind in ("paragraph", "heading", "headline") and (label := turn_label(line, first=not body_seen)):
-            turns += 1
-            speaker = _label_name(line[:label])
-            body_seen = True
-            blocks.append(Block("turn", start + label, end, speaker))
-            if _closes_its_quote(line[label:]):
-                speaker = None
+        if kind not in ("paragraph", "heading", "headline"):
+            blocks.append(Block(kind, start, end))
             continue
-        if kind == "paragraph" or (kind == "heading" and speaker is not None):
-            if speaker is not None:
-                blocks.append(Block("turn", start, end, speaker))
-                continue
-            prefix = noise.DATELINE_PREFIX.match(line)
-            if prefix and prefix.end() < len(line) and prefix.end() <= 70:
-                blocks.append(Block("dateline", start, start + prefix.end()))
-                start += prefix.end()
-            elif bullet := noise.BULLET.match(line):
-                start += bullet.end()
+        label = _part(line) or (
+            turn_label(line, first=not body_seen) if transcript or _quotes_after(line) else 0
+        )
+        if label:
             body_seen = True
-            blocks.append(Block("paragraph", start, end))
+            name = _label_name(line[:label])
+            if noise.PART_LABEL.match(line):
+                blocks.append(Block("paragraph", start + label, end))
+            elif noise.SOURCE_LABEL.match(line):
+                blocks.append(Block("paragraph", start + label, end, "Source"))
+            else:
+                blocks.append(Block("turn", start + label, end, name))
+                speaker = (
+                    name if transcript and not _part(line) and not _closes_its_quote(line[label:]) else None
+                )
             continue
-        blocks.append(Block(kind, start, end))
+        if speaker is not None and kind != "headline":
+            blocks.append(Block("turn", start, end, speaker))
+            continue
+        if kind != "paragraph":
+            blocks.append(Block(kind, start, end))
+            continue
+        prefix = noise.DATELINE_PREFIX.match(line)
+        if prefix and prefix.end() < len(line) and prefix.end() <= 70:
+            blocks.append(Block("dateline", start, start + prefix.end()))
+            start += prefix.end()
+        elif bullet := noise.BULLET.match(line):
+            start += bullet.end()
+        body_seen = True
+        blocks.append(Block("paragraph", start, end))
     return blocks
+
+
+def is_transcript(text: str, lines: list[tuple[int, int]], context: Context | None) -> bool:
+    """Whether speakers' labels run through the text: two with a question or capitals among them, or three names.
+
+    In an institution's own release one label is enough. A news article with one "Name: words" line is none.
+    """
+    sure = names = 0
+    official = context is not None and official_voice(context.outlet) is not None
+    for number, (start, end) in enumerate(lines):
+        line = text[start : min(end, start + 200)]
+        if noise.QUESTION_LABEL.match(line) or (turn_label(line) and noise.CAPITALS_LABEL.match(line)):
+            sure += 1
+        elif (number > 0 or end - start > 250) and turn_label(line) and not _part(line):
+            names += 1
+        if sure >= 2 or (sure and names) or names >= 3 or (official and sure + names):
+            return True
+    return False
+
+
+def _part(line: str) -> int:
+    """Length of the label of a report's part ("Quote:", "Source:", "Details:"), or 0."""
+    match = noise.QUOTE_LABEL.match(line) or noise.SOURCE_LABEL.match(line) or noise.PART_LABEL.match(line)
+    return match.end() if match and match.end() < len(line) else 0
+
+
+def _quotes_after(line: str) -> bool:
+    colon = line.find(":", 0, 120)
+    return colon > 0 and line[colon + 1 :].lstrip()[:1] in '"“«' and line[colon + 1 :].strip() != ""
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
@@ -192,7 +232,7 @@ def turn_label(line: str, *, first: bool = False) -> int:
     """
     if match := noise.QUESTION_LABEL.match(line):
         return match.end()
-    if match := noise.CAPITALS_LABEL.match(line):
+    if (match := noise.CAPITALS_LABEL.match(line)) and not noise.SHOUTED.match(line):
         label = match[0]
         if (
             sum(c.isalpha() for c in label) >= 3
@@ -212,7 +252,9 @@ def turn_label(line: str, *, first: bool = False) -> int:
 
 
 def _label_name(label: str) -> str:
-    return re.sub(r"\s*\([^)]*\)\s*", " ", label).strip(" :.–—-[\t")
+    if (match := noise.QUOTE_LABEL.match(label)) and match["name"]:
+        label = match["name"]
+    return re.sub(r"\s*\([^)]*\)\s*", " ", label).strip(" :.–—-[]\t")
 
 
 def _closes_its_quote(line: str) -> bool:

@@ -341,3 +341,40 @@ GROUP_MARKS = frozenset(["both", "two"])
 
 FAMOUS = 2  # surnames of people of at least this weight count before they are introduced
 GRACE_DAYS = 45  # a report of a statement can appear weeks after its speaker left office
+
+# A description of an office → the vocabulary's titles for it. Only a title that one person holds on the day is used.
+DESCRIPTIONS: tuple[tuple[str, str], ...] = (
+    (r"foreign minister|top diplomat|minister of foreign affairs|minister for foreign affairs", r"^Minister (of|for) (Foreign Affairs|Europe and Foreign Affairs)|^Secretary of State$"),
+    (r"secretary of state", r"^Secretary of State$"),
+    (r"defen[cs]e (minister|secretary|chief)|minister of defen[cs]e|secretary of defen[cs]e", r"^Minister of (National )?Defen[cs]e$|^Secretary of (Defense|War)$|^Minister of the Armed Forces"),
+    (r"prime minister|premier", r"^Prime Minister$"),
+    (r"vice[ -]president", r"^Vice President$"),
+    (r"(kremlin|presidential|president.s) (spokes\w+|press secretary)", r"^(Spokesperson for the President|Press Secretary (of|to) the President|Presidential [Ss]pokes)"),
+    (r"white house (spokes\w+|press secretary)", r"^White House Press Secretary$"),
+    (r"foreign ministry.{0,3} spokes\w+|spokes\w+ (of|for) the .*foreign ministry", r"^Spokesperson for the Ministry of Foreign Affairs$"),
+    (r"state department spokes\w+", r"^Spokesperson for the State Department$"),
+    (r"national security advis[eo]r", r"^National Security Advis[eo]r$"),
+    (r"\b(president|leader|head of state)$", r"^President of (Ukraine|Russia|the Russian Federation|Turkey|Türkiye|France|the United States|the Republic)"),
+)  # fmt: skip
+
+# First names borne by women in the news of the five parties; everybody else is taken for a man.
+WOMEN = frozenset(
+    """maria mariya karoline tammy ursula giorgia kaja victoria linda samantha heather olha olga yulia yuliia iryna irina svetlana
+    catherine annalena valentina sarah jen jennifer katherine kathleen olena elena tatiana tatyana tetiana nataliia natalia natalya
+    oksana anna anne daria darya dasha julianne bridget kamala nikki hillary susan angela sanna kaja magdalena maia maryna marina
+    liudmyla lyudmila ella elvira ruslana vera nuland dorothy rosemary celeste wendy sabrina karine lisa anastasia margarita
+    viktoria zinaida inna hanna galina agnes florence rosangela sylvie elisabeth elizabeth laura emily liz theresa meghan tulsi kristi
+    pam aurore nathalie marie beate margus marta oleksandra alexandra kateryna ekaterina yekaterina dana jeanne roberta""".split()
+)
+# What can issue or hold words without being anybody: its words are those of whoever stands behind it.
+TEXTS = frozenset(
+    """statement readout letter message post tweet memorandum document proposal plan text report communique communiqué
+    declaration speech remarks comments comment release paper draft note decree article video announcement resolution
+    agreement roadmap appeal address briefing interview words phrase question answer publication summary excerpt position
+    demand demands call calls talks meeting visit conversation move step decision footage idea offer initiative that this which it""".split()
+)
+# Nouns for one person, whoever they are.
+PERSON_NOUNS = frozenset(
+    """man woman politician expert analyst journalist reporter scholar professor lawyer activist soldier resident
+    colleague statesman billionaire republican democrat veteran""".split()
+)

@@ -68,8 +68,17 @@ class Command(BaseCommand):
 
 
 def rows(doc: Doc, *, nested: bool = False) -> list[dict[str, object]]:
-    """The attributions of `doc` as score_attribution.py reads them."""
-    return [row(doc, a) for a in doc._.attributions if nested or a.parent is None]
+    """The attributions of `doc` as score_attribution.py reads them: those in the article's own voice.
+
+    That a transcript's whole turn is its speaker's says nothing about a text, so turns are left out like nested ones.
+    """
+    turns = {(s.start, s.end) for s in doc._.segments if s.kind == "turn"}
+    frame = {k for k, a in enumerate(doc._.attributions) if a.cue is None and a.content[0] in turns}
+    return [
+        row(doc, a)
+        for k, a in enumerate(doc._.attributions)
+        if nested or (k not in frame and (a.parent is None or a.parent in frame))
+    ]
 
 
 def row(doc: Doc, attribution: Attribution) -> dict[str, object]:
