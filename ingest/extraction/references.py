@@ -82,10 +82,8 @@ class Resolver:
                 out.append((mention.start, self._of(mention), mention.kind))
         for segment in self.doc._.segments:
             if segment.speaker == "Source" and segment.kind == "paragraph":
-                if mention_at := next(
-                    (m for i in range(segment.start, segment.end) if (m := self.at.get(i))), None
-                ):
-                    out.append((segment.start, self._of(mention_at), "source"))
+                first = next((m for i in range(segment.start, segment.end) if (m := self.at.get(i))), None)
+                out += [(segment.start, self._of(first), "source")] if first else []
         return sorted(out, key=lambda subject: subject[0])
 
     def _remember(self, at: int, voice: Voice, kind: str) -> None:
