@@ -1,5 +1,6 @@
 """Articles and claims in the database: copies, versions, and what people decided."""
 
+import os
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -601,9 +602,15 @@ class Survival(RuleBasedStateMachine):
 
 
 def test_decisions_survive_whatever_happens():
+    """More of it with HYPOTHESIS_EXAMPLES=200."""
     run_state_machine_as_test(
         Survival,
         settings=settings(
-            max_examples=20, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "8")),
+            stateful_step_count=20,
+            deadline=None,
+            phases=[Phase.generate],
+            report_multiple_bugs=False,
+            suppress_health_check=list(HealthCheck),
         ),
     )
