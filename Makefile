@@ -2,6 +2,7 @@
 VENV ?= .venv
 PYTHON = $(VENV)/bin/python
 export VENV
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help run test check bench evaluate lock clean
 
