@@ -84,7 +84,9 @@ class ClaimsOut(Schema):
 class PositionOut(Schema):
     party: str
     topic: str
-    position: str | None = Field(description="support, conditional, neutral, oppose, mixed; null where nothing was said")
+    position: str | None = Field(
+        description="support, conditional, neutral, oppose, mixed; null where nothing was said"
+    )
     words: str
     last: date | None
     silent: bool
@@ -172,10 +174,14 @@ def asked(request: HttpRequest) -> tuple[QuestionForm, Question]:
 
 
 @api.get("/claims", response=ClaimsOut, url_name="claims", summary="Claims, newest first")
-def claims(request: HttpRequest, filter: Query[Filter], after: str = "", limit: int = Query(100, ge=1, le=MOST)) -> Any:
+def claims(
+    request: HttpRequest, filter: Query[Filter], after: str = "", limit: int = Query(100, ge=1, le=MOST)
+) -> Any:
     _, question = asked(request)
     page = newest_first(exports.on_screen(question), after, "day", limit)
-    found = list(exports.rows(question.claims().filter(id__in=[claim.id for claim in page.items]), site(request)))
+    found = list(
+        exports.rows(question.claims().filter(id__in=[claim.id for claim in page.items]), site(request))
+    )
     place = {claim.id: place for place, claim in enumerate(page.items)}
     following = None
     if page.older:
@@ -203,7 +209,9 @@ def positions(request: HttpRequest, filter: Query[Filter]) -> Any:
     day = cells.as_of(question)
     found = cells.grid(question, day)
     told = [
-        _position(party, topic, found.get((party.pk, topic.pk))) for party in form.rows() for topic in form.columns()
+        _position(party, topic, found.get((party.pk, topic.pk)))
+        for party in form.rows()
+        for topic in form.columns()
     ]
     return {"filter": question.sentence(), "as_of": day, "positions": told}
 
@@ -262,7 +270,12 @@ def people(request: HttpRequest) -> Any:
     return Person.objects.prefetch_related("offices__party")
 
 
-@api.get("/articles/{int:id}", response=ArticleOut, url_name="article", summary="A stored text, which offsets point into")
+@api.get(
+    "/articles/{int:id}",
+    response=ArticleOut,
+    url_name="article",
+    summary="A stored text, which offsets point into",
+)
 def article(request: HttpRequest, id: int) -> Any:
     found = Article.objects.select_related("outlet").filter(pk=_key(id)).first()
     if found is None:

@@ -17,8 +17,8 @@ from django.db.models import Count, F, QuerySet, Value
 from django.db.models.functions import Greatest, Least, Substr
 from django.urls import reverse
 
-from positions.question import Question
 from positions.querysets import ClaimQuerySet
+from positions.question import Question
 from positions.vocabulary import Authority
 
 Row = dict[str, Any]

@@ -31,7 +31,7 @@ from positions.models import Article, Party, Topic
 
 SCHEMA = (Path(__file__).parent / "exports_dna.sql").read_text("utf8")
 SHORTEST = 190  # characters; DNA demands fewer than 191 of titles, names and values
-PASSWORD = "stated-positions"  # noqa: S105 - of the file's one coder, told to everybody who asks for the file
+PASSWORD = "stated-positions"
 CODER, STATEMENT_TYPE = 1, 1
 VARIABLES = (
     ("person", "short text"),

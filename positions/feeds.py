@@ -50,8 +50,10 @@ class Entry:
 def entries(question: Question, site: str) -> list[Entry]:
     """The newest changes first. `site`: `https://host`, no slash at the end. Five queries at most."""
     until = cells.as_of(question)
-    after = question.since - timedelta(days=1) if question.since and question.since > date.min else until - BACK
-    found = cells.changes_between(question, after, until)[:MOST]
+    after = (
+        question.since - timedelta(days=1) if question.since and question.since > date.min else until - BACK
+    )
+    found = cells.changes_between(question.but(since=None), after, until)[:MOST]
     parties, topics = Party.objects.in_bulk(), Topic.objects.in_bulk()
     deciding = [said.id for _, change in found for said in change.decided_by[:QUOTES]]
     claims = Claim.objects.filter(pk__in=deciding).with_related().in_bulk()

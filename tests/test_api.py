@@ -48,7 +48,12 @@ def test_following_next_meets_every_claim_once_though_claims_are_added_meanwhile
 
 @pytest.mark.parametrize(
     ("query", "wanted"),
-    [("party=ukraine", [2, 1]), ("word=second", [4]), ("to=2025-06-02", [0]), ("party=ukraine&party=france&topic=ceasefire", [1, 3])],
+    [
+        ("party=ukraine", [2, 1]),
+        ("word=second", [4]),
+        ("to=2025-06-02", [0]),
+        ("party=ukraine&party=france&topic=ceasefire", [1, 3]),
+    ],
 )
 def test_the_filters_are_those_of_the_pages(client, claims, query, wanted):
     assert ids(client.get(f"/api/v1/claims?{query}")) == [claims[n].pk for n in wanted]
@@ -61,7 +66,16 @@ def test_a_filter_that_makes_no_sense_is_answered_with_a_sentence(client, path):
     assert "This is no day" in answer.json()["detail"]
 
 
-@pytest.mark.parametrize("path", ["claims?after=x", "claims?after=2025-06-02.99999999999999999999", "claims/99999999999999999999", "claims/1", "articles/99999999999999999999"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "claims?after=x",
+        "claims?after=2025-06-02.99999999999999999999",
+        "claims/99999999999999999999",
+        "claims/1",
+        "articles/99999999999999999999",
+    ],
+)
 def test_what_does_not_exist_is_404_in_json(client, path):
     answer = client.get(f"/api/v1/{path}")
     assert answer.status_code == 404
@@ -92,7 +106,14 @@ def test_changes_name_the_claims_that_decided(client, claims):
     later = factories.claim("oppose", date(2025, 6, 20), speaker="Anna Example")
     answer = client.get("/api/v1/changes").json()
     assert answer["changes"] == [
-        {"party": "russia", "topic": "ceasefire", "day": "2025-06-20", "old": "support", "new": "oppose", "decided_by": [later.pk]}
+        {
+            "party": "russia",
+            "topic": "ceasefire",
+            "day": "2025-06-20",
+            "old": "support",
+            "new": "oppose",
+            "decided_by": [later.pk],
+        }
     ]
 
 
@@ -112,11 +133,24 @@ def test_a_rejected_claim_is_not_told(client, claims):
 
 def test_people_come_with_their_offices_in_few_queries(client, django_assert_max_num_queries):
     for name in ("Anna Example", "Jean Example"):
-        Office.objects.create(person=factories.person(name), party=factories.party(), title="Minister", authority=3, start=date(2025, 1, 1))
+        Office.objects.create(
+            person=factories.person(name),
+            party=factories.party(),
+            title="Minister",
+            authority=3,
+            start=date(2025, 1, 1),
+        )
     with django_assert_max_num_queries(3):
         people = client.get("/api/v1/people").json()
     assert people[0]["offices"] == [
-        {"party": "russia", "title": "Minister", "authority": "minister", "start": "2025-01-01", "end": None, "source": ""}
+        {
+            "party": "russia",
+            "title": "Minister",
+            "authority": "minister",
+            "start": "2025-01-01",
+            "end": None,
+            "source": "",
+        }
     ]
 
 
@@ -135,7 +169,19 @@ def test_the_description_names_every_filter_and_fits_what_is_answered(client, cl
         *("/api/v1/parties", "/api/v1/topics", "/api/v1/people", "/api/v1/articles/{id}"),
     }
     names = {p["name"] for p in described["paths"]["/api/v1/claims"]["get"]["parameters"]}
-    assert {"from", "to", "party", "topic", "speaker", "outlet", "word", "reviewed", "known", "after", "limit"} <= names
+    assert {
+        "from",
+        "to",
+        "party",
+        "topic",
+        "speaker",
+        "outlet",
+        "word",
+        "reviewed",
+        "known",
+        "after",
+        "limit",
+    } <= names
     schema = {"$ref": "#/components/schemas/ClaimsOut", "components": described["components"]}
     answer = json.loads(client.get("/api/v1/claims?word=all").content)
     assert answer["claims"]

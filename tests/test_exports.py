@@ -21,7 +21,7 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-EMOJI = "🕊️ Prague 🇨🇿: “We accept”, said 𝒜nna Example 🤝 on Monday; \"at last\".\n\nNothing else."
+EMOJI = '🕊️ Prague 🇨🇿: “We accept”, said 𝒜nna Example 🤝 on Monday; "at last".\n\nNothing else.'
 FORMATS = {
     "claims.csv": "text/csv; charset=utf-8",
     "claims.json": "application/json",
@@ -37,7 +37,14 @@ def claims():
     agency = factories.outlet("Example Agency", "agency")
     talks = factories.article(EMOJI, outlet=agency, title="Talks; “at last”", published=date(2025, 6, 3))
     return [
-        factories.claim("support", date(2025, 6, 2), "We accept", article=talks, speaker="Anna Example", said_on=date(2025, 6, 2)),
+        factories.claim(
+            "support",
+            date(2025, 6, 2),
+            "We accept",
+            article=talks,
+            speaker="Anna Example",
+            said_on=date(2025, 6, 2),
+        ),
         factories.claim("conditional", date(2025, 6, 3), "𝒜nna Example 🤝", article=talks, topic="prisoners"),
         factories.claim("oppose", date(2025, 6, 4), party="ukraine", speaker="Jean Example"),
         factories.claim("neutral", None, party="ukraine", topic="prisoners"),
@@ -78,7 +85,10 @@ def test_an_export_is_a_file_to_save_with_the_day_in_its_name(client, claims, na
     response = client.get(f"/export/{name}")
     stem, _, ending = name.partition(".")
     assert response["Content-Type"] == FORMATS[name]
-    assert response["Content-Disposition"] == f'attachment; filename="{stem}-{datetime.now(UTC):%Y-%m-%d}.{ending}"'
+    assert (
+        response["Content-Disposition"]
+        == f'attachment; filename="{stem}-{datetime.now(UTC):%Y-%m-%d}.{ending}"'
+    )
     b"".join(response.streaming_content)
 
 
@@ -108,7 +118,9 @@ def counts(client, query, tmp_path):
         len(json.loads(fetched(client, "claims.json", query))["claims"]),
         sum(n["@type"] == "Claim" for n in json.loads(fetched(client, "claims.jsonld", query))["@graph"]),
         len(pandas.read_csv(io.BytesIO(fetched(client, "events.csv", query)), sep=";")),
-        sqlite(fetched(client, "claims.dna", query), tmp_path).execute("SELECT count(*) FROM STATEMENTS").fetchone()[0],
+        sqlite(fetched(client, "claims.dna", query), tmp_path)
+        .execute("SELECT count(*) FROM STATEMENTS")
+        .fetchone()[0],
     }
 
 
@@ -182,7 +194,11 @@ def test_a_cell_that_a_spreadsheet_would_compute_is_defused(client, start, name)
     bad = f"{start}HYPERLINK(1)"
     factories.claim(words=bad, article=factories.article(f"{bad} is no formula."), speaker=None)
     text = fetched(client, name).decode()
-    cells = [cell for row in csv.reader(io.StringIO(text, newline=""), delimiter=";" if name == "events.csv" else ",") for cell in row]
+    cells = [
+        cell
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=";" if name == "events.csv" else ",")
+        for cell in row
+    ]
     assert not [cell for cell in cells if cell.startswith(exports.FORMULA)]
     assert any("HYPERLINK" in cell for cell in cells)
 
@@ -295,8 +311,12 @@ def test_dna_keeps_what_the_program_demands(client, claims, tmp_path):
     assert base.execute("PRAGMA foreign_key_check").fetchall() == []
     assert base.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
     assert base.execute("SELECT Value FROM SETTINGS WHERE Property = 'version'").fetchone()[0].startswith("3")
-    assert base.execute("SELECT count(*) FROM ENTITIES WHERE Value = ''").fetchone()[0] == len(exports_dna.SHORT)
-    entities, values = (base.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in ("ENTITIES", "ATTRIBUTEVALUES"))  # noqa: S608
+    assert base.execute("SELECT count(*) FROM ENTITIES WHERE Value = ''").fetchone()[0] == len(
+        exports_dna.SHORT
+    )
+    entities, values = (
+        base.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in ("ENTITIES", "ATTRIBUTEVALUES")
+    )  # noqa: S608
     assert values == entities * len(exports_dna.ATTRIBUTES)
     documents = {row["ID"]: row for row in base.execute("SELECT * FROM DOCUMENTS")}
     assert set(documents) == {claim.article_id for claim in claims} | {long.pk}
@@ -321,7 +341,16 @@ def test_the_event_list_has_the_columns_of_dna_and_reads_with_pandas(client, cla
     found = pandas.read_csv(io.BytesIO(fetched(client, "events.csv")), sep=";", keep_default_na=False)
     assert list(found.columns) == [
         *("statement_id", "time", "person", "organization", "concept", "agreement", "stance", "conditional"),
-        *("reported_by", "claim", "start_position", "stop_position", "text", "coder", "document_id", "document_title"),
+        *(
+            "reported_by",
+            "claim",
+            "start_position",
+            "stop_position",
+            "text",
+            "coder",
+            "document_id",
+            "document_title",
+        ),
         *("document_author", "document_source", "document_section", "document_type"),
     ]
     row = found.set_index("statement_id").loc[claims[0].pk]
@@ -334,7 +363,9 @@ def test_the_event_list_has_the_columns_of_dna_and_reads_with_pandas(client, cla
 def test_event_list_offsets_are_those_of_the_dna_file(client, claims, tmp_path):
     events = pandas.read_csv(io.BytesIO(fetched(client, "events.csv")), sep=";").set_index("statement_id")
     for row in sqlite(fetched(client, "claims.dna"), tmp_path).execute("SELECT * FROM STATEMENTS"):
-        assert (row["Start"], row["Stop"]) == tuple(events.loc[row["ID"], ["start_position", "stop_position"]])
+        assert (row["Start"], row["Stop"]) == tuple(
+            events.loc[row["ID"], ["start_position", "stop_position"]]
+        )
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"])))

@@ -13,8 +13,19 @@ register = template.Library()
 
 @register.simple_tag
 def embed_code(request: HttpRequest, question: Question) -> str:
-    """HTML of an iframe of the grid; escaped by the template like any text."""
-    return str(snippet(site(request), question))
+    """HTML of an iframe of the grid; to be shown with `force_escape`."""
+    return snippet(site(request), question)
+
+
+@register.simple_tag
+def shared_title(question: Question) -> str:
+    """What a link to the page is called where it is shared."""
+    parties, topics = [p.name for p in question.parties], [t.name for t in question.topics]
+    if question.speaker:
+        return f"What {question.speaker.name} says"
+    if len(parties) == len(topics) == 1:
+        return f"{parties[0]} on {topics[0]}"
+    return "What each party says it wants"
 
 
 @register.simple_tag

@@ -9,8 +9,16 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from csp.decorators import csp_update
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict, StreamingHttpResponse
+from csp.decorators import csp_replace
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    JsonResponse,
+    QueryDict,
+    StreamingHttpResponse,
+)
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -21,8 +29,8 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from positions import cells, exports, exports_dna, feeds, gridtable, picture
 from positions.forms import QuestionForm
-from positions.models import Article, Person
 from positions.question import Question
+from positions.views.common import names
 from positions.wording import counted, day_words, verdict_word
 
 EMBED_WIDTH, EMBED_HEIGHT = 960, 560  # pixels, until the embedding page says otherwise
@@ -64,25 +72,33 @@ def _download(response: StreamingHttpResponse | FileResponse, name: str) -> Http
 @understood
 def claims_csv(request: HttpRequest, form: QuestionForm) -> HttpResponseBase:
     pieces = exports.as_csv(_claims(request, form.question), site(request))
-    return _download(StreamingHttpResponse(exports.parts(pieces), content_type="text/csv; charset=utf-8"), "claims.csv")
+    return _download(
+        StreamingHttpResponse(exports.parts(pieces), content_type="text/csv; charset=utf-8"), "claims.csv"
+    )
 
 
 @understood
 def claims_json(request: HttpRequest, form: QuestionForm) -> HttpResponseBase:
     pieces = exports.as_json(_claims(request, form.question), site(request), form.question)
-    return _download(StreamingHttpResponse(exports.parts(pieces), content_type="application/json"), "claims.json")
+    return _download(
+        StreamingHttpResponse(exports.parts(pieces), content_type="application/json"), "claims.json"
+    )
 
 
 @understood
 def claims_jsonld(request: HttpRequest, form: QuestionForm) -> HttpResponseBase:
     pieces = exports.as_jsonld(_claims(request, form.question), site(request), form.question)
-    return _download(StreamingHttpResponse(exports.parts(pieces), content_type="application/ld+json"), "claims.jsonld")
+    return _download(
+        StreamingHttpResponse(exports.parts(pieces), content_type="application/ld+json"), "claims.jsonld"
+    )
 
 
 @understood
 def events_csv(request: HttpRequest, form: QuestionForm) -> HttpResponseBase:
     pieces = exports_dna.as_events(_claims(request, form.question), site(request))
-    return _download(StreamingHttpResponse(exports.parts(pieces), content_type="text/csv; charset=utf-8"), "events.csv")
+    return _download(
+        StreamingHttpResponse(exports.parts(pieces), content_type="text/csv; charset=utf-8"), "events.csv"
+    )
 
 
 @understood
@@ -113,7 +129,7 @@ def _grid(form: QuestionForm) -> dict[str, Any]:
     question = form.question
     day = cells.as_of(question)
     found = cells.grid(question, day)
-    people = dict(Person.objects.filter(pk__in=gridtable.deciding_speakers(found)).values_list("pk", "name"))
+    people = names(gridtable.deciding(found))
     table = gridtable.build(question, form.rows(), form.columns(), found, people, day)
     return {"question": question, "query": question.query, "day": day, "found": found, "table": table}
 
@@ -153,11 +169,11 @@ def grid_png(request: HttpRequest, form: QuestionForm) -> HttpResponseBase:
 
 
 @xframe_options_exempt
-@csp_update({"frame-ancestors": ["*"]})
+@csp_replace({"frame-ancestors": ["*"]})
 @understood
 def embed(request: HttpRequest, form: QuestionForm) -> HttpResponseBase:
     """The grid alone, for an iframe on any page: the only view that may be framed by others."""
-    return render(request, "positions/embed.html", _grid(form) | {"moves": [], "empty": not Article.objects.exists()})
+    return render(request, "positions/embed.html", _grid(form))
 
 
 @require_safe
@@ -165,7 +181,10 @@ def oembed(request: HttpRequest) -> HttpResponseBase:
     """oEmbed 1.0 for addresses of the grid. 404 for every other address, 501 for a form other than JSON."""
     if request.GET.get("format", "json") != "json":
         return HttpResponse("Only format=json is served.\n", status=501, content_type="text/plain")
-    asked = urlsplit(request.GET.get("url", "").replace("\0", ""))
+    try:
+        asked = urlsplit(request.GET.get("url", ""))
+    except ValueError:
+        raise Http404("This is no address.") from None
     if asked.netloc != request.get_host() or asked.path not in {reverse("grid"), reverse("embed")}:
         raise Http404("This address is not one of the grid.")
     question = QuestionForm(QueryDict(asked.query)).question
