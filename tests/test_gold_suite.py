@@ -43,6 +43,14 @@ def test_the_suite_covers_every_phenomenon_in_both_halves_and_leaves_enough_to_f
     assert sum(not any(not c["optional"] for c in a["claims"]) for a in [*tuned, *untouched]) >= 75
 
 
+def test_there_are_texts_of_article_length_in_both_halves_some_of_them_without_a_claim() -> None:
+    for name, least in (("articles.jsonl", 11), ("articles_untouched.jsonl", 10)):
+        coded = articles(name)
+        assert len(coded) >= least
+        assert min(len(a["text"].split()) for a in coded) >= 150
+        assert any(not any(not c["optional"] for c in a["claims"]) for a in coded)
+
+
 @pytest.mark.shared
 @pytest.mark.parametrize("folder", ["seeds", "primary"])
 def test_no_coded_text_repeats_the_words_of_the_development_articles(folder: str) -> None:
