@@ -6,6 +6,7 @@ import sys
 
 WITHOUT_DATABASE = {
     "extract",
+    "train",
     "evaluate",
     "attributions",
     "collectstatic",

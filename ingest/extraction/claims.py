@@ -6,19 +6,21 @@ A holder of another party than the voice makes a second-hand claim. Writes `doc.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from ingest.extraction import syntax
+from ingest.extraction import learned, syntax
 from ingest.extraction.annotations import Attribution, Voice
 from ingest.extraction.stance import Reading, readings
-from ingest.extraction.topics import head
+from ingest.extraction.topics import TopicMention, head
 from ingest.extraction.voices import STRANGER, Days, Voices
-from ingest.records import Form, FoundClaim
+from ingest.records import Form, FoundClaim, Stance
 
 LONG = 25  # tokens: the longest evidence that the coders of the development texts marked is little longer
 SKIPPED = frozenset({"boilerplate", "caption", "dateline"})
+STANCES: tuple[Stance, ...] = ("support", "oppose", "conditional", "neutral")
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A claim before its twins are dropped."""
@@ -26,6 +28,17 @@ class Draft:
     claim: FoundClaim
     sentence: int
     steps: int
+    kind: str = ""  # class of the word that takes the side (sides.py)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A party and a mention to be judged: `draft` is what the rules made of the two."""
+
+    candidate: learned.Candidate
+    names: list[str]  # features
+    draft: Draft | None = None
+    elsewhere: bool = False  # the rules have the party's side from another mention in the sentence
 
 
 def find_claims(doc: Doc, text: str) -> tuple[FoundClaim, ...]:
@@ -41,19 +54,68 @@ class Assembler:
         self.days = Days(self.voices)
 
     def claims(self) -> tuple[FoundClaim, ...]:
+        judge = learned.judge()
         drafts: list[Draft] = []
-        for mention in self.doc._.topics:
-            segment = self.voices.segment_of.get(mention.start)
-            if segment and segment.kind in SKIPPED:
-                continue
-            if _asks(head(self.doc, mention).sent.text) or self.voices.turns.get(mention.start) == STRANGER:
-                continue
-            found: list[Draft] = []
+        for example in self.examples():
+            odds = judge(example.names)
+            side = 1 - odds["none"]
+            if example.draft is not None:
+                if side >= learned.KEEP:
+                    sure = round(odds[example.draft.claim.stance], 2)
+                    drafts.append(replace(example.draft, claim=replace(example.draft.claim, confidence=sure)))
+            elif side >= learned.FIND and not example.elsewhere:
+                drafts.append(self._judged(example.candidate, odds))
+        return tuple(d.claim for d in _distinct(drafts))
+
+    def examples(self) -> Iterator[Example]:
+        """What there is to judge: what the rules found, then every other party that might hold a side."""
+        ruled: dict[tuple[int, str], list[Draft]] = {}
+        mentions = [m for m in self.doc._.topics if self._counts(m)]
+        for mention in mentions:
+            found = ruled[mention.start, mention.topic] = []
             for reading in readings(self.doc, mention):
                 if reading.holder is not None or not found:
                     found.extend(self._drafts(reading))
-            drafts.extend(found)
-        return tuple(d.claim for d in _distinct(drafts))
+        said = {(d.claim.party, d.claim.topic, d.sentence) for found in ruled.values() for d in found}
+        for mention in mentions:
+            root = head(self.doc, mention)
+            speaking = self._nearest(self.voices.chain(root.i, -1, None), root.i)
+            found = ruled[mention.start, mention.topic]
+            drawn: set[str] = set()
+            for candidate in learned.candidates(self.doc, mention, self.voices, speaking):
+                party = candidate.voice.parties[0]
+                own = [d for d in found if d.claim.party == party]
+                rules = [f"own:{d.claim.stance}" for d in own] + [f"kind:{d.kind}" for d in own]
+                rules += [f"other:{d.claim.stance}" for d in found if d.claim.party != party]
+                names = learned.features(self.doc, candidate, self.voices, speaking, rules)
+                drawn.add(party)
+                if own:
+                    yield from (Example(candidate, names, d) for d in own)
+                else:
+                    elsewhere = (party, mention.topic, root.sent.start) in said
+                    yield Example(candidate, names, None, elsewhere)
+            for draft in found:
+                if draft.claim.party not in drawn:
+                    candidate = learned.Candidate(mention, Voice((draft.claim.party,)), "rule")
+                    rules = [f"own:{draft.claim.stance}", f"kind:{draft.kind}"]
+                    yield Example(candidate, learned.features(self.doc, candidate, self.voices, speaking, rules), draft)
+
+    def _counts(self, mention: TopicMention) -> bool:
+        segment = self.voices.segment_of.get(mention.start)
+        if segment and segment.kind in SKIPPED:
+            return False
+        return not _asks(head(self.doc, mention).sent.text) and self.voices.turns.get(mention.start) != STRANGER
+
+    def _judged(self, candidate: learned.Candidate, odds: dict[str, float]) -> Draft:
+        """A claim that no rule led to, with the likeliest stance."""
+        stance: Stance = max(STANCES, key=lambda s: odds[s])
+        root = head(self.doc, candidate.mention)
+        governing = candidate.at.head if candidate.at is not None else root
+        cue = governing if governing.pos_ in syntax.VERBAL else next((t for t in root.ancestors if t.pos_ in syntax.VERBAL), root)
+        reading = Reading(candidate.mention, candidate.at, stance, cue, "LEARNED", cue, 0.5, 2)
+        chain = self.voices.chain(root.i, cue.i, candidate.at.i if candidate.at is not None else None)
+        draft = self._draft(reading, candidate.voice, chain, self._nearest(chain, root.i))
+        return replace(draft, claim=replace(draft.claim, confidence=round(odds[stance], 2)))
 
     def _drafts(self, reading: Reading) -> list[Draft]:
         at = head(self.doc, reading.mention).i
@@ -127,7 +189,7 @@ class Assembler:
             authority=speaker.authority,
             introduced_as=speaker.introduced_as,
         )
-        return Draft(claim, head(self.doc, reading.mention).sent.start, reading.steps)
+        return Draft(claim, head(self.doc, reading.mention).sent.start, reading.steps, reading.kind)
 
     def _outer(self, chain: list[int], at: int, direct: bool, voice: Voice | None) -> list[Voice]:
         """The voices around, innermost first; a party that publishes another's very words only passes them on."""

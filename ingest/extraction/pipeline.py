@@ -6,7 +6,7 @@ Knows no database, no clock, no network; the same text, vocabulary and VERSION g
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from spacy.language import Language
@@ -78,6 +78,14 @@ def _batch(sources: list[SourceText], vocabulary: Vocabulary) -> Iterator[Extrac
             continue
         doc = annotate(next(docs))
         yield Extracted(find_claims(doc, text), "en", answer.note if answer else "")
+
+
+def docs(sources: Sequence[SourceText], vocabulary: Vocabulary) -> Iterator[tuple[Doc, str]]:
+    """Every text annotated up to its topics, whatever its language or length: for training."""
+    contexts = (Context(vocabulary, s.published, s.outlet, s.title) for s in sources)
+    pairs = zip((s.text for s in sources), contexts, strict=True)
+    for source, doc in zip(sources, base.pipe(load(), pairs), strict=True):
+        yield annotate(doc), source.text
 
 
 @cache
