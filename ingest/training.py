@@ -82,13 +82,21 @@ def train(examples: Sequence[Labelled], penalty: float = PENALTY) -> dict[str, l
     def loss(flat):  # type: ignore[no-untyped-def]
         weights, bias = flat[: width * classes].reshape(width, classes), flat[width * classes :]
         odds = _odds(matrix @ weights + bias)
-        value = -np.log(odds[np.arange(len(wanted)), wanted] + 1e-12).sum() + (weights**2).sum() / (2 * penalty)
+        value = -np.log(odds[np.arange(len(wanted)), wanted] + 1e-12).sum() + (weights**2).sum() / (
+            2 * penalty
+        )
         slope = odds - truth
         return value, np.concatenate([(matrix.T @ slope + weights / penalty).ravel(), slope.sum(0)])
 
-    flat = minimize(loss, np.zeros(width * classes + classes), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+    flat = minimize(
+        loss, np.zeros(width * classes + classes), jac=True, method="L-BFGS-B", options={"maxiter": 300}
+    ).x
     weights = flat[: width * classes].reshape(width, classes)
-    made = {name: [round(float(w), 2) for w in weights[i]] for name, i in index.items() if np.abs(weights[i]).max() >= SMALLEST}
+    made = {
+        name: [round(float(w), 2) for w in weights[i]]
+        for name, i in index.items()
+        if np.abs(weights[i]).max() >= SMALLEST
+    }
     made["bias"] = [round(float(w), 2) for w in flat[width * classes :]]
     return made
 
@@ -114,5 +122,7 @@ def folds(examples: Sequence[Labelled], count: int = 5) -> Iterable[tuple[Labell
 
 
 def write(weights: dict[str, list[float]], path: Path = learned.WEIGHTS) -> None:
-    lines = (f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(weights[name])}" for name in sorted(weights))
+    lines = (
+        f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(weights[name])}" for name in sorted(weights)
+    )
     path.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf8")

@@ -21,6 +21,8 @@ from ingest.records import Form, FoundClaim, Stance
 LONG = 25  # tokens: the longest evidence that the coders of the development texts marked is little longer
 SKIPPED = frozenset({"boilerplate", "caption", "dateline"})
 STANCES: tuple[Stance, ...] = ("support", "oppose", "conditional", "neutral")
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A claim before its twins are dropped."""
@@ -98,20 +100,28 @@ class Assembler:
                 if draft.claim.party not in drawn:
                     candidate = learned.Candidate(mention, Voice((draft.claim.party,)), "rule")
                     rules = [f"own:{draft.claim.stance}", f"kind:{draft.kind}"]
-                    yield Example(candidate, learned.features(self.doc, candidate, self.voices, speaking, rules), draft)
+                    yield Example(
+                        candidate, learned.features(self.doc, candidate, self.voices, speaking, rules), draft
+                    )
 
     def _counts(self, mention: TopicMention) -> bool:
         segment = self.voices.segment_of.get(mention.start)
         if segment and segment.kind in SKIPPED:
             return False
-        return not _asks(head(self.doc, mention).sent.text) and self.voices.turns.get(mention.start) != STRANGER
+        return (
+            not _asks(head(self.doc, mention).sent.text) and self.voices.turns.get(mention.start) != STRANGER
+        )
 
     def _judged(self, candidate: learned.Candidate, odds: dict[str, float]) -> Draft:
         """A claim that no rule led to, with the likeliest stance."""
         stance: Stance = max(STANCES, key=lambda s: odds[s])
         root = head(self.doc, candidate.mention)
         governing = candidate.at.head if candidate.at is not None else root
-        cue = governing if governing.pos_ in syntax.VERBAL else next((t for t in root.ancestors if t.pos_ in syntax.VERBAL), root)
+        cue = (
+            governing
+            if governing.pos_ in syntax.VERBAL
+            else next((t for t in root.ancestors if t.pos_ in syntax.VERBAL), root)
+        )
         reading = Reading(candidate.mention, candidate.at, stance, cue, "LEARNED", cue, 0.5, 2)
         chain = self.voices.chain(root.i, cue.i, candidate.at.i if candidate.at is not None else None)
         draft = self._draft(reading, candidate.voice, chain, self._nearest(chain, root.i))
@@ -167,7 +177,13 @@ class Assembler:
             if party not in outer.parties:
                 speaker, reported_by = (speaker if outer is self.voices.own else outer), outer.parties[0]
         start, end = self._evidence(reading, attribution)
-        form: Form = "direct" if direct or (voice is not None and reading.cue.i in self.voices.turns) else "indirect" if chain else "narrated"
+        form: Form = (
+            "direct"
+            if direct or (voice is not None and reading.cue.i in self.voices.turns)
+            else "indirect"
+            if chain
+            else "narrated"
+        )
         condition = None
         if reading.condition and reading.stance == "conditional":
             condition = self._chars(*reading.condition)
@@ -216,7 +232,11 @@ class Assembler:
             at = head(self.doc, reading.mention)
             near = abs(reading.cue.i - at.i) < LONG
             start = min(reading.mention.start, at.left_edge.i, *([reading.cue.i] if near else []))
-            end = max(reading.mention.end, min(at.right_edge.i + 1, at.i + LONG // 2), *([reading.cue.i + 1] if near else []))
+            end = max(
+                reading.mention.end,
+                min(at.right_edge.i + 1, at.i + LONG // 2),
+                *([reading.cue.i + 1] if near else []),
+            )
         if reading.condition:
             start, end = min(start, reading.condition[0]), max(end, reading.condition[1])
         start, end = max(start, sentence.start), min(end, sentence.end)
@@ -243,11 +263,19 @@ def _within(attribution: Attribution, token: int) -> bool:
 def _asks(sentence: str) -> bool:
     """Questions, and headlines that explain: "Why Russia will never accept a ceasefire"."""
     text = sentence.strip()
-    return text.endswith("?") or text.startswith(("Why ", "How ", "What ", "Explained", "Explainer", "Will ", "Could ", "Can "))
+    return text.endswith("?") or text.startswith(
+        ("Why ", "How ", "What ", "Explained", "Explainer", "Will ", "Could ", "Can ")
+    )
 
 
 def _one(voice: Voice, party: str) -> Voice:
-    return Voice((party,), voice.person if len(voice.parties) == 1 else None, voice.authority, voice.introduced_as, voice.certain)
+    return Voice(
+        (party,),
+        voice.person if len(voice.parties) == 1 else None,
+        voice.authority,
+        voice.introduced_as,
+        voice.certain,
+    )
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

@@ -29,10 +29,12 @@ WEIGHTS = Path(__file__).parent / "weights.json"
 # Chosen on tests/gold by `manage.py train`, which prints what others would give: a side that the rules found is dropped
 # below KEEP, one that they did not find is taken from FIND on.
 KEEP = 0.25
-FIND = 0.6
+FIND = 0.67
 DEPTH = 8  # governing words looked at; longer chains are parser errors
 BETWEEN = 16  # words between holder and mention that still say something of the two
-HINTS = frozenset("if unless until once only not no never after before when but despite amid ready must should would could will".split())
+HINTS = frozenset(
+    "if unless until once only not no never after before when but despite amid ready must should would could will".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,9 @@ class Candidate:
     at: Token | None = None
 
 
-def candidates(doc: Doc, mention: TopicMention, voices: Voices, speaking: Voice | None) -> Iterator[Candidate]:
+def candidates(
+    doc: Doc, mention: TopicMention, voices: Voices, speaking: Voice | None
+) -> Iterator[Candidate]:
     """Who might hold a side: who speaks, and each party named in the sentence, its nearest name to the mention."""
     seen: set[str] = set()
     if speaking is not None:
@@ -65,7 +69,9 @@ def candidates(doc: Doc, mention: TopicMention, voices: Voices, speaking: Voice 
             continue
         for holder in voices.holders.resolve(token, speaking, False):
             for party in holder.parties:
-                distance = abs(token.i - root.i) - (40 if token.dep_ in syntax.SUBJECTS and token.i < root.i else 0)
+                distance = abs(token.i - root.i) - (
+                    40 if token.dep_ in syntax.SUBJECTS and token.i < root.i else 0
+                )
                 if party not in seen and (party not in nearest or distance < nearest[party][0]):
                     relation = "pronoun" if named is None else named.kind
                     nearest[party] = distance, Candidate(mention, _one(holder, party), relation, token)
@@ -74,16 +80,35 @@ def candidates(doc: Doc, mention: TopicMention, voices: Voices, speaking: Voice 
 
 
 def _one(voice: Voice, party: str) -> Voice:
-    return Voice((party,), voice.person if len(voice.parties) == 1 else None, voice.authority, voice.introduced_as, voice.certain)
+    return Voice(
+        (party,),
+        voice.person if len(voice.parties) == 1 else None,
+        voice.authority,
+        voice.introduced_as,
+        voice.certain,
+    )
 
 
-def features(doc: Doc, candidate: Candidate, voices: Voices, speaking: Voice | None, rules: Iterable[str]) -> list[str]:
+def features(
+    doc: Doc, candidate: Candidate, voices: Voices, speaking: Voice | None, rules: Iterable[str]
+) -> list[str]:
     """Names of what is the case. `rules` are what the rules found of this mention: "own:support", "other:oppose"."""
     mention, token = candidate.mention, candidate.at
     root = head(doc, mention)
-    found = [f"topic={mention.topic}", f"rel={candidate.relation}", f"side={mention.side}", f"rel={candidate.relation}|{mention.topic}"]
+    found = [
+        f"topic={mention.topic}",
+        f"rel={candidate.relation}",
+        f"side={mention.side}",
+        f"rel={candidate.relation}|{mention.topic}",
+    ]
     found += [f"rule={r}" for r in rules] or ["rule=nothing"]
-    found.append("voiced" if speaking is not None and speaking.parties else "stranger" if speaking is not None else "narrated")
+    found.append(
+        "voiced"
+        if speaking is not None and speaking.parties
+        else "stranger"
+        if speaking is not None
+        else "narrated"
+    )
     found += [f"own={w.lemma_.casefold()}" for w in doc[mention.start : mention.end]]
     path, product = _path(root)
     for depth, word in enumerate(path):
@@ -106,7 +131,12 @@ def features(doc: Doc, candidate: Candidate, voices: Voices, speaking: Voice | N
     found.append(f"dep={root.dep_}")
     if token is not None:
         before = token.i < root.i
-        found += [f"hdep={token.dep_}", f"hhead={token.head.lemma_.casefold()}", f"before={before}", f"hdep={token.dep_}|{before}"]
+        found += [
+            f"hdep={token.dep_}",
+            f"hhead={token.head.lemma_.casefold()}",
+            f"before={before}",
+            f"hdep={token.dep_}|{before}",
+        ]
         governs = token.head in path or any(token.head == a for a in path)
         found.append(f"governs={governs}|{token.dep_}")
         low, high = sorted((token.i, root.i))
@@ -118,9 +148,13 @@ def features(doc: Doc, candidate: Candidate, voices: Voices, speaking: Voice | N
                     found.append(f"bw={word.lemma_.casefold()}")
                     if (cue := cue_of(word)) is not None:
                         found.append(f"bwc={cue.kind}{cue.sign}")
-        found.append(f"rivals={sum(1 for w in between if (m := voices.holders.at.get(w.i)) and m.party and m.party not in candidate.voice.parties) > 0}")
+        found.append(
+            f"rivals={sum(1 for w in between if (m := voices.holders.at.get(w.i)) and m.party and m.party not in candidate.voice.parties) > 0}"
+        )
     window = doc[max(root.sent.start, mention.start - 6) : min(root.sent.end, mention.end + 6)]
-    found += [f"near={w.lemma_.casefold()}" for w in window if w.is_alpha and not mention.start <= w.i < mention.end]
+    found += [
+        f"near={w.lemma_.casefold()}" for w in window if w.is_alpha and not mention.start <= w.i < mention.end
+    ]
     found += [f"hint={w}" for w in {t.lower_ for t in root.sent} & HINTS]
     return found
 

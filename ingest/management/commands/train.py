@@ -15,7 +15,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("gold", nargs="+", type=Path)
-        parser.add_argument("--dry-run", action="store_true", help="only print the figures of cross-validation")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="only print the figures of cross-validation"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
