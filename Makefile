@@ -4,13 +4,14 @@ PYTHON = $(VENV)/bin/python
 export VENV
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run test check bench evaluate lock clean
+.PHONY: help run test check bench train evaluate lock clean
 
 help:
 	@echo "make run       the dashboard on http://127.0.0.1:8000 (PORT=8001 make run for another port)"
 	@echo "make test      every test, those in a browser too"
 	@echo "make check     form, types, imports, migrations, docker-compose.yml"
 	@echo "make bench     how fast extraction and the grid are here"
+	@echo "make train     the weights of the learned judge, from the annotated texts"
 	@echo "make evaluate  docs/extraction.md: how well extraction does on the annotated texts"
 	@echo "make lock      uv.lock from pyproject.toml"
 	@echo "make clean     removes the environment and caches; the data in .data/ stay"
@@ -37,6 +38,10 @@ check:
 bench:
 	@.ci/venv all
 	@exec $(PYTHON) manage.py bench
+
+train:
+	@.ci/venv all
+	@exec $(PYTHON) manage.py train tests/gold/tuned.jsonl tests/gold/articles.jsonl tests/gold/samples.jsonl
 
 evaluate:
 	@.ci/venv all
