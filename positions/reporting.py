@@ -130,7 +130,7 @@ def _who(statuses: dict[int, str]) -> dict[int, tuple[Any, str]]:
 
 WORDS = {
     "party": "Party",
-    "topic": "Issue",
+    "topic": "Topic",
     "stance": "Stance",
     "speaker": "Speaker",
     "reported_by": "Reported by",

@@ -4,6 +4,8 @@
 // --- review queue -----------------------------------------------------------
 const FIELDS = { p: "id_party", t: "id_topic", s: "id_speaker_name", d: "id_said_on", h: "id_reported_by", f: "id_form" };
 let ahead = null; // the next claim's page, fetched while this one is read: {address, page: Promise<Document>}
+const BEHIND = 2;
+let unsaved = 0; // decisions that the server has not answered yet
 let line = Promise.resolve(); // decisions go to the server one after the other, in the order of the keys
 
 const review = () => document.getElementById("review");
@@ -25,56 +27,47 @@ function put(page, address) {
   if (!fresh) { window.location.href = address; return; }
   review().replaceWith(document.importNode(fresh, true));
   history.replaceState(null, "", address);
-  say(page);
+  const told = [...page.querySelectorAll(".messagelist li")].map((item) => item.textContent.trim()).join(" ");
+  if (told) say(told, Boolean(page.querySelector(".messagelist .error, .messagelist .warning")));
   prefetch();
 }
 
-function say(page) {
-  const told = [...(page?.querySelectorAll(".messagelist li") ?? [])];
+function say(words, bad = false) {
+  document.querySelectorAll(".messagelist").forEach((list) => list.remove());
   const news = document.getElementById("news");
-  document.querySelectorAll("#content-start .messagelist, .messagelist").forEach((list) => list.remove());
-  if (!news) return;
-  news.replaceChildren(...told.map((item) => {
-    const span = document.createElement("span");
-    span.className = item.className;
-    span.textContent = item.textContent + " ";
-    return span;
-  }));
+  news.textContent = words;
+  news.classList.toggle("error", bad);
 }
 
+// The server's answer to a decision: {refused, told, address}, or the page again with what is wrong in the form.
 async function send(form, button) {
   const body = new FormData(form);
   if (button?.name) body.append(button.name, button.value);
-  const answer = await fetch(form.action, { method: "POST", body });
-  if (answer.redirected && new URL(answer.url).pathname.includes("/login/")) { window.location.href = answer.url; return; }
+  const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Review": "1" } });
+  if (answer.redirected && new URL(answer.url).pathname.includes("/login/")) { window.location.href = answer.url; return null; }
   if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
+  if (answer.headers.get("Content-Type").startsWith("application/json")) return answer.json();
   return { page: parse(await answer.text()), address: answer.url };
 }
 
 async function decide(form, button) {
   const waiting = ahead;
+  if (unsaved >= BEHIND) await line; // no further ahead of the server than this
   const next = waiting && (await waiting.page);
-  const sent = line.then(() => send(form, button));
+  unsaved += 1;
+  const sent = line.then(() => send(form, button)).finally(() => { unsaved -= 1; });
   line = sent.catch(() => {});
   if (next) put(next, waiting.address); // shown before the server has answered; corrected below if it disagrees
   try {
     const answer = await sent;
     if (!answer) return;
-    const shown = answer.page.getElementById("review")?.dataset.claim;
-    if (next && shown === review().dataset.claim) {
-      say(answer.page);
-      // The undo button and the way back belong to the answer, which knows of the decision.
-      const undo = answer.page.getElementById("undo");
-      if (undo) { document.getElementById("undo")?.remove(); document.getElementById("keys").before(document.importNode(undo, true)); }
-      history.replaceState(null, "", answer.address);
-    } else if (!next || refused(answer.page)) put(answer.page, answer.address);
-    else say(answer.page); // somebody is further on already
+    if (answer.page) put(answer.page, answer.address);
+    else if (answer.refused || !next) { put(await load(answer.address), answer.address); say(answer.told, answer.refused); }
+    else say(answer.told);
   } catch (error) {
-    document.getElementById("news").textContent = `Not saved: ${error.message} Reload the page and decide again.`;
+    say(`Not saved: ${error.message} Reload the page and decide again.`, true);
   }
 }
-
-const refused = (page) => Boolean(page.querySelector(".messagelist .error, .messagelist .warning, .errorlist"));
 
 function key(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || !review()) return;
@@ -99,7 +92,11 @@ function submit(event) {
   if (form.id !== "decision" && form.id !== "undo") return;
   event.preventDefault();
   if (form.id === "decision" && event.submitter?.value !== "reject" && !form.reportValidity()) return;
-  if (form.id === "undo") line = line.then(() => send(form)).then((answer) => answer && put(answer.page, answer.address));
+  if (form.id === "undo") line = line.then(() => send(form)).then(async (answer) => {
+    if (!answer) return;
+    put(answer.page ?? (await load(answer.address)), answer.address);
+    if (answer.told) say(answer.told, answer.refused);
+  }).catch((error) => say(`Not undone: ${error.message}`, true));
   else decide(form, event.submitter);
 }
 
@@ -186,6 +183,7 @@ function walk(event) {
   take();
 }
 
+window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
 document.addEventListener("keydown", key);
 document.addEventListener("submit", submit);
 document.addEventListener("click", follow);

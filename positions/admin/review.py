@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.db.models import Exists, OuterRef, Q
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -26,12 +27,29 @@ class FilterForm(forms.Form):
 
     party = forms.ModelChoiceField(Party.objects, required=False, to_field_name="slug", empty_label="Any")
     topic = forms.ModelChoiceField(Topic.objects, required=False, to_field_name="slug", empty_label="Any")
-    speaker = forms.ModelChoiceField(Person.objects, required=False, to_field_name="slug", empty_label="Any")
-    outlet = forms.ModelChoiceField(Outlet.objects, required=False, to_field_name="slug", empty_label="Any")
+    speaker = forms.CharField(
+        required=False, widget=forms.TextInput(attrs={"list": "people", "autocomplete": "off"})
+    )
+    outlet = forms.ModelChoiceField(
+        Outlet.objects.filter(Exists(Article.objects.filter(outlet=OuterRef("pk")))),
+        required=False,
+        to_field_name="slug",
+        empty_label="Any",
+    )
     since = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}))
     until = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}))
     below = forms.IntegerField(required=False, min_value=1, max_value=100, label="Confidence below (%)")
     article = forms.IntegerField(required=False, min_value=1, label="Article number")
+
+    def clean_speaker(self) -> Person | None:
+        """By name or slug: a list of all people would cost more than the rest of the page."""
+        name = self.cleaned_data["speaker"].strip()
+        if not name:
+            return None
+        found = Person.objects.filter(Q(slug=name) | Q(name__iexact=name)).first()
+        if found is None:
+            raise forms.ValidationError("Nobody in the vocabulary has this name.")
+        return found
 
     def found(self) -> Any:
         """The claims that pass; a filter that makes no sense filters nothing and says so on the form."""
@@ -180,18 +198,25 @@ def _decide(
         else:
             done = corrections.confirm(claim.pk, seen)
     except corrections.Refused as refusal:
-        messages.error(request, str(refusal))
-        return redirect(_address(request.GET, claim=claim.pk, back=request.GET.get("back")))
+        return _answer(
+            request,
+            str(refusal),
+            _address(request.GET, claim=claim.pk, back=request.GET.get("back")),
+            refused=True,
+        )
     close_reports(request, claim.pk, accepted=done.status in (Claim.Status.REJECTED, Claim.Status.CORRECTED))
-    messages.success(
-        request,
-        f"{done.get_status_display()}: {done.party} on {done.topic}, {done.get_stance_display().lower()}.",
-    )
+    told = f"{done.get_status_display()}: {done.party} on {done.topic}, {done.get_stance_display().lower()}."
     trail = _trail(request.GET)
-    following = _after(ids, claim.pk, trail)
-    return redirect(
-        _address(request.GET, claim=following, back=",".join(map(str, [claim.pk, *trail][:TRAIL])))
-    )
+    back = ",".join(map(str, [claim.pk, *trail][:TRAIL]))
+    return _answer(request, told, _address(request.GET, claim=_after(ids, claim.pk, trail), back=back))
+
+
+def _answer(request: HttpRequest, told: str, address: str, refused: bool = False) -> HttpResponse:
+    """A redirect with a message; for the script, which has the next page already, only the words of it."""
+    if "X-Review" in request.headers:
+        return JsonResponse({"refused": refused, "told": told, "address": address})
+    (messages.error if refused else messages.success)(request, told)
+    return redirect(address)
 
 
 def close_reports(request: HttpRequest, claim_id: int, accepted: bool) -> None:
@@ -225,7 +250,6 @@ def _screen(
             "claim": claim,
             "parts": marked(claim),
             "form": form or DecisionForm(instance=claim),
-            "people": Person.objects.values_list("name", flat=True),
             "reports": claim.reports.filter(state=ErrorReport.State.OPEN),
             "place": ids.index(claim.pk) + 1 if claim.pk in ids else None,
             "next": _address(request.GET, claim=following, back=shown_trail) if following else None,
@@ -239,14 +263,13 @@ def _screen(
 def undo(request: HttpRequest) -> HttpResponse:
     """Takes back the last decision on a claim, if it was this person's own."""
     pk = _number(request.POST.get("claim")) or 0
+    trail = [other for other in _trail(request.GET) if other != pk]
+    address = _address(request.GET, claim=pk, back=",".join(map(str, trail)))
     try:
         history.undo(corrections.last_context(pk, request.user.pk))
     except (corrections.Refused, history.CannotUndo) as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, "Taken back. Decide again.")
-    trail = [other for other in _trail(request.GET) if other != pk]
-    return redirect(_address(request.GET, claim=pk, back=",".join(map(str, trail))))
+        return _answer(request, str(refusal), address, refused=True)
+    return _answer(request, "Taken back. Decide again.", address)
 
 
 class MissedForm(forms.Form):
