@@ -5,6 +5,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from positions import corrections
 from positions.models import Claim
 from tests.cast import BACKS, Cast, user
 
@@ -132,6 +133,7 @@ def test_the_second_of_two_editors_is_told(page, cast, coder):
     Claim.objects.filter(pk=cast.backs.pk).update(stance="neutral")
     page.keyboard.press("r")
     news(page, "changed this claim")
+    assert "error" in page.locator("#news").get_attribute("class")
     shows(page, cast.backs)
     assert status(cast.backs) == "machine"
     assert page.locator(".stance input:checked").get_attribute("value") == "neutral"
@@ -193,8 +195,11 @@ def test_deciding_works_without_scripts(browser, live_server, cast):
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_the_screens_fit_and_have_no_faults_that_axe_finds(page, cast, coder, width):
+def test_the_screens_fit_and_have_no_faults_that_axe_finds(page, cast, live_server, width):
     from axe_playwright_python.sync_playwright import Axe
+
+    sign_in(page.context, live_server, user("editor"))
+    corrections.correct(cast.refuses.pk, None, {"stance": "neutral"})
 
     page.set_viewport_size({"width": width, "height": 900})
     for address in (
@@ -205,6 +210,11 @@ def test_the_screens_fit_and_have_no_faults_that_axe_finds(page, cast, coder, wi
         reverse("machine"),
         reverse("coding"),
         reverse("try", query={"cues": BACKS.split()[-1]}),
+        reverse("report", args=[cast.backs.pk]),
+        reverse("corrections"),
+        reverse("rerun-new"),
+        reverse("admin:desk"),
+        reverse("admin:desk-progress"),
     ):
         page.goto(address)
         found = Axe().run(page)
