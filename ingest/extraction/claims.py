@@ -133,11 +133,16 @@ class Assembler:
         quoted = bool(chain) and self.voices.attributions[chain[0]].quoted
         voice = self._nearest(chain, at)
         if reading.holder is None:
-            if voice is None or reading.kind in {"WILL", "ACT"}:
+            if voice is None or reading.kind in {"WILL", "ACT", "BLAME"}:
                 return []
             return [self._draft(reading, _one(voice, p), chain, voice) for p in voice.parties]
         spoken = quoted or reading.holder.i in self.voices.turns
         holders = self.voices.holders.resolve(reading.holder, voice, spoken)
+        if reading.accuser is not None:
+            accusers = self.voices.holders.resolve(reading.accuser, voice, spoken)
+            voice = accusers[0] if accusers else None
+            if voice is None or not voice.parties:
+                return []
         drafts = []
         for holder in holders:
             for party in holder.parties:
@@ -158,6 +163,8 @@ class Assembler:
     def _allowed(self, reading: Reading, party: str, voice: Voice | None, chain: list[int]) -> bool:
         if voice is not None and not voice.parties:
             return False  # a stranger about a party
+        if reading.kind == "BLAME":
+            return voice is not None and party not in voice.parties
         if reading.kind == "WILL":
             if reading.mention.topic == "territory" and party == "russia":
                 return False  # Moscow's own conquests: not Ukraine's to give
@@ -173,6 +180,8 @@ class Assembler:
         speaker, reported_by = holder, None
         if voice is not None and party in voice.parties:
             speaker = voice if voice.person or not holder.person else holder
+        if reading.accuser is not None and voice is not None:
+            speaker, reported_by = voice, voice.parties[0]
         for outer in self._outer(chain, head(self.doc, reading.mention).i, direct, voice):
             if party not in outer.parties:
                 speaker, reported_by = (speaker if outer is self.voices.own else outer), outer.parties[0]

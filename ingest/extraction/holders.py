@@ -40,7 +40,7 @@ class Holders:
         self.mentions: list[Mention] = doc._.mentions
         self.at: dict[int, Mention] = {}
         self.adjectives = {
-            name.casefold(): party.slug for party in doc._.context.vocabulary.parties for name in (*party.adjectives, *party.names)
+            name.casefold(): party.slug for party in doc._.context.vocabulary.parties for name in (*party.adjectives, *party.names, *party.people)
         }
         for mention in self.mentions:
             for i in range(mention.start, mention.end):
@@ -70,6 +70,8 @@ class Holders:
             return self._group(token, voice)
         if mention is not None:
             return self._every(token, mention)
+        if party := self.adjectives.get(lower):
+            return [Voice((party,)), *(Voice((p,)) for t in token.conjuncts if t.i > token.i and (p := self.adjectives.get(t.lower_)))]
         if token.lemma_.casefold() in TITLES:
             found = self._before(token, person=True)
             return [found] if found else []

@@ -36,7 +36,7 @@ VERBS: dict[str, Cue] = {
         """want wish seek prefer favor favour support back endorse welcome advocate accept agree approve embrace propose
         offer suggest pledge promise vow commit intend plan aim promote champion affirm reaffirm embrace hope strive
         desire guarantee undertake initiate volunteer applaud hail praise greenlight consent pursue recommend prioritize
-        prioritise uphold defend desire float await wait_for love like threaten deserve look_for push_for press_for opt_for strive_for stand_for stand_by
+        prioritise uphold defend desire float need attach await wait_for love like threaten deserve look_for push_for press_for opt_for strive_for stand_for stand_by
         care_about long_for vote_for lobby_for speak_for work_towards work_toward work_for sign_up sign_off go_along
         count_on strive_to insist_on stand_ready hope_for campaign_for opt_to intend_to commit_to agree_to agree_on
         agree_with subscribe_to adhere_to lean_towards resolve crave fight_for""",
@@ -102,12 +102,12 @@ NOUNS: dict[str, Cue] = {
     **_table(
         """support readiness willingness openness commitment pledge promise offer proposal plan intention desire wish
         agreement consent approval initiative idea preference backing endorsement interest determination goal aim
-        objective priority ambition vow decision advocacy eagerness aspiration hope resolve importance significance mandate invitation efforts effort
+        objective priority ambition vow decision advocacy eagerness aspiration hope resolve importance significance mandate favour favor invitation efforts effort
         formula suggestion push""",
         "WANT",
     ),
     **_table(
-        "rejection refusal opposition objection veto resistance reluctance unwillingness denial dismissal hostility disapproval",
+        "warning_against rejection refusal opposition objection veto resistance reluctance unwillingness denial dismissal hostility disapproval",
         "WANT",
         -1,
     ),

@@ -27,6 +27,7 @@ from ingest.extraction.sides import (
     Cue,
 )
 from ingest.extraction.topics import TopicMention, head
+from ingest.extraction.topics import head as mention_head
 from ingest.records import Stance
 
 VERBAL = syntax.VERBAL
@@ -46,6 +47,10 @@ LIGHT = frozenset(
     outline present list repeat renew set take put convey signal demonstrate maintain keep drop extend lodge raise offer
     submit name note emphasize emphasise affirm highlight advance formulate see""".split()
 )
+HINDERING = frozenset("block avoid delay hold obstruct sabotage derail stall torpedo disrupt thwart hinder postpone evade prevent drag impede".split())
+HINDERED = frozenset({"ceasefire", "talks", "summit", "prisoners", "memorandum", "children"})
+LASTING = frozenset("continue remain resume stay go keep proceed follow stand end stop".split())
+ASPECT = frozenset("continue keep begin start go resume remain".split())
 REGRETS = frozenset({"complain", "regret", "lament", "deplore", "bemoan"})
 # "the participants of the talks", "the outcome of the exchange": the issue only tells which.
 ROLES = frozenset(
@@ -91,6 +96,7 @@ class Reading:
     weight: float
     steps: int
     condition: tuple[int, int] | None = None
+    accuser: Token | None = None  # who says so of the holder: "Kyiv accused Moscow of blocking a truce"
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +204,9 @@ def _scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Re
         if cue.kind not in {"WANT", "ASK"} or token.dep_ in {"amod", "compound"}:
             continue
         noun = token.pos_ in {"NOUN", "PROPN"}
-        if noun and token.lemma_ not in LISTABLE and not any(c.dep_ == "poss" for c in token.children):
+        if noun and token.lemma_ not in LISTABLE and not any(
+            c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ in {"by", "from"}) for c in token.children
+        ):
             continue
         if not noun and _wanted(token):
             continue
@@ -293,12 +301,12 @@ def _climb(node: Token, state: State, mention: TopicMention, from_topic: bool = 
         if (
             relation == "prep"
             and node.lower_ in ADJUNCTS
-            and not (node.lower_ == "in" and _takes_part(parent))
+            and not (node.lower_ == "in" and (_takes_part(parent) or any(c.lemma_ in {"favour", "favor", "support"} for c in node.children)))
         ):
             break
         if relation in {"advcl", "ccomp", "acl", "relcl"}:
             word = syntax.mark(node)
-            if word in SUPPOSED:
+            if word in SUPPOSED or (word == "before" and (syntax.negated(parent) or any(syntax.negated(c) for c in parent.children if c.dep_ == "attr"))):
                 found.extend(_demanded(node, parent, state, mention))
                 break
             if relation == "advcl" and word and word not in {"that", "to", "for"}:
@@ -341,15 +349,24 @@ def _demanded(clause: Token, main: Token, state: State, mention: TopicMention) -
         if child.dep_ in {"acomp", "attr"} and cue_of(child):
             target = child
     cue = cue_of(target)
-    if cue is None or cue.kind not in {"WANT", "MAYBE", "JUDGE"} or clause.lemma_ in {"want", "agree", "be"}:
+    aux = set(syntax.auxiliaries(main))
+    willing = cue is not None and cue.kind in {"WANT", "MAYBE", "JUDGE"}
+    bound = bool(aux & syntax.FUTURE) and (syntax.negated(main) or any(t.lower_ == "only" for t in (*main.children, *clause.children)))
+    none = any(syntax.negated(c) for c in main.children if c.dep_ in {"attr", "nsubj"})
+    if not (willing or bound or none) or clause.lemma_ in {"want", "agree", "be"}:
         return []
     made = replace(state, cue=target, kind="DEMAND", weight=0.6, maybe=False, conditional=False)
-    return [_reading(mention, person, made, main) for person in syntax.subjects(target)]
+    people = syntax.subjects(target)
+    if not people and none:
+        return [_reading(mention, None, made, main)]
+    return [_reading(mention, person, made, main) for person in people]
 
 
 def _is_saying(node: Token, relation: str) -> bool:
     """Reporting verbs end the walk where they govern a clause; "maintain a ceasefire" does not report."""
     if node.lemma_ not in SAYING or node.pos_ not in VERBAL:
+        return False
+    if relation == "prep" and any(c.lower_ in {"yes", "no"} for c in node.children):
         return False
     return relation in {"ccomp", "advcl", "parataxis", "dep"} or cue_of(node) is None
 
@@ -385,6 +402,16 @@ def _meet(
         turn = VERBS.get(after.lemma_)
         sign = state.sign * (turn.sign if turn and turn.kind == "CHANGE" else 1) * (-1 if denied else 1)
         return replace(state, sign=sign, cue=node, kind="MUST", irrealis=True, talk=False), False
+    if lemma == "be" and relation == "attr" and any(c.dep_ == "expl" for c in node.children) and state.cue is None:
+        none = mention_head(node.doc, mention).lower_ and any(c.lower_ == "no" for t in node.children if t.dep_ == "attr" for c in t.children)
+        if none and aux & (syntax.FUTURE | {"can", "could"}):
+            held = any(c.dep_ in {"advcl", "prep"} and (syntax.mark(c) in {"before", "until", "unless"} or c.lower_ in {"before", "until", "without"}) for c in node.children)
+            return replace(state, sign=-1 if state.sign < 0 else state.sign * -1, cue=node, kind="SHALL", weight=0.7, conditional=state.conditional or held), False
+    if lemma in {"need", "require"} and relation == "nsubjpass":
+        return replace(state, sign=state.sign * (-1 if denied else 1), cue=node, kind="MUST", weight=0.8, talk=False), False
+    if lemma == "say" and relation == "prep" and (answer := next((c.lower_ for c in node.children if c.lower_ in {"yes", "no"}), "")):
+        state = replace(state, sign=state.sign * (1 if answer == "yes" else -1) * (-1 if denied else 1), cue=node, weight=0.8)
+        return _hold(node, state, mention, found, "WANT")
     if node.pos_ in VERBAL and lemma == "be" and relation == "prep" and (way := _leaning(node)):
         state = replace(state, sign=state.sign * way * (-1 if denied else 1), cue=node, kind="WANT", weight=0.8)
         return _hold(node, state, mention, found, "WANT")
@@ -419,6 +446,13 @@ def _meet(
         if denied:
             state = replace(state, sign=-state.sign)
         return _modal(node, aux, denied, state, mention, found)
+    if cue.kind == "ACCUSE" and node.pos_ in VERBAL and not denied:
+        accused = [c for c in node.children if c.dep_ == "dobj"]
+        by = syntax.subjects(node)
+        if accused and by and state.sign < 0:
+            made = replace(state, cue=node, kind="BLAME", weight=0.4, maybe=False)
+            found.append(replace(_reading(mention, accused[0], made, node), accuser=by[0]))
+        return state, True
     if cue.kind in {"BLOCK", "ACCUSE"}:
         return state, not (cue.kind == "BLOCK" and node.pos_ in VERBAL and _wanted(node))
     if cue.kind == "THANK":
@@ -429,6 +463,10 @@ def _meet(
         return _hold(node, replace(state, cue=node, weight=0.5), mention, found, "ACT")
     if cue.kind == "TALK":
         return replace(state, talk=True, maybe=True), False
+    if lemma in HINDERING and node.pos_ in VERBAL and not denied and not aux & (syntax.DEONTIC | syntax.POSSIBLE | syntax.FUTURE) and not state.irrealis and not _wanted(node) and _realis(node) and state.steps <= 3 and mention.topic in HINDERED:
+        people = syntax.subjects(node)
+        made = replace(state, sign=-1, cue=node, kind="BLAME", weight=0.4, maybe=False)
+        found.extend(_reading(mention, person, made, node) for person in people[:1])
     if cue.kind == "CHANGE":
         state = replace(state, sign=state.sign * cue.sign * (-1 if denied else 1))
         return _modal(node, aux, denied, state, mention, found)
@@ -481,17 +519,23 @@ def _modal(
         ), False
     if aux & syntax.POSSIBLE and state.cue is None and not denied:
         return state, True
-    if (aux & syntax.FUTURE or ({"ca", "can", "cannot"} & aux and denied)) and state.cue is None:
-        people = syntax.subjects(node)
-        if not people and (_name(node) in ACTS.get(mention.topic, frozenset()) or cue_of(node) is not None) and any(c.dep_ in syntax.PASSIVE for c in node.children):
-            return replace(state, cue=node, kind="SHALL", weight=0.5), False
-        word = _supposed(node)
-        if people and (state.steps > 3 or (word and word != "whether")):
-            return state, True
-        if people:
-            made = replace(state, cue=node, kind="WILL", weight=0.5, maybe=state.maybe or word == "whether")
-            found.extend(_reading(mention, person, made, node) for person in people[:1])
-            return replace(state, cue=node, kind="WILL"), True
+    refused = denied and bool({"ca", "can", "cannot", "could"} & aux)
+    if not (aux & syntax.FUTURE or refused) or state.cue is not None:
+        return state, False
+    people = syntax.subjects(node)
+    word = _supposed(node)
+    if (people and state.steps > 3) or (word and word != "whether"):
+        return state, True
+    own = {t.i for t in mention_head(node.doc, mention).subtree}
+    passive = any(c.dep_ in syntax.PASSIVE for c in node.children)
+    if (passive and (refused or _name(node) in ACTS.get(mention.topic, frozenset()) or cue_of(node) is not None)) or (
+        not passive and people and people[0].i in own and node.lemma_ in LASTING
+    ):
+        return replace(state, cue=node, kind="SHALL", weight=0.5, maybe=state.maybe or word == "whether"), False
+    if people and people[0].i not in own:
+        made = replace(state, cue=node, kind="WILL", weight=0.5, maybe=state.maybe or word == "whether")
+        found.extend(_reading(mention, person, made, node) for person in people[:1])
+        return replace(state, cue=node, kind="WILL"), True
     return state, False
 
 
@@ -574,6 +618,8 @@ def _wanted(node: Token) -> bool:
     ) and parent != clause:
         if clause.dep_ == "pcomp":
             parent = parent.head
+        if clause.dep_ == "xcomp" and parent.lemma_ in ASPECT and parent.pos_ in VERBAL:
+            return _wanted(parent)
         cue = cue_of(parent)
         if cue is not None and (cue.kind == "ASK" or parent.lemma_ in REGRETS or cue.kind == "BLOCK"):
             return True

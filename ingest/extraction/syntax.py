@@ -183,6 +183,8 @@ def auxiliaries(token: Token) -> Iterator[str]:
     for child in clause.children:
         if child.dep_ in {"aux", "auxpass"}:
             yield child.lower_
+    if clause.dep_ == "xcomp" and clause.head.lemma_ == "go" and clause.head.tag_ == "VBG":
+        yield "will"
     if clause.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in clause.children):
         yield from auxiliaries(clause.head)
 

@@ -14,6 +14,7 @@ from ingest.extraction.sides import ADJECTIVES, VERBS
 from ingest.extraction.topics import TopicMention
 
 LOOKED_BACK = 2  # sentences
+LOOKED_FAR = 8  # sentences, for a noun of its own kind: "the meeting" may be a page away
 DEFINITE = frozenset({"that", "those", "this", "these", "such", "the", "same", "similar"})
 POINTING = frozenset({"that", "those", "this", "these", "such", "same", "similar"})
 # Nouns that stand for a side or a step named before; any issue may be meant.
@@ -50,7 +51,7 @@ def find_references(doc: Doc, mentions: Sequence[TopicMention]) -> list[TopicMen
         kinds = _refers(token)
         if kinds is None:
             continue
-        before = [m for m in mentions if m.end <= token.i and number[m.start] >= number[token.i] - LOOKED_BACK]
+        before = [m for m in mentions if m.end <= token.i and number[m.start] >= number[token.i] - (LOOKED_FAR if kinds else LOOKED_BACK)]
         if token.lower_ in PRONOUNS:
             before = [m for m in before if m.topic != "talks" and number[m.start] >= number[token.i] - 1]
         if kinds:
@@ -58,6 +59,9 @@ def find_references(doc: Doc, mentions: Sequence[TopicMention]) -> list[TopicMen
         if not before:
             continue
         last = before[-1]
+        if not kinds:  # the issue of the sentence, not one named in passing
+            row = [m for m in before if number[m.start] == number[last.start]]
+            last = min(row, key=lambda m: (len(list(doc[m.start : m.end].root.ancestors)), -m.start))
         if not kinds:
             near = {m.topic for m in before if number[m.start] == number[last.start]}
             if token.lower_ in PRONOUNS and len(near) > 1:
@@ -75,6 +79,8 @@ def _refers(token: Token) -> frozenset[str] | None:
             if not words & POINTING and not _governed(token):
                 return None
             return frozenset()
+        if lemma in {"meeting"} and any(c.dep_ == "det" and c.lower_ in {"a", "the", "no"} for c in token.children):
+            return KINDS[lemma]
         if lemma in KINDS and words & (DEFINITE | {"next", "second", "new", "another", "further", "proposed", "third", "first"}):
             return KINDS[lemma]
         if lemma in {"terms", "term", "condition"} and any(c.dep_ == "poss" for c in token.children):

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span, Token
 from positions.vocabulary import Topic
 
 Side = Literal[1, -1]
-GAP = 4  # words that "…" may skip: "return of all the abducted Ukrainian children" needs four
+GAP = 5  # words that "…" may skip: "return of all the abducted Ukrainian children" needs four, with a name five
 STOPS = frozenset(".!?;:")
 SKIPPED = frozenset("\"“”„«»‘’'`*_()[]") | {"''", "``"}
 

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.extraction import dates
 from ingest.extraction.annotations import Attribution, Context, Segment, Voice
-from ingest.extraction.holders import Holders
+from ingest.extraction.holders import FIRST, Holders
 from ingest.extraction.segment import official_voice
 from ingest.extraction.sides import ADJECTIVES, NOUNS, SAYING, VERBS
 from positions.vocabulary import Vocabulary
@@ -104,7 +104,7 @@ class Voices:
                 voice = named[0] if len(named) == 1 else Voice(parties, None, named[0].authority, None, False)
         if not voice.parties and not voice.person and attribution.source:
             start, end = attribution.source
-            outer = self.voice(attribution.parent) if attribution.parent is not None else self.turns.get(start)
+            outer = self.voice(attribution.parent) if attribution.parent is not None else self.turns.get(start, self.own)
             found = self.holders.resolve(self.doc[start:end].root, outer, True)
             if found:
                 parties = tuple(dict.fromkeys(p for v in found for p in v.parties))
@@ -118,6 +118,8 @@ class Voices:
         if attribution.source is None:
             return True
         words = self.doc[attribution.source[0] : attribution.source[1]]
+        if words.root.lower_ in FIRST or any(t.tag_ == "PRP$" for t in words):
+            return True  # "its foreign ministry", "we": the party around
         named = any(t.pos_ == "PROPN" for t in words) or words.root.pos_ == "PRON"
         return bool(MEDIA.search(words.text)) or not named
 
