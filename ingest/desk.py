@@ -93,8 +93,8 @@ def reserve(url: str, gap: timedelta) -> datetime:
     host = (urlsplit(url).hostname or "")[:300]
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO ingest_host AS host (name, free_at) VALUES (%s, now() + %s) "
-            "ON CONFLICT (name) DO UPDATE SET free_at = greatest(host.free_at, now()) + %s RETURNING free_at",
+            "INSERT INTO ingest_host AS host (name, free_at) VALUES (%s, clock_timestamp() + %s) "
+            "ON CONFLICT (name) DO UPDATE SET free_at = greatest(host.free_at, clock_timestamp()) + %s RETURNING free_at",
             [host, gap, gap],
         )
         return cursor.fetchone()[0] - gap

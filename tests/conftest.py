@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -89,15 +90,9 @@ def page(browser, live_server):
     assert errors == []
 
 
-@pytest.fixture
-def worker_process(transactional_db, tmp_path):
-    """A real Celery worker on the test database and a queue that was emptied; ends with the test (Popen)."""
-    import redis
-
-    queue = redis.Redis(unix_socket_path=urlsplit(os.environ["REDIS_URL"]).path)
-    queue.flushall()
-    queue.close()
-    log = tmp_path / "worker.log"
+@contextmanager
+def running_worker(log: Path):
+    """A real Celery worker on the test database (Popen)."""
     with log.open("wb") as output:
         worker = subprocess.Popen(
             [
@@ -136,6 +131,24 @@ def worker_process(transactional_db, tmp_path):
         except subprocess.TimeoutExpired:
             worker.kill()
             worker.wait()
+
+
+@pytest.fixture
+def empty_queue():
+    import redis
+
+    queue = redis.Redis(unix_socket_path=urlsplit(os.environ["REDIS_URL"]).path)
+    queue.flushall()
+    yield queue
+    queue.flushall()
+    queue.close()
+
+
+@pytest.fixture
+def worker_process(transactional_db, empty_queue, tmp_path):
+    """A real Celery worker on the test database and a queue that was emptied; ends with the test (Popen)."""
+    with running_worker(tmp_path / "worker.log") as worker:
+        yield worker
 
 
 @pytest.fixture(scope="session")
