@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from tests.figures import KEPT, measure
+from tests.figures import SETS as MEASURED
 from tests.gold_checks import GOLD, articles, faults, shingles
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -59,3 +62,13 @@ def test_no_coded_text_repeats_the_words_of_the_development_articles(folder: str
     theirs = set().union(*(shingles(path.read_text("utf8")) for path in (SHARED / folder).glob("*.txt")))
     for article in (a for name in SETS for a in articles(name)):
         assert not shingles(article["text"]) & theirs, article["article"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("name", MEASURED)
+def test_the_extraction_does_not_fall_below_the_figures_that_were_reached(name: str) -> None:
+    kept, now = json.loads(KEPT.read_text("utf8"))[name], measure(name)
+    fallen = {
+        figure: (kept[figure], now[figure]) for figure in ("f1", "strict_f1") if now[figure] < kept[figure]
+    }
+    assert not fallen, f"{name}: {fallen}; mend it, or run python -m tests.figures and say why"
