@@ -74,6 +74,7 @@ class Fetch(models.Model):
 
     class Meta:
         ordering = ["-id"]
+        verbose_name_plural = "fetches"
         indexes = [
             models.Index(fields=["due_at"], name="fetch_due", condition=models.Q(state="waiting")),
             models.Index(fields=["url"], name="fetch_url"),

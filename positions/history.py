@@ -77,6 +77,9 @@ def steps(model: type[models.Model], pk: int) -> list[Step]:
     found = []
     for before, row in zip([None, *rows[:-1]], rows, strict=True):
         user = user_of(row)
+        changes = tuple(names.changes(before, row)) if row.pgh_label != "delete" else ()
+        if row.pgh_label == "update" and not changes:
+            continue  # only what the program keeps for itself, as a feed's last success
         found.append(
             Step(
                 event=row.pgh_id,
@@ -85,7 +88,7 @@ def steps(model: type[models.Model], pk: int) -> list[Step]:
                 who=users.get(user, "") if user else "",
                 user=user,
                 what=row.pgh_label,
-                changes=tuple(names.changes(before, row)) if row.pgh_label != "delete" else (),
+                changes=changes,
                 last=row is rows[-1],
             )
         )

@@ -355,6 +355,13 @@ def test_saving_new_words_offers_to_extract_again(client, cast, editor):
     assert "Extract again" in page
 
 
+def test_consent_to_a_name_is_given_and_taken_back_by_oneself(client, cast, editor):
+    client.post(reverse("credit"), {"name": "A. Editor"})
+    assert Credit.objects.get().user == editor
+    client.post(reverse("credit"), {"name": ""})
+    assert not Credit.objects.exists()
+
+
 def test_trying_words_shows_where_they_stand_and_saves_nothing(client, cast, editor):
     page = text(client.post(reverse("try"), {"cues": "Ceasefire\nreporters\nno such words"}))
     assert "Ceasefire: 1 time in 1 article" in page
@@ -573,5 +580,5 @@ def test_the_public_page_tells_what_was_wrong_and_names_only_who_agreed(client, 
     page = " ".join(text(client.get(reverse("corrections"))).split())
     assert "Stance: <del>Support</del> → <ins>Oppose</ins>" in page
     assert "secret-login" not in page
-    Credit.objects.create(user=editor, name="A. Editor")
+    inside.post(reverse("credit"), {"name": "A. Editor"})
     assert "By A. Editor." in text(client.get(reverse("corrections")))

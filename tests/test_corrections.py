@@ -1,10 +1,13 @@
 """What people decide about claims, and what the database then holds."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import Barrier
 
 import pghistory
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import connection
 
 from positions import corrections, history, merging
 from positions.corrections import ChangedMeanwhile, Refused
@@ -138,6 +141,30 @@ def test_correcting_onto_another_claims_place_gets_a_sentence(cast):
     with pytest.raises(Refused, match="already holds a claim"):
         corrections.correct(cast.backs.pk, None, {"party": cast.sudia})
     assert Claim.objects.get(pk=cast.backs.pk).party == cast.norland
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_of_many_decisions_at_one_moment_one_wins_and_the_others_are_told():
+    cast = Cast()
+    seen = history.version(cast.backs)
+    stances = ["oppose", "neutral", "conditional", "oppose"]
+    barrier = Barrier(len(stances))
+
+    def decide(stance):
+        try:
+            barrier.wait()
+            corrections.correct(cast.backs.pk, seen, {"stance": stance})
+        except ChangedMeanwhile:
+            return None
+        else:
+            return stance
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor() as pool:
+        won = [stance for stance in pool.map(decide, stances) if stance]
+    assert len(won) == 1
+    assert Claim.objects.get(pk=cast.backs.pk).stance == won[0]
 
 
 # --- adding -----------------------------------------------------------------------------------------------------------

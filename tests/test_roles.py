@@ -36,6 +36,7 @@ SCREENS = {  # address → the lowest role that sees it
     "changes-made": "viewer",
     "machine": "viewer",
     "try": "viewer",
+    "credit": "viewer",
     "coding": "coder",
     "rerun-new": "editor",
     "admin:positions_claim_changelist": "viewer",

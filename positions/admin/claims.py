@@ -77,6 +77,7 @@ class ClaimAdmin(ModelAdmin):
         "stance",
         ("reported_by", admin.EmptyFieldListFilter),
         "form",
+        "article__current",
         "article__outlet__kind",
         "article__outlet",
     ]

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from positions import corrections, history
 from positions.admin.base import page, show
-from positions.models import Claim, Office
+from positions.models import Office
 
 LATEST = 100
 
@@ -120,6 +120,9 @@ def changes_made(request: HttpRequest) -> HttpResponse:
         request,
         "admin/changes_made.html",
         "History",
-        entries=history.latest(LATEST),
-        claim=Claim._meta.model_name,
+        entries=[(entry, _may_undo(request, entry)) for entry in history.latest(LATEST)],
     )
+
+
+def _may_undo(request: HttpRequest, entry: history.Entry) -> bool:
+    return all(may_change(request, _model(name)) for name, _, _ in entry.rows)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from positions.admin import coding, history, machine, merge, rerun, review
+from positions.admin import coding, credit, history, machine, merge, rerun, review
 
 urlpatterns = [
     path("review/", review.review, name="review"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("extract-again/<int:pk>/", rerun.rerun_page, name="rerun"),
     path("extract-again/<int:pk>/steer/", rerun.rerun_steer, name="rerun-steer"),
     path("try/", rerun.try_phrases, name="try"),
+    path("credit/", credit.credit, name="credit"),
     path("machine/", machine.machine, name="machine"),
     path("coding/", coding.tasks, name="coding"),
     path("coding/<int:pk>/", coding.code, name="coding-task"),

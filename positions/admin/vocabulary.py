@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from positions.admin.base import ModelAdmin, public_page
-from positions.models import Credit, Outlet, Party, Topic
+from positions.models import Outlet, Party, Topic
 
 
 class VocabularyAdmin(ModelAdmin):
@@ -63,12 +63,6 @@ class OutletAdmin(ModelAdmin):
     list_select_related = ["party"]
     search_fields = ["name", "slug", "domains"]
     prepopulated_fields = {"slug": ["name"]}
-
-
-@admin.register(Credit)
-class CreditAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    list_display = ["user", "name"]
-    autocomplete_fields = ["user"]
 
 
 def _to_merge(model_admin: Any, request: HttpRequest, queryset: Any) -> HttpResponse | None:
