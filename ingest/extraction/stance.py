@@ -550,7 +550,8 @@ def _hold(
     aux = set(syntax.auxiliaries(node))
     state = replace(state, kind=kind, cue=node)
     if node.pos_ in {"NOUN", "PROPN"}:
-        people = syntax.holders_of_noun(node)
+        own = {t.i for t in mention_head(node.doc, mention).subtree}
+        people = [p for p in syntax.holders_of_noun(node) if p.i not in own]
         for person in people:
             found.append(_reading(mention, person, state, node))
         governor = node.head
@@ -621,6 +622,8 @@ def _wanted(node: Token) -> bool:
         if clause.dep_ == "xcomp" and parent.lemma_ in ASPECT and parent.pos_ in VERBAL:
             return _wanted(parent)
         cue = cue_of(parent)
+        if clause.dep_ == "advcl" and (cue is None or cue.kind not in {"WANT", "ASK"}):
+            return False  # "travelled to Kyiv to demand": a purpose
         if cue is not None and (cue.kind == "ASK" or parent.lemma_ in REGRETS or cue.kind == "BLOCK"):
             return True
         if clause.dep_ == "ccomp" and (parent.lemma_ in SAYING or clause.tag_ in {"VBD", "VBZ", "VBP"}):

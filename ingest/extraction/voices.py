@@ -47,10 +47,11 @@ class Voices:
         self.turns: dict[int, Voice] = {}
         self.segment_of: dict[int, Segment] = {}
         labels: dict[str, Voice] = {}
+        self.labels = labels
         for segment in doc._.segments:
             voice = None
             if segment.kind == "turn" and segment.speaker is not None:
-                voice = labels.setdefault(segment.speaker, label_voice(segment.speaker, self.context, self.own))
+                voice = labels.setdefault(segment.speaker, label_voice(segment.speaker, self.context, self.own, doc.text))
             for i in range(segment.start, segment.end):
                 self.segment_of[i] = segment
                 if voice is not None:
@@ -102,6 +103,9 @@ class Voices:
             if named and (len(named) > 1 or named[0].parties == voice.parties):
                 parties = tuple(dict.fromkeys(p for v in named for p in v.parties))
                 voice = named[0] if len(named) == 1 else Voice(parties, None, named[0].authority, None, False)
+        if not voice.parties and attribution.source and attribution.content[0][0] in self.turns:
+            text = self.doc[attribution.source[0] : attribution.source[1]].text.strip(" :")
+            voice = self.labels.get(text, voice)
         if not voice.parties and not voice.person and attribution.source:
             start, end = attribution.source
             outer = self.voice(attribution.parent) if attribution.parent is not None else self.turns.get(start, self.own)
@@ -124,7 +128,7 @@ class Voices:
         return bool(MEDIA.search(words.text)) or not named
 
 
-def label_voice(label: str, context: Context, own: Voice | None) -> Voice:
+def label_voice(label: str, context: Context, own: Voice | None, text: str) -> Voice:
     """Who speaks under a transcript's label: "MR. WALTZ", "THE PRESIDENT", "President of Russia Vladimir Putin"."""
     if QUESTIONER.match(label):
         return STRANGER
@@ -139,6 +143,9 @@ def label_voice(label: str, context: Context, own: Voice | None) -> Voice:
     for party in context.vocabulary.parties:
         if any(a.casefold() in words for a in (*party.adjectives, *party.names)):
             return Voice((party.slug,), None, 2)
+    if own is not None and (match := re.match(r"(?:MR|MS|MRS|SECRETARY|PRESS SECRETARY|AMBASSADOR|GENERAL|SENIOR \w+)\.?\s+([A-Z][A-Z'’-]+)$", label)):
+        full = re.search(rf"\b([A-Z][a-z]+ {match[1].title()})\b", f"{context.title} {text}")
+        return Voice(own.parties, full[1] if full else match[1].title(), 2, label.title())
     return STRANGER
 
 
