@@ -46,8 +46,19 @@ def test_the_suite_covers_every_phenomenon_in_both_halves_and_leaves_enough_to_f
     assert sum(not any(not c["optional"] for c in a["claims"]) for a in [*tuned, *untouched]) >= 75
 
 
+def test_what_is_tuned_to_and_what_is_not_share_no_eight_words_in_a_row() -> None:
+    tuned = {
+        run
+        for name in ("tuned.jsonl", "articles.jsonl", "samples.jsonl")
+        for a in articles(name)
+        for run in shingles(a["text"], 8)
+    }
+    for name in ("untouched.jsonl", "articles_untouched.jsonl"):
+        assert [a["article"] for a in articles(name) if shingles(a["text"], 8) & tuned] == []
+
+
 def test_there_are_texts_of_article_length_in_both_halves_some_of_them_without_a_claim() -> None:
-    for name, least in (("articles.jsonl", 11), ("articles_untouched.jsonl", 10)):
+    for name, least in (("articles.jsonl", 16), ("articles_untouched.jsonl", 10)):
         coded = articles(name)
         assert len(coded) >= least
         assert min(len(a["text"].split()) for a in coded) >= 150
