@@ -15,7 +15,7 @@ from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Token
 
-from ingest.extraction import titles
+from ingest.extraction import cues, titles
 from ingest.extraction.annotations import Context, Mention
 from positions.vocabulary import Office, Person, Vocabulary
 
@@ -309,8 +309,9 @@ class Reading:
         ):
             end, party_right = self._right(i, word)
         party = party or party_right
-        if bad:
-            party = None
+        end = max(end, self._portfolio(i))
+        if bad or word in titles.UNBOUND:
+            bad, party = True, None
         is_office = word in titles.OFFICES and not (word in titles.INSTITUTIONS and not self._name_after(end))
         if is_office:
             named = self._name_after(end)
@@ -449,7 +450,11 @@ class Reading:
             limit = min(len(self.words), k + 9)
             while k < limit:
                 hit = self.hit_at.get(k)
-                if hit and (hit.entry.parties or hit.entry.adjective or hit.entry.body):
+                if (
+                    hit
+                    and not self._is_carried(hit)
+                    and (hit.entry.parties or hit.entry.adjective or hit.entry.body)
+                ):
                     party = hit.entry.adjective or (
                         hit.entry.parties[0] if hit.entry.parties else (hit.entry.body or ("",))[0]
                     )
@@ -477,6 +482,26 @@ class Reading:
                     continue
                 break
         return i + 1, None
+
+    def _portfolio(self, i: int) -> int:
+        """The end of "Minister of Foreign Affairs", "Secretary of State"."""
+        j = i + 1
+        if (
+            j + 1 < len(self.words)
+            and self.lower[j] in ("of", "for")
+            and self._is_name(j + 1)
+            and j + 1 not in self.hit_at
+        ):
+            j += 1
+            while (
+                j < len(self.words)
+                and (self._is_name(j) or self.lower[j] == "and")
+                and j not in self.hit_at
+                and not self.doc[j].is_sent_start
+            ):
+                j += 1
+            return j
+        return i + 1
 
     def _weight(self, start: int, end: int, word: str) -> int:
         phrase = " ".join(self.lower[start:end])
@@ -569,6 +594,7 @@ class Reading:
             and self.lower[i] not in titles.INSTITUTIONS
             and self.lower[i] not in titles.OFFICES
             and i not in self.hit_at
+            and self.lower[i] not in cues.FORMS
             and not self.doc[i].is_sent_start
         ) and self.doc[hit.end - 1].dep_ in ("compound", "nmod", "amod"):
             return False
@@ -608,32 +634,19 @@ class Reading:
 
     def _groups(self) -> None:
         for i, word in enumerate(self.lower):
-            if word in titles.GROUP_NOUNS and i > 0 and not self._covered(i):
-                j = i - 1
-                while j > 0 and (
-                    self.lower[j]
-                    in ("warring", "two", "opposing", "negotiating", "conflicting", "belligerent")
-                    or (self.tags[j] == "JJ" and self.lower[j - 1] in ("both", "two", "the"))
-                ):
-                    j -= 1
-                first = (
-                    self.lower[j] if self.lower[j] in ("both", "the", "two", "these") else self.lower[j + 1]
-                )
-                if first in ("both", "two", "the", "these") and (
-                    first != "the"
-                    or word in ("sides", "parties", "leaders", "delegations", "presidents")
-                    or self.lower[i - 1] in ("two", "warring")
-                ):
-                    self._put(
-                        Mention(
-                            "group",
-                            j if self.lower[j] in ("both", "the", "two", "these") else j + 1,
-                            i + 1,
-                            None,
-                        )
-                    )
-            elif word == "both" and i + 2 < len(self.words) and not self._covered(i):
+            if word not in titles.GROUP_NOUNS or i == 0 or self._covered(i):
                 continue
+            j = i - 1
+            while j > 0 and (
+                self.lower[j] in titles.GROUP_ADJECTIVES or (self.tags[j] == "JJ" and self.words[j].islower())
+            ):
+                j -= 1
+            first = self.lower[j] if self.lower[j] in ("both", "the", "these") else self.lower[j + 1]
+            two = first in ("both", "two") or "two" in self.lower[j:i] or "warring" in self.lower[j:i]
+            if two or (first in ("the", "these") and word in titles.GROUPS_ALONE):
+                self._put(
+                    Mention("group", j if self.lower[j] in ("both", "the", "these") else j + 1, i + 1, None)
+                )
 
     def _introduced_surnames(self) -> None:
         """Later mentions by surname of people whom the text introduced by an office."""

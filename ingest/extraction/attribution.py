@@ -24,6 +24,7 @@ from ingest.extraction.complements import (
     source_of,
     trim,
 )
+from ingest.extraction.headlines import headline
 from ingest.extraction.quoting import Found, Quotes
 from ingest.extraction.segment import official_voice
 
@@ -50,6 +51,9 @@ class Reader:
 
     def attributions(self) -> list[Attribution]:
         for segment in self.segments:
+            if segment.kind in ("headline", "heading") and (line := headline(self.doc, segment)):
+                self._add(line[0], line[1], [line[2]], "headline", "")
+                continue
             for token in self.doc[segment.start : segment.end]:
                 self._cue(token, segment)
         self.found += self.quotes.distribute(self.found, self.open_verbs)
@@ -111,7 +115,9 @@ class Reader:
                 return cues.PARTICLES[lemma, child.lower_]
         return cues.VERBS.get(lemma)
 
-    def _add(self, cue: Span, source: Span | None, content: Iterable[Span], frame: str, lemma: str) -> None:
+    def _add(
+        self, cue: Span | None, source: Span | None, content: Iterable[Span], frame: str, lemma: str
+    ) -> None:
         spans = sorted(span for span in (trim(self.doc, span) for span in content) if span[0] < span[1])
         if spans:
             self.found.append(Found(cue, source, spans, frame, lemma))

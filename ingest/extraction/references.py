@@ -67,7 +67,8 @@ class Resolver:
             outer = self._resolve(attribution.parent) if attribution.parent is not None else None
             voice = self._voice(attribution, outer)
             self.voices[k] = voice
-            if attribution.source is not None and attribution.parent is None and voice is not None:
+            outermost = attribution.parent is None or self.attributions[attribution.parent].cue is None
+            if attribution.source is not None and attribution.cue and outermost and voice is not None:
                 self._remember(attribution.source[0], voice, "source")
         return self.voices[k]
 
@@ -79,7 +80,10 @@ class Resolver:
         for mention in self.mentions:
             root = self.doc[mention.start : mention.end].root
             if root.dep_ in ("nsubj", "nsubjpass") and mention.kind != "group":
-                out.append((mention.start, self._of(mention), mention.kind))
+                main = root.head.dep_ in ("ROOT", "conj", "parataxis")
+                out.append(
+                    (mention.start, self._of(mention), mention.kind if main else f"inner {mention.kind}")
+                )
         for segment in self.doc._.segments:
             if segment.speaker == "Source" and segment.kind == "paragraph":
                 first = next((m for i in range(segment.start, segment.end) if (m := self.at.get(i))), None)
@@ -130,7 +134,7 @@ class Resolver:
         word = root.lower_
         first = self.doc[start].lower_
         if end - start == 1 or root.pos_ == "PRON":
-            if word in I_WE:
+            if word in I_WE or (word == "you" and outer is not None):  # "you know", "if you want"
                 return outer
             if word in HE or word in SHE:
                 return self._person(start, word, outer, attribution)
@@ -151,9 +155,9 @@ class Resolver:
                 if owner and owner.parties
                 else STRANGER
             )
-        if word in titles.TEXTS or root.lemma_ in titles.TEXTS:
+        if root.pos_ != "PROPN" and (word in titles.TEXTS or root.lemma_ in titles.TEXTS):
             return self._behind(start, end, outer)
-        if first in ("the", "this") and (voice := self._described(root, start, end)):
+        if first in ("the", "this") and end - start <= 4 and (voice := self._described(root, start, end)):
             return voice
         return STRANGER
 
@@ -188,6 +192,15 @@ class Resolver:
     def _together(self, mention: Mention, root: Token, start: int, end: int) -> Voice:
         """ "Russia and Ukraine", "Lavrov and his counterpart Rubio": one voice of several parties."""
         voice = self._of(mention)
+        if mention.kind != "person" and voice.person is None:  # "Ukraine's ambassador …, Ada Smith"
+            for other in self.mentions_in(start, end):
+                dep = self.doc[other.start : other.end].root.dep_
+                if (
+                    other.kind == "person"
+                    and other.party == mention.party
+                    and dep not in ("poss", "pobj", "conj")
+                ):
+                    return self._of(other)
         others = [
             self._of(m)
             for t in root.conjuncts
@@ -212,7 +225,7 @@ class Resolver:
         if outer and outer.person and is_woman(outer.person) == woman and not self._quoted(attribution):
             return outer
         for voice, kind in self._back(at):
-            if kind in ("party", "institution"):
+            if kind.endswith(("party", "institution")):
                 continue
             if voice.person is None and kind == "source" and voice.parties and voice.authority >= 4:
                 continue  # a state that spoke is no "he"
@@ -223,13 +236,30 @@ class Resolver:
 
     def _plural(self, at: int, outer: Voice | None) -> Voice | None:
         for voice, kind in self._back(at):
-            if len(voice.parties) > 1 or (
-                kind in ("institution", "party", "source") and voice.person is None
+            if voice.person is not None and (pair := self._persons_before(at, 60)):
+                return replace(pair, certain=False)
+            if (
+                len(voice.parties) > 1
+                or kind.endswith(("institution", "party"))
+                or (kind == "source" and voice.person is None)
             ):
                 if outer and outer.parties and voice.parties == outer.parties and len(voice.parties) == 1:
                     return replace(outer, certain=False)
                 return replace(voice, certain=False)
         return STRANGER
+
+    def _persons_before(self, at: int, reach: int) -> Voice | None:
+        """The two persons of different parties named last, as one voice."""
+        seen: dict[str, Voice] = {}
+        k = self._index(at)
+        for other in reversed(self.mentions[max(0, k - 16) : k]):
+            if other.end > at or at - other.end > reach:
+                continue
+            if other.kind in ("person", "office") and other.party and other.party not in seen:
+                seen[other.party] = self._of(other)
+            if len(seen) == 2:
+                return Voice(tuple(seen), None, min(v.authority for v in seen.values()))
+        return None
 
     def _thing(self, at: int, outer: Voice | None) -> Voice | None:
         for voice, kind in self._back(at):
@@ -240,11 +270,12 @@ class Resolver:
         return outer or STRANGER
 
     def _back(self, at: int) -> list[tuple[Voice, str]]:
-        """The subjects before a token, nearest first, as far as a pronoun reaches."""
+        """The subjects before a token that a pronoun reaches: those of main clauses first, nearest first."""
         k = bisect_right(self.subject_ends, at - 1)
-        return [
-            (voice, kind) for i, voice, kind in reversed(self.subjects[max(0, k - 12) : k]) if at - i <= REACH
-        ]
+        near = [(i, v, kind) for i, v, kind in reversed(self.subjects[max(0, k - 12) : k]) if at - i <= REACH]
+        here = self.doc[at].sent.start
+        main = [(v, kind) for i, v, kind in near if not kind.startswith("inner ") or i >= here]
+        return main + [(v, kind[6:]) for i, v, kind in near if kind.startswith("inner ") and i < here]
 
     def _quoted(self, attribution: Attribution) -> bool:
         return (
@@ -290,6 +321,23 @@ class Resolver:
                 return self._of(mention)
         return None
 
+    def _persons_behind(self, mention: Mention) -> Voice | None:
+        end = self.doc[mention.start].sent.end
+        return self._persons_before(end, end - mention.start)
+
+    def _of_title(self) -> Voice | None:
+        """The publisher and the persons named in the title of its readout: "Telephone conversation with …"."""
+        if not self.own:
+            return None
+        parties = [self.own[0]]
+        surnames = by_surname(self.context.vocabulary)
+        for word in re.findall(r"[\w’'-]+", bare(self.context.title).lower()):
+            for person in surnames.get(re.sub(r"[’']s$", "", word), ()):
+                office = office_of(person, self.context.published)
+                if office and office.authority >= 3 and office.party not in parties:
+                    parties.append(office.party)
+        return Voice(tuple(parties), None, 4)
+
     def _index(self, start: int) -> int:
         low, high = 0, len(self.mentions)
         while low < high:
@@ -304,25 +352,19 @@ class Resolver:
         if mention.introduced_as:
             return set(mention.introduced_as.lower().split())
         person = by_name(self.context.vocabulary).get(mention.person or "")
-        office = office_of(person, self.context.published) if person else None
-        return set(office.title.lower().split()) if office else set()
+        day = self.context.published
+        held = [o for o in person.offices if o.held_on(day)] if person else []
+        return {word for office in held for word in office.title.lower().split()}
 
     def _pair(self, mention: Mention, outer: Voice | None) -> Voice:
         """The two who are "both sides" or "the two leaders": of a call, the two last named; else Ukraine and Russia."""
         noun = self.doc[mention.end - 1].lower_
         if noun in ("leaders", "presidents", "ministers", "diplomats", "counterparts", "men", "negotiators"):
-            seen: dict[str, Voice] = {}
-            k = self._index(mention.start)
-            for other in reversed(self.mentions[max(0, k - 16) : k]):
-                if (
-                    other.end <= mention.start
-                    and other.kind in ("person", "office")
-                    and other.party
-                    and other.party not in seen
-                ):
-                    seen[other.party] = self._of(other)
-                if len(seen) == 2:
-                    return Voice(tuple(seen), None, min(v.authority for v in seen.values()))
+            pair = (
+                self._persons_before(mention.start, 200) or self._of_title() or self._persons_behind(mention)
+            )
+            if pair is not None:
+                return pair
         parties = {m.party for m in self.mentions if m.party}
         if {"ukraine", "russia"} <= parties or len(parties) < 2:
             return Voice(("ukraine", "russia"), authority=1, certain={"ukraine", "russia"} <= parties)

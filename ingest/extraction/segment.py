@@ -158,7 +158,7 @@ def is_transcript(text: str, lines: list[tuple[int, int]], context: Context | No
         line = text[start : min(end, start + 200)]
         if noise.QUESTION_LABEL.match(line) or (turn_label(line) and noise.CAPITALS_LABEL.match(line)):
             sure += 1
-        elif (number > 0 or end - start > 250) and turn_label(line) and not _part(line):
+        elif (number > 0 or official or end - start > 250) and turn_label(line) and not _part(line):
             names += 1
         if sure >= 2 or (sure and names) or names >= 3 or (official and sure + names):
             return True

@@ -254,6 +254,7 @@ BODIES: dict[str, tuple[str, int]] = {
     "Department of Defense": ("us", 3), "Trump administration": ("us", 4), "Biden administration": ("us", 4),
     "Oval Office": ("us", 4), "National Security Council": ("us", 3),
     "Turkish Grand National Assembly": ("turkey", 2), "Directorate of Communications": ("turkey", 2),
+    "Office of the President": ("ukraine", 4), "President's Office": ("ukraine", 4), "Presidential Office": ("ukraine", 4),
     "Foreign Intelligence Service": ("russia", 2), "SVR": ("russia", 2),
 }  # fmt: skip
 
@@ -337,13 +338,17 @@ GROUP_NOUNS = frozenset(
         "governments",
     ]
 )
-GROUP_MARKS = frozenset(["both", "two"])
+GROUP_ADJECTIVES = frozenset(["warring", "two", "opposing", "negotiating", "conflicting", "belligerent"])
+GROUPS_ALONE = frozenset(
+    ["sides", "parties", "leaders", "delegations", "presidents"]
+)  # without "both" or "two"
 
 FAMOUS = 2  # surnames of people of at least this weight count before they are introduced
 GRACE_DAYS = 45  # a report of a statement can appear weeks after its speaker left office
 
 # A description of an office → the vocabulary's titles for it. Only a title that one person holds on the day is used.
 DESCRIPTIONS: tuple[tuple[str, str], ...] = (
+    (r"(head of the|chief of staff).*(presidential|president.s) office|head of the office of the president", r"^Head of the Office of the President$"),
     (r"foreign minister|top diplomat|minister of foreign affairs|minister for foreign affairs", r"^Minister (of|for) (Foreign Affairs|Europe and Foreign Affairs)|^Secretary of State$"),
     (r"secretary of state", r"^Secretary of State$"),
     (r"defen[cs]e (minister|secretary|chief)|minister of defen[cs]e|secretary of defen[cs]e", r"^Minister of (National )?Defen[cs]e$|^Secretary of (Defense|War)$|^Minister of the Armed Forces"),
@@ -354,7 +359,7 @@ DESCRIPTIONS: tuple[tuple[str, str], ...] = (
     (r"foreign ministry.{0,3} spokes\w+|spokes\w+ (of|for) the .*foreign ministry", r"^Spokesperson for the Ministry of Foreign Affairs$"),
     (r"state department spokes\w+", r"^Spokesperson for the State Department$"),
     (r"national security advis[eo]r", r"^National Security Advis[eo]r$"),
-    (r"\b(president|leader|head of state)$", r"^President of (Ukraine|Russia|the Russian Federation|Turkey|Türkiye|France|the United States|the Republic)"),
+    (r"\b(president|leader|head of state)( of (ukraine|russia|the russian federation|turkey|türkiye|france|the united states|the republic).*)?$", r"^President of (Ukraine|Russia|the Russian Federation|Turkey|Türkiye|France|the United States|the Republic)"),
 )  # fmt: skip
 
 # First names borne by women in the news of the five parties; everybody else is taken for a man.
@@ -377,4 +382,9 @@ TEXTS = frozenset(
 PERSON_NOUNS = frozenset(
     """man woman politician expert analyst journalist reporter scholar professor lawyer activist soldier resident
     colleague statesman billionaire republican democrat veteran""".split()
+)
+
+# Members of parliament speak for themselves: nobody's position is made of theirs (see positions/vocabulary/people.toml).
+UNBOUND = frozenset(
+    ["senator", "lawmaker", "legislator", "congressman", "congresswoman", "deputy", "prosecutor", "lawmakers"]
 )

@@ -1,0 +1,75 @@
+"""Attribution in headlines, by their surface: the parser takes "Kremlin Rejects Truce" for a row of names.
+
+"Zelensky: no talks yet", "No talks yet - Zelensky", "Kremlin Rejects Truce, Calls for Talks" (title case only; other
+headlines are read like sentences).
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from ingest.extraction import cues
+from ingest.extraction.annotations import Segment
+
+Span = tuple[int, int]
+LONGEST_SOURCE = 7  # words of "Ukraine's Foreign Minister Andrii Sybiha" and the like before a colon
+_AMBIGUOUS = frozenset(
+    (
+        "offers",
+        "plans",
+        "talks",
+        "calls",
+        "demands",
+        "claims",
+        "vows",
+        "reports",
+        "hopes",
+        "fears",
+        "signals",
+        "blames",
+    )
+)
+_LINKS = frozenset(("that", "to", "for", "on"))
+
+
+def headline(doc: Doc, segment: Segment) -> tuple[Span | None, Span, Span] | None:
+    """Cue, source and content of a headline; None where it is to be read like a sentence."""
+    start, end = segment.start, segment.end
+    for i in range(start + 1, end - 1):
+        if doc[i].text == ":" and i - start <= LONGEST_SOURCE and _names(doc, start, i):
+            return (i, i + 1), (start, i), (i + 1, end)
+    for i in range(end - 2, max(start, end - LONGEST_SOURCE), -1):
+        if (
+            doc[i].text in ("-", "–", "—", "|", ":")
+            and doc[i - 1].whitespace_
+            and _names(doc, i + 1, end)
+            and i > start + 2
+        ):
+            return (i, i + 1), (i + 1, end), (start, i)
+    if not _title_case(doc, start, end):
+        return None
+    for i in range(start + 1, end - 1):
+        lower = doc[i].lower_
+        if lower in cues.FORMS and not (
+            lower in _AMBIGUOUS and doc[i - 1].lower_.endswith("s") and i == start + 1
+        ):
+            content = i + 2 if doc[i + 1].lower_ in _LINKS and i + 2 < end else i + 1
+            return (i, i + 1), (start, i), (content, end)
+    return None
+
+
+def _names(doc: Doc, start: int, end: int) -> bool:
+    """Whether the words can be somebody's name and title: capitals, no verb, no word that only labels."""
+    words = [t for t in doc[start:end] if t.is_alpha]
+    return (
+        0 < len(words) <= LONGEST_SOURCE
+        and words[0].text[0].isupper()
+        and words[0].lower_ not in cues.COLON_NOBODY
+        and words[-1].text[0].isupper()
+        and not any(t.tag_ in ("VBD", "VBZ", "MD", "VBP") for t in words)
+    )
+
+
+def _title_case(doc: Doc, start: int, end: int) -> bool:
+    words = [t for t in doc[start:end] if t.is_alpha and len(t) > 3]
+    return len(words) >= 3 and sum(t.text[0].isupper() for t in words) >= 0.8 * len(words)
