@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from ingest.extraction import cues
-from ingest.extraction.annotations import Attribution, Context, Segment
+from ingest.extraction.annotations import Attribution, Segment
 from ingest.extraction.complements import (
     Span,
     according_to,
@@ -26,7 +26,6 @@ from ingest.extraction.complements import (
 )
 from ingest.extraction.headlines import headline
 from ingest.extraction.quoting import Found, Quotes
-from ingest.extraction.segment import official_voice
 
 NAME = "attribution"
 READ = ("headline", "heading", "paragraph", "turn")
@@ -57,24 +56,19 @@ class Reader:
             for token in self.doc[segment.start : segment.end]:
                 self._cue(token, segment)
         self.found += self.quotes.distribute(self.found, self.open_verbs)
-        self._whole_segments()
+        self._turns()
         return linked(self.found, self.quotes)
 
-    def _whole_segments(self) -> None:
-        """A turn of a transcript is its speaker's, a paragraph of an institution's own release the institution's."""
-        context: Context | None = self.doc._.context
-        own = context is not None and official_voice(context.outlet) is not None
+    def _turns(self) -> None:
+        """A turn of a transcript is its speaker's; its label is the source."""
         label: Span | None = None
         before: Segment | None = None
         for segment in self.doc._.segments:
             if segment.kind == "turn":
                 if before is None or before.kind != "turn" or segment.start - before.end > 1:
-                    start = before.end if before else 0
-                    label = trim(self.doc, (start, segment.start))
+                    label = trim(self.doc, (before.end if before else 0, segment.start))
                     label = label if label[0] < label[1] else None
                 self.found.append(Found(None, label, [(segment.start, segment.end)], "turn"))
-            elif own and segment.kind == "paragraph":
-                self.found.append(Found(None, None, [(segment.start, segment.end)], "own"))
             before = segment
 
     def _cue(self, token: Token, segment: Segment) -> None:

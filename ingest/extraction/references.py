@@ -126,8 +126,6 @@ class Resolver:
         if attribution.cue is None and (turn := self._turn(attribution)):
             return self._labelled(turn)
         if attribution.source is None:
-            if attribution.cue is None and self.own and self._is_paragraph(attribution):
-                return Voice((self.own[0],), authority=self.own[1])
             return outer
         start, end = attribution.source
         root = self.doc[start:end].root
@@ -135,7 +133,7 @@ class Resolver:
         first = self.doc[start].lower_
         if end - start == 1 or root.pos_ == "PRON":
             if word in I_WE or (word == "you" and outer is not None):  # "you know", "if you want"
-                return outer
+                return outer or self._publisher()
             if word in HE or word in SHE:
                 return self._person(start, word, outer, attribution)
             if word in ("they", "both", "them", "their"):
@@ -147,7 +145,7 @@ class Resolver:
                 return self._pair(mention, outer)
             return self._inside(self._together(mention, root, start, end), outer)
         if first in I_WE and end - start > 1:
-            return outer
+            return outer or self._publisher()
         if first in HE or first in SHE:  # "his office", "her spokesman"
             owner = self._person(start, first, outer, attribution)
             return (
@@ -207,8 +205,8 @@ class Resolver:
             if start <= t.i < end and t.i > root.i and (m := self._mention_at(t))
         ]
         parties = list(voice.parties)
-        for other in others:
-            parties += [p for p in other.parties if p not in parties]
+        for also in others:
+            parties += [p for p in also.parties if p not in parties]
         if len(parties) <= len(voice.parties):
             return voice
         return Voice(tuple(parties), None, max(v.authority for v in (voice, *others)))
@@ -375,15 +373,14 @@ class Resolver:
 
     # transcripts and own releases
 
+    def _publisher(self) -> Voice | None:
+        """Who says "we" in a text that an institution publishes about itself; None for a newspaper."""
+        return Voice((self.own[0],), authority=self.own[1]) if self.own else None
+
     def _turn(self, attribution: Attribution) -> Segment | None:
         k = bisect_right(self.turn_starts, attribution.content[0][0]) - 1
         turn = self.turns[k] if k >= 0 else None
         return turn if turn and attribution.content == ((turn.start, turn.end),) else None
-
-    def _is_paragraph(self, attribution: Attribution) -> bool:
-        return (len(attribution.content) == 1 and not attribution.quoted) or attribution.content[0] in {
-            (s.start, s.end) for s in self.doc._.segments
-        }
 
     def _labelled(self, turn: Segment) -> Voice | None:
         """The voice of a label: "THE PRESIDENT", "MR. WALTZ", "Quote from X"; "Quote" alone is the last source's."""
