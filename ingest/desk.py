@@ -249,6 +249,7 @@ def poll(feed_id: int) -> Result:
             "due_at": now,
             "attempts": 0,
             "reserved": False,
+            "reason": "",
         },
     )
     return Result(row.pk, fetches=(row.pk,))

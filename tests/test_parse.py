@@ -301,7 +301,7 @@ def test_each_line_is_an_article_or_a_sentence():
         ("a1", Page(text="He agreed.", title="T", outlet="Sample", published=date(2025, 5, 30))),
         ("line 2", Page(text="She agreed.")),
         ("line 4", "It is no JSON (Expecting property name enclosed in double quotes, column 2)."),
-        ("line 5", "It is no JSON object with a `text`."),
+        ("a4", "It is no JSON object with a `text`."),
         ("line 6", "\u201csoon\u201d is no date. Write it as 2025-05-30."),
         ("line 7", "It is no JSON object with a `text`."),
     ]

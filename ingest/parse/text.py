@@ -124,9 +124,9 @@ def parse_jsonl(body: bytes) -> Iterator[tuple[str, Page | ParseError]]:
         name = f"line {number}"
         try:
             row = json.loads(line)
+            name = str(row.get("article") or name)[:200] if isinstance(row, dict) else name
             if not isinstance(row, dict) or not isinstance(row.get("text"), str):
                 raise ParseError("It is no JSON object with a `text`.")
-            name = str(row.get("article") or name)
             yield name, _page_of_row(row)
         except json.JSONDecodeError as error:
             yield name, ParseError(f"It is no JSON ({error.msg}, column {error.colno}).")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import time
 from argparse import ArgumentParser
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,7 @@ class Report:
     unread: int = 0  # stored, but the extraction failed
     undated: int = 0
     ignored: int = 0
+    began: datetime = field(default_factory=timezone.now)
 
     def took(self, name: str, stored: store.Stored) -> None:
         self.outcomes[stored.outcome] += 1
@@ -106,7 +108,7 @@ class Command(BaseCommand):
             self.take_address(source, report, day, outlet, follow)
             return
         path = Path(source)
-        if not path.exists():
+        if not os.path.exists(source):
             hint = (
                 " Addresses begin with http:// or https://." if "." in path.name and "/" not in source else ""
             )
@@ -148,7 +150,7 @@ class Command(BaseCommand):
             return
         waiting = Fetch.objects.filter(url=url, feed=None, state=Fetch.State.WAITING).first()
         row = waiting or Fetch.objects.create(url=url, outlet_name=outlet, published=day)
-        Fetch.objects.filter(pk=row.pk).update(due_at=timezone.now())
+        Fetch.objects.filter(pk=row.pk).update(due_at=timezone.now(), reason="", attempts=0, reserved=False)
         report.fetches[row.pk] = source
 
     # Waiting for the workers, or working
@@ -209,11 +211,8 @@ class Command(BaseCommand):
 
     def widen(self, report: Report) -> None:
         """Entries of a feed join when it was fetched, articles when their page was."""
-        for pk, url in (
-            Fetch.objects.filter(parent__in=report.fetches)
-            .exclude(pk__in=report.fetches)
-            .values_list("pk", "url")
-        ):
+        fresh = Fetch.objects.filter(parent__in=report.fetches, created_at__gte=report.began)
+        for pk, url in fresh.exclude(pk__in=report.fetches).values_list("pk", "url"):
             report.fetches[pk] = url
         stored = Fetch.objects.filter(pk__in=report.fetches, state=Fetch.State.STORED).exclude(article=None)
         for article, url in stored.exclude(article__in=report.articles).values_list("article", "url"):
@@ -273,10 +272,10 @@ class Command(BaseCommand):
             elif row.state == Fetch.State.KNOWN:
                 report.outcomes["known"] += 1
             elif row.article:
-                copy = row.article.story.articles.exclude(pk=row.article_id).filter(current=True).exists()
+                copy = row.article.story.articles.filter(pk__lt=row.article_id, current=True).exists()
                 report.outcomes["version" if row.article.previous_id else "copy" if copy else "stored"] += 1
                 report.undated += row.article.published is None
-            elif not Fetch.objects.filter(parent=row).exists():
+            elif not Fetch.objects.filter(parent=row, pk__in=report.fetches).exists():
                 report.outcomes["known"] += 1
                 self.stderr.write(f"{row.url}: {row.reason}")
         return waiting
