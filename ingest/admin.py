@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import Count, Q, QuerySet
+from django.dispatch import receiver
 from django.http import HttpRequest
 from django.urls import path
 from django.utils import timezone
@@ -13,6 +14,12 @@ from django.utils.html import format_html
 from ingest import deskpages, health
 from ingest.models import Feed, Fetch
 from positions.admin.base import ModelAdmin, link
+from positions.admin.rerun import articles_due
+
+
+@receiver(articles_due, dispatch_uid="hurry")
+def hurry_articles(sender: Any, ids: list[int], **kwargs: Any) -> None:
+    deskpages.hurry("ingest.tasks.extract_article", *ids)
 
 
 @admin.register(Feed)

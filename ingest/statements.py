@@ -9,14 +9,15 @@ from ingest.dna import Statement
 from positions import corrections
 from positions.models import Article, Claim, Party, Person, Topic
 
-STANCES = {"1": "support", "0": "oppose", "-1": "oppose", "true": "support", "false": "oppose"}
+AGREEMENT = {"1": "support", "0": "oppose", "true": "support", "false": "oppose"}
+SIGN = {"1": "support", "0": "neutral", "-1": "oppose"}
 
 
 def take_over(article_id: int, found: Iterable[Statement]) -> tuple[int, str]:
     """How many became claims, and a sentence on those that did not (empty: all did).
 
     `organization` (or `party`) must be a party's name, `concept` (or `topic`) a topic's; the stance is `stance` where
-    the file has it, else the sign of an integer `stance value`, else `agreement`. A person not known is left out.
+    the file has it (a word, or 1, 0, -1 with `conditional`, as our own export writes it), else `agreement`. A person not known is left out.
     """
     found = list(found)
     if not found:
@@ -78,6 +79,5 @@ def _stance(values: dict[str, str]) -> str | None:
     named = (values.get("stance") or "").casefold()
     if named in Claim.Stance.values:
         return named
-    if named in STANCES:
-        return {"0": "neutral"}.get(named, STANCES[named])
-    return STANCES.get((values.get("agreement") or "").casefold())
+    stance = SIGN.get(named) or AGREEMENT.get((values.get("agreement") or "").casefold())
+    return "conditional" if stance == "support" and values.get("conditional") == "1" else stance

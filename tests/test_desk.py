@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from ingest.health import health
 from ingest.models import Feed, Fetch
+from positions import exports_dna
 from positions.models import Article, Claim
 from tests.cast import Cast, user
 from tests.test_uploads import TEXT, archive, dna_file
@@ -194,3 +195,23 @@ def test_the_health_of_a_feed(values, state, told):
     found = health(**{**WELL, **values})
     assert found.state == state
     assert told in found.told
+
+
+def test_our_own_dna_export_comes_back_as_it_was(client, editor, tmp_path):
+    cast = Cast()
+    cast.claim(
+        "in the evening",
+        party=cast.norland,
+        topic=cast.talks,
+        stance="conditional",
+        reported_by=cast.sudia,
+        speaker=cast.lind,
+    )
+    columns = ("party", "topic", "stance", "speaker", "reported_by", "start", "end")
+    before = set(Claim.objects.values_list(*columns))
+    path = tmp_path / "ours.dna"
+    exports_dna.write(str(path), Claim.objects.all(), "https://positions.example")
+    Claim.objects.all().delete()
+    page = text(send(client, "upload", files=[SimpleUploadedFile("ours.dna", path.read_bytes())]))
+    assert "3 statements taken over as claims" in page
+    assert set(Claim.objects.values_list(*columns)) == before

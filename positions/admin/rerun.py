@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.dispatch import Signal
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -14,6 +15,10 @@ from django.views.decorators.http import require_POST
 from positions import trying
 from positions.admin.base import page, show
 from positions.models import Article, Party, Person, Rerun, Topic
+
+# Sent with `ids` when articles were set due; `ingest.admin` tells the queue to hurry. Without it the sweep comes by.
+articles_due = Signal()
+HURRIED = 200  # more than this the sweep enqueues little by little
 
 STEERING = {
     "party": (Party, ("adjectives", "names", "people")),
@@ -31,6 +36,7 @@ def start(articles: QuerySet[Article], user: Any, why: str) -> Rerun:
         [rerun.articles.through(rerun_id=rerun.pk, article_id=pk) for pk in ids], batch_size=5000
     )
     Article.objects.filter(pk__in=ids).extract_again()
+    articles_due.send(Rerun, ids=ids[:HURRIED])
     return rerun
 
 
@@ -111,9 +117,9 @@ def rerun_steer(request: HttpRequest, pk: int) -> HttpResponse:
         Rerun.objects.filter(pk=pk).update(cancelled_at=timezone.now())
         messages.success(request, f"Cancelled: {count} articles keep the claims that they had.")
     else:
-        count = Article.objects.filter(
-            pk__in=left.exclude(state=Article.State.WAITING).values("pk")
-        ).extract_again()
+        ids = list(left.exclude(state=Article.State.WAITING).values_list("pk", flat=True))
+        count = Article.objects.filter(pk__in=ids).extract_again()
+        articles_due.send(Rerun, ids=ids[:HURRIED])
         Rerun.objects.filter(pk=pk).update(cancelled_at=None)
         messages.success(request, f"{count} articles wait for extraction again.")
     return redirect("rerun", pk)
