@@ -102,6 +102,8 @@ def features(
         f"rel={candidate.relation}|{mention.topic}",
     ]
     found += [f"rule={r}" for r in rules] or ["rule=nothing"]
+    if mention.referred:
+        found += ["referred", f"referred|{candidate.relation}", f"referred|{root.lower_}", f"referred|{root.dep_}"]
     found.append(
         "voiced"
         if speaking is not None and speaking.parties
