@@ -62,7 +62,7 @@ class Assembler:
             odds = judge(example.names)
             side = 1 - odds["none"]
             if example.draft is not None:
-                if side >= learned.KEEP:
+                if side >= (learned.FIND if example.candidate.mention.weak else learned.KEEP):
                     sure = round(odds[example.draft.claim.stance], 2)
                     drafts.append(replace(example.draft, claim=replace(example.draft.claim, confidence=sure)))
             elif side >= learned.FIND and not example.elsewhere:

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from ingest.extraction import nlp as base
 from ingest.extraction.annotations import Context
 from ingest.extraction.claims import find_claims
+from ingest.extraction.hints import find_hints
 from ingest.extraction.topic_references import find_references
 from ingest.extraction.topics import find_topics
 from ingest.records import Extracted, SourceText
@@ -96,8 +97,11 @@ def load() -> Language:
 
 def annotate(doc: Doc) -> Doc:
     """The component that writes `doc._.topics`."""
-    named = find_topics(doc, doc._.context.vocabulary.topics)
-    doc._.topics = sorted([*named, *find_references(doc, named)], key=lambda m: (m.start, m.end))
+    topics = doc._.context.vocabulary.topics
+    named = find_topics(doc, topics)
+    named = [*named, *find_references(doc, named)]
+    hints = find_hints(doc, named, frozenset(t.slug for t in topics))
+    doc._.topics = sorted([*named, *hints], key=lambda m: (m.start, m.end))
     return doc
 
 

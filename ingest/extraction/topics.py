@@ -17,7 +17,9 @@ from spacy.tokens import Doc, Span, Token
 from positions.vocabulary import Topic
 
 Side = Literal[1, -1]
-GAP = 5  # words that "…" may skip: "return of all the abducted Ukrainian children" needs four, with a name five
+GAP = (
+    5  # words that "…" may skip: "return of all the abducted Ukrainian children" needs four, with a name five
+)
 STOPS = frozenset(".!?;:")
 SKIPPED = frozenset("\"“”„«»‘’'`*_()[]") | {"''", "``"}
 
@@ -31,6 +33,7 @@ class TopicMention:
     end: int
     side: Side
     referred: bool = False  # found by reference ("those calls"), not by its own words
+    weak: bool = False  # a word that may name the issue or not (hints.py)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +136,12 @@ def find_topics(doc: Doc, topics: tuple[Topic, ...]) -> list[TopicMention]:
 
 
 HEAD = 4  # positions.vocabulary.Authority.HEAD
-DELEGATES = frozenset({"delegation", "team", "negotiator", "representative", "side", "counterpart", "envoy", "group"})
-TRAVELS = frozenset({"be", "arrive", "travel", "fly", "go", "attend", "come", "participate", "meet", "take", "head"})
+DELEGATES = frozenset(
+    {"delegation", "team", "negotiator", "representative", "side", "counterpart", "envoy", "group"}
+)
+TRAVELS = frozenset(
+    {"be", "arrive", "travel", "fly", "go", "attend", "come", "participate", "meet", "take", "head"}
+)
 
 
 def _meetings(doc: Doc) -> list[TopicMention]:
@@ -143,7 +150,10 @@ def _meetings(doc: Doc) -> list[TopicMention]:
         i
         for m in doc._.mentions
         if m.authority >= HEAD
-        and (m.kind == "person" or (m.kind == "office" and doc[m.end - 1].lemma_.casefold() in {"president", "leader"}))
+        and (
+            m.kind == "person"
+            or (m.kind == "office" and doc[m.end - 1].lemma_.casefold() in {"president", "leader"})
+        )
         for i in range(m.start, m.end)
     }
     found: list[TopicMention] = []
@@ -161,7 +171,12 @@ def _meetings(doc: Doc) -> list[TopicMention]:
             others += [c for c in token.children if c.dep_ in {"compound", "poss", "nmod"}]
             if any(o.i in leaders for o in others):
                 found.append(TopicMention("summit", token.i, token.i + 1, 1))
-        elif lemma in DELEGATES and token.dep_ == "nsubj" and token.head.lemma_ in TRAVELS and token.head.i > token.i:
+        elif (
+            lemma in DELEGATES
+            and token.dep_ == "nsubj"
+            and token.head.lemma_ in TRAVELS
+            and token.head.i > token.i
+        ):
             if any(c.lower_ in {"will", "would"} for c in token.head.children if c.dep_ == "aux"):
                 found.append(TopicMention("talks", token.head.i, token.head.i + 1, 1))
     return found
