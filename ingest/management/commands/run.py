@@ -209,7 +209,7 @@ class Command(BaseCommand):
                 {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host), port, timeout=10
             )
             try:
-                connection.request("HEAD", "/")
+                connection.request("HEAD", "/healthz")
                 connection.getresponse()  # whatever it says, it answers
                 return
             except (OSError, http.client.HTTPException):
