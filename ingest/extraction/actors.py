@@ -390,6 +390,12 @@ class Reading:
                     or (hit.entry.body[0] if hit.entry.body else "")
                 )
                 if found:
+                    if (
+                        hit.start > 1
+                        and self.words[hit.start - 1] == "-"
+                        and self.lower[hit.start - 2] in titles.PREFIXES
+                    ):
+                        bad = True
                     party, j = found, hit.start
                     continue
                 if (mention := self._ending_at(j)) and mention.party and j < i + 1:
@@ -484,24 +490,25 @@ class Reading:
         return i + 1, None
 
     def _portfolio(self, i: int) -> int:
-        """The end of "Minister of Foreign Affairs", "Secretary of State"."""
+        """The end of "Minister of Foreign Affairs", "Secretary of State", "ambassador to the United Nations"."""
         j = i + 1
-        if (
-            j + 1 < len(self.words)
-            and self.lower[j] in ("of", "for")
-            and self._is_name(j + 1)
-            and j + 1 not in self.hit_at
+        if j + 1 >= len(self.words) or self.lower[j] not in ("of", "for", "to"):
+            return i + 1
+        if self.lower[j] == "to":
+            j += 2 if self.lower[j + 1] == "the" else 1
+            for body in titles.POSTED_TO:
+                if self.lower[j : j + len(body)] == list(body):
+                    return j + len(body)
+            return hit.end if (hit := self.hit_at.get(j)) and hit.entry.parties else i + 1
+        j += 1
+        while (
+            j < len(self.words)
+            and (self._is_name(j) or (self.lower[j] == "and" and j > i + 2))
+            and j not in self.hit_at
+            and not self.doc[j].is_sent_start
         ):
             j += 1
-            while (
-                j < len(self.words)
-                and (self._is_name(j) or self.lower[j] == "and")
-                and j not in self.hit_at
-                and not self.doc[j].is_sent_start
-            ):
-                j += 1
-            return j
-        return i + 1
+        return j if j > i + 2 else i + 1
 
     def _weight(self, start: int, end: int, word: str) -> int:
         phrase = " ".join(self.lower[start:end])

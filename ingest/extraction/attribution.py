@@ -96,12 +96,21 @@ class Reader:
         if frames is None and not self.every:
             return
         for frame, content in complements(verb):
+            if frame == "o" and lemma in cues.ISSUING and self._speaks_itself(content[0]):
+                continue
             if self.every or (frames is not None and frame in frames):
                 source = None if frame == "e" else source_of(verb)
                 self._add(cue_span(verb), source, content, frame, lemma)
                 return
         if lemma in cues.SPEECH and (source := source_of(verb)) and self.quotes.at(verb.i) is None:
             self.open_verbs.append(Found(cue_span(verb), source, [], "c", lemma))
+
+    def _speaks_itself(self, span: Span) -> bool:
+        """ "released a statement saying …": what the document says is found on its own."""
+        root = self.doc[span[0] : span[1]].root
+        return root.lemma_ in cues.DOCUMENTS and any(
+            c.dep_ == "acl" and c.lemma_ in cues.VERBS for c in root.rights
+        )
 
     def _frames(self, verb: Token, lemma: str) -> frozenset[str] | None:
         for child in verb.rights:

@@ -72,7 +72,9 @@ def complements(verb: Token) -> list[tuple[str, list[Span]]]:
             purpose = child
     if clause is not None:
         out.append(("c", without(edges(clause), verb)))
-    elif (verb.dep_ == "parataxis" and verb.head is not verb) or (marked_as is not None and thing is None and infinitive is None and verb.dep_ == "advcl"):
+    elif (verb.dep_ == "parataxis" and verb.head is not verb) or (
+        marked_as is not None and thing is None and infinitive is None and verb.dep_ == "advcl"
+    ):
         out.append(("c", around(verb)))
     if infinitive is not None:
         start, end = edges(infinitive)
@@ -215,8 +217,9 @@ def source_of(verb: Token) -> Span | None:
         if head is token:
             return _beside(verb) if token is verb else None
         if dep in ("acl", "relcl"):
-            if not (head.lemma_ in cues.DOCUMENTS and head.dep_ in ("dobj", "pobj") and dep == "acl"):
+            if dep == "relcl" or head.lemma_ not in cues.DOCUMENTS or head.dep_ not in ("dobj", "pobj"):
                 return _noun_before(head, token)
+            head = head.head  # "released a statement saying": who released it
         elif dep == "xcomp":
             thing = next((c for c in head.children if c.dep_ == "dobj" and head.i < c.i < token.i), None)
             if thing is not None:

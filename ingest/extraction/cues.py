@@ -345,6 +345,7 @@ DOCUMENTS = frozenset(
         "proposal",
     ]
 )
+ISSUING = frozenset(["release", "issue", "publish", "post", "write", "share"])
 # Words before the colon of a headline that name nobody.
 COLON_NOBODY = frozenset(
     [

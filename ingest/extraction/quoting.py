@@ -29,6 +29,13 @@ class Found:
         return self.cue[0] if self.cue else self.content[0][0]
 
 
+BEHIND = 8  # tokens from a quote's end to its verb: "…," Ukraine's Foreign Minister Ada Smith told …
+
+
+def _anchor(found: Found) -> int:
+    return found.anchor
+
+
 class Quotes:
     def __init__(self, doc: Doc, segments: Sequence[Segment]) -> None:
         self.doc = doc
@@ -114,19 +121,21 @@ class Quotes:
     def _speaker(self, number: int, first: int, stop: int, here: list[Found]) -> Found | None:
         """The speech verb next to a quote, else the owner of the quote before or behind it in the paragraph."""
         start, end = self.spans[number]
-        behind = next((f for f in here if f.anchor >= end), None)
-        if behind is not None and behind.anchor - end <= 8 and (behind.source or behind.cue):
+        split = bisect_left(here, start, key=_anchor)
+        before = here[split - 1] if split else None
+        split = bisect_left(here, end, key=_anchor)
+        behind = here[split] if split < len(here) else None
+        if behind is not None and behind.anchor - end <= BEHIND and (behind.source or behind.cue):
             reach = self.spans[number + 1][0] if number + 1 < stop else behind.anchor + 1
             near = behind.cue[1] if behind.cue else behind.anchor
             if near <= reach and not any(t.is_sent_start for t in self.doc[end + 1 : behind.anchor]):
                 return behind
-        before = [f for f in here if f.anchor < start]
-        if before and start > 0 and self.doc[start - 1].text in (":", ","):
-            return before[-1]
+        if before is not None and start > 0 and self.doc[start - 1].text in (":", ","):
+            return before
         if number > first and (owner := self.owner.get(number - 1)):
             return owner
-        if before:
-            return before[-1]
+        if before is not None:
+            return before
         if number + 1 < stop and (owner := self.owner.get(number + 1)):
             return owner
         return behind

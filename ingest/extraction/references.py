@@ -47,10 +47,13 @@ class Resolver:
         self.attributions: list[Attribution] = doc._.attributions
         self.mentions: list[Mention] = doc._.mentions
         self.at: dict[int, Mention] = {i: m for m in self.mentions for i in range(m.start, m.end)}
+        self.mention_starts = [m.start for m in self.mentions]
+        self.parties = {m.party for m in self.mentions if m.party}
         self.turns: list[Segment] = [s for s in doc._.segments if s.kind == "turn"]
         self.turn_starts = [s.start for s in self.turns]
         self.own = official_voice(self.context.outlet) if self.context.outlet else None
         self.voices: dict[int, Voice | None] = {}
+        self.holders: dict[tuple[str, str], Person | None] = {}
         self.subjects = self._subjects()
         self.subject_ends = [i for i, _, _ in self.subjects]
 
@@ -117,7 +120,10 @@ class Resolver:
             return None
         for description, title in titles.DESCRIPTIONS:
             if re.search(description, words):
-                return holder(self.context.vocabulary, party, title, self.context.published)
+                key = (party, title)
+                if key not in self.holders:
+                    self.holders[key] = holder(self.context.vocabulary, party, title, self.context.published)
+                return self.holders[key]
         return None
 
     # voices
@@ -297,11 +303,7 @@ class Resolver:
     def _described(self, root: Token, start: int, end: int) -> Voice | None:
         """ "The minister", "the Kremlin spokesman", "the diplomat": the last person introduced by such a title."""
         word = root.lemma_.lower()
-        k = (
-            bisect_right([m.start for m in self.mentions], start)
-            if len(self.mentions) < 64
-            else self._index(start)
-        )
+        k = self._index(start)
         for mention in reversed(self.mentions[max(0, k - 40) : k]):
             if mention.kind == "person" and mention.end <= start and (mention.person or mention.party):
                 words = {t.lower_ for t in self.doc[mention.start : mention.end]}
@@ -337,14 +339,8 @@ class Resolver:
         return Voice(tuple(parties), None, 4)
 
     def _index(self, start: int) -> int:
-        low, high = 0, len(self.mentions)
-        while low < high:
-            middle = (low + high) // 2
-            if self.mentions[middle].start <= start:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        """How many mentions begin at or before a token."""
+        return bisect_right(self.mention_starts, start)
 
     def _title_words(self, mention: Mention) -> set[str]:
         if mention.introduced_as:
@@ -363,12 +359,12 @@ class Resolver:
             )
             if pair is not None:
                 return pair
-        parties = {m.party for m in self.mentions if m.party}
+        parties = self.parties
         if {"ukraine", "russia"} <= parties or len(parties) < 2:
             return Voice(("ukraine", "russia"), authority=1, certain={"ukraine", "russia"} <= parties)
-        named = list(
-            dict.fromkeys(m.party for m in reversed(self.mentions[: self._index(mention.start)]) if m.party)
-        )
+        k = self._index(mention.start)
+        around = [*reversed(self.mentions[max(0, k - 40) : k]), *self.mentions[k : k + 40]]
+        named = list(dict.fromkeys(m.party for m in around if m.party))
         return Voice(tuple(named[:2]), authority=1, certain=False)
 
     # transcripts and own releases

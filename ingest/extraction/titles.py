@@ -388,3 +388,6 @@ PERSON_NOUNS = frozenset(
 UNBOUND = frozenset(
     ["senator", "lawmaker", "legislator", "congressman", "congresswoman", "deputy", "prosecutor", "lawmakers"]
 )
+PREFIXES = frozenset(["pro", "anti", "ex", "non", "post"])  # "pro-Russian official"
+# Where ambassadors are posted, besides the parties.
+POSTED_TO = (("united", "nations"), ("un",), ("u.n.",), ("nato",), ("osce",), ("eu",), ("european", "union"))

@@ -1,0 +1,112 @@
+"""Who stands in the text, and which party each speaks for."""
+
+from datetime import date
+
+import pytest
+
+from ingest.extraction.actors import bare, office_of
+from tests.extraction_cast import CAST, PEOPLE, read
+
+pytestmark = pytest.mark.model
+
+
+def mentions(nlp, text, **options):
+    doc = read(nlp, text, **options)
+    return {doc[m.start : m.end].text: m for m in doc._.mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "party", "person"),
+    [
+        ("President Olexa Harenko spoke on Friday.", "President Olexa Harenko", "ukraine", "Olexa Harenko"),
+        ("Garenko spoke on Friday.", "Garenko", "ukraine", "Olexa Harenko"),
+        ("The Kremlin's position is known, Stroganin said.", "Stroganin", "russia", "Pavel Stroganin"),
+        ("Turkish Foreign Minister Kemal Aydınlı spoke.", "Turkish Foreign Minister Kemal Aydınlı", "turkey", "Kemal Aydınlı"),
+        ("Deputy Foreign Minister of Russia Oleg Varin spoke.", "Deputy Foreign Minister of Russia Oleg Varin", "russia", "Oleg Varin"),
+        ("Kremlin aide Oleg Varin spoke.", "Kremlin aide Oleg Varin", "russia", "Oleg Varin"),
+        ("Nora Fields, a US diplomat, spoke.", "Nora Fields", "us", "Nora Fields"),
+    ],
+)  # fmt: skip
+def test_a_person_speaks_for_the_party_of_the_office(nlp, text, words, party, person):
+    found = mentions(nlp, text)
+    assert (found[words].party, found[words].person) == (party, person)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "party"),
+    [
+        ("The Turkish foreign minister spoke.", "The Turkish foreign minister", "office", "turkey"),
+        ("The Kremlin spokesman spoke.", "The Kremlin spokesman", "office", "russia"),
+        ("The head of Ukraine's delegation spoke.", "The head of Ukraine's delegation", "office", "ukraine"),
+        ("The Ukrainian side agreed.", "The Ukrainian side", "institution", "ukraine"),
+        ("The Russian Foreign Ministry agreed.", "The Russian Foreign Ministry", "institution", "russia"),
+        ("Two Ukrainian officials agreed.", "Two Ukrainian officials", "institution", "ukraine"),
+        ("Ankara agreed.", "Ankara", "party", "turkey"),
+        ("The State Duma agreed.", "State Duma", "institution", "russia"),
+        ("Both sides agreed.", "Both sides", "group", None),
+        ("The two warring countries agreed.", "The two warring countries", "group", None),
+    ],
+)
+def test_offices_institutions_capitals_and_groups(nlp, text, words, kind, party):
+    found = mentions(nlp, text)
+    assert (found[words].kind, found[words].party) == (kind, party)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials in Russian-occupied Kherson spoke.",
+        "A Russian-installed official spoke.",
+        "The pro-Russian official spoke.",
+        "The Moscow Times reported on the talks.",
+        "The Kyiv School of Economics counted the losses.",
+        "The US-based institute counted the losses.",
+        "Paris-based analysts counted the losses.",
+        "The visitors met in Kyiv on Friday.",
+        "The visitors visited Moscow.",
+        "The foreign minister of Georgia spoke.",
+        "Former Ukrainian president Stepan Orlyk spoke.",
+        "US Senator Nora Fields spoke.",
+        "Exiled Russian politician Oleg Varin spoke.",
+    ],
+)
+def test_names_that_speak_for_no_party(nlp, text):
+    assert [m for m in mentions(nlp, text).values() if m.party] == []
+
+
+def test_a_person_introduced_by_an_office_is_known_by_surname_from_then_on(nlp):
+    found = mentions(nlp, "Kremlin aide Oleg Varin spoke on Monday. Varin left on Tuesday.")
+    assert (found["Varin"].person, found["Varin"].party, found["Varin"].introduced_as) == (
+        "Oleg Varin",
+        "russia",
+        "Kremlin aide",
+    )
+
+
+def test_the_same_surname_is_told_apart_by_first_name_and_by_weight(nlp):
+    assert mentions(nlp, "Lucien Calloway spoke.")["Lucien Calloway"].party == "france"
+    assert mentions(nlp, "Calloway spoke.")["Calloway"].party == "us"
+    assert mentions(nlp, "Edith Calloway spoke.")["Edith Calloway"].party is None
+
+
+@pytest.mark.parametrize(
+    ("day", "party"),
+    [(date(2024, 6, 1), "us"), (date(2025, 2, 10), "us"), (date(2025, 5, 30), None), (None, "us")],
+    ids=["in office", "three weeks after", "months after", "no day: the latest office"],
+)
+def test_an_office_counts_on_its_days_and_for_some_weeks_after(nlp, day, party):
+    assert mentions(nlp, "Walter Brandt spoke.", published=day)["Walter Brandt"].party == party
+
+
+def test_the_vocabulary_is_matched_once_and_kept(nlp):
+    actors = nlp.get_pipe("actors")
+    assert actors.gazetteer(CAST) is actors.gazetteer(CAST)
+
+
+def test_spelling_without_diacritics():
+    assert bare("Erdoğan") == "Erdogan"
+    assert bare("Aydınlı") == "Aydinli"
+
+
+def test_no_office_before_it_began():
+    assert office_of(PEOPLE[6], date(2024, 12, 1)) is None

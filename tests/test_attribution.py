@@ -1,0 +1,163 @@
+"""Source, cue, content. The tree is built by hand where a tree is enough; the model reads the rest."""
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from ingest.extraction.annotations import Segment
+from ingest.extraction.complements import complements, source_of
+from ingest.extraction.headlines import headline
+from tests.extraction_cast import read
+
+VOCAB = spacy.blank("en").vocab
+
+
+def tree(*rows):
+    """A Doc of (word, lemma, pos, tag, dep, head) rows."""
+    words, lemmas, pos, tags, deps, heads = zip(*rows, strict=True)
+    return Doc(VOCAB, words=words, lemmas=lemmas, pos=pos, tags=tags, deps=deps, heads=heads)
+
+
+REJECTED = (
+    ("Moscow", "Moscow", "PROPN", "NNP", "nsubj", 1),
+    ("rejected", "reject", "VERB", "VBD", "ROOT", 1),
+    ("the", "the", "DET", "DT", "det", 3),
+    ("truce", "truce", "NOUN", "NN", "dobj", 1),
+)
+URGED = (
+    ("Kyiv", "Kyiv", "PROPN", "NNP", "nsubj", 1),
+    ("urged", "urge", "VERB", "VBD", "ROOT", 1),
+    ("Moscow", "Moscow", "PROPN", "NNP", "dobj", 1),
+    ("to", "to", "PART", "TO", "aux", 4),
+    ("stop", "stop", "VERB", "VB", "xcomp", 1),
+)
+CALLED = (
+    ("He", "he", "PRON", "PRP", "nsubj", 1),
+    ("called", "call", "VERB", "VBD", "ROOT", 1),
+    ("for", "for", "ADP", "IN", "prep", 1),
+    ("talks", "talk", "NOUN", "NNS", "pobj", 2),
+)
+INTERRUPTED = (
+    ("Russia", "Russia", "PROPN", "NNP", "nsubj", 5),
+    (",", ",", "PUNCT", ",", "punct", 3),
+    ("he", "he", "PRON", "PRP", "nsubj", 3),
+    ("said", "say", "VERB", "VBD", "parataxis", 5),
+    (",", ",", "PUNCT", ",", "punct", 3),
+    ("agrees", "agree", "VERB", "VBZ", "ROOT", 5),
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "verb", "frame", "content"),
+    [
+        (REJECTED, 1, "o", ["the truce"]),
+        (URGED, 1, "ox", ["Moscow to stop"]),
+        (CALLED, 1, "for", ["talks"]),
+        (INTERRUPTED, 3, "c", ["Russia", "agrees"]),
+    ],
+)
+def test_what_a_verb_introduces(rows, verb, frame, content):
+    doc = tree(*rows)
+    found = complements(doc[verb])[0]
+    assert found[0] == frame
+    assert [doc[a:b].text.strip(" ,") for a, b in found[1] if a < b] == content
+
+
+@pytest.mark.parametrize(
+    ("rows", "verb", "source"), [(REJECTED, 1, "Moscow"), (URGED, 4, "Moscow"), (INTERRUPTED, 3, "he")]
+)
+def test_who_stands_behind_a_verb(rows, verb, source):
+    doc = tree(*rows)
+    start, end = source_of(doc[verb])
+    assert doc[start:end].text == source
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Harenko: no truce yet", "Harenko", "no truce yet"),
+        ("No truce yet - Harenko", "Harenko", "No truce yet"),
+        ("Kremlin Rejects Truce Offer From Kyiv", "Kremlin", "Truce Offer From Kyiv"),
+        ("Live: the talks go on", None, None),
+        ("The talks go on in the harbour", None, None),
+    ],
+)
+def test_headlines_are_read_by_their_surface(text, source, content):
+    words = text.replace(":", " :").split()
+    tags = ["NNP" if w[0].isupper() else "NN" for w in words]
+    spaces = [not (k + 1 < len(words) and words[k + 1] == ":") for k in range(len(words))]
+    doc = Doc(VOCAB, words=words, spaces=spaces, tags=tags)
+    found = headline(doc, Segment("headline", 0, len(doc)))
+    assert (found and doc[slice(*found[1])].text.strip(), found and doc[slice(*found[2])].text.strip()) == (
+        source,
+        content,
+    )
+
+
+CASES = [
+    # text, source, words at the beginning of the content
+    ("The ministry said on Friday that the list was ready.", "The ministry", "that the list"),
+    ("The list, the ministry said, was ready.", "the ministry", "The list"),
+    ("The list was ready, according to the ministry.", "the ministry", "The list"),
+    ("According to the ministry, the list was ready.", "the ministry", "the list"),
+    ('"The list is ready," said the envoy.', "the envoy", '"The list'),
+    ("“The list is ready,” the envoy said. “We can begin.”", "the envoy", "“The list"),
+    ("Kyiv wants to halt the fighting.", "Kyiv", "to halt"),
+    ("Moscow has repeatedly rejected those calls.", "Moscow", "those calls"),
+    ("Ankara called on both sides to resume the talks.", "Ankara", "both sides"),
+    ("Ankara is open to hosting the talks.", "Ankara", "to hosting"),
+    ("Kyiv's demand that the truce be monitored was discussed.", "Kyiv", "that the truce"),
+    ("The plan was rejected by Moscow on Monday.", "Moscow", "The plan"),
+    ("The envoy released a statement saying that the list was ready.", "The envoy", "that the list"),
+    ("Moscow ruled out a truce.", "Moscow", "a truce"),
+    ("The envoy, who said that the list was ready, left.", "The envoy, who", "that the list"),
+    ("We are ready for the next round, - the envoy said.", "the envoy", "We are ready"),
+]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "source", "content"), CASES)
+def test_source_and_content(nlp, text, source, content):
+    doc = read(nlp, text)
+    found = [
+        (doc[slice(*a.source)].text if a.source else None, doc[a.content[0][0] : a.content[-1][1]].text)
+        for a in doc._.attributions
+        if a.parent is None
+    ]
+    assert any(s == source and c.startswith(content) for s, c in found), found
+
+
+@pytest.mark.model
+def test_a_quote_is_taken_to_its_end_and_a_second_one_goes_to_the_same_speaker(nlp):
+    doc = read(nlp, '"We go on. The list is ready," the envoy said. "All agree on that."')
+    (outer,) = [a for a in doc._.attributions if a.parent is None]
+    assert [doc[a:b].text for a, b in outer.content] == [
+        '"We go on. The list is ready,"',
+        '"All agree on that."',
+    ]
+    assert outer.quoted
+
+
+@pytest.mark.model
+def test_a_quote_that_fills_a_paragraph_belongs_to_the_speaker_before_it(nlp):
+    doc = read(nlp, 'The envoy said that the list was ready.\n\n"We go on until all of them are home."')
+    quote = doc._.attributions[-1]
+    assert quote.content[0] == doc._.quotes[0]
+    assert doc[slice(*quote.source)].text == "The envoy"
+
+
+@pytest.mark.model
+def test_words_inside_words_know_whose_they_are_inside(nlp):
+    doc = read(nlp, "Ankara says that Moscow wants a truce.")
+    outer, inner = doc._.attributions
+    assert (outer.parent, inner.parent) == (None, 0)
+    assert doc[slice(*inner.source)].text == "Moscow"
+
+
+@pytest.mark.model
+def test_no_attribution_is_made_of_noise(nlp):
+    doc = read(
+        nlp,
+        "Talks begin in the harbour\n\nRead more: The envoy said no\n\nThe ships lay in the harbour.\n\nShare",
+    )
+    assert list(doc._.attributions) == []

@@ -1,0 +1,94 @@
+"""Whom a source stands for: the voice of the attribution whose content begins with the words given."""
+
+import pytest
+
+from ingest.extraction.annotations import Context
+from ingest.extraction.references import labelled
+from tests.extraction_cast import CAST, DAY, read
+
+
+def voice_of(nlp, text, words, **options):
+    doc = read(nlp, text, **options)
+    for attribution in doc._.attributions:
+        if doc[attribution.content[0][0] : attribution.content[-1][1]].text.startswith(words):
+            return attribution.voice
+    raise AssertionError([doc[a.content[0][0] : a.content[-1][1]].text for a in doc._.attributions])
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "words", "parties", "person"),
+    [
+        ("Harenko said Velnikov wanted a truce. He added that the list was ready.", "that the list", ("ukraine",), "Olexa Harenko"),
+        ("Belkina met Velnikov. She said that the list was ready.", "that the list", ("russia",), "Maria Belkina"),
+        ("Velnikov said Moscow was ready to talk.", "to talk", ("russia",), "Igor Velnikov"),
+        ('"We want a truce," Dovbush said.', "a truce", ("ukraine",), "Taras Dovbush"),
+        ("Dovbush left on Monday. The minister said that the list was ready.", "that the list", ("ukraine",), "Taras Dovbush"),
+        ("Turkey's foreign minister said that the list was ready.", "that the list", ("turkey",), "Kemal Aydinli"),
+        ("Aydinli said that both sides want a truce.", "a truce", ("ukraine", "russia"), None),
+        ("Russia and Ukraine agreed to a truce.", "a truce", ("russia", "ukraine"), None),
+        ("Calloway called Velnikov. The two leaders agreed to meet again.", "to meet", ("russia", "us"), None),
+        ("The Russian foreign ministry said that it rejects the truce.", "the truce", ("russia",), None),
+        ("A Kremlin source said that the list was ready.", "that the list", ("russia",), None),
+        ("Ukraine's ambassador to the United Nations, Nora Fields, said that the list was ready.", "that the list", ("ukraine",), "Nora Fields"),
+    ],
+)  # fmt: skip
+def test_a_source_is_resolved(nlp, text, words, parties, person):
+    voice = voice_of(nlp, text, words)
+    assert (voice.parties, voice.person) == (parties, person)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The German chancellor said that the list was ready.", "that the list"),
+        ("NATO chief Nora Fields met Velnikov. Fields said that the list was ready.", "that the list"),
+        ("Oleg Varin said Velnikov lied. He added that the list was ready.", "that the list"),
+        ("Analysts said that the list was ready.", "that the list"),
+    ],
+)
+def test_a_stranger_speaks_for_no_party(nlp, text, words):
+    assert voice_of(nlp, text, words).parties == ()
+
+
+@pytest.mark.model
+def test_a_guess_is_marked(nlp):
+    assert not voice_of(
+        nlp, "Ukraine is waiting. They said that the list was ready.", "that the list"
+    ).certain
+
+
+@pytest.mark.model
+def test_turns_of_a_transcript_speak_with_the_voice_of_their_label(nlp):
+    text = "Q Will there be a truce?\n\nPRESIDENT CALLOWAY: There will be one.\n\nIt takes time.\n\nMR. FIELDS: Perhaps."
+    doc = read(nlp, text, outlet="whitehouse.gov")
+    voices = [a.voice for a in doc._.attributions if a.cue is None]
+    assert [(v.parties, v.person) for v in voices] == [
+        ((), None),
+        (("us",), "Henry Calloway"),
+        (("us",), "Henry Calloway"),
+        ((), None),
+    ]
+
+
+@pytest.mark.model
+def test_a_quote_label_is_the_source_named_last(nlp):
+    text = 'Source: Taras Dovbush, Minister of Defence, on X\n\nQuote: "We want a truce now."\n\nDetails: The list is ready.'
+    assert voice_of(nlp, text, '"We want').person == "Taras Dovbush"
+
+
+@pytest.mark.parametrize(
+    ("label", "own", "parties", "person"),
+    [
+        ("THE PRESIDENT", "us", ("us",), "Henry Calloway"),
+        ("MR. STROGANIN", None, ("russia",), "Pavel Stroganin"),
+        ("President of Russia Igor Velnikov", "russia", ("russia",), "Igor Velnikov"),
+        ("Nora Calloway", None, (), None),
+        ("Q", "us", (), None),
+        ("Question", "russia", (), None),
+    ],
+)
+def test_labels(label, own, parties, person):
+    voice = labelled(label, Context(CAST, DAY), own)
+    assert (voice.parties, voice.person) == (parties, person)
