@@ -1,10 +1,12 @@
 """The grid as a picture: laid out once as boxes, strokes and words, then written as SVG or painted as PNG.
 
-Pure but for `png`, which paints with Pillow and its own font, so that a machine without fonts gives the same picture.
+Pure but for `png`, which paints with Pillow: with a usual sans serif face of the machine, or, where there is none,
+with Pillow's own, which knows ASCII alone; accents are then left off.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -29,7 +31,7 @@ HATCH = "#fdb863"  # over `mixed`
 WIDTH = 1200  # what readers of og:image show whole
 LEFT, EDGE, TOP, HEAD, ROW, FOOT = 150, 24, 92, 44, 72, 40
 NARROWEST = 96  # of a column; more topics than fit make the picture wider
-LETTER = 0.56  # width of a letter in ems, of the usual sans serif faces, on average
+LETTER = 0.58  # width of a letter in ems, of the usual sans serif faces, on average
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +198,7 @@ def _safe(text: str) -> str:
 
 
 def png(picture: Picture, scale: int = 2) -> bytes:
-    """The same picture in pixels, `scale` to a unit. Letters beyond Latin may be missing from the font."""
+    """The same picture in pixels, `scale` to a unit."""
     image = Image.new("RGB", (picture.width * scale, picture.height * scale), PAPER)
     canvas = ImageDraw.Draw(image)
     for shape in picture.shapes:
@@ -212,11 +214,11 @@ def png(picture: Picture, scale: int = 2) -> bytes:
                 if shape.dashed and shape.edge:
                     _dashes(canvas, box, shape.edge, scale)
             case Words():
-                font = ImageFont.load_default(shape.size * scale)
+                font, text = _lettered(shape.text, shape.size * scale)
                 anchor = "ms" if shape.align == "middle" else "ls"
                 heavy = scale / 4 if shape.bold else 0
                 place = (shape.x * scale, shape.y * scale)
-                canvas.text(place, shape.text, fill=shape.ink, font=font, anchor=anchor, stroke_width=heavy)
+                canvas.text(place, text, fill=shape.ink, font=font, anchor=anchor, stroke_width=heavy)
             case Stroke():
                 points = [(x * scale, y * scale) for x, y in shape.points]
                 if shape.filled:
@@ -225,6 +227,21 @@ def png(picture: Picture, scale: int = 2) -> bytes:
     written = BytesIO()
     image.save(written, "PNG", optimize=True)
     return written.getvalue()
+
+
+FACES = ("DejaVuSans.ttf", "LiberationSans-Regular.ttf", "Arial.ttf")
+_ASCII = str.maketrans({"×": "x", "→": "->", "…": "...", "’": "'", "“": '"', "”": '"', "–": "-", "ı": "i"})
+
+
+def _lettered(text: str, size: float) -> tuple[ImageFont.FreeTypeFont | ImageFont.ImageFont, str]:
+    """A font, and the text in letters that it has."""
+    for face in FACES:
+        try:
+            return ImageFont.truetype(face, size), text
+        except OSError:
+            continue
+    folded = unicodedata.normalize("NFKD", text.translate(_ASCII))
+    return ImageFont.load_default(size), folded.encode("ascii", "ignore").decode()
 
 
 def _hatch(canvas: ImageDraw.ImageDraw, box: tuple[int, ...], scale: int) -> None:

@@ -187,6 +187,18 @@ def test_a_picture_has_every_look_and_is_as_large_as_it_says():
     assert image.size == (drawn.width, drawn.height)
 
 
+@pytest.mark.parametrize("faces", [picture.FACES, ("no such face",)])
+def test_a_picture_can_be_painted_with_and_without_fonts_on_the_machine(monkeypatch, faces):
+    monkeypatch.setattr(picture, "FACES", faces)
+    drawn = picture.draw("Türkiye", "“12×” → …", ["Ceasefire"], [("Élysée", [None])], "Foot")
+    assert picture.png(drawn, scale=1).startswith(b"\x89PNG")
+
+
+def test_without_fonts_letters_lose_their_accents_and_not_themselves(monkeypatch):
+    monkeypatch.setattr(picture, "FACES", ())
+    assert picture._lettered("Türkiye 12× → Élysée", 12)[1] == "Turkiye 12x -> Elysee"
+
+
 def test_a_grid_with_many_topics_makes_a_wider_picture():
     drawn = picture.draw("T", "S", ["topic"] * 40, [("A", [None] * 40)], "F")
     assert drawn.width > 40 * picture.NARROWEST

@@ -149,10 +149,10 @@ def _mark(cell: cells.Cell | None) -> picture.Mark | None:
     if cell is None or cell.position is None or cell.tally is None:
         return None
     position, tally = cell.position, cell.tally
+    count = f"{tally.n:,}× ({counted(tally.origins, 'origin')})"
     day = day_words(position.last) if position.last else "day unknown"
     if position.silent and position.heard:
-        day = f"silent since {day_words(position.heard)}"
-    count = f"{tally.n:,}× ({counted(tally.origins, 'origin')})"
+        count, day = "silent since", day_words(position.heard)
     return picture.Mark(position.verdict, verdict_word(position.verdict), count, day, position.silent)
 
 
