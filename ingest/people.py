@@ -23,7 +23,8 @@ def speakers(found: Iterable[FoundClaim], published: date) -> dict[str, int]:
     known: dict[str, int] = {}
     for row in rows:
         known.update(dict.fromkeys(names.intersection([row.name, *row.aliases]), row.pk))
-    for one in claims:
+    # In one order everywhere: two workers that propose the same people must not wait for each other.
+    for one in sorted(claims, key=lambda one: str(one.speaker)):
         if one.introduced_as and (one.speaker not in known or _is_proposed(known[one.speaker])):
             known[str(one.speaker)] = propose(one, one.said_on or published)
     return known

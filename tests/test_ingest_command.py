@@ -259,10 +259,20 @@ def test_the_articles_of_a_topic_are_set_due_again(quick, tmp_path):
     Said(tmp_path)
     out = StringIO()
     call_command("reextract", "--topic", "prisoners", stdout=out)
-    assert out.getvalue().startswith("1 articles are due again.")
+    assert out.getvalue().startswith("1 article is due again.")
     assert Article.objects.get(state="waiting").title == "an exchange of captives goes on"
     with pytest.raises(CommandError, match=r"no topic weather\. Topics: ceasefire, prisoners"):
         call_command("reextract", "--topic", "weather")
+
+
+def test_articles_read_by_older_rules_are_set_due_again(quick):
+    old, new = factories.article(extractor="0"), factories.article(extractor=pipeline.VERSION)
+    call_command("reextract", "--outdated", verbosity=0, stdout=StringIO())
+    assert list(Article.objects.filter(state="waiting")) == [old]
+    Article.objects.filter(pk=old.pk).update(state="extracted", extractor=pipeline.VERSION)
+    with pytest.raises(CommandError, match="No article is concerned"):
+        call_command("reextract", "--outdated")
+    assert new
 
 
 def test_claims_left_behind_are_listed(quick):
@@ -272,7 +282,7 @@ def test_claims_left_behind_are_listed(quick):
     out = StringIO()
     call_command("unanchored", stdout=out)
     assert "“supports a ceasefire”" in out.getvalue()
-    assert "1 claims stand on an older version only." in out.getvalue()
+    assert "1 claim stands on an older version only." in out.getvalue()
 
 
 # Whole processes

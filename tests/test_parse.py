@@ -120,6 +120,7 @@ def test_the_first_line_is_the_title_where_it_looks_like_one(first, title):
         (f"{BODY}\nSource: https://example.org/talks", "https://example.org/talks"),
         (f"{BODY}\nhttps://example.org/talks\n", "https://example.org/talks"),
         (f"https://example.org/talks\n{BODY}", "https://example.org/talks"),
+        (f"{BODY}\nSource: https://example.org/\n", ""),  # a front page: all its articles would be one
         (f"{BODY}\nMore on https://example.org/other in our archive.\n", ""),
         (f"{BODY}\nhttps://example.org/advert\nThanks for reading.\nBye now.\n", ""),
     ],

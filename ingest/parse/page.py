@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from datetime import date
 
@@ -11,8 +12,11 @@ from trafilatura.settings import Document
 
 from ingest.parse.errors import ParseError
 from ingest.parse.text import stored_form
-from ingest.parse.urls import canonical
+from ingest.parse.urls import canonical, names_a_page
 from ingest.records import Page
+
+for _name in ("trafilatura", "htmldate", "courlan"):  # what they log of a broken page, our ParseError says
+    logging.getLogger(_name).setLevel(logging.CRITICAL)
 
 HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]|<article[\s>]|<head[\s>]", re.I)
 FRAGMENT = re.compile(r"^\s*<(?:p|div|h1|section|main)[\s>]", re.I)
@@ -70,6 +74,6 @@ def parse_html(text: str, *, url: str = "") -> Page:
 
 def _own_address(url: str) -> str:
     try:
-        return canonical(url) if url else ""
+        return canonical(url) if url and names_a_page(url) else ""
     except ParseError:
         return ""

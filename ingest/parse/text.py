@@ -14,7 +14,7 @@ from charset_normalizer import from_bytes
 
 from ingest.parse.dates import date_at_head, date_of_line, read_date
 from ingest.parse.errors import ParseError
-from ingest.parse.urls import canonical
+from ingest.parse.urls import canonical, names_a_page
 from ingest.records import Page
 
 # First bytes of the formats that people take for articles (the usual "magic numbers", as in file(1)).
@@ -202,7 +202,7 @@ def _address(text: str) -> str:
         if -place > len(lines) or not lines:
             break
         match = LABELLED_URL.match(lines[place])
-        if not match:
+        if not match or not names_a_page(match["url"]):
             continue
         labelled = bool(match["label"]) or (
             place < 0 and -place < len(lines) and URL_LABEL.match(lines[place - 1])

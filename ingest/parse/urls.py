@@ -38,3 +38,13 @@ def canonical(url: str, base: str = "") -> str:
 
 def is_url(text: str) -> bool:
     return bool(re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", text))
+
+
+def names_a_page(url: str) -> bool:
+    """Whether the address leads to more than a site's front page, which many texts give as theirs: it would make
+    them versions of one another."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return bool(parts.path.strip("/") or parts.query)

@@ -7,6 +7,7 @@ from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Q
 
+from ingest.extraction import pipeline
 from positions.models import Article, Topic
 
 
@@ -18,20 +19,26 @@ class Command(BaseCommand):
         which.add_argument("--all", action="store_true", help="every article")
         which.add_argument("--failed", action="store_true", help="articles whose extraction failed")
         which.add_argument(
+            "--outdated", action="store_true", help="articles that an older version of the rules read"
+        )
+        which.add_argument(
             "--topic", metavar="SLUG", help="articles with claims on this topic, or with its words"
         )
 
-    def handle(self, *args: Any, topic: str | None, failed: bool, **options: Any) -> None:
+    def handle(self, *args: Any, topic: str | None, failed: bool, outdated: bool, **options: Any) -> None:
         articles = Article.objects.all()
         if failed:
             articles = articles.filter(state=Article.State.FAILED)
+        if outdated:
+            articles = articles.exclude(extractor=pipeline.VERSION).exclude(state=Article.State.WAITING)
         if topic:
             articles = articles.filter(about(topic))
         count = articles.extract_again()
         if not count:
             raise CommandError("No article is concerned, so nothing is to be extracted again.")
         self.stdout.write(
-            f"{count} articles are due again. The workers take them up within seconds; it goes on after a restart."
+            f"{count} {'article is' if count == 1 else 'articles are'} due again. "
+            "The workers take them up within seconds, and go on after a restart."
         )
 
 

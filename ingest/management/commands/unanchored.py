@@ -19,7 +19,7 @@ class Command(BaseCommand):
                 f"{claim.article.url}: “{claim.evidence}”"
             )
         self.stdout.write(
-            f"{count} claims stand on an older version only."
+            f"{count} {'claim stands' if count == 1 else 'claims stand'} on an older version only."
             if count
             else "Every reviewed claim stands on a newest version."
         )
