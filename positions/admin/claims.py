@@ -85,6 +85,7 @@ class ClaimAdmin(ModelAdmin):
     search_fields = ["evidence", "speaker__name", "article__title"]
     autocomplete_fields = ["speaker", "topic", "party", "reported_by"]
     date_hierarchy = "day"
+    ordering = ["-id"]  # the newest found first; by day, half a million claims would be sorted for each page
     actions = ["accept", "reject", "reassign"]
     readonly_fields = [
         "in_context",

@@ -17,6 +17,7 @@ def reviewed() -> list[precision.Reviewed]:
     rows = (
         Claim.objects.filter(status__in=["confirmed", "corrected", "rejected"])
         .exclude(extractor="")
+        .order_by()
         .values_list(
             "status",
             "machine",
