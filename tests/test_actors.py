@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ingest.extraction.actors import bare, office_of
+from ingest.extraction.gazetteer import bare, office_of
 from tests.extraction_cast import CAST, PEOPLE, read
 
 pytestmark = pytest.mark.model

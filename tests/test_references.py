@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.extraction.annotations import Context
-from ingest.extraction.references import labelled
+from ingest.extraction.labels import labelled
 from tests.extraction_cast import CAST, DAY, read
 
 

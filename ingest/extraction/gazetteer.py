@@ -1,0 +1,93 @@
+"""The vocabulary as phrases, and what a matched phrase may stand for. Built once per vocabulary by actors.py."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+
+from ingest.extraction import titles
+from positions.vocabulary import Office, Person, Vocabulary
+
+
+def bare(name: str) -> str:
+    """`name` without diacritics: Erdoğan and Erdogan are one spelling."""
+    name = name.replace("ı", "i").replace("ł", "l").replace("’", "'")
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One entry of the gazetteer: what a matched phrase may stand for."""
+
+    parties: tuple[str, ...] = ()  # a country, capital or seat
+    adjective: str = ""  # party whose adjective or people it is
+    body: tuple[str, int] | None = None
+    people: tuple[Person, ...] = ()
+    surname: bool = False
+
+
+class Gazetteer:
+    """The vocabulary as phrases. Building takes about 20 ms for 200 persons; kept per vocabulary."""
+
+    def __init__(self, nlp: Language, vocabulary: Vocabulary) -> None:
+        self.matcher = PhraseMatcher(nlp.vocab)
+        self.entries: dict[str, Named] = {}
+        for party in vocabulary.parties:
+            for name in party.names:
+                self._add(name, Named(parties=(party.slug,)))
+            for name in (*party.adjectives, *party.people):
+                self._add(name, Named(adjective=party.slug))
+        slugs = {party.slug for party in vocabulary.parties}
+        for name, body in titles.BODIES.items():
+            if body[0] in slugs:
+                self._add(name, Named(body=body))
+        for person in vocabulary.people:
+            for name in (person.name, *person.aliases):
+                self._add(name, Named(people=(person,)))
+            for name in person.surnames:
+                self._add(name, Named(people=(person,), surname=True))
+        self.first_names = {p.name.split()[0] for p in vocabulary.people} | {
+            a.split()[0] for p in vocabulary.people for a in p.aliases if " " in a
+        }
+        with nlp.select_pipes(enable=[]):
+            for phrase in self.entries:
+                self.matcher.add(phrase, [nlp.make_doc(phrase)])
+
+    def _add(self, phrase: str, entry: Named) -> None:
+        for spelling in {
+            phrase,
+            bare(phrase),
+            phrase.replace("'", "’"),
+            phrase.upper() if len(phrase) > 3 else phrase,
+        }:
+            known = self.entries.get(spelling)
+            if known is None:
+                self.entries[spelling] = entry
+            elif entry.people and entry.people[0] not in known.people:
+                self.entries[spelling] = replace(
+                    known, people=known.people + entry.people, surname=known.surname and entry.surname
+                )
+            elif entry.parties and not known.parties:
+                self.entries[spelling] = replace(known, parties=entry.parties)
+            elif entry.adjective and not known.adjective:
+                self.entries[spelling] = replace(known, adjective=entry.adjective)
+
+
+@dataclass(slots=True)
+class Hit:
+    start: int
+    end: int
+    entry: Named
+
+
+def office_of(person: Person, day: date | None) -> Office | None:
+    """The office in which `person` speaks on `day`, or the one left at most GRACE_DAYS before; with no day, the latest."""
+    if office := person.office_on(day):
+        return office
+    if day is None:
+        return max(person.offices, key=lambda office: office.start, default=None)
+    return person.office_on(day - timedelta(days=titles.GRACE_DAYS))

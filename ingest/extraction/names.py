@@ -1,0 +1,215 @@
+"""Personal names in the text: who is meant by a full name, a surname, a title with a name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from spacy.tokens import Doc
+
+from ingest.extraction import titles
+from ingest.extraction.annotations import Mention
+from ingest.extraction.gazetteer import Gazetteer, Hit, office_of
+from positions.vocabulary import Person
+
+_HONORIFICS = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "president",
+        "lieutenant",
+        "colonel",
+        "major",
+        "lt",
+        "gen",
+        "maj",
+        "col",
+        "adm",
+        "the",
+    ]
+) - {"the"}
+_PARTICLES = frozenset(["de", "von", "van", "der", "bin", "al", "el", "la", "le", "du"])
+
+
+class NameReading:
+    """One Doc being read; not to be kept."""
+
+    def __init__(self, doc: Doc, gazetteer: Gazetteer, day: date | None) -> None:
+        self.doc = doc
+        self.gazetteer = gazetteer
+        self.day = day
+        self.words = [token.text for token in doc]
+        self.lower = [word.lower() for word in self.words]
+        self.tags = [token.tag_ for token in doc]
+        self.found: dict[int, Mention] = {}
+        self.hit_at: dict[int, Hit] = {}
+        self.hit_end: dict[int, Hit] = {}
+        self.person_at: dict[int, Mention] = {}
+        self.introduced: dict[str, Mention] = {}  # surname → the person so introduced
+        self.known: set[str] = set()  # slugs of persons named in full somewhere in the text
+
+    def _hits(self) -> list[Hit]:
+        best: dict[int, tuple[int, int]] = {}
+        for key, start, end in self.gazetteer.matcher(self.doc):
+            if start not in best or end > best[start][0]:
+                best[start] = (end, key)
+        strings = self.doc.vocab.strings
+        hits, reach = [], 0
+        for start in sorted(best):
+            end, key = best[start]
+            if start >= reach:
+                hits.append(Hit(start, end, self.gazetteer.entries[strings[key]]))
+                reach = end
+        return hits
+
+    def _covered(self, i: int) -> bool:
+        return any(i < m.end and j <= i for j in range(max(0, i - 12), i + 1) if (m := self.found.get(j)))
+
+    def _put(self, mention: Mention) -> None:
+        """Keep the longer one where two cover the same words."""
+        for i in range(mention.start, mention.end):
+            if (other := self.found.get(i)) and i != mention.start:
+                if other.kind == "person" and mention.kind != "person":
+                    continue
+                del self.found[i]
+        self.found[mention.start] = mention
+
+    def _person(self, hit: Hit) -> Mention | None:
+        people = hit.entry.people
+        before = hit.start - 1
+        if hit.entry.surname:
+            if before >= 0 and self._is_name(before) and not self._is_title(before):
+                if self.words[before] not in self.gazetteer.first_names:
+                    return Mention(
+                        "person", self._name_start(before), hit.end, None
+                    )  # a stranger of that surname
+                firsts = tuple(p for p in people if self._has_first_name(p, self.words[before]))
+                if not firsts:
+                    return Mention("person", self._name_start(before), hit.end, None)
+                people = firsts
+            after = hit.end
+            if (
+                after < len(self.words)
+                and self._is_name(after)
+                and self.words[before] not in ("Mr.", "President")
+            ) and (self.tags[after] == "NNP" and not self._is_title(after) and after not in self.hit_at):
+                return None  # part of a longer name: "Putin Square"
+        chosen = self._choose(people, hit.entry.surname)
+        if chosen is None:
+            return None
+        office = office_of(chosen, self.day)
+        start = self._title_start(hit.start)
+        if office is None:
+            return Mention("person", start, hit.end, None, chosen.name)
+        return Mention("person", start, hit.end, office.party, chosen.name, int(office.authority))
+
+    def _choose(self, people: tuple[Person, ...], surname_only: bool) -> Person | None:
+        if not surname_only:
+            return max(people, key=lambda p: office_of(p, self.day) is not None)
+        introduced = [p for p in people if p.slug in self.known]
+        if introduced:
+            return introduced[0]
+        offices = [(p, office_of(p, self.day)) for p in people]
+        holders = [(p, o) for p, o in offices if o is not None and o.authority >= titles.FAMOUS]
+        if not holders:
+            return None
+        holders.sort(key=lambda pair: -pair[1].authority)
+        if (
+            len(holders) > 1
+            and holders[0][1].authority == holders[1][1].authority
+            and holders[0][1].party != holders[1][1].party
+        ):
+            return None
+        return holders[0][0]
+
+    def _has_first_name(self, person: Person, first: str) -> bool:
+        return any(name.split()[0] == first for name in (person.name, *person.aliases))
+
+    def _is_name(self, i: int) -> bool:
+        return self.words[i][:1].isupper() and self.tags[i] in ("NNP", "NNPS") and len(self.words[i]) > 1
+
+    def _is_title(self, i: int) -> bool:
+        word = self.lower[i].rstrip(".")
+        if word in titles.OFFICES or word in titles.OFFICE_MODIFIERS or word in _HONORIFICS:
+            return True
+        hit = self.hit_end.get(i + 1) or self.hit_at.get(i)
+        return hit is not None and not (hit.entry.people and hit.entry.surname is False)
+
+    def _name_start(self, i: int) -> int:
+        while i > 0 and self._is_name(i - 1) and not self._is_title(i - 1):
+            i -= 1
+        return i
+
+    def _title_start(self, i: int) -> int:
+        """The first token of a title in front of a name: "Turkish Foreign Minister" Hakan Fidan."""
+        j = i
+        while j > 0:
+            word = self.lower[j - 1].rstrip(".")
+            if word in titles.OFFICES or word in titles.OFFICE_MODIFIERS or word in _HONORIFICS:
+                j -= 1
+            elif (word in ("'s", "’s") and j - 2 >= 0 and j < i and (hit := self.hit_end.get(j - 1))) or (
+                j < i
+                and (hit := self.hit_end.get(j))
+                and (hit.entry.adjective or hit.entry.parties or hit.entry.body)
+            ):
+                j = hit.start
+            else:
+                break
+        return j
+
+    def _name_after(self, i: int) -> tuple[int, int] | None:
+        """A personal name beginning at `i` (or behind a comma): two or more capitalised words, or one if no comma."""
+        comma = i < len(self.words) and self.words[i] == ","
+        j = i + 1 if comma else i
+        k = j
+        while (
+            k < len(self.words)
+            and k < j + 4
+            and (self._is_name(k) or (k > j and self.lower[k] in _PARTICLES))
+            and not self.doc[k].is_sent_start
+            and k not in self.person_at
+        ):
+            if k in self.hit_at and not self.hit_at[k].entry.people:
+                break
+            k += 1
+        if k - j >= 2 or (k - j == 1 and not comma):
+            if comma and not (k < len(self.words) and self.words[k] in (",", ".", ":")):
+                return None
+            return j, k
+        return None
+
+    def _name_before(self, start: int) -> tuple[int, int] | None:
+        """The name that `start` is an apposition of: "John Kelley, a US diplomat"."""
+        if start < 2 or self.words[start - 1] != ",":
+            return None
+        end = start - 1
+        j = end
+        while (
+            j > 0 and j > end - 4 and (self._is_name(j - 1) or (self.lower[j - 1] in _PARTICLES and j < end))
+        ):
+            j -= 1
+        return (j, end) if end - j >= 2 else None
+
+    def _inside_person(self, i: int) -> bool:
+        return any(
+            (m := self.person_at.get(j)) is not None and m.end > i for j in range(max(0, i - 10), i + 1)
+        )
+
+    def _ending_at(self, end: int) -> Mention | None:
+        for j in range(end - 1, max(-1, end - 8), -1):
+            if (mention := self.found.get(j)) is not None:
+                return mention if mention.end == end else None
+        return None
+
+    def _is_carried(self, hit: Hit) -> bool:
+        i = hit.end
+        if i < len(self.words):
+            if self.lower[i] in titles.CARRIED_NAMES and (
+                self.words[i][:1].isupper() or self.lower[i] in ("think", "summit", "region")
+            ):
+                return True
+            if self.words[i] == "-" and i + 1 < len(self.words) and not self.doc[i].whitespace_:
+                return True
+        return False

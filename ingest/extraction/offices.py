@@ -1,0 +1,285 @@
+"""Offices and institutions: a head noun with a party's adjective or name in front or behind.
+
+"Turkish Foreign Minister X", "the Kremlin spokesman", "the head of Ukraine's delegation", "Nora Fields, a US diplomat".
+"""
+
+from __future__ import annotations
+
+from ingest.extraction import titles
+from ingest.extraction.annotations import Mention
+from ingest.extraction.names import NameReading
+
+_FOR = frozenset(
+    [
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "official",
+        "officials",
+        "adviser",
+        "advisor",
+        "aide",
+        "assistant",
+    ]
+)
+_IN = frozenset(["deputy", "lawmaker", "senator", "legislator", "member", "official", "officials"])
+_NOT_OFFICE = frozenset(
+    [
+        "opposition",
+        "business",
+        "religious",
+        "community",
+        "spiritual",
+        "military",
+        "rebel",
+        "separatist",
+        "church",
+        "union",
+        "labor",
+        "party",
+    ]
+)
+
+
+class OfficeReading(NameReading):
+    """Adds offices, institutions and the people introduced by an office."""
+
+    def _offices(self) -> None:
+        for i, word in enumerate(self.lower):
+            if word in titles.OFFICES or word in titles.INSTITUTIONS:
+                self._office(i, word)
+
+    def _office(self, i: int, word: str) -> None:
+        if i in self.found or self._inside_person(i):
+            return
+        start, party, bad = self._left(i, titles.OFFICE_MODIFIERS | titles.INSTITUTION_MODIFIERS)
+        end, party_right = i + 1, None
+        if party is None or word in (
+            "head",
+            "chief",
+            "leader",
+            "secretary",
+            "chair",
+            "chairman",
+            "deputy",
+            "representative",
+            "member",
+        ):
+            end, party_right = self._right(i, word)
+        party = party or party_right
+        end = max(end, self._portfolio(i))
+        if bad or word in titles.UNBOUND:
+            bad, party = True, None
+        is_office = word in titles.OFFICES and not (word in titles.INSTITUTIONS and not self._name_after(end))
+        if is_office:
+            named = self._name_after(end)
+            if named and not self._covered(named[0]):
+                name = " ".join(self.words[named[0] : named[1]])
+                weight = self._weight(start, end, word)
+                if party or bad:
+                    mention = Mention(
+                        "person",
+                        start,
+                        named[1],
+                        party,
+                        name if party else None,
+                        weight if party else 1,
+                        self._text(start, end) if party else None,
+                    )
+                    self._put(mention)
+                    if party and name.split()[-1] not in self.introduced:
+                        self.introduced[name.split()[-1]] = mention
+                return
+            before = self._name_before(start)
+            if party and before:
+                name = " ".join(self.words[before[0] : before[1]])
+                if not self._covered(before[0]):
+                    mention = Mention(
+                        "person",
+                        before[0],
+                        before[1],
+                        party,
+                        name,
+                        self._weight(start, end, word),
+                        self._text(start, end),
+                    )
+                    self._put(mention)
+                    self.introduced.setdefault(name.split()[-1], mention)
+                    return
+            if party:
+                self._put(
+                    Mention(
+                        "office",
+                        start,
+                        end,
+                        party,
+                        authority=min(self._weight(start, end, word), 3)
+                        if word in ("official", "diplomat")
+                        else self._weight(start, end, word),
+                    )
+                )
+            return
+        if party and word in titles.INSTITUTIONS:
+            self._put(Mention("institution", start, end, party, authority=titles.INSTITUTIONS[word]))
+
+    def _left(self, i: int, modifiers: frozenset[str]) -> tuple[int, str | None, bool]:
+        """First token of the phrase whose head noun is `i`, its party, and whether it is disqualified."""
+        party: str | None = None
+        bad = False
+        j = i
+        while j > 0:
+            word = self.lower[j - 1].rstrip(".")
+            if word in titles.DISQUALIFIERS:
+                bad = True
+                j -= 1
+                if j > 0 and self.words[j - 1] == "-":
+                    j -= 1
+                    if j > 0:
+                        j -= 1
+                continue
+            if word.startswith("ex-") or word.startswith("former"):
+                bad = True
+                j -= 1
+                continue
+            if party is None and (hit := self.hit_end.get(j)) and not self._is_carried(hit):
+                found = (
+                    hit.entry.adjective
+                    or (hit.entry.parties[0] if hit.entry.parties else "")
+                    or (hit.entry.body[0] if hit.entry.body else "")
+                )
+                if found:
+                    if (
+                        hit.start > 1
+                        and self.words[hit.start - 1] == "-"
+                        and self.lower[hit.start - 2] in titles.PREFIXES
+                    ):
+                        bad = True
+                    party, j = found, hit.start
+                    continue
+                if (mention := self._ending_at(j)) and mention.party and j < i + 1:
+                    party, j = mention.party, mention.start  # "Putin aide"
+                    continue
+            if word in ("'s", "’s", "'", "’") and party is None and j < i + 1:
+                hit = self.hit_end.get(j - 1)
+                mention = self._ending_at(j - 1)
+                if mention and mention.party:
+                    party, j = mention.party, mention.start
+                    break
+                if hit and (hit.entry.parties or hit.entry.body):
+                    party = hit.entry.parties[0] if hit.entry.parties else (hit.entry.body or ("",))[0]
+                    j = hit.start
+                    break
+                break
+            if (
+                word in modifiers
+                or (word == "-" and self.lower[j - 2] in ("vice", "commander", "press", "high", "deputy"))
+                or (word == "&")
+            ):
+                j -= 1
+                continue
+            if (
+                self.tags[j - 1] in ("JJ", "JJS", "NN", "NNP")
+                and j - 1 == i - 1
+                and j >= 2
+                and self.hit_end.get(j - 1)
+                and word not in _NOT_OFFICE
+            ):
+                j -= 1
+                continue
+            break
+        if j > 0 and self.lower[j - 1] in (
+            "the",
+            "a",
+            "an",
+            "another",
+            "one",
+            "both",
+            "two",
+            "several",
+            "some",
+        ):
+            j -= 1
+        return j, party, bad
+
+    def _right(self, i: int, word: str) -> tuple[int, str | None]:
+        """ "… of Ukraine", "… of the Russian delegation", "spokesman for the Kremlin": end of the phrase and its party."""
+        j = i + 1
+        links = ("of", "for", "in", "at", "to") if word in _FOR else ("of", "in") if word in _IN else ("of",)
+        if (
+            j < len(self.words)
+            and self.lower[j] in links
+            and not (self.lower[j] == "to" and word in ("ambassador", "envoy", "representative"))
+        ):
+            k = j + 1
+            limit = min(len(self.words), k + 9)
+            while k < limit:
+                hit = self.hit_at.get(k)
+                if (
+                    hit
+                    and not self._is_carried(hit)
+                    and (hit.entry.parties or hit.entry.adjective or hit.entry.body)
+                ):
+                    party = hit.entry.adjective or (
+                        hit.entry.parties[0] if hit.entry.parties else (hit.entry.body or ("",))[0]
+                    )
+                    end = hit.end
+                    while end < len(self.words) and (
+                        self.lower[end] in ("'s", "’s")
+                        or self.lower[end] in titles.INSTITUTION_MODIFIERS
+                        or self.lower[end] in titles.INSTITUTIONS
+                    ):
+                        end += 1
+                    return end, party
+                if self.tags[k] in (
+                    "DT",
+                    "NN",
+                    "NNP",
+                    "NNPS",
+                    "JJ",
+                    "IN",
+                    "NNS",
+                    "POS",
+                    "PRP$",
+                    "CC",
+                ) and self.lower[k] not in ("on", "with", "by", "from", "after", "during", "that"):
+                    k += 1
+                    continue
+                break
+        return i + 1, None
+
+    def _portfolio(self, i: int) -> int:
+        """The end of "Minister of Foreign Affairs", "Secretary of State", "ambassador to the United Nations"."""
+        j = i + 1
+        if j + 1 >= len(self.words) or self.lower[j] not in ("of", "for", "to"):
+            return i + 1
+        if self.lower[j] == "to":
+            j += 2 if self.lower[j + 1] == "the" else 1
+            for body in titles.POSTED_TO:
+                if self.lower[j : j + len(body)] == list(body):
+                    return j + len(body)
+            return hit.end if (hit := self.hit_at.get(j)) and hit.entry.parties else i + 1
+        j += 1
+        while (
+            j < len(self.words)
+            and (self._is_name(j) or (self.lower[j] == "and" and j > i + 2))
+            and j not in self.hit_at
+            and not self.doc[j].is_sent_start
+        ):
+            j += 1
+        return j if j > i + 2 else i + 1
+
+    def _weight(self, start: int, end: int, word: str) -> int:
+        phrase = " ".join(self.lower[start:end])
+        for words, weight in titles.COMPOUND_WEIGHT:
+            if words in phrase:
+                return weight
+        weight = titles.OFFICES.get(word, titles.INSTITUTIONS.get(word, 1))
+        for lesser, most in titles.LESSER.items():
+            if lesser in phrase:
+                weight = min(weight, most)
+        return weight
+
+    def _text(self, start: int, end: int) -> str:
+        if self.lower[start] in ("the", "a", "an"):
+            start += 1
+        return str(self.doc[start:end].text)
