@@ -35,8 +35,10 @@ FROM said WHERE day >= %s AND day <= %s GROUP BY 1, 2, 3, 4"""
 
 # A day on which a named person spoke with that day's highest authority settles the position, whatever was before:
 # the rule needs the claims from the newest such day on, and the week before it. Cells without one are read whole.
+# The upper bound `cell.last` tells the planner that the rows are few: without it, it reads all articles for each cell
+# (1750 ms for 50 cells of 100,000 claims, 25 ms with it).
 _DECIDING = """
-SELECT recent.* FROM unnest(%s::bigint[], %s::bigint[], %s::boolean[]) AS cell(party_id, topic_id, dated)
+SELECT recent.* FROM unnest(%s::bigint[], %s::bigint[], %s::boolean[], %s::date[]) AS cell(party_id, topic_id, dated, last)
 LEFT JOIN LATERAL (
   SELECT named.day FROM said AS named
   WHERE named.party_id = cell.party_id AND named.topic_id = cell.topic_id AND named.speaker_id IS NOT NULL
@@ -50,7 +52,7 @@ LEFT JOIN LATERAL (
 JOIN LATERAL (
   SELECT id, party_id, topic_id, stance, day, authority, speaker_id, origin FROM said
   WHERE cell.dated AND said.party_id = cell.party_id AND said.topic_id = cell.topic_id
-    AND said.day >= coalesce(settled.day - %s, '-infinity'::date)
+    AND said.day BETWEEN coalesce(settled.day - %s, '-infinity'::date) AND cell.last
   UNION ALL
   SELECT id, party_id, topic_id, stance, day, authority, speaker_id, origin FROM said
   WHERE NOT cell.dated AND said.party_id = cell.party_id AND said.topic_id = cell.topic_id
@@ -144,11 +146,14 @@ def deciding(
 
     With `settled_by`, enough for `matrix.changes` to be right for every day after it. One query, or none.
     """
-    asked = [(party, topic, not cell.total or cell.total.last is not None) for (party, topic), cell in cells]
+    asked = [
+        (party, topic, not cell.total or cell.total.last is not None, (cell.total and cell.total.last) or date.max)
+        for (party, topic), cell in cells
+    ]
     if not asked:
         return {}
-    parties, topics, dated = (list(column) for column in zip(*asked, strict=True))
-    parameters = [parties, topics, dated, settled_by or date.max, matrix.CLOSE.days]
+    columns = [list(column) for column in zip(*asked, strict=True)]
+    parameters = [*columns, settled_by or date.max, matrix.CLOSE.days]
     found: defaultdict[Key, list[Said]] = defaultdict(list)
     for id, party, topic, *rest in _run(claims, _DECIDING, parameters):
         found[party, topic].append(Said(id, *rest))

@@ -12,7 +12,7 @@ from positions.matrix import Said
 from positions.question import Question
 from positions.views.common import answer, asked, names
 
-DOTS = 1200  # a page; more would outgrow its budget of 60 KB
+DOTS = 600  # a page; more would outgrow its budget of 60 KB
 
 
 def timelines(request: HttpRequest) -> HttpResponse:
