@@ -147,7 +147,12 @@ def deciding(
     With `settled_by`, enough for `matrix.changes` to be right for every day after it. One query, or none.
     """
     asked = [
-        (party, topic, not cell.total or cell.total.last is not None, (cell.total and cell.total.last) or date.max)
+        (
+            party,
+            topic,
+            not cell.total or cell.total.last is not None,
+            (cell.total and cell.total.last) or date.max,
+        )
         for (party, topic), cell in cells
     ]
     if not asked:

@@ -37,7 +37,9 @@ def terms(written: str, people: Iterable[Person]) -> list[Term]:
         for name in {person.name, *person.aliases, *person.surnames}:
             known.setdefault(name.casefold(), []).append(person)
     found: list[Term] = []
-    raw = [(bool(m[1]), m[2] or m[3], m[2] is not None) for m in _TERM.finditer(written)][:MOST_TERMS]
+    raw = [(bool(m[1]), m[2] or m[3], bool(m[2])) for m in _TERM.finditer(written) if m[2] or m[3]][
+        :MOST_TERMS
+    ]
     place = 0
     while place < len(raw):
         negated, words, phrase = raw[place]

@@ -34,7 +34,7 @@ class Axis:
         """The first days of months, at most TICKS of them: (x, words)."""
         first = date(self.first.year, self.first.month, 1)
         months = (self.last.year - first.year) * 12 + self.last.month - first.month + 1
-        step = next(s for s in (1, 2, 3, 6, 12, 24, 60, 120, 1200, 12000) if months / s <= TICKS)
+        step = next(s for s in (1, 2, 3, 6, 12, 24, 60, 120, 1200, 12_000, 120_000) if months / s <= TICKS)
         found = []
         for n in range(0, months, step):
             year, month = divmod(first.year * 12 + first.month - 1 + n, 12)

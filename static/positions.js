@@ -25,7 +25,7 @@ document.addEventListener("click", async (event) => {
 // Arrow keys walk over the cells of a grid.
 document.addEventListener("keydown", (event) => {
   const steps = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] };
-  const cell = event.target.closest?.(".grid td");
+  const cell = event.target.closest?.(".grid tbody > tr > *");
   const step = steps[event.key];
   if (!cell || !step || event.altKey || event.ctrlKey || event.metaKey) return;
   const rows = [...cell.closest("tbody").rows];

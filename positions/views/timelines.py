@@ -39,7 +39,7 @@ def timelines(request: HttpRequest) -> HttpResponse:
     context = {
         "strips": strips,
         "axis": axis,
-        "subject": (question.parties if by_party else question.topics)[:1],
+        "subject": next(iter(question.parties if by_party else question.topics), None),
         "by_party": by_party,
         "day": day,
         "parties": form.all_parties.values(),
