@@ -177,7 +177,7 @@ def test_names_of_the_database_are_escaped_in_the_grid(client, talks):
 
 def test_the_grid_stays_within_its_budget(client, django_assert_max_num_queries):
     factories.vocabulary()
-    factories.crowd(2000)
+    factories.crowd(600)
     with django_assert_max_num_queries(12):
         page = client.get("/?word=all&compare=2025-03-01&speaker=putin&from=2024-01-01")
     assert page.status_code == 200

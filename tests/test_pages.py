@@ -246,7 +246,7 @@ def test_an_empty_database_has_a_page_for_everything(client, db, page):
 
 def test_every_page_stays_within_its_budget(client, db, django_assert_max_num_queries):
     factories.vocabulary()
-    factories.crowd(2000)
+    factories.crowd(600)
     article = factories.Article.objects.filter(claims__isnull=False).first()
     addresses = [reverse(page) for page in PAGES] + [article.get_absolute_url()]
     addresses += [
