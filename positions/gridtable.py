@@ -17,7 +17,15 @@ from positions.cells import STRIP_MONTHS, Cell, Key, Move, strip_months
 from positions.matrix import STANCES, Position, Said, Tally
 from positions.models import Party, Topic
 from positions.question import Question
-from positions.wording import WORDS, counted, day_words, position_words, tally_words, verdict_word
+from positions.wording import (
+    WORDS,
+    as_sentence,
+    counted,
+    day_words,
+    position_words,
+    tally_words,
+    verdict_word,
+)
 
 BAR, GAP, HEIGHT = 9, 3, 16  # of the strip of months, in its own units
 STRIPS_UP_TO = 200  # cells; beyond that the page would outgrow its budget of 60 KB
@@ -143,7 +151,7 @@ def _cell(
         return f'<td role="cell" class="none beside{changed}"><a href="{address}">{inside}</a></td>'
     title = escape(
         f"{party.name} on {topic.name}: {position_words(position)}. "
-        f"{tally_words(position.verdict, tally, surname(position.decided_by, people)).capitalize()}."
+        f"{as_sentence(tally_words(position.verdict, tally, surname(position.decided_by, people)))}"
     )
     look = f"silent {position.verdict}" if position.silent else position.verdict
     inside = (

@@ -73,3 +73,8 @@ def verdict_word(verdict: Verdict | None) -> str:
 def listed(words: list[str], last: str = "and") -> str:
     """`a`, `a and b`, `a, b and c`."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
+
+
+def as_sentence(words: str) -> str:
+    """`Supported once.`: the first letter large, the others as they are, a full stop."""
+    return f"{words[:1].upper()}{words[1:]}."

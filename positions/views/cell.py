@@ -15,7 +15,7 @@ from positions.models import Claim
 from positions.question import Question
 from positions.views.common import answer, asked, names
 from positions.vocabulary import Authority
-from positions.wording import tally_words
+from positions.wording import as_sentence, tally_words
 
 VOICES = 12  # people listed in the split inside a party
 CHANGES = 12
@@ -77,7 +77,7 @@ def summary(position: Position | None, said: list[Said], people: Mapping[int, st
         return ""
     same = [s for s in said if position.verdict in (s.stance, "mixed")]
     words = tally_words(position.verdict, matrix.tally(same), gridtable.surname(position.decided_by, people))
-    return words[0].upper() + words[1:] + "."
+    return as_sentence(words)
 
 
 def quotes(

@@ -14,7 +14,7 @@ from positions.cells import Cell
 from positions.models import Claim, Party, Person, Topic
 from positions.question import Question
 from positions.views.common import answer, asked, names
-from positions.wording import position_words, tally_words
+from positions.wording import as_sentence, position_words, tally_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _side(
     summary = ""
     if position and tally:
         words = tally_words(position.verdict, tally, gridtable.surname(position.decided_by, people))
-        summary = words[0].upper() + words[1:] + "."
+        summary = as_sentence(words)
     claim = claims.get(position.decided_by[0].id) if position else None
     return Side(party, topic, cell, position_words(position), summary, claim)
 
