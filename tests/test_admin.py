@@ -562,6 +562,20 @@ def test_a_report_outlives_its_claim(client, cast):
     Claim.objects.filter(pk=cast.backs.pk).delete()
     report = ErrorReport.objects.get()
     assert (report.claim, report.article, report.evidence) == (None, cast.article, BACKS)
+    client.force_login(user("coder"))
+    assert "1 report of readers" in text(client.get(reverse("review")))
+    assert "Wrong." in text(
+        client.get(reverse("admin:positions_errorreport_changelist", query={"state__exact": "open"}))
+    )
+
+
+def test_the_public_article_leads_coders_and_nobody_else_to_their_work(client, cast):
+    address = reverse("article", args=[cast.article.pk])
+    assert "/admin/" not in text(client.get(address))
+    client.force_login(user("coder"))
+    page = text(client.get(address))
+    assert reverse("article-claims", args=[cast.article.pk]) in page
+    assert reverse("review", query={"claim": cast.backs.pk}) in page
 
 
 def test_a_rejected_claim_cannot_be_reported(client, cast):

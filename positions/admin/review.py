@@ -238,6 +238,7 @@ def _screen(
     context: dict[str, Any] = {
         "filters": filters,
         "waiting": queue.count(found),
+        "orphans": ErrorReport.objects.filter(state=ErrorReport.State.OPEN, claim=None).count(),
         "counted": queue.COUNTED,
         "undo": trail[0] if trail else None,
     }
