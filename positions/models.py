@@ -31,8 +31,11 @@ def claim_address(article: int, start: int, claim: int) -> str:
 
 
 def words() -> ArrayField:
-    """A list of words or phrases, edited one a line in the admin."""
-    return ArrayField(models.CharField(max_length=200), default=list, blank=True)
+    """A list of words or phrases, edited one a line in the admin.
+
+    As long as need be: PostgreSQL cuts the members of a list of `varchar(n)` without a word, and patterns are long.
+    """
+    return ArrayField(models.TextField(), default=list, blank=True)
 
 
 def tracked(model: type[models.Model]) -> type[models.Model]:

@@ -176,6 +176,20 @@ def test_loading_fills_the_database_and_says_what_was_added():
 
 
 @pytest.mark.django_db
+def test_a_long_pattern_is_stored_whole():
+    """A list of `varchar(n)` would cut it without a word."""
+    load()
+    stored = {topic.slug: topic for topic in Topic.objects.all()}
+    for topic in WORDS.topics:
+        found = stored[topic.slug]
+        assert (found.cues, found.supporting, found.opposing) == (
+            list(topic.cues),
+            list(topic.supporting),
+            list(topic.opposing),
+        )
+
+
+@pytest.mark.django_db
 def test_loading_again_changes_nothing():
     load()
     before = list(Person.objects.values()), list(Office.objects.values()), list(Topic.objects.values())
