@@ -76,6 +76,18 @@ def complements(verb: Token) -> list[tuple[str, list[Span]]]:
         marked_as is not None and thing is None and infinitive is None and verb.dep_ == "advcl"
     ):
         out.append(("c", around(verb)))
+    else:
+        for (
+            prep
+        ) in preps:  # "told reporters after the meeting that …": the parse hangs the clause on the noun
+            for thing_below in prep.children:
+                for below in thing_below.rights:
+                    first = below.left_edge
+                    if below.dep_ in ("acl", "relcl", "ccomp") and (first.lower_, first.tag_) == (
+                        "that",
+                        "IN",
+                    ):
+                        out.append(("c", [edges(below)]))
     if infinitive is not None:
         start, end = edges(infinitive)
         listener = next((p for p in preps if p.i < infinitive.i and p.lower_ in _LISTENER), None)

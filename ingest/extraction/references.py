@@ -48,6 +48,7 @@ class Resolver:
         self.at: dict[int, Mention] = {i: m for m in self.mentions for i in range(m.start, m.end)}
         self.mention_starts = [m.start for m in self.mentions]
         self.parties = {m.party for m in self.mentions if m.party}
+        self.quote_starts = [start for start, _ in doc._.quotes]
         self.turns: list[Segment] = [s for s in doc._.segments if s.kind == "turn"]
         self.turn_starts = [s.start for s in self.turns]
         self.own = official_voice(self.context.outlet) if self.context.outlet else None
@@ -70,8 +71,8 @@ class Resolver:
             voice = self._voice(attribution, outer)
             self.voices[k] = voice
             outermost = attribution.parent is None or self.attributions[attribution.parent].cue is None
-            if attribution.source is not None and attribution.cue and outermost and voice is not None:
-                self._remember(attribution.source[0], voice, "source")
+            if attribution.source is not None and attribution.cue and voice is not None:
+                self._remember(attribution.source[0], voice, "source" if outermost else "inner source")
         return self.voices[k]
 
     # what has been the subject so far: (token, voice, how)
@@ -174,6 +175,10 @@ class Resolver:
         """The mention that the source's head word belongs to, or that names its owner ("sources in the Kremlin")."""
         if mention := self.at.get(root.i):
             return mention
+        for group in self.mentions_in(start, end):  # "officials from both sides"
+            above = self.doc[group.start : group.end].root.head
+            if group.kind == "group" and above.dep_ == "prep" and above.head == root:
+                return group
         inside = [m for m in self.mentions_in(start, end) if m.party or m.kind == "person"]
         for mention in inside:
             head = self.doc[mention.start : mention.end].root
@@ -225,16 +230,19 @@ class Resolver:
 
     def _person(self, at: int, word: str, outer: Voice | None, attribution: Attribution) -> Voice | None:
         woman = word in SHE
-        if outer and outer.person and is_woman(outer.person) == woman and not self._quoted(attribution):
+        quoted = self._quoted(attribution)
+        if outer and outer.person and is_woman(outer.person) == woman and not quoted:
             return outer
         for voice, kind in self._back(at):
             if kind.endswith(("party", "institution")):
                 continue
             if voice.person is None and kind == "source" and voice.parties and voice.authority >= 4:
                 continue  # a state that spoke is no "he"
-            if voice.person and is_woman(voice.person) != woman:
+            if voice.person and (
+                is_woman(voice.person) != woman or (quoted and outer and voice.person == outer.person)
+            ):
                 continue
-            return voice
+            return replace(voice, certain=False) if quoted and voice.parties else voice
         return STRANGER
 
     def _plural(self, at: int, outer: Voice | None) -> Voice | None:
@@ -281,11 +289,18 @@ class Resolver:
         return main + [(v, kind[6:]) for i, v, kind in near if kind.startswith("inner ") and i < here]
 
     def _quoted(self, attribution: Attribution) -> bool:
-        return (
-            attribution.parent is not None
-            and self.attributions[attribution.parent].quoted
-            and any(a <= _anchor(attribution) < b for a, b in self.doc._.quotes)
-        )
+        """Whether the words stand in a quote and are its speaker's own: "he" is then somebody else."""
+        if attribution.parent is None:
+            return False
+        outer = self.attributions[attribution.parent]
+        if outer.source and self.doc[outer.source[0]].lower_ in I_WE:
+            return True
+        anchor = _anchor(attribution)
+        k = bisect_right(self.quote_starts, anchor) - 1
+        if not outer.quoted or k < 0:
+            return False
+        start, end = self.doc._.quotes[k]
+        return bool(anchor < end and not (outer.cue and start <= outer.cue[0] < end))
 
     def _behind(self, start: int, end: int, outer: Voice | None) -> Voice | None:
         """ "The statement", "his proposal", "that": the voice of whoever issued it, if named in it."""
@@ -302,6 +317,12 @@ class Resolver:
     def _described(self, root: Token, start: int, end: int) -> Voice | None:
         """ "The minister", "the Kremlin spokesman", "the diplomat": the last person introduced by such a title."""
         word = root.lemma_.lower()
+        if root.tag_ == "NNS":
+            return (
+                self._persons_before(start, 200)
+                if word in ("minister", "president", "leader", "diplomat")
+                else None
+            )
         k = self._index(start)
         for mention in reversed(self.mentions[max(0, k - 40) : k]):
             if mention.kind == "person" and mention.end <= start and (mention.person or mention.party):
@@ -391,7 +412,7 @@ def _anchor(attribution: Attribution) -> int:
 
 
 _KINDS = {
-    "diplomat": {"minister", "ambassador", "envoy", "secretary", "negotiator", "representative"},
+    "diplomat": {"spokeswoman", "spokesman", "spokesperson", "minister", "ambassador", "envoy", "secretary", "negotiator", "representative"},
     "spokesperson": {"spokesman", "spokeswoman", "secretary"}, "spokesman": {"spokesperson", "secretary"},
     "spokeswoman": {"spokesperson", "secretary"}, "leader": {"president", "minister", "chancellor"},
     "official": {"aide", "adviser", "deputy", "secretary", "head", "chief", "commissioner", "representative"},
