@@ -26,6 +26,7 @@ app = Celery("ingest")
 app.conf.update(
     broker_url=settings.REDIS_URL,
     broker_connection_retry_on_startup=True,
+    broker_connection_max_retries=None,  # a queue that comes back after an hour finds its workers
     broker_transport_options={"visibility_timeout": VISIBILITY_SECONDS, "socket_connect_timeout": 3},
     task_publish_retry_policy={"max_retries": 1, "interval_start": 0.2},
     task_ignore_result=True,
