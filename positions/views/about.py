@@ -37,7 +37,7 @@ def about(request: HttpRequest) -> HttpResponse:
 def document(name: str) -> str:
     """A document of `docs/` as HTML, without its title; empty where it is missing."""
     path = settings.BASE_DIR / "docs" / name
-    return markdown.html(path.read_text("utf8")) if path.exists() else ""
+    return markdown.html(path.read_text("utf8"), name.partition(".")[0]) if path.exists() else ""
 
 
 @never_cache
