@@ -13,7 +13,8 @@ from spacy.tokens import Doc, Token
 
 from ingest.extraction import learned, syntax
 from ingest.extraction.annotations import Attribution, Voice
-from ingest.extraction.stance import Reading, readings
+from ingest.extraction.reading import Reading
+from ingest.extraction.stance import readings
 from ingest.extraction.topics import TopicMention, head
 from ingest.extraction.voices import STRANGER, Days, Voices
 from ingest.records import Form, FoundClaim, Stance

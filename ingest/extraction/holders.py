@@ -18,8 +18,24 @@ def voice_of(mention: Mention, certain: bool = True) -> Voice:
     return Voice(parties, mention.person, mention.authority, mention.introduced_as, certain)
 
 
-GROUPS = frozenset({"side", "party", "leader", "president", "country", "delegation", "nation", "neighbor", "neighbour"})
-TITLES = frozenset({"minister", "president", "spokesman", "spokesperson", "spokeswoman", "envoy", "negotiator", "secretary", "ambassador", "diplomat", "official"})
+GROUPS = frozenset(
+    {"side", "party", "leader", "president", "country", "delegation", "nation", "neighbor", "neighbour"}
+)
+TITLES = frozenset(
+    {
+        "minister",
+        "president",
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
+        "envoy",
+        "negotiator",
+        "secretary",
+        "ambassador",
+        "diplomat",
+        "official",
+    }
+)
 # How a text names an office, and how the title in the vocabulary begins.
 OFFICES = {
     "foreign minister": "minister of foreign affairs",
@@ -40,7 +56,9 @@ class Holders:
         self.mentions: list[Mention] = doc._.mentions
         self.at: dict[int, Mention] = {}
         self.adjectives = {
-            name.casefold(): party.slug for party in doc._.context.vocabulary.parties for name in (*party.adjectives, *party.names, *party.people)
+            name.casefold(): party.slug
+            for party in doc._.context.vocabulary.parties
+            for name in (*party.adjectives, *party.names, *party.people)
         }
         for mention in self.mentions:
             for i in range(mention.start, mention.end):
@@ -71,11 +89,23 @@ class Holders:
         if mention is not None:
             return self._every(token, mention)
         if party := self.adjectives.get(lower):
-            return [Voice((party,)), *(Voice((p,)) for t in token.conjuncts if t.i > token.i and (p := self.adjectives.get(t.lower_)))]
+            return [
+                Voice((party,)),
+                *(
+                    Voice((p,))
+                    for t in token.conjuncts
+                    if t.i > token.i and (p := self.adjectives.get(t.lower_))
+                ),
+            ]
         if token.lemma_.casefold() in TITLES:
             found = self._before(token, person=True)
             return [found] if found else []
-        if token.lemma_.casefold() == "country" and any(c.dep_ == "poss" for c in token.children) and voice and voice.parties:
+        if (
+            token.lemma_.casefold() == "country"
+            and any(c.dep_ == "poss" for c in token.children)
+            and voice
+            and voice.parties
+        ):
             return [voice]
         if token.lemma_.casefold() in GROUPS:
             return self._group(token, voice)
@@ -118,14 +148,36 @@ class Holders:
     def _group(self, token: Token, voice: Voice | None) -> list[Voice]:
         """Both sides of the war, unless the words speak of leaders, or of "they": then the two last named."""
         lemma = token.lemma_.casefold()
-        leaders = {m.party: m for m in self.mentions if m.end <= token.i and m.party and m.authority >= 4 and m.kind in {"person", "office"}}
-        if lemma in {"leader", "president"} or (lemma in THEY and len(leaders) >= 2 and not self._sides_before(token)):
+        leaders = {
+            m.party: m
+            for m in self.mentions
+            if m.end <= token.i and m.party and m.authority >= 4 and m.kind in {"person", "office"}
+        }
+        if lemma in {"leader", "president"} or (
+            lemma in THEY and len(leaders) >= 2 and not self._sides_before(token)
+        ):
             near = [m for m in leaders.values() if token.i - m.end <= 4 * NEAR]
             return [voice_of(m, certain=False) for m in near[-2:]] if len(near) >= 2 else []
         if lemma in THEY:
             return self._both(token, voice)
         named = {m.party for m in self.mentions if m.party}
-        if lemma in {"side", "party", "delegation", "negotiator", "neighbor", "neighbour", "country", "nation", "capital", "army", "team"} and {"ukraine", "russia"} <= named:
+        if (
+            lemma
+            in {
+                "side",
+                "party",
+                "delegation",
+                "negotiator",
+                "neighbor",
+                "neighbour",
+                "country",
+                "nation",
+                "capital",
+                "army",
+                "team",
+            }
+            and {"ukraine", "russia"} <= named
+        ):
             return [Voice((p,), None, 2, None, True) for p in ("ukraine", "russia")]
         return self._both(token, voice)
 

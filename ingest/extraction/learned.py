@@ -20,7 +20,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Voice
-from ingest.extraction.stance import cue_of
+from ingest.extraction.reading import cue_of
 from ingest.extraction.topics import TopicMention, head
 from ingest.extraction.voices import Voices
 

@@ -148,7 +148,9 @@ ADJECTIVES: dict[str, Cue] = {
         "JUDGE",
         -1,
     ),
-    **_table("undecided unclear uncertain unsure early noncommittal ambiguous cautious non-committal", "MAYBE"),
+    **_table(
+        "undecided unclear uncertain unsure early noncommittal ambiguous cautious non-committal", "MAYBE"
+    ),
     **_table("grateful thankful", "THANK"),
     **_table(
         "likely unlikely expected skeptical sceptical doubtful confident sure optimistic pessimistic hopeful",
@@ -207,10 +209,67 @@ CONDITION_PHRASES = (
 
 # With the issue as subject: "a ceasefire would pave the way", "arms deliveries only prolong the war".
 JUDGING_VERBS: dict[str, int] = {
-    **dict.fromkeys("pave open lay contribute serve help benefit save deserve facilitate matter advance bring enable".split(), 1),
+    **dict.fromkeys(
+        "pave open lay contribute serve help benefit save deserve facilitate matter advance bring enable".split(),
+        1,
+    ),
     **dict.fromkeys(
         """undermine threaten prolong hinder complicate harm worsen escalate fuel jeopardize jeopardise endanger aggravate
         contradict impede encourage reward""".split(),
         -1,
     ),
 }
+
+SUPPOSED = frozenset({"if", "whether", "unless", "once", "until", "till", "provided", "lest"})
+# A mention behind these is only the time, place or occasion of something else.
+ADJUNCTS = frozenset(
+    """after before during at amid amidst despite since following ahead until by as because given besides via in under without
+    within around throughout while like prior pending""".split()
+)
+SCANNED = 32  # tokens: the longest lists of demands in the development texts stay within it
+LISTABLE = frozenset(
+    "demand condition priority goal requirement aim objective proposal term call request precondition ultimatum".split()
+)
+# Verbs that only carry the noun which takes the side: "made a call for", "attaches importance to".
+LIGHT = frozenset(
+    """make give express reiterate voice have reaffirm announce issue state confirm underline stress attach show declare
+    outline present list repeat renew set take put convey signal demonstrate maintain keep drop extend lodge raise offer
+    submit name note emphasize emphasise affirm highlight advance formulate see""".split()
+)
+HINDERING = frozenset(
+    "block avoid delay hold obstruct sabotage derail stall torpedo disrupt thwart hinder postpone evade prevent drag impede".split()
+)
+HINDERED = frozenset({"ceasefire", "talks", "summit", "prisoners", "memorandum", "children"})
+LASTING = frozenset("continue remain resume stay go keep proceed follow stand end stop".split())
+ASPECT = frozenset("continue keep begin start go resume remain".split())
+REGRETS = frozenset({"complain", "regret", "lament", "deplore", "bemoan"})
+# "the participants of the talks", "the outcome of the exchange": the issue only tells which.
+ROLES = frozenset(
+    """participant party leader head member delegation team negotiator side mediator day result outcome eve sidelines framework
+    wake course host organizer broker mission trip visit map list agenda format chance""".split()
+)
+LISTING = frozenset(
+    {"include", "be", "contain", "comprise", "involve", "remain", "range", "encompass", "list"}
+)
+# Doing these is taking the side only on these issues.
+ACTS: dict[str, frozenset[str]] = {
+    "sanctions": frozenset(
+        "impose introduce announce adopt extend tighten strengthen toughen expand enact sanction approve unveil slap hit renew prepare authorize authorise increase step_up keep maintain continue".split()
+    ),
+    "memorandum": frozenset(
+        "hand share submit deliver present transfer give provide send convey forward pass put_forward set_out prepare finalize finalise table complete outline exchange".split()
+    ),
+    "military_aid": frozenset(
+        "announce approve provide send supply ship deliver donate allocate give transfer authorize authorise surge extend unveil continue finance fund increase boost bolster step_up keep_up maintain".split()
+    ),
+    "talks": frozenset({"send", "dispatch", "announce", "deploy"}),
+    "summit": frozenset("attend arrange host facilitate organize organise announce prepare convene".split()),
+    "prisoners": frozenset(
+        "conduct complete hand return repatriate free announce resume prepare continue".split()
+    ),
+    "ceasefire": frozenset("announce introduce sign declare observe extend honour honor order".split()),
+    "children": frozenset("return hand raise announce".split()),
+    "nato": frozenset(),
+    "territory": frozenset(),
+}
+LINKING = frozenset({"link", "tie", "make", "condition", "hinge"})

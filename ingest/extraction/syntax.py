@@ -85,8 +85,15 @@ def _expletive(subject: Token, verb: Token) -> bool:
         subject.lower_ == "it"
         and verb.lemma_ in {"be", "seem", "become", "remain"}
         and any(c.dep_ in {"acomp", "attr"} for c in verb.children)
-        and any(c.dep_ in {"xcomp", "ccomp", "csubj", "advcl"} for c in (*verb.children, *(g for c in verb.children if c.dep_ == "acomp" for g in c.children)))
-        and not any(c.dep_ == "acomp" and c.lemma_ in {"ready", "willing", "open", "prepared", "committed", "determined", "interested"} for c in verb.children)
+        and any(
+            c.dep_ in {"xcomp", "ccomp", "csubj", "advcl"}
+            for c in (*verb.children, *(g for c in verb.children if c.dep_ == "acomp" for g in c.children))
+        )
+        and not any(
+            c.dep_ == "acomp"
+            and c.lemma_ in {"ready", "willing", "open", "prepared", "committed", "determined", "interested"}
+            for c in verb.children
+        )
     )
 
 

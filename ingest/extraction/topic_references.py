@@ -51,7 +51,12 @@ def find_references(doc: Doc, mentions: Sequence[TopicMention]) -> list[TopicMen
         kinds = _refers(token)
         if kinds is None:
             continue
-        before = [m for m in mentions if m.end <= token.i and number[m.start] >= number[token.i] - (LOOKED_FAR if kinds else LOOKED_BACK)]
+        before = [
+            m
+            for m in mentions
+            if m.end <= token.i
+            and number[m.start] >= number[token.i] - (LOOKED_FAR if kinds else LOOKED_BACK)
+        ]
         if token.lower_ in PRONOUNS:
             before = [m for m in before if m.topic != "talks" and number[m.start] >= number[token.i] - 1]
         if kinds:
@@ -75,18 +80,36 @@ def _refers(token: Token) -> frozenset[str] | None:
     lemma = token.lemma_.casefold()
     if token.pos_ == "NOUN":
         words = {c.lower_ for c in token.children if c.dep_ in {"det", "predet", "amod"}}
-        if lemma in ANY and words & DEFINITE and not any(c.dep_ in {"prep", "acl", "relcl"} and c.lower_ != "from" for c in token.children):
+        if (
+            lemma in ANY
+            and words & DEFINITE
+            and not any(c.dep_ in {"prep", "acl", "relcl"} and c.lower_ != "from" for c in token.children)
+        ):
             if not words & POINTING and not _governed(token):
                 return None
             return frozenset()
-        if lemma in {"meeting"} and any(c.dep_ == "det" and c.lower_ in {"a", "the", "no"} for c in token.children):
+        if lemma in {"meeting"} and any(
+            c.dep_ == "det" and c.lower_ in {"a", "the", "no"} for c in token.children
+        ):
             return KINDS[lemma]
-        if lemma in KINDS and words & (DEFINITE | {"next", "second", "new", "another", "further", "proposed", "third", "first"}):
+        if lemma in KINDS and words & (
+            DEFINITE | {"next", "second", "new", "another", "further", "proposed", "third", "first"}
+        ):
             return KINDS[lemma]
         if lemma in {"terms", "term", "condition"} and any(c.dep_ == "poss" for c in token.children):
-            return frozenset({"memorandum"}) if token.dep_ == "dobj" and token.head.lemma_ in {"submit", "present", "share", "send", "publish"} else None
+            return (
+                frozenset({"memorandum"})
+                if token.dep_ == "dobj"
+                and token.head.lemma_ in {"submit", "present", "share", "send", "publish"}
+                else None
+            )
         return None
-    if token.lower_ in PRONOUNS and token.tag_ not in {"WDT", "IN"} and token.pos_ in {"PRON", "DET", "NOUN", "NUM"} and token.dep_ in {"dobj", "pobj"}:
+    if (
+        token.lower_ in PRONOUNS
+        and token.tag_ not in {"WDT", "IN"}
+        and token.pos_ in {"PRON", "DET", "NOUN", "NUM"}
+        and token.dep_ in {"dobj", "pobj"}
+    ):
         return frozenset() if _governed(token) else None
     return None
 
@@ -96,5 +119,9 @@ def _governed(token: Token) -> bool:
     head = token.head
     if head.dep_ == "prep" or head.pos_ == "ADP":
         head = head.head
-    cue = VERBS.get(head.lemma_.casefold()) if head.pos_ in {"VERB", "AUX"} else ADJECTIVES.get(head.lemma_.casefold())
+    cue = (
+        VERBS.get(head.lemma_.casefold())
+        if head.pos_ in {"VERB", "AUX"}
+        else ADJECTIVES.get(head.lemma_.casefold())
+    )
     return cue is not None and cue.kind in SIDES

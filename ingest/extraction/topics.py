@@ -171,15 +171,15 @@ def _meetings(doc: Doc) -> list[TopicMention]:
             others += [c for c in token.children if c.dep_ in {"compound", "poss", "nmod"}]
             if any(o.i in leaders for o in others):
                 found.append(TopicMention("summit", token.i, token.i + 1, 1))
-        elif (
-            lemma in DELEGATES
-            and token.dep_ == "nsubj"
-            and token.head.lemma_ in TRAVELS
-            and token.head.i > token.i
-        ):
-            if any(c.lower_ in {"will", "would"} for c in token.head.children if c.dep_ == "aux"):
-                found.append(TopicMention("talks", token.head.i, token.head.i + 1, 1))
+        elif lemma in DELEGATES and token.dep_ == "nsubj" and _will_travel(token.head, token):
+            found.append(TopicMention("talks", token.head.i, token.head.i + 1, 1))
     return found
+
+
+def _will_travel(verb: Token, subject: Token) -> bool:
+    """ "the delegation will be in Istanbul": coming is a side taken on the talks."""
+    announced = any(c.dep_ == "aux" and c.lower_ in {"will", "would"} for c in verb.children)
+    return announced and verb.lemma_ in TRAVELS and verb.i > subject.i
 
 
 def _objects(token: Token, prepositions: set[str]) -> list[Token]:

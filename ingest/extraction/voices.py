@@ -24,14 +24,19 @@ MEDIA = re.compile(
     r"correspondent|press|le monde|spiegel|financial|nbc|abc|cbs|fox|sources?\b|izvestia|kommersant|pravda|unian|hurriyet|sabah",
     re.I,
 )
-QUESTIONER = re.compile(r"^(?:q|question|reporter|journalist|moderator|host|interviewer|anchor|press|voice|participant)\b", re.I)
+QUESTIONER = re.compile(
+    r"^(?:q|question|reporter|journalist|moderator|host|interviewer|anchor|press|voice|participant)\b", re.I
+)
 NAMED_HEAD = re.compile(r"^(?:the |mr\.? |madam )?president$", re.I)
 ATTITUDES = frozenset({"WANT", "ASK", "ACT", "CHANGE", "MAYBE", "THANK"})
 
 
 PASSAGE_DAYS = 7  # an older day named in passing is history, not the day of the words around it
 # Days that are planned, not on which something was said: "from Monday", "starting on May 8", "for June 2".
-SCHEDULE = re.compile(r"\b(?:from|starting|beginning|until|till|by|for|before|after|scheduled|planned|due|since|next)\s+(?:on\s+)?(?:the\s+)?(?:[A-Z]\w+|\d+)(?:\s+\d+)?", re.U)
+SCHEDULE = re.compile(
+    r"\b(?:from|starting|beginning|until|till|by|for|before|after|scheduled|planned|due|since|next)\s+(?:on\s+)?(?:the\s+)?(?:[A-Z]\w+|\d+)(?:\s+\d+)?",
+    re.U,
+)
 
 
 class Voices:
@@ -51,7 +56,9 @@ class Voices:
         for segment in doc._.segments:
             voice = None
             if segment.kind == "turn" and segment.speaker is not None:
-                voice = labels.setdefault(segment.speaker, label_voice(segment.speaker, self.context, self.own, doc.text))
+                voice = labels.setdefault(
+                    segment.speaker, label_voice(segment.speaker, self.context, self.own, doc.text)
+                )
             for i in range(segment.start, segment.end):
                 self.segment_of[i] = segment
                 if voice is not None:
@@ -85,9 +92,17 @@ class Voices:
         saying = any(t.lemma_.casefold() in SAYING or t.lower_ == "according" for t in words)
         if saying and not any(t.pos_ == "NOUN" for t in words):
             return False
-        if holder is not None and attribution.source and attribution.source[0] <= holder < attribution.source[1]:
+        if (
+            holder is not None
+            and attribution.source
+            and attribution.source[0] <= holder < attribution.source[1]
+        ):
             return True
-        kinds = {c.kind for t in words if (c := VERBS.get(t.lemma_) or NOUNS.get(t.lemma_) or ADJECTIVES.get(t.lemma_))}
+        kinds = {
+            c.kind
+            for t in words
+            if (c := VERBS.get(t.lemma_) or NOUNS.get(t.lemma_) or ADJECTIVES.get(t.lemma_))
+        }
         return bool(kinds & ATTITUDES) or any(t.lemma_ == "be" for t in words)
 
     def voice(self, number: int) -> Voice:
@@ -108,11 +123,17 @@ class Voices:
             voice = self.labels.get(text, voice)
         if not voice.parties and not voice.person and attribution.source:
             start, end = attribution.source
-            outer = self.voice(attribution.parent) if attribution.parent is not None else self.turns.get(start, self.own)
+            outer = (
+                self.voice(attribution.parent)
+                if attribution.parent is not None
+                else self.turns.get(start, self.own)
+            )
             found = self.holders.resolve(self.doc[start:end].root, outer, True)
             if found:
                 parties = tuple(dict.fromkeys(p for v in found for p in v.parties))
-                voice = found[0] if len(parties) <= 1 else Voice(parties, None, found[0].authority, None, False)
+                voice = (
+                    found[0] if len(parties) <= 1 else Voice(parties, None, found[0].authority, None, False)
+                )
         self.said[number] = voice
         return voice
 
@@ -143,7 +164,12 @@ def label_voice(label: str, context: Context, own: Voice | None, text: str) -> V
     for party in context.vocabulary.parties:
         if any(a.casefold() in words for a in (*party.adjectives, *party.names)):
             return Voice((party.slug,), None, 2)
-    if own is not None and (match := re.match(r"(?:MR|MS|MRS|SECRETARY|PRESS SECRETARY|AMBASSADOR|GENERAL|SENIOR \w+)\.?\s+([A-Z][A-Z'’-]+)$", label)):
+    if own is not None and (
+        match := re.match(
+            r"(?:MR|MS|MRS|SECRETARY|PRESS SECRETARY|AMBASSADOR|GENERAL|SENIOR \w+)\.?\s+([A-Z][A-Z'’-]+)$",
+            label,
+        )
+    ):
         full = re.search(rf"\b([A-Z][a-z]+ {match[1].title()})\b", f"{context.title} {text}")
         return Voice(own.parties, full[1] if full else match[1].title(), 2, label.title())
     return STRANGER
@@ -152,7 +178,12 @@ def label_voice(label: str, context: Context, own: Voice | None, text: str) -> V
 def _head_of(party: str, vocabulary: Vocabulary, day: date | None) -> Voice | None:
     for person in vocabulary.people:
         office = person.office_on(day)
-        if office and office.party == party and office.authority == 4 and "president" in office.title.casefold():
+        if (
+            office
+            and office.party == party
+            and office.authority == 4
+            and "president" in office.title.casefold()
+        ):
             return Voice((party,), person.name, int(office.authority))
     return None
 
@@ -186,7 +217,9 @@ class Days:
             if not said:
                 cue = self.doc[attribution.cue[0] : attribution.cue[1]].root if attribution.cue else None
                 simple_past = cue is None or cue.tag_ == "VBD"
-                day = (last.get(person) if person else None) or (self.passage.get(self._sentence(attribution)) if simple_past else None)
+                day = (last.get(person) if person else None) or (
+                    self.passage.get(self._sentence(attribution)) if simple_past else None
+                )
             self.by_number[number] = (day, said)
 
     def _passages(self) -> dict[int, date]:
@@ -195,7 +228,9 @@ class Days:
         day: date | None = None
         if self.published is None:
             return found
-        contents = {i for a in self.voices.attributions for start, end in a.content for i in range(start, end)}
+        contents = {
+            i for a in self.voices.attributions for start, end in a.content for i in range(start, end)
+        }
         for sentence in self.doc.sents:
             own = "".join(t.text_with_ws if t.i not in contents else " " for t in sentence)
             here, said = dates.find(own, self.published)

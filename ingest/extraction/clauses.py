@@ -1,0 +1,258 @@
+"""Questions to a clause: is it only wanted, supposed or background; does it list, judge, or lean to a side?"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from ingest.extraction import syntax
+from ingest.extraction.reading import VERBAL, cue_of
+from ingest.extraction.sides import (
+    ADJECTIVES,
+    ASPECT,
+    JUDGING_NOUNS,
+    JUDGING_PHRASES,
+    LISTABLE,
+    NOUNS,
+    REGRETS,
+    SAYING,
+    SUPPOSED,
+    VERBS,
+    Cue,
+)
+from ingest.extraction.topics import TopicMention
+
+
+def takes_part(word: Token) -> bool:
+    return word.lemma_ in {
+        "participate",
+        "participation",
+        "engage",
+        "interest",
+        "interested",
+        "confidence",
+        "join",
+        "part",
+        "role",
+        "involve",
+        "result",
+        "reach",
+    }
+
+
+def is_saying(node: Token, relation: str) -> bool:
+    """Reporting verbs end the walk where they govern a clause; "maintain a ceasefire" does not report."""
+    if node.lemma_ not in SAYING or node.pos_ not in VERBAL:
+        return False
+    if relation == "prep" and any(c.lower_ in {"yes", "no"} for c in node.children):
+        return False
+    return relation in {"ccomp", "advcl", "parataxis", "dep"} or cue_of(node) is None
+
+
+def verb_name(node: Token) -> str:
+    particle = next((c.lower_ for c in node.children if c.dep_ == "prt"), "")
+    both = f"{node.lemma_}_{particle}"
+    return both if particle and both in VERBS else str(node.lemma_)
+
+
+def realis(node: Token) -> bool:
+    return node.tag_ not in {"VB"} or bool(
+        set(syntax.auxiliaries(node)) & (syntax.FUTURE | {"did", "do", "does"})
+    )
+
+
+def needs(node: Token) -> bool:
+    return node.dep_ == "xcomp" and node.head.lemma_ in {"need", "have"} and node.head.pos_ in VERBAL
+
+
+def supposed(node: Token) -> str:
+    """ "whether", "if" and the like above a clause; "if" for an inverted condition ("Had Kyiv agreed"); else empty."""
+    clause = node.head if node.dep_ in {"acomp", "attr"} else node
+    for _ in range(4):
+        word = syntax.mark(clause)
+        if word in SUPPOSED:
+            return word
+        first = clause.left_edge
+        if (
+            first.lower_ in {"had", "should", "were"}
+            and first.dep_ in {"aux", "auxpass"}
+            and first.is_sent_start
+        ):
+            return "if"
+        if clause.dep_ not in {"conj", "xcomp"} or clause.head == clause:
+            return ""
+        clause = clause.head
+    return ""
+
+
+def backdrop(node: Token) -> bool:
+    """Whether an act is only the background of the sentence: "after Russia declared a truce"."""
+    clause = node
+    while clause.dep_ == "conj" and clause.head != clause:
+        clause = clause.head
+    return clause.dep_ in {"advcl", "relcl", "acl", "pcomp"} and syntax.mark(clause) in {
+        "after",
+        "since",
+        "when",
+        "as",
+        "before",
+        "while",
+        "because",
+    }
+
+
+def wanted(node: Token) -> bool:
+    """Whether the clause is the complement of another cue, so that its own subject has taken no side yet."""
+    clause = node.head if node.dep_ in {"acomp", "attr"} else node
+    while clause.dep_ == "conj" and clause.head.pos_ in VERBAL:
+        clause = clause.head
+    parent = clause.head
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
+    if (
+        clause.dep_ in {"xcomp", "ccomp", "pcomp", "acl", "csubj"} or (clause.dep_ == "advcl" and infinitive)
+    ) and parent != clause:
+        if clause.dep_ == "pcomp":
+            parent = parent.head
+        if clause.dep_ == "xcomp" and parent.lemma_ in ASPECT and parent.pos_ in VERBAL:
+            return wanted(parent)
+        cue = cue_of(parent)
+        if clause.dep_ == "advcl" and (cue is None or cue.kind not in {"WANT", "ASK"}):
+            return False  # "travelled to Kyiv to demand": a purpose
+        if cue is not None and (cue.kind == "ASK" or parent.lemma_ in REGRETS or cue.kind == "BLOCK"):
+            return True
+        if clause.dep_ == "ccomp" and (parent.lemma_ in SAYING or clause.tag_ in {"VBD", "VBZ", "VBP"}):
+            return False
+        return cue is not None and cue.kind in {
+            "WANT",
+            "ASK",
+            "MAYBE",
+            "CHANGE",
+            "BLOCK",
+            "ACCUSE",
+            "ACT",
+            "JUDGE",
+        }
+    return False
+
+
+def valued(verb: Token) -> int:
+    """ "called the sanctions counterproductive", "sees a truce as necessary": -1, 1, or 0."""
+    if verb.lemma_ not in {
+        "call",
+        "consider",
+        "deem",
+        "describe",
+        "regard",
+        "find",
+        "see",
+        "view",
+        "brand",
+        "dismiss",
+        "slam",
+        "praise",
+        "hail",
+        "denounce",
+    }:
+        return 0
+    for child in verb.children:
+        words = (
+            [child]
+            if child.dep_ in {"oprd", "acomp", "xcomp", "ccomp", "dobj"}
+            else list(child.children)
+            if child.lower_ == "as"
+            else []
+        )
+        for word in words:
+            for one in (word, *(c for c in word.children if c.dep_ in {"amod", "acomp", "oprd"})):
+                cue = ADJECTIVES.get(one.lemma_.casefold()) or JUDGING_NOUNS.get(one.lemma_.casefold())
+                if cue is not None and cue.kind == "JUDGE":
+                    return cue.sign
+    return 0
+
+
+def leaning(verb: Token) -> int:
+    """ "is against further talks", "are for keeping this format": -1, 1, or 0."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.i > verb.i and child.lower_ in {"against", "for", "behind"}:
+            return -1 if child.lower_ == "against" else 1
+        if (
+            child.dep_ == "prep"
+            and child.lower_ == "in"
+            and any(c.lower_ in {"favor", "favour", "support"} for c in child.children)
+        ):
+            return 1
+    return 0
+
+
+def expects_of_somebody(verb: Token) -> bool:
+    """ "Kyiv expects Moscow to agree", "expects an answer from Russia", "we expect": a demand, not a forecast."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in {"from", "of"}:
+            return True
+        if child.dep_ == "dobj" and any(c.dep_ == "prep" and c.lower_ == "from" for c in child.children):
+            return True
+        if child.dep_ in {"ccomp", "xcomp"} and any(
+            c.dep_ == "nsubj" and c.pos_ == "PROPN" for c in child.children
+        ):
+            return True
+        if child.dep_ == "nsubj" and child.lower_ == "we":
+            return True
+    return any(c.dep_ == "nsubj" and c.pos_ == "PROPN" for c in verb.children) and any(
+        c.dep_ == "ccomp" for c in verb.children
+    )
+
+
+def denies_itself(node: Token, mention: TopicMention) -> bool:
+    """Whether the denial is one of the mention's own words ("not recognise Crimea")."""
+    return any(c.dep_ == "neg" and mention.start <= c.i < mention.end for c in node.children)
+
+
+def listed(verb: Token) -> tuple[Token, Cue] | None:
+    """The demands, terms or priorities that a verb lists: "conditions include", "the goal is"."""
+    for child in verb.children:
+        if child.dep_ in {"nsubj", "attr", "nsubjpass"}:
+            noun = syntax.antecedent(child)
+            if noun.lower_ in {"they", "these", "those"}:
+                noun = next(
+                    (
+                        t
+                        for t in reversed(verb.doc[max(0, noun.i - 30) : noun.i])
+                        if t.pos_ == "NOUN" and t.lemma_ in LISTABLE
+                    ),
+                    noun,
+                )
+            if (
+                noun.pos_ == "NOUN"
+                and (cue := NOUNS.get(noun.lemma_.casefold()))
+                and cue.kind in {"WANT", "ASK"}
+            ):
+                return noun, cue
+    return None
+
+
+def judgement(verb: Token, relation: str) -> tuple[Token, Cue] | None:
+    """What "be" and its like say of the topic: "is necessary", "is a priority", "is out of the question"."""
+    if verb.lemma_ not in {"be", "remain", "become", "seem", "look", "appear"}:
+        return None
+    after = verb.doc[verb.i : min(verb.i + 8, verb.sent.end)].text.casefold()
+    for phrase, cue in JUDGING_PHRASES.items():
+        if phrase in after:
+            return verb, cue
+    for child in verb.children:
+        found = _judging(child)
+        if found is not None:
+            return child, found
+    return None
+
+
+def _judging(child: Token) -> Cue | None:
+    adjective = ADJECTIVES.get(child.lemma_.casefold())
+    if child.dep_ in {"acomp", "oprd"} and adjective and adjective.kind in {"JUDGE", "MAYBE", "BLOCK"}:
+        return adjective
+    if child.dep_ in {"attr", "nsubj"} and (noun := JUDGING_NOUNS.get(child.lemma_.casefold())):
+        return noun
+    if child.dep_ == "attr":
+        for word in child.children:
+            below = ADJECTIVES.get(word.lemma_.casefold())
+            if below is not None and below.kind == "JUDGE":
+                return below
+    return None

@@ -1,0 +1,306 @@
+"""What one governing word does to the side taken, and who holds it.
+
+Sign composition follows the polarity algebra of implicative verbs (Nairn, Condoravdi, Karttunen 2006); holders follow
+the attitude frames of opinion-holder extraction (Kim and Hovy 2006).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from ingest.extraction import syntax
+from ingest.extraction.clauses import (
+    backdrop,
+    denies_itself,
+    expects_of_somebody,
+    judgement,
+    leaning,
+    listed,
+    needs,
+    realis,
+    supposed,
+    valued,
+    verb_name,
+    wanted,
+)
+from ingest.extraction.limits import condition_of
+from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
+from ingest.extraction.sides import (
+    ACTS,
+    HINDERED,
+    HINDERING,
+    JUDGING_VERBS,
+    LASTING,
+    LIGHT,
+    LINKING,
+    LISTING,
+    VERBS,
+)
+from ingest.extraction.topics import TopicMention, head
+
+
+def meet(
+    node: Token,
+    state: State,
+    mention: TopicMention,
+    found: list[Reading],
+    relation: str = "",
+    inside: bool = False,
+) -> tuple[State, bool]:
+    """The state after `node`; True where the walk is over."""
+    cue = cue_of(node)
+    lemma = node.lemma_.casefold()
+    aux = set(syntax.auxiliaries(node))
+    denied = syntax.negated(node) and not (
+        inside and (node.pos_ not in VERBAL or denies_itself(node, mention))
+    )
+    judged = judgement(node, relation) if node.pos_ in VERBAL else None
+    condition = condition_of(node)
+    if (condition is not None and not inside) or condition is not None:
+        state = replace(state, conditional=True, condition=condition)
+
+    if not inside and node.lemma_ in LISTING and node.pos_ in VERBAL and (named := listed(node)):
+        noun, entry = named
+        state = replace(state, sign=state.sign * entry.sign, cue=noun, kind=entry.kind, weight=0.9)
+        people = syntax.holders_of_noun(noun) or syntax.light_subjects(noun)
+        found.extend(reading_of(mention, person, state, node) for person in people)
+        return state, bool(people)
+    if inside:
+        cue = None  # the word belongs to the phrase, whose side is known
+    if (
+        relation in {"nsubj", "nsubjpass"}
+        and lemma in {"have", "need"}
+        and any(c.dep_ == "xcomp" for c in node.children)
+    ):
+        after = next(c for c in node.children if c.dep_ == "xcomp")
+        turn = VERBS.get(after.lemma_)
+        sign = state.sign * (turn.sign if turn and turn.kind == "CHANGE" else 1) * (-1 if denied else 1)
+        return replace(state, sign=sign, cue=node, kind="MUST", irrealis=True, talk=False), False
+    if (
+        lemma == "be"
+        and relation == "attr"
+        and any(c.dep_ == "expl" for c in node.children)
+        and state.cue is None
+    ):
+        none = head(node.doc, mention).lower_ and any(
+            c.lower_ == "no" for t in node.children if t.dep_ == "attr" for c in t.children
+        )
+        if none and aux & (syntax.FUTURE | {"can", "could"}):
+            held = any(
+                c.dep_ in {"advcl", "prep"}
+                and (
+                    syntax.mark(c) in {"before", "until", "unless"}
+                    or c.lower_ in {"before", "until", "without"}
+                )
+                for c in node.children
+            )
+            return replace(
+                state,
+                sign=-1 if state.sign < 0 else state.sign * -1,
+                cue=node,
+                kind="SHALL",
+                weight=0.7,
+                conditional=state.conditional or held,
+            ), False
+    if lemma in {"need", "require"} and relation == "nsubjpass":
+        return replace(
+            state, sign=state.sign * (-1 if denied else 1), cue=node, kind="MUST", weight=0.8, talk=False
+        ), False
+    if (
+        lemma == "say"
+        and relation == "prep"
+        and (answer := next((c.lower_ for c in node.children if c.lower_ in {"yes", "no"}), ""))
+    ):
+        state = replace(
+            state,
+            sign=state.sign * (1 if answer == "yes" else -1) * (-1 if denied else 1),
+            cue=node,
+            weight=0.8,
+        )
+        return _hold(node, state, mention, found, "WANT")
+    if node.pos_ in VERBAL and lemma == "be" and relation == "prep" and (way := leaning(node)):
+        state = replace(
+            state, sign=state.sign * way * (-1 if denied else 1), cue=node, kind="WANT", weight=0.8
+        )
+        return _hold(node, state, mention, found, "WANT")
+    if node.pos_ in VERBAL and relation in {"dobj", "nsubj"} and (worth := valued(node)):
+        state = replace(state, sign=state.sign * worth * (-1 if denied else 1), cue=node, weight=0.9)
+        return _hold(node, state, mention, found, "WANT")
+    if (
+        lemma in LINKING
+        and node.pos_ in VERBAL
+        and relation in {"dobj", "nsubjpass"}
+        and any(c.lower_ in {"to", "with", "on"} for c in node.children)
+    ):
+        return _hold(node, replace(state, conditional=True, cue=node), mention, found, "WANT")
+    if lemma == "expect" and node.pos_ in VERBAL and not denied and expects_of_somebody(node):
+        return _hold(node, replace(state, cue=node, kind="ASK", weight=0.8), mention, found, "ASK")
+    if judged is not None:
+        word, judge = judged
+        denied_here = denied or syntax.negated(word)
+        sign = state.sign * judge.sign * (-1 if denied_here else 1)
+        if judge.kind == "BLOCK" or aux & syntax.POSSIBLE:
+            return state, True
+        state = replace(
+            state,
+            sign=sign,
+            maybe=state.maybe or judge.kind == "MAYBE",
+            cue=state.cue or word,
+            kind=state.kind or "JUDGE",
+            weight=min(state.weight, 0.8),
+        )
+        return state, False
+    if relation in {"nsubj", "csubj", "nsubjpass"} and lemma in JUDGING_VERBS and not aux & syntax.POSSIBLE:
+        sign = state.sign * JUDGING_VERBS[lemma] * (-1 if denied else 1)
+        return replace(state, sign=sign, cue=node, kind="JUDGE", weight=0.7, talk=False), False
+    if denied and node.pos_ in VERBAL and lemma == "rule" and cue is not None:
+        return _hold(node, replace(state, maybe=True, cue=node, kind="MAYBE"), mention, found, "MAYBE")
+    if cue is None:
+        if denied:
+            state = replace(state, sign=-state.sign)
+        return _modal(node, aux, denied, state, mention, found)
+    if cue.kind == "ACCUSE" and node.pos_ in VERBAL and not denied:
+        accused = [c for c in node.children if c.dep_ == "dobj"]
+        by = syntax.subjects(node)
+        if accused and by and state.sign < 0:
+            made = replace(state, cue=node, kind="BLAME", weight=0.4, maybe=False)
+            found.append(replace(reading_of(mention, accused[0], made, node), accuser=by[0]))
+        return state, True
+    if cue.kind in {"BLOCK", "ACCUSE"}:
+        return state, not (cue.kind == "BLOCK" and node.pos_ in VERBAL and wanted(node))
+    if cue.kind == "THANK":
+        if mention.topic not in {"military_aid", "prisoners", "children", "sanctions"}:
+            return state, True
+        return _hold(node, replace(state, cue=node, sign=state.sign), mention, found, "THANK")
+    if (
+        cue.kind == "TALK"
+        and lemma == "raise"
+        and mention.topic in {"military_aid", "children", "prisoners"}
+        and not state.irrealis
+        and not wanted(node)
+    ):
+        return _hold(node, replace(state, cue=node, weight=0.5), mention, found, "ACT")
+    if cue.kind == "TALK":
+        return replace(state, talk=True, maybe=True), False
+    if (
+        lemma in HINDERING
+        and node.pos_ in VERBAL
+        and not denied
+        and not aux & (syntax.DEONTIC | syntax.POSSIBLE | syntax.FUTURE)
+        and not state.irrealis
+        and not wanted(node)
+        and realis(node)
+        and state.steps <= 3
+        and mention.topic in HINDERED
+    ):
+        people = syntax.subjects(node)
+        made = replace(state, sign=-1, cue=node, kind="BLAME", weight=0.4, maybe=False)
+        found.extend(reading_of(mention, person, made, node) for person in people[:1])
+    if cue.kind == "CHANGE":
+        state = replace(state, sign=state.sign * cue.sign * (-1 if denied else 1))
+        return _modal(node, aux, denied, state, mention, found)
+    if cue.kind == "ACT":
+        if denied:
+            state = replace(state, sign=-state.sign)
+        name = verb_name(node)
+        if (
+            name in ACTS.get(mention.topic, frozenset())
+            and not state.irrealis
+            and realis(node)
+            and not wanted(node)
+        ):
+            return _hold(node, replace(state, cue=node, weight=0.7), mention, found, "ACT")
+        return _modal(node, aux, denied, state, mention, found)
+    sign = state.sign * cue.sign * (-1 if denied else 1)
+    if cue.kind == "MAYBE":
+        only = any(c.lower_ == "only" for c in node.children) or state.conditional
+        state = replace(state, maybe=not only, conditional=state.conditional or only, sign=sign, cue=node)
+        return _hold(node, state, mention, found, "MAYBE")
+    if aux & syntax.POSSIBLE and not denied and cue.kind in {"WANT", "ASK"} and node.pos_ in VERBAL:
+        return state, True  # "may agree": somebody's guess
+    state = replace(
+        state, sign=sign, cue=node, kind=cue.kind, weight=min(state.weight, cue.weight), talk=False
+    )
+    return _hold(node, state, mention, found, cue.kind)
+
+
+def _modal(
+    node: Token, aux: set[str], denied: bool, state: State, mention: TopicMention, found: list[Reading]
+) -> tuple[State, bool]:
+    """Modals make an evaluation or a commitment of a verb that has none of its own."""
+    if node.pos_ not in VERBAL:
+        return state, False
+    if aux & syntax.DEONTIC or needs(node):
+        return replace(
+            state, cue=state.cue or node, kind=state.kind or "MUST", irrealis=True, talk=False
+        ), False
+    if aux & syntax.POSSIBLE and state.cue is None and not denied:
+        return state, True
+    refused = denied and bool({"ca", "can", "cannot", "could"} & aux)
+    if not (aux & syntax.FUTURE or refused) or state.cue is not None:
+        return state, False
+    people = syntax.subjects(node)
+    word = supposed(node)
+    if (people and state.steps > 3) or (word and word != "whether"):
+        return state, True
+    own = {t.i for t in head(node.doc, mention).subtree}
+    passive = any(c.dep_ in syntax.PASSIVE for c in node.children)
+    if (
+        passive
+        and (refused or verb_name(node) in ACTS.get(mention.topic, frozenset()) or cue_of(node) is not None)
+    ) or (not passive and people and people[0].i in own and node.lemma_ in LASTING):
+        return replace(
+            state, cue=node, kind="SHALL", weight=0.5, maybe=state.maybe or word == "whether"
+        ), False
+    if people and people[0].i not in own:
+        made = replace(state, cue=node, kind="WILL", weight=0.5, maybe=state.maybe or word == "whether")
+        found.extend(reading_of(mention, person, made, node) for person in people[:1])
+        return replace(state, cue=node, kind="WILL"), True
+    return state, False
+
+
+def _hold(
+    node: Token, state: State, mention: TopicMention, found: list[Reading], kind: str
+) -> tuple[State, bool]:
+    """A cue with its holder: a reading, unless the clause is itself only wanted or supposed."""
+    aux = set(syntax.auxiliaries(node))
+    state = replace(state, kind=kind, cue=node)
+    if node.pos_ in {"NOUN", "PROPN"}:
+        own = {t.i for t in head(node.doc, mention).subtree}
+        people = [p for p in syntax.holders_of_noun(node) if p.i not in own]
+        for person in people:
+            found.append(reading_of(mention, person, state, node))
+        governor = node.head
+        named = any(p.dep_ == "pobj" or (p.dep_ == "poss" and p.tag_ != "PRP$") for p in people)
+        if (
+            node.dep_ in {"dobj", "attr"}
+            and governor.pos_ in VERBAL
+            and governor.lemma_ in LIGHT
+            and not named
+        ):
+            if syntax.negated(governor):
+                state = replace(state, sign=-state.sign)
+            if set(syntax.auxiliaries(governor)) & syntax.DEONTIC or needs(governor):
+                return replace(state, kind="MUST", irrealis=True), False
+            if not wanted(governor) and (subjects := syntax.subjects(governor)):
+                found.extend(reading_of(mention, person, state, governor) for person in subjects)
+                return state, True
+        return replace(state, steps=state.steps + 1), False
+    if aux & syntax.DEONTIC or needs(node):
+        return replace(state, kind="MUST", irrealis=True), False
+    word = supposed(node)
+    if word == "whether":
+        state = replace(state, maybe=True)
+    elif word:
+        return replace(state, irrealis=True), False
+    if kind == "ACT" and backdrop(node):
+        return state, True
+    people = syntax.subjects(node)
+    if wanted(node):
+        return replace(state, irrealis=True), False
+    if not people:
+        return state, False
+    found.extend(reading_of(mention, person, state, node) for person in people)
+    return state, True

@@ -1,0 +1,97 @@
+"""What the walk from a mention to a holder gives: one side taken on one mention."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from ingest.extraction import syntax
+from ingest.extraction.sides import ADJECTIVES, NOUNS, VERBS, Cue
+from ingest.extraction.topics import TopicMention
+from ingest.records import Stance
+
+VERBAL = syntax.VERBAL
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One side taken on one mention. `holder` is the word that names who takes it; None where the voice does."""
+
+    mention: TopicMention
+    holder: Token | None
+    stance: Stance
+    cue: Token
+    kind: str
+    top: Token  # the highest word of the walk
+    weight: float
+    steps: int
+    condition: tuple[int, int] | None = None
+    accuser: Token | None = None  # who says so of the holder: "Kyiv accused Moscow of blocking a truce"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the walk has gathered so far."""
+
+    sign: int
+    maybe: bool = False
+    conditional: bool = False
+    condition: tuple[int, int] | None = None
+    cue: Token | None = None
+    kind: str = ""
+    weight: float = 1.0
+    irrealis: bool = False
+    talk: bool = False
+    steps: int = 0
+
+    def stance(self) -> Stance:
+        if self.maybe:
+            return "neutral"
+        if self.conditional:
+            return "conditional"
+        return "support" if self.sign > 0 else "oppose"
+
+
+def cue_of(token: Token) -> Cue | None:
+    """The class of a word, with its particle or preposition where the pair has one of its own."""
+    lemma = token.lemma_.casefold()
+    table = (
+        VERBS
+        if token.pos_ in VERBAL
+        else NOUNS
+        if token.pos_ in {"NOUN", "PROPN"}
+        else ADJECTIVES
+        if token.pos_ in {"ADJ", "ADV"}
+        else None
+    )
+    if token.pos_ in {"VERB", "ADJ"} and lemma in ADJECTIVES and lemma not in VERBS:
+        table = ADJECTIVES
+    if table is None:
+        return None
+    after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    for word in (
+        after,
+        *(c.lower_ for c in token.children if c.dep_ in {"prt", "prep", "advmod", "aux", "agent"}),
+    ):
+        if pair := table.get(f"{lemma}_{word}"):
+            return pair
+    found = table.get(lemma)
+    if found is None and token.tag_ in {"VBN", "VBG", "VBD"} and token.pos_ == "ADJ":
+        found = VERBS.get(lemma)
+    return found
+
+
+def reading_of(mention: TopicMention, holder: Token | None, state: State, top: Token) -> Reading:
+    assert state.cue is not None
+    return Reading(
+        mention,
+        holder,
+        state.stance(),
+        state.cue,
+        state.kind,
+        top,
+        state.weight,
+        state.steps,
+        state.condition,
+    )

@@ -1,0 +1,110 @@
+"""Whole sentences to claims: whose side, in whose words, said when."""
+
+from datetime import date
+
+import pytest
+
+from ingest.extraction import pipeline
+from ingest.records import SourceText
+from positions.vocabulary import read
+
+pytestmark = pytest.mark.model
+VOCABULARY = read()
+FRIDAY = date(2025, 5, 30)
+
+
+def claims(text, published=FRIDAY, outlet="", title=""):
+    return pipeline.extract(SourceText(text, published, title, outlet), VOCABULARY).claims
+
+
+def rows(text, **options):
+    return {(c.party, c.topic, c.stance, c.speaker, c.reported_by) for c in claims(text, **options)}
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "Russian President Vladimir Putin said on Thursday that Moscow rejected a ceasefire.",
+            ("russia", "ceasefire", "oppose", "Vladimir Putin", None),
+        ),
+        (
+            "Turkish Foreign Minister Hakan Fidan said on Friday that Ukraine wanted a ceasefire.",
+            ("ukraine", "ceasefire", "support", "Hakan Fidan", "turkey"),
+        ),
+        ("Ukraine has called for an immediate ceasefire.", ("ukraine", "ceasefire", "support", None, None)),
+        (
+            "Kyiv urged Moscow to agree to a full ceasefire.",
+            ("ukraine", "ceasefire", "support", None, None),
+        ),
+    ],
+)
+def test_a_side_is_its_holders_in_the_words_of_its_voice(text, row):
+    assert row in rows(text)
+
+
+def test_a_party_that_is_asked_has_said_nothing():
+    assert not any(party == "russia" for party, *_ in rows("Kyiv urged Moscow to agree to a full ceasefire."))
+
+
+def test_both_sides_give_two_second_hand_claims():
+    found = rows("Fidan said on Friday that both Russia and Ukraine wanted a ceasefire.")
+    assert {(p, by) for p, t, *_, by in found if t == "ceasefire"} == {
+        ("russia", "turkey"),
+        ("ukraine", "turkey"),
+    }
+
+
+def test_the_day_is_that_of_the_reporting_verb():
+    (claim,) = claims("Putin said on Thursday that Russia was ready for a ceasefire.")
+    assert claim.said_on == date(2025, 5, 29)
+
+
+def test_a_question_is_no_claim():
+    assert claims("Will Russia agree to a ceasefire?") == ()
+
+
+def test_a_strangers_view_of_a_party_is_no_claim():
+    assert rows("German Chancellor Friedrich Merz said on Friday that Russia rejects a ceasefire.") == set()
+
+
+def test_evidence_is_cut_from_the_text_given_markup_and_astral_signs_included():
+    text = "🕊️ <b>Kyiv</b> wants a ceasefire. Moscow <i>rejected</i> the ceasefire."
+    for claim in claims(text):
+        assert text[claim.start : claim.end] == claim.evidence
+
+
+def test_the_same_text_gives_the_same_claims():
+    text = "Zelensky said on Friday that Ukraine supports a ceasefire and wants new sanctions against Russia."
+    assert claims(text) == claims(text)
+
+
+def test_many_texts_come_back_in_order_whatever_they_are():
+    sources = [
+        SourceText("Ukraine wants a ceasefire.", FRIDAY),
+        SourceText("", FRIDAY),
+        SourceText(
+            "Le ministre a dit que la France soutient un cessez-le-feu et que les sanctions doivent continuer.",
+            FRIDAY,
+        ),
+        SourceText("Russia rejected the ceasefire.", FRIDAY),
+    ]
+    results = list(pipeline.extract_many(sources, VOCABULARY))
+    assert [r.language for r in results] == ["en", "", "fr", "en"]
+    assert [len(r.claims) for r in results] == [1, 0, 0, 1]
+    assert "not English" in results[2].note
+
+
+def test_a_text_too_long_is_cut_with_a_note():
+    text = "Ukraine wants a ceasefire. " + "The weather was fine that day in the city. " * 3000
+    kept, note = pipeline.cut(text)
+    assert len(kept) <= pipeline.LIMIT
+    assert text.startswith(kept)
+    assert f"{len(text):,}" in note
+
+
+@pytest.mark.parametrize("text", ["word" * 50_000, "\n" * 200_000, "a b " * 60_000])
+def test_any_long_text_can_be_cut(text):
+    kept, note = pipeline.cut(text)
+    assert 0 < len(kept) <= pipeline.LIMIT
+    assert note

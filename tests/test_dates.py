@@ -1,0 +1,73 @@
+"""Days from words: a table of what reporters write."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.extraction import dates
+
+FRIDAY = date(2025, 5, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("the minister said on Friday", date(2025, 5, 30)),
+        ("the minister said Thursday night", date(2025, 5, 29)),
+        ("he said late Wednesday", date(2025, 5, 28)),
+        ("on Saturday, the ministry said", date(2025, 5, 24)),
+        ("speaking on May 28", date(2025, 5, 28)),
+        ("on 28 May the envoy told reporters", date(2025, 5, 28)),
+        ("in a post on Aug. 13, 2024", date(2024, 8, 13)),
+        ("on December 26, he said", date(2024, 12, 26)),
+        ("2025-05-19 statement", date(2025, 5, 19)),
+        ("he told the channel on 19.05.2025", date(2025, 5, 19)),
+        ("earlier in the day", FRIDAY),
+        ("she said this morning", FRIDAY),
+        ("he had said the day before", date(2025, 5, 29)),
+        ("yesterday", date(2025, 5, 29)),
+        ("earlier this week, the envoy said", None),
+        ("over the weekend", None),
+        ("has repeatedly rejected", None),
+        ("next Monday", None),
+        ("he said", None),
+        ("the Sun reported", None),
+        ("on February 31", None),
+    ],
+)
+def test_the_day_of_words_is_counted_from_publication(text, day):
+    assert dates.said_on(text, FRIDAY) == day
+
+
+def test_without_publication_only_a_full_date_is_a_day():
+    assert dates.said_on("on Wednesday", None) is None
+    assert dates.said_on("on May 28", None) is None
+    assert dates.said_on("on May 28, 2025", None) == date(2025, 5, 28)
+
+
+def test_words_that_leave_the_day_open_are_told_from_no_words_at_all():
+    assert dates.find("earlier this week", FRIDAY) == (None, True)
+    assert dates.find("he said", FRIDAY) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (" date 2025-05-30 The minister said", date(2025, 5, 30)),
+        ("A headline\n\nMay 29, 2025\n\nThe Kremlin said", date(2025, 5, 29)),
+        ("A headline\n29 May 2025\nText", date(2025, 5, 29)),
+        ("Published: 2025-06-02\nText", date(2025, 6, 2)),
+        ("The talks of May 16, 2025, ended early.\n", None),
+        ("No date anywhere", None),
+    ],
+)
+def test_a_text_that_opens_with_its_date_was_published_then(text, day):
+    assert dates.leading_date(text) == day
+
+
+@given(st.text(max_size=200), st.dates(min_value=date(1990, 1, 1), max_value=date(2090, 1, 1)))
+def test_no_text_breaks_the_reading_and_no_day_lies_after_publication(text, published):
+    day, _ = dates.find(text, published)
+    assert day is None or day <= published

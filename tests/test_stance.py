@@ -1,0 +1,80 @@
+"""Sides: sentences with the side that their words take, before anyone asks whose it is."""
+
+import pytest
+
+from ingest.extraction.annotations import Context
+from ingest.extraction.stance import readings
+from ingest.extraction.topics import find_topics
+from positions.vocabulary import read
+
+pytestmark = pytest.mark.model
+VOCABULARY = read()
+
+
+def sides(nlp, text, topic):
+    from ingest.extraction import nlp as base
+
+    doc = next(base.pipe(nlp, [(text, Context(VOCABULARY))]))
+    return [
+        (r.holder.text if r.holder is not None else None, r.stance)
+        for m in find_topics(doc, VOCABULARY.topics)
+        if m.topic == topic
+        for r in readings(doc, m)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "holder", "stance"),
+    [
+        # wanting and refusing
+        ("Kyiv wants a ceasefire.", "ceasefire", "Kyiv", "support"),
+        ("Moscow rejected the truce.", "ceasefire", "Moscow", "oppose"),
+        ("Paris is ready to support new sanctions.", "sanctions", "Paris", "support"),
+        ("Ankara did not support the sanctions.", "sanctions", "Ankara", "oppose"),
+        ("Kyiv refused to reject the ceasefire.", "ceasefire", "Kyiv", "support"),
+        ("Washington opposes the lifting of sanctions.", "sanctions", "Washington", "support"),
+        # asking the other side: the asker's side
+        ("Kyiv urged Moscow to agree to a ceasefire.", "ceasefire", "Kyiv", "support"),
+        ("Moscow demanded that Kyiv cede territory.", "territory", "Moscow", "support"),
+        # nouns
+        ("Kyiv's demand for a ceasefire stands.", "ceasefire", "Kyiv", "support"),
+        ("Moscow's rejection of a ceasefire angered many.", "ceasefire", "Moscow", "oppose"),
+        # lists and coordination
+        ("Ankara wants a summit and a ceasefire.", "ceasefire", "Ankara", "support"),
+        # conditions and limits
+        ("Moscow would agree to a ceasefire if deliveries stop.", "ceasefire", "Moscow", "conditional"),
+        ("Moscow proposed a three-day truce.", "ceasefire", "Moscow", "conditional"),
+        ("Kyiv proposed a 30-day truce.", "ceasefire", "Kyiv", "support"),
+        # no side yet
+        ("Kyiv is considering a ceasefire.", "ceasefire", "Kyiv", "neutral"),
+        # evaluation without a holder: the voice's
+        ("A ceasefire is necessary.", "ceasefire", None, "support"),
+        ("Sanctions are counterproductive.", "sanctions", None, "oppose"),
+        ("NATO membership is off the table.", "nato", None, "oppose"),
+        ("The ceasefire must begin at once.", "ceasefire", None, "support"),
+        # after the noun
+        ("They discussed the truce proposed by Ankara.", "ceasefire", "Ankara", "support"),
+    ],
+)  # fmt: skip
+def test_words_take_the_side(nlp, text, topic, holder, stance):
+    assert (holder, stance) in sides(nlp, text, topic)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("The talks were held in Istanbul.", "talks"),
+        ("The presidents discussed a ceasefire.", "ceasefire"),
+        ("Prices rose after the sanctions.", "sanctions"),
+        ("Moscow may agree to a ceasefire.", "ceasefire"),
+        ("Kyiv wants help before the summit.", "summit"),
+    ],
+)
+def test_naming_an_issue_is_not_taking_a_side(nlp, text, topic):
+    assert sides(nlp, text, topic) == []
+
+
+def test_who_is_asked_takes_no_side(nlp):
+    assert "Moscow" not in {
+        holder for holder, _ in sides(nlp, "Kyiv urged Moscow to agree to a ceasefire.", "ceasefire")
+    }
