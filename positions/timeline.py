@@ -134,7 +134,7 @@ def _bands(name: str, spells: list[Spell], people: Mapping[int, str], axis: Axis
         for begin, stop, silent in ((spell.first, heard, False), (heard, end, True)):
             x, to = axis.x(max(begin, axis.first)), axis.x(min(stop, axis.last))
             width = round(to - x, 1)
-            if width <= 0 and (silent or begin != spell.first):
+            if width <= 0 and (silent or begin != spell.first or stop <= axis.first):
                 continue
             words = (
                 f"{name}: no statement since {day_words(spell.last)}; before: {WORDS[spell.verdict]}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
 
@@ -12,6 +13,7 @@ from positions.matrix import Said
 from positions.question import Question
 from positions.views.common import answer, asked, names
 
+BANDS = 500
 DOTS = 600  # a page; more would outgrow its budget of 60 KB
 
 
@@ -28,17 +30,29 @@ def timelines(request: HttpRequest) -> HttpResponse:
     people = names(one for claims in said.values() for one in claims)
     axis = timeline.axis(said.values(), question, day)
     rows = [(p, t) for p in question.parties or form.rows() for t in question.topics or form.columns()]
+    spells = {key: matrix.spells(claims)[0] for key, claims in said.items()}
+    begins = sorted(
+        (spell.first for found in spells.values() for spell in found if spell.first), reverse=True
+    )
+    cut = begins[BANDS] if len(begins) > BANDS else None
+    if cut:
+        axis = timeline.Axis(min(cut, axis.last - timedelta(days=1)), axis.last)
     gap = max(timeline.DOT_GAP, timeline.WIDTH * len(matrix.STANCES) * len(rows) // DOTS)
     strips = []
     for party, topic in rows:
         claims = said.get((party.pk, topic.pk), [])
         name = topic.name if by_party else party.name
         strips.append(
-            (party, topic, timeline.strip(name, claims, matrix.spells(claims)[0], people, axis, gap))
+            (
+                party,
+                topic,
+                timeline.strip(name, claims, spells.get((party.pk, topic.pk), ()), people, axis, gap),
+            )
         )
     context = {
         "strips": strips,
         "axis": axis,
+        "cut": cut,
         "subject": next(iter(question.parties if by_party else question.topics), None),
         "by_party": by_party,
         "day": day,
