@@ -85,12 +85,13 @@ class Assembler:
             speaking = self._nearest(self.voices.chain(root.i, -1, None), root.i)
             found = ruled[mention.start, mention.topic]
             drawn: set[str] = set()
+            scene = learned.Scene(self.doc, mention, speaking)
             for candidate in learned.candidates(self.doc, mention, self.voices, speaking):
                 party = candidate.voice.parties[0]
                 own = [d for d in found if d.claim.party == party]
                 rules = [f"own:{d.claim.stance}" for d in own] + [f"kind:{d.kind}" for d in own]
                 rules += [f"other:{d.claim.stance}" for d in found if d.claim.party != party]
-                names = learned.features(self.doc, candidate, self.voices, speaking, rules)
+                names = learned.features(scene, candidate, self.voices, rules)
                 drawn.add(party)
                 if own:
                     yield from (Example(candidate, names, d) for d in own)
@@ -101,9 +102,7 @@ class Assembler:
                 if draft.claim.party not in drawn:
                     candidate = learned.Candidate(mention, Voice((draft.claim.party,)), "rule")
                     rules = [f"own:{draft.claim.stance}", f"kind:{draft.kind}"]
-                    yield Example(
-                        candidate, learned.features(self.doc, candidate, self.voices, speaking, rules), draft
-                    )
+                    yield Example(candidate, learned.features(scene, candidate, self.voices, rules), draft)
 
     def _counts(self, mention: TopicMention) -> bool:
         segment = self.voices.segment_of.get(mention.start)

@@ -31,6 +31,7 @@ WEIGHTS = Path(__file__).parent / "weights.json"
 KEEP = 0.25
 FIND = 0.6
 DEPTH = 8  # governing words looked at; longer chains are parser errors
+NEAR = 6  # words on either side of the mention
 BETWEEN = 16  # words between holder and mention that still say something of the two
 HINTS = frozenset(
     "if unless until once only not no never after before when but despite amid ready must should would could will".split()
@@ -89,101 +90,92 @@ def _one(voice: Voice, party: str) -> Voice:
     )
 
 
-def features(
-    doc: Doc, candidate: Candidate, voices: Voices, speaking: Voice | None, rules: Iterable[str]
-) -> list[str]:
+class Scene:
+    """What is the case around one mention, whoever is asked about: worked out once."""
+
+    def __init__(self, doc: Doc, mention: TopicMention, speaking: Voice | None) -> None:
+        self.doc, self.mention = doc, mention
+        self.root = root = head(doc, mention)
+        self.path: list[Token] = []
+        self.product: int = mention.side
+        names = [f"topic={mention.topic}", f"side={mention.side}", f"dep={root.dep_}"]
+        if mention.weak:
+            names += ["weak", f"weak|{root.lemma_.casefold()}|{mention.topic}"]
+        if mention.referred:
+            names += ["referred", f"referred|{root.lower_}", f"referred|{root.dep_}"]
+        heard = speaking is not None and bool(speaking.parties)
+        names.append("voiced" if heard else "stranger" if speaking is not None else "narrated")
+        names += [f"own={w.lemma_.casefold()}" for w in doc[mention.start : mention.end]]
+        word = root
+        while word.head != word and len(self.path) < DEPTH:
+            word = word.head
+            if word.pos_ in {"VERB", "NOUN", "ADJ", "AUX", "PROPN"}:
+                names += self._governor(word)
+        names.append(f"top={self.path[-1].lemma_.casefold()}" if self.path else "top=")
+        if root.dep_ == "pobj":
+            names.append(f"prep={root.head.lower_}")
+        sentence = root.sent
+        for word in doc[max(sentence.start, mention.start - NEAR) : min(sentence.end, mention.end + NEAR)]:
+            if word.is_alpha and not mention.start <= word.i < mention.end:
+                names.append(f"near={word.lemma_.casefold()}")
+        names += [f"hint={w}" for w in {t.lower_ for t in sentence} & HINTS]
+        self.names = names
+        self.governors = {w.i for w in self.path}
+
+    def _governor(self, word: Token) -> list[str]:
+        first = not self.path
+        self.path.append(word)
+        names = [f"up={word.lemma_.casefold()}"]
+        if (cue := cue_of(word)) is not None:
+            self.product *= cue.sign
+            names += [f"upc={cue.kind}{cue.sign}", f"upc={cue.kind}{cue.sign}|{self.mention.side}"]
+            if first:
+                names.append(f"first={cue.kind}{cue.sign}")
+        if syntax.negated(word):
+            self.product *= -1
+            names.append("upneg")
+        names += [f"aux={a}" for a in syntax.auxiliaries(word)]
+        if word.dep_ in {"advcl", "relcl", "acl"}:
+            names.append(f"clause={word.dep_}:{syntax.mark(word)}")
+        return names
+
+
+def features(scene: Scene, candidate: Candidate, voices: Voices, rules: Iterable[str]) -> list[str]:
     """Names of what is the case. `rules` are what the rules found of this mention: "own:support", "other:oppose"."""
-    mention, token = candidate.mention, candidate.at
-    root = head(doc, mention)
+    relation, token, mention = candidate.relation, candidate.at, scene.mention
     found = [
-        f"topic={mention.topic}",
-        f"rel={candidate.relation}",
-        f"side={mention.side}",
-        f"rel={candidate.relation}|{mention.topic}",
+        *scene.names,
+        f"rel={relation}",
+        f"rel={relation}|{mention.topic}",
+        f"prod={scene.product}|{relation == 'voice'}",
     ]
     found += [f"rule={r}" for r in rules] or ["rule=nothing"]
     if mention.weak:
-        found += [
-            "weak",
-            f"weak|{root.lemma_.casefold()}|{mention.topic}",
-            f"weak|{candidate.relation}|{mention.topic}",
-        ]
+        found.append(f"weak|{relation}|{mention.topic}")
     if mention.referred:
-        found += [
-            "referred",
-            f"referred|{candidate.relation}",
-            f"referred|{root.lower_}",
-            f"referred|{root.dep_}",
-        ]
-    found.append(
-        "voiced"
-        if speaking is not None and speaking.parties
-        else "stranger"
-        if speaking is not None
-        else "narrated"
-    )
-    found += [f"own={w.lemma_.casefold()}" for w in doc[mention.start : mention.end]]
-    path, product = _path(root)
-    for depth, word in enumerate(path):
-        lemma = word.lemma_.casefold()
-        found.append(f"up={lemma}")
-        cue = cue_of(word)
-        if cue is not None:
-            found += [f"upc={cue.kind}{cue.sign}", f"upc={cue.kind}{cue.sign}|{mention.side}"]
-            if depth == 0:
-                found.append(f"first={cue.kind}{cue.sign}")
-        if syntax.negated(word):
-            found.append("upneg")
-        found += [f"aux={a}" for a in syntax.auxiliaries(word)]
-        if word.dep_ in {"advcl", "relcl", "acl"}:
-            found.append(f"clause={word.dep_}:{syntax.mark(word)}")
-    found.append(f"prod={product * mention.side}|{candidate.relation == 'voice'}")
-    found.append(f"top={path[-1].lemma_.casefold()}" if path else "top=")
-    if root.dep_ == "pobj":
-        found.append(f"prep={root.head.lower_}")
-    found.append(f"dep={root.dep_}")
-    if token is not None:
-        before = token.i < root.i
-        found += [
-            f"hdep={token.dep_}",
-            f"hhead={token.head.lemma_.casefold()}",
-            f"before={before}",
-            f"hdep={token.dep_}|{before}",
-        ]
-        governs = token.head in path or any(token.head == a for a in path)
-        found.append(f"governs={governs}|{token.dep_}")
-        low, high = sorted((token.i, root.i))
-        between = doc[low + 1 : high]
-        found.append(f"far={min(int(math.log2(1 + len(between))), 5)}")
-        if len(between) <= BETWEEN:
-            for word in between:
-                if word.pos_ in {"VERB", "NOUN", "ADJ", "ADV", "PART", "SCONJ", "AUX"}:
-                    found.append(f"bw={word.lemma_.casefold()}")
-                    if (cue := cue_of(word)) is not None:
-                        found.append(f"bwc={cue.kind}{cue.sign}")
-        found.append(
-            f"rivals={sum(1 for w in between if (m := voices.holders.at.get(w.i)) and m.party and m.party not in candidate.voice.parties) > 0}"
-        )
-    window = doc[max(root.sent.start, mention.start - 6) : min(root.sent.end, mention.end + 6)]
+        found.append(f"referred|{relation}")
+    if token is None:
+        return found
+    before = token.i < scene.root.i
     found += [
-        f"near={w.lemma_.casefold()}" for w in window if w.is_alpha and not mention.start <= w.i < mention.end
+        f"hdep={token.dep_}",
+        f"hhead={token.head.lemma_.casefold()}",
+        f"before={before}",
+        f"hdep={token.dep_}|{before}",
+        f"governs={token.head.i in scene.governors}|{token.dep_}",
     ]
-    found += [f"hint={w}" for w in {t.lower_ for t in root.sent} & HINTS]
+    low, high = sorted((token.i, scene.root.i))
+    between = scene.doc[low + 1 : high]
+    found.append(f"far={min(int(math.log2(1 + len(between))), 5)}")
+    if len(between) <= BETWEEN:
+        for word in between:
+            if word.pos_ in {"VERB", "NOUN", "ADJ", "ADV", "PART", "SCONJ", "AUX"}:
+                found.append(f"bw={word.lemma_.casefold()}")
+                if (cue := cue_of(word)) is not None:
+                    found.append(f"bwc={cue.kind}{cue.sign}")
+    named = (voices.holders.at.get(i) for i in range(low + 1, high))
+    found.append(f"rivals={any(m and m.party and m.party not in candidate.voice.parties for m in named)}")
     return found
-
-
-def _path(root: Token) -> tuple[list[Token], int]:
-    """The words that govern the mention, the nearest first, and the product of their signs and denials."""
-    path: list[Token] = []
-    product = 1
-    word = root
-    while word.head != word and len(path) < DEPTH:
-        word = word.head
-        if word.pos_ in {"VERB", "NOUN", "ADJ", "AUX", "PROPN"}:
-            path.append(word)
-            cue = cue_of(word)
-            product *= (cue.sign if cue else 1) * (-1 if syntax.negated(word) else 1)
-    return path, product
 
 
 class Judge:
