@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc, Token
 
 from ingest.extraction.annotations import Mention, Voice
@@ -217,9 +219,9 @@ class Holders:
                 continue
             root = self.doc[mention.start : mention.end].root
             if root.dep_ in {"nsubj", "nsubjpass"}:
-                return voice_of(mention, certain=False)
+                return replace(self._named(mention), certain=False)
             best = best or mention
-        return voice_of(best, certain=False) if best else None
+        return replace(self._named(best), certain=False) if best else None
 
     def _both(self, token: Token, voice: Voice | None) -> list[Voice]:
         """The two parties last named together, or last named at all."""

@@ -6,13 +6,14 @@ A transcript's turn and a party's own release are voices too; a newspaper or age
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Doc, Token
 
 from ingest.extraction import dates
 from ingest.extraction.annotations import Attribution, Context, Segment, Voice
-from ingest.extraction.holders import FIRST, Holders
+from ingest.extraction.holders import FIRST, Holders, voice_of
 from ingest.extraction.segment import official_voice
 from ingest.extraction.sides import ADJECTIVES, NOUNS, SAYING, VERBS
 from positions.vocabulary import Vocabulary
@@ -39,13 +40,31 @@ SCHEDULE = re.compile(
 )
 
 
+REPORTING = frozenset(
+    {
+        "say",
+        "add",
+        "note",
+        "stress",
+        "write",
+        "declare",
+        "warn",
+        "explain",
+        "demand",
+        "promise",
+        "insist",
+        "announce",
+    }
+)
+
+
 class Voices:
     """The voices of one Doc."""
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.context: Context = doc._.context
-        self.attributions: list[Attribution] = doc._.attributions
+        self.attributions: list[Attribution] = trailing(doc, list(doc._.attributions))
         official = official_voice(self.context.outlet)
         self.own = Voice((official[0],), None, official[1]) if official else None
         self.holders = Holders(doc)
@@ -147,6 +166,39 @@ class Voices:
             return True  # "its foreign ministry", "we": the party around
         named = any(t.pos_ == "PROPN" for t in words) or words.root.pos_ == "PRON"
         return bool(MEDIA.search(words.text)) or not named
+
+
+def trailing(doc: Doc, attributions: list[Attribution]) -> list[Attribution]:
+    """The attributions, with those of a reporting clause at the end of a sentence that the parser did not see:
+    "Ankara wants a truce, its foreign minister, Hakan Fidan, said here on Thursday"."""
+    cues = {i for a in attributions if a.cue for i in range(*a.cue)}
+    named = {m.end: m for m in doc._.mentions if m.kind in {"person", "office", "institution"}}
+    for token in doc:
+        if token.i in cues or token.lemma_ not in REPORTING or token.tag_ not in {"VBD", "VBZ"}:
+            continue
+        source = next((named[i] for i in (token.i, token.i - 1) if i in named), None)
+        start = token.sent.start
+        if source is None or source.start - 1 <= start + 2:
+            continue
+        comma = next(
+            (i for i in range(source.start - 1, max(start, source.start - 7), -1) if doc[i].text == ","), None
+        )
+        if comma is None or any(t.pos_ == "VERB" for t in doc[comma + 1 : source.start]):
+            continue
+        if source.start - comma > 2 and doc[comma + 1].tag_ != "PRP$" and doc[source.start - 1].text == ",":
+            comma = next(
+                (i for i in range(comma - 1, max(start, comma - 7), -1) if doc[i].text == ","), comma
+            )
+        attributions = [
+            replace(a, parent=len(attributions)) if a.parent is None and start <= anchor(a) < comma else a
+            for a in attributions
+        ]
+        attributions.append(
+            Attribution(
+                (token.i, token.i + 1), (source.start, source.end), ((start, comma),), False, voice_of(source)
+            )
+        )
+    return attributions
 
 
 def label_voice(label: str, context: Context, own: Voice | None, text: str) -> Voice:
