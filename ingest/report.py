@@ -100,7 +100,8 @@ def document(runs: Sequence[Run]) -> str:
         f"Written by `make evaluate`; extractor {pipeline.VERSION}, judge kept from {learned.KEEP} and finding from {learned.FIND}.",
         "A claim is *found* where party and issue are right and the evidence is the same place; *strict* where stance, hand "
         "(own word or second-hand) and speaker are right too. *Cells* is what the grid would show. Sets named *untouched* "
-        "were never used to make rules or weights: theirs are the honest figures.",
+        "were never used to make rules or weights: theirs are the honest figures. The others also trained the judge, so that "
+        "they flatter it.",
         "",
         "| set | articles | claims | found P | R | F1 | strict F1 | cells F1 | stance | speaker | date | hand |",
         "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
