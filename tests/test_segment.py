@@ -1,5 +1,7 @@
 """Paragraphs, headlines, turns, noise and quotes: pure functions, no model."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,5 +80,5 @@ def test_an_agency_prefix_is_no_part_of_the_first_sentence():
 @given(st.text(alphabet='Ab"“”.\n :Q«»', max_size=200))
 def test_segments_stand_in_order_and_never_overlap(text):
     blocks = find_blocks(text)
-    assert all(a.end <= b.start for a, b in zip(blocks, blocks[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(blocks))
     assert all(0 <= b.start <= b.end <= len(text) for b in blocks)

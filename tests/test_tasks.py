@@ -156,7 +156,10 @@ def test_a_database_that_breaks_off_is_not_the_texts_fault(monkeypatch):
 def test_four_that_extract_one_article_at_once_store_each_claim_once(monkeypatch):
     call_command("load_vocabulary", verbosity=0)
     one = article()
-    extract, turn = pipeline.extract, threading.Lock()  # workers are processes: spaCy itself is not for threads
+    extract, turn = (
+        pipeline.extract,
+        threading.Lock(),
+    )  # workers are processes: spaCy itself is not for threads
 
     def one_by_one(*args):
         with turn:
