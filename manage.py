@@ -2,6 +2,7 @@
 """Django's command line. Commands that need a database start the embedded servers where no URL names one."""
 
 import os
+import signal
 import sys
 
 WITHOUT_DATABASE = {
@@ -19,12 +20,14 @@ WITHOUT_DATABASE = {
 
 def main() -> None:
     from ingest import services
-    from ingest.services import installation
+    from ingest.services import installation, kernel
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "positions.settings")
     command = sys.argv[1] if len(sys.argv) > 1 else "help"
     try:
         if command == "run" and "--help" not in sys.argv:
+            if "--end-with-parent" in sys.argv:
+                kernel.end_with_parent(signal.SIGTERM)
             installation.current = installation.begin()
             print(
                 "Starting PostgreSQL and Valkey …"

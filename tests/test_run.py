@@ -186,6 +186,29 @@ def test_a_killed_make_takes_the_run_along(started):
     make.process.communicate()
 
 
+def test_a_start_right_after_make_was_killed_waits_for_the_run_that_stops(started):
+    code = "import subprocess, sys; subprocess.run([sys.executable, 'manage.py', 'run', '--end-with-parent'])"
+    make = Run(started.folder, command=("-c", code))
+    make.address()
+    make.process.kill()
+    again = Run(started.folder)
+    again.address()
+    assert again.end() == 0
+    assert all_gone(started.folder)
+    make.process.communicate()
+
+
+def test_sigint_ends_a_run_that_a_script_started_in_the_background(started):
+    code = (
+        "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN); "
+        "os.execv(sys.executable, [sys.executable, 'manage.py', 'run'])"
+    )
+    run = Run(started.folder, command=("-c", code))
+    run.address()
+    assert run.end(signal.SIGINT) == 0
+    assert all_gone(started.folder)
+
+
 @pytest.fixture(scope="module")
 def running(started):
     """A further run of the same folder, for the tests below that only visit it; SIGTERM ends it."""

@@ -14,7 +14,10 @@ from pathlib import Path
 
 from ingest import services
 
-PATIENCE = 30.0  # seconds for the processes of a killed run to end: Celery lets its worker finish an article
+PATIENCE = (
+    60.0  # seconds for a run that stops, or was killed, to be gone: Celery lets its worker finish an article
+)
+NOTICE = 2.0  # seconds in which a run whose `make` was killed takes its address back
 
 
 class CannotRun(Exception):
@@ -41,16 +44,8 @@ def begin() -> Installation:
     folder = data_dir()
     try:
         (folder / "run").mkdir(mode=0o700, parents=True, exist_ok=True)
-        alone = _claim(folder / "run" / "alone.lock")
-        if alone is None:
-            where = (
-                (folder / "run" / "address").read_text("utf-8")
-                if (folder / "run" / "address").exists()
-                else "another port"
-            )
-            raise CannotRun(
-                f"It already runs from this folder, at {where}. Stop that one first, or name another folder with DATA_DIR."
-            )
+        alone = _alone(folder)
+        _address(folder).unlink(missing_ok=True)  # that of a run which was killed
         children = _claim(folder / "run" / "children.lock", PATIENCE)
         if children is None:
             raise CannotRun(
@@ -72,8 +67,36 @@ def begin() -> Installation:
         os.environ["ALLOWED_HOSTS"] = f"{host},localhost,127.0.0.1"
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listener.getsockname()[1]}"
-    (folder / "run" / "address").write_text(address, "utf-8")
+    _address(folder).write_text(address, "utf-8")
     return Installation(folder, address, listener, alone, children)
+
+
+def leave(here: Installation) -> None:
+    """To be called first when a run stops: another that is started meanwhile waits for it rather than giving up."""
+    _address(here.folder).unlink(missing_ok=True)
+
+
+def _alone(folder: Path) -> int:
+    """The lock of the one run from that folder. Waits for one that stops; raises CannotRun where one goes on."""
+    lock = folder / "run" / "alone.lock"
+    alone = _claim(lock, NOTICE)
+    deadline = time.monotonic() + PATIENCE
+    while alone is None:
+        try:
+            where = _address(folder).read_text("utf-8")
+        except FileNotFoundError:
+            where = ""
+        if where or time.monotonic() > deadline:
+            raise CannotRun(
+                f"It already runs from this folder{where and f', at {where}'}. Stop that one first, or name another "
+                "folder with DATA_DIR."
+            )
+        alone = _claim(lock, NOTICE)
+    return alone
+
+
+def _address(folder: Path) -> Path:
+    return folder / "run" / "address"
 
 
 def secret_key(folder: Path) -> str:

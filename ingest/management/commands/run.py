@@ -91,10 +91,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if (here := installation.current) is None:
             raise CommandError("Start it with: python manage.py run")
-        for wish in (signal.SIGTERM, signal.SIGHUP):
+        # SIGINT is ignored from birth where a script started this with "&", but who sends it wants an end.
+        for wish in (signal.SIGINT, signal.SIGTERM):
             signal.signal(wish, signal.default_int_handler)
-        if options["end_with_parent"]:
-            kernel.end_with_parent(signal.SIGTERM)
+        if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # as under nohup
+            signal.signal(signal.SIGHUP, signal.default_int_handler)
         children = self.children(here)
         try:
             self.ask_queue()
@@ -121,6 +122,7 @@ class Command(BaseCommand):
         except services.ServicesError as error:
             raise CommandError(str(error)) from error
         finally:
+            installation.leave(here)
             for wish in (signal.SIGTERM, signal.SIGHUP):
                 signal.signal(wish, signal.SIG_IGN)
             connections.close_all()
