@@ -136,8 +136,8 @@ def test_each_failure_is_told_with_its_reason_and_the_rest_is_stored(quick, tmp_
     ("name", "content", "says"),
     [
         ("empty.txt", b"", "empty.txt: It is empty."),
-        ("binary.txt", b"\x7fELF\x02", "It is a program."),
-        ("folder", None, "The folder holds no .txt, .html or .jsonl file (1 other files in it)."),
+        ("binary.txt", b"\x7fELF\x02", "It is a program. Save the article as plain text or HTML."),
+        ("folder", None, "The folder holds no .txt, .html or .jsonl file (1 other file in it)."),
     ],
 )
 def test_where_nothing_was_done_the_exit_code_is_1(quick, tmp_path, name, content, says):
@@ -222,6 +222,7 @@ def test_following_a_page_that_is_no_feed_is_a_sentence(quick, server):
     said = Said(server.url("/a"), "--follow")
     assert said.code == 1
     assert "a web page, not a feed" in said.err
+    assert not Feed.objects.exists()
     assert Said("folder", "--follow").code == 1
 
 

@@ -223,6 +223,7 @@ def test_a_page_without_a_date_gets_none_even_if_its_text_names_one():
         "<!doctype html><html><body><div id=app></div><script>start()</script></body></html>",
         "<html></html>",
         "<!doctype html><html><body>1 2 3</body></html>",
+        "<html><head><title>News of the day</title></head><body><p>Home</p></body></html>",
     ],
 )
 def test_a_page_without_text_is_refused_with_advice(html):

@@ -426,7 +426,7 @@ def test_a_folder_is_read_where_the_settings_allow_it(tmp_path, settings):
         Feed.objects.update(due_at=None)
         assert len(desk.poll(feed.pk).articles) == known
     feed.refresh_from_db()
-    assert (feed.reason, feed.failures) == ("b.txt: It is empty.", 0)
+    assert (feed.reason, feed.failures) == ("b.txt: It is empty. Save the article's text in it.", 0)
 
 
 @pytest.mark.django_db

@@ -23,6 +23,7 @@ FRAGMENT = re.compile(r"^\s*<(?:p|div|h1|section|main)[\s>]", re.I)
 # Sizes of the head in which a document must say what it is: WHATWG's MIME sniffing reads 1,445 bytes; comments of
 # content systems before the first tag are why we read a little more.
 HEAD = 4096
+FEWEST = 3  # words of an article: somebody, a verb, something; fewer are the label of a button
 
 
 def is_html(text: str) -> bool:
@@ -56,7 +57,8 @@ def parse_html(text: str, *, url: str = "") -> Page:
             f"The page is too broken to be read ({error}). Paste its text as a file instead."
         ) from error
     body = stored_form(found.text or "") if isinstance(found, Document) else ""
-    if not isinstance(found, Document) or not any(c.isalpha() for c in body):
+    words = sum(any(c.isalpha() for c in word) for word in body.split())
+    if not isinstance(found, Document) or words < FEWEST:
         raise ParseError(
             "The page holds no article text: it may need JavaScript, a login, or be a list of links. "
             "Save the article's text as a .txt file and ingest that."

@@ -26,8 +26,8 @@ BINARY = {
     b"\x89PNG": "a picture. Type or recognise its text first",
     b"\xff\xd8\xff": "a picture. Type or recognise its text first",
     b"GIF8": "a picture. Type or recognise its text first",
-    b"\x7fELF": "a program",
-    b"SQLite format 3": "a SQLite database",
+    b"\x7fELF": "a program. Save the article as plain text or HTML",
+    b"SQLite format 3": "a SQLite database. Save the article as plain text or HTML",
     b"{\\rtf": "a rich text (RTF) file. Save the article as plain text or HTML",
 }
 UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -50,7 +50,7 @@ LONGEST_TITLE = 150  # characters; wire headlines stay below
 def refuse_binary(body: bytes) -> None:
     """Raises ParseError for nothing at all and for what is no text."""
     if not body.strip():
-        raise ParseError("It is empty.")
+        raise ParseError("It is empty. Save the article's text in it.")
     for magic, what in BINARY.items():
         if body.startswith(magic):
             raise ParseError(f"It is {what}.")

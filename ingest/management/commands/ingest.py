@@ -42,6 +42,7 @@ class Report:
     fetches: dict[int, str] = field(default_factory=dict)
     failures: list[tuple[str, str]] = field(default_factory=list)
     unread: int = 0  # stored, but the extraction failed
+    followed: list[int] = field(default_factory=list)  # feeds that are new
     undated: int = 0
     ignored: int = 0
     began: datetime = field(default_factory=timezone.now)
@@ -119,7 +120,7 @@ class Command(BaseCommand):
             found = articles_in(path)
             files, report.ignored = found.files, report.ignored + found.ignored
             if not files:
-                others = f" ({found.ignored} other files in it)" if found.ignored else ""
+                others = f" ({plural(found.ignored, 'other file')} in it)" if found.ignored else ""
                 report.failures.append((source, f"The folder holds no .txt, .html or .jsonl file{others}."))
         for file in files:
             for name, page in read_file(file):
@@ -141,9 +142,11 @@ class Command(BaseCommand):
             return
         feed = None
         if follow:
-            feed, _ = Feed.objects.get_or_create(
+            feed, new = Feed.objects.get_or_create(
                 address=url, defaults={"outlet": store.outlets.by_name(outlet), "due_at": timezone.now()}
             )
+            if new:
+                report.followed.append(feed.pk)
             Feed.objects.filter(pk=feed.pk).update(active=True, due_at=timezone.now())
             result = desk.poll(feed.pk)
             report.fetches.update(dict.fromkeys(result.fetches, source))
@@ -223,6 +226,8 @@ class Command(BaseCommand):
     def tell(self, report: Report, verbosity: int) -> None:
         waiting = self.count_fetches(report)
         self.count_extractions(report)
+        # An address that gave no feed is not followed; one that was followed before goes on being tried.
+        Feed.objects.filter(pk__in=report.followed, last_success_at=None, failures__gt=0).delete()
         for name, reason in report.failures:
             self.stderr.write(f"{name}: {reason}")
         new = sum(report.outcomes[name] for name in ("stored", "copy", "version"))
