@@ -7,12 +7,17 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import pytest
+from django.apps import apps
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.db import connection
+from django.db.models.signals import post_migrate
+from django.dispatch import receiver
 
 from ingest import services
 
@@ -22,6 +27,15 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = (
 HOW_TO_GET_CHROMIUM = (
     "BROWSER TESTS DID NOT RUN: there is no Chromium. On Debian or Ubuntu: apt-get install chromium"
 )
+
+
+@receiver(post_migrate)
+def roles_survive_a_flush(sender, **_):
+    """A test with transactions ends with an empty database; the roles that a migration made are put back."""
+    if sender.label == "ingest" and not Group.objects.exists():
+        import_module("positions.migrations.0004_roles").make_roles(apps, None)
+
+
 _without_chromium = pytest.StashKey[bool]()
 
 

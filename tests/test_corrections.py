@@ -143,7 +143,7 @@ def test_correcting_onto_another_claims_place_gets_a_sentence(cast):
     assert Claim.objects.get(pk=cast.backs.pk).party == cast.norland
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_of_many_decisions_at_one_moment_one_wins_and_the_others_are_told():
     cast = Cast()
     seen = history.version(cast.backs)

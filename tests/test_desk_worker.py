@@ -12,7 +12,7 @@ from tests.cast import TEXT, Cast, user
 pytestmark = [
     pytest.mark.worker,
     pytest.mark.model,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 
 

@@ -508,7 +508,7 @@ def test_a_broker_that_is_down_does_not_stop_the_storing(
     assert "the sweep will enqueue" in caplog.text
 
 
-def wait_for(done, seconds: float = 60.0) -> None:
+def wait_for(done, seconds: float = 180.0) -> None:
     deadline = time.monotonic() + seconds
     while not done():
         assert time.monotonic() < deadline, "it took too long"

@@ -9,7 +9,7 @@ from positions import corrections
 from positions.models import Claim
 from tests.cast import BACKS, Cast, user
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
