@@ -1,4 +1,4 @@
-"""What the database holds: the vocabulary, the articles, and the claims found in them (docs/design.md, section 3)."""
+"""What the database holds: the vocabulary, the articles, and the claims found in them (README.md, how it is laid out)."""
 
 from datetime import datetime
 from textwrap import shorten
