@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.extraction import learned, syntax
 from ingest.extraction.annotations import Attribution, Voice
+from ingest.extraction.holders import one_of
 from ingest.extraction.reading import Reading
 from ingest.extraction.stance import readings
 from ingest.extraction.topics import TopicMention, head
@@ -135,7 +136,7 @@ class Assembler:
         if reading.holder is None:
             if voice is None or reading.kind in {"WILL", "ACT", "BLAME"}:
                 return []
-            return [self._draft(reading, _one(voice, p), chain, voice) for p in voice.parties]
+            return [self._draft(reading, one_of(voice, p), chain, voice) for p in voice.parties]
         spoken = quoted or reading.holder.i in self.voices.turns
         holders = self.voices.holders.resolve(reading.holder, voice, spoken)
         if reading.accuser is not None:
@@ -147,7 +148,7 @@ class Assembler:
         for holder in holders:
             for party in holder.parties:
                 if self._allowed(reading, party, voice, chain):
-                    drafts.append(self._draft(reading, _one(holder, party), chain, voice))
+                    drafts.append(self._draft(reading, one_of(holder, party), chain, voice))
         return drafts
 
     def _nearest(self, chain: list[int], at: int) -> Voice | None:
@@ -274,16 +275,6 @@ def _asks(sentence: str) -> bool:
     text = sentence.strip()
     return text.endswith("?") or text.startswith(
         ("Why ", "How ", "What ", "Explained", "Explainer", "Will ", "Could ", "Can ")
-    )
-
-
-def _one(voice: Voice, party: str) -> Voice:
-    return Voice(
-        (party,),
-        voice.person if len(voice.parties) == 1 else None,
-        voice.authority,
-        voice.introduced_as,
-        voice.certain,
     )
 
 

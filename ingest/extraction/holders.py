@@ -50,6 +50,17 @@ OFFICES = {
 }
 
 
+def one_of(voice: Voice, party: str) -> Voice:
+    """One party of a voice; who speaks is known only where the voice is of that party alone."""
+    return Voice(
+        (party,),
+        voice.person if len(voice.parties) == 1 else None,
+        voice.authority,
+        voice.introduced_as,
+        voice.certain,
+    )
+
+
 class Holders:
     """The mentions of one Doc, by token."""
 

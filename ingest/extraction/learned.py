@@ -20,6 +20,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Voice
+from ingest.extraction.holders import one_of
 from ingest.extraction.reading import cue_of
 from ingest.extraction.topics import TopicMention, head
 from ingest.extraction.voices import Voices
@@ -56,7 +57,7 @@ def candidates(
     if speaking is not None:
         for party in speaking.parties:
             seen.add(party)
-            yield Candidate(mention, _one(speaking, party), "voice")
+            yield Candidate(mention, one_of(speaking, party), "voice")
     root = head(doc, mention)
     sentence = root.sent
     nearest: dict[str, tuple[int, Candidate]] = {}
@@ -75,19 +76,9 @@ def candidates(
                 )
                 if party not in seen and (party not in nearest or distance < nearest[party][0]):
                     relation = "pronoun" if named is None else named.kind
-                    nearest[party] = distance, Candidate(mention, _one(holder, party), relation, token)
+                    nearest[party] = distance, Candidate(mention, one_of(holder, party), relation, token)
     for _, candidate in nearest.values():
         yield candidate
-
-
-def _one(voice: Voice, party: str) -> Voice:
-    return Voice(
-        (party,),
-        voice.person if len(voice.parties) == 1 else None,
-        voice.authority,
-        voice.introduced_as,
-        voice.certain,
-    )
 
 
 class Scene:

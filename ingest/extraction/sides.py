@@ -197,8 +197,6 @@ LIMITS = frozenset(
     32-hour 30-hour 48-hour 24-hour 7-day seven-day week-long weeklong day-long""".split()
 )
 
-# Subordinators that make a yes conditional.
-CONDITIONS = frozenset("if unless once until till provided providing after when only before".split())
 CONDITION_PHRASES = (
     "on condition", "on the condition", "provided that", "in exchange for", "in return for", "as long as", "so long as",
     "only if", "only after", "only when", "only once", "not before", "not until", "subject to", "conditional on", "conditioned on",
