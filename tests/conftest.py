@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 
 from ingest import services
+from ingest.services.kernel import tie
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = (
     "1"  # Playwright's synchronous interface runs an event loop in this thread
@@ -130,9 +132,10 @@ def running_worker(log: Path):
             stderr=output,
             pass_fds=services.lease_fds(),
             start_new_session=True,
+            preexec_fn=tie(signal.SIGTERM),  # a run of the tests that is killed leaves no worker
         )
     try:
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 120
         while b" ready." not in log.read_bytes():
             if worker.poll() is not None or time.monotonic() > deadline:
                 pytest.fail(f"the worker did not start: {log.read_text()[-2000:]}")
@@ -149,13 +152,14 @@ def running_worker(log: Path):
 
 @pytest.fixture
 def empty_queue():
-    import redis
+    """The broker's Redis, emptied of what this process's tests queued (redis.Redis)."""
+    from ingest.celery import app
 
-    queue = redis.Redis(unix_socket_path=urlsplit(os.environ["REDIS_URL"]).path)
-    queue.flushall()
-    yield queue
-    queue.flushall()
-    queue.close()
+    with app.connection_for_write() as connection:
+        queue = connection.default_channel.client
+        queue.flushdb()
+        yield queue
+        queue.flushdb()
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import fcntl
 import os
 import sys
 from itertools import count
+from urllib.parse import urlsplit, urlunsplit
 
 from ingest import services
 from tests.templates import RaisesWhenRendered
@@ -24,12 +25,22 @@ def free_slot() -> str:
     raise AssertionError
 
 
+def queue_of_this_process(address: str) -> str:
+    """A numbered database of the Redis at an address, for tests that run side by side. 0 is left to its owner."""
+    number = 1 + int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    parts = urlsplit(address)
+    if parts.scheme == "redis+socket":
+        return f"redis+socket://{parts.path}?virtual_host={number}"  # urlunsplit would lose the slashes
+    return urlunsplit(parts._replace(path=f"/{number}"))
+
+
 if "DATA_DIR" not in os.environ:
     os.environ["DATA_DIR"] = free_slot()
 try:
     services.provide(durable=False)
 except services.ServicesError as error:
     sys.exit(str(error))
+os.environ["REDIS_URL"] = queue_of_this_process(os.environ["REDIS_URL"])
 
 from positions.settings import *  # noqa: E402, F403
 from positions.settings import STATIC_ROOT, TEMPLATES  # noqa: E402

@@ -465,7 +465,7 @@ def test_the_sweep_enqueues_what_is_due_and_nothing_else(empty_queue):
 def test_a_queue_that_was_emptied_costs_no_article(worker_process, empty_queue):
     call_command("load_vocabulary", verbosity=0)
     one = article()
-    empty_queue.flushall()
+    empty_queue.flushdb()
     tasks.sweep()
     wait_for(lambda: Article.objects.get(pk=one.pk).state == "extracted")
     assert Claim.objects.count() == 1
