@@ -13,10 +13,10 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, F, Max, QuerySet
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
-from positions import matrix
+from positions import counts, matrix
 from positions.matrix import Change, Position, Said, Tally
 from positions.models import Article
 from positions.question import Question
@@ -32,6 +32,10 @@ FROM said GROUP BY GROUPING SETS ((party_id, topic_id), (party_id, topic_id, sta
 _MONTHS = """
 SELECT party_id, topic_id, date_trunc('month', day)::date AS month, stance, count(*)
 FROM said WHERE day >= %s AND day <= %s GROUP BY 1, 2, 3, 4"""
+
+_SECOND_HAND = "SELECT party_id, topic_id, reported_by_id, stance, count(*) FROM said GROUP BY 1, 2, 3, 4"
+
+_ALL = "SELECT party_id, topic_id, id, stance, day, authority, speaker_id, origin FROM said ORDER BY day, id"
 
 # A day on which a named person spoke with that day's highest authority settles the position, whatever was before:
 # the rule needs the claims from the newest such day on, and the week before it. Cells without one are read whole.
@@ -102,16 +106,18 @@ def as_of(question: Question) -> date:
 
 def grid(question: Question, day: date) -> dict[Key, Cell]:
     """Every cell that has a claim, own word or second-hand. Three to five queries, whatever the size of the grid."""
-    own = question.claims(own_word=True)
+    own = question.said(own_word=True)
     cells: defaultdict[Key, Cell] = defaultdict(Cell)
-    for party, topic, stance, *numbers in _run(own, _TALLIES):
+    for party, topic, stance, tally in counts.tallies(question) if question.plain else _tallies(own):
         if stance is None:
-            cells[party, topic].total = Tally(*numbers)
+            cells[party, topic].total = tally
         else:
-            cells[party, topic].stances[stance] = Tally(*numbers)
+            cells[party, topic].stances[stance] = tally
     for key, said in deciding(own, cells.items()).items():
         cells[key].position = matrix.position(said, day)
-    for party, topic, month, stance, n in _run(own, _MONTHS, [strip_months(day)[0], day]):
+    first = strip_months(day)[0]
+    months = counts.months(question, first, day) if question.plain else _run(own, _MONTHS, [first, day])
+    for party, topic, month, stance, n in months:
         cells[party, topic].months[month, stance] = n
     if question.compare:
         compare(question, question.compare, cells)
@@ -122,17 +128,18 @@ def grid(question: Question, day: date) -> dict[Key, Cell]:
 
 
 def second_hand_counts(question: Question) -> Iterable[tuple[Any, ...]]:
-    counted = (
-        question.claims(own_word=False)
-        .order_by()
-        .values_list("party_id", "topic_id", "reported_by_id", "stance")
-    )
-    return counted.annotate(n=Count("id"))
+    if question.plain:
+        return counts.second_hand(question)
+    return _run(question.said(own_word=False), _SECOND_HAND)
+
+
+def _tallies(own: QuerySet) -> Iterator[tuple[int, int, str | None, Tally]]:
+    return ((party, topic, stance, Tally(*rest)) for party, topic, stance, *rest in _run(own, _TALLIES))
 
 
 def compare(question: Question, day: date, cells: defaultdict[Key, Cell]) -> None:
     """Fills in the positions on `day`. One query."""
-    then = question.but(until=min(day, question.until or day)).claims(own_word=True)
+    then = question.but(until=min(day, question.until or day)).said(own_word=True)
     rows = deciding(then, cells.items())
     for key, cell in cells.items():
         cell.compared = True
@@ -140,7 +147,7 @@ def compare(question: Question, day: date, cells: defaultdict[Key, Cell]) -> Non
 
 
 def deciding(
-    claims: QuerySet, cells: Iterable[tuple[Key, Cell]], settled_by: date | None = None
+    said: QuerySet, cells: Iterable[tuple[Key, Cell]], settled_by: date | None = None
 ) -> dict[Key, list[Said]]:
     """For each cell, enough of its claims for `matrix.position` to be what it is on all of them.
 
@@ -160,7 +167,7 @@ def deciding(
     columns = [list(column) for column in zip(*asked, strict=True)]
     parameters = [*columns, settled_by or date.max, matrix.CLOSE.days]
     found: defaultdict[Key, list[Said]] = defaultdict(list)
-    for id, party, topic, *rest in _run(claims, _DECIDING, parameters):
+    for id, party, topic, *rest in _run(said, _DECIDING, parameters):
         found[party, topic].append(Said(id, *rest))
     return dict(found)
 
@@ -187,7 +194,7 @@ def moves(question: Question, cells: Iterable[tuple[Key, Cell]]) -> list[Move]:
     changed = {key: cell for key, cell in cells if cell.changed}
     if question.compare is None or not changed:
         return []
-    rows = deciding(question.claims(own_word=True), changed.items(), settled_by=question.compare)
+    rows = deciding(question.said(own_word=True), changed.items(), settled_by=question.compare)
     found = []
     for key, cell in changed.items():
         spells, _ = matrix.spells(rows.get(key, ()))
@@ -201,30 +208,27 @@ def moves(question: Question, cells: Iterable[tuple[Key, Cell]]) -> list[Move]:
 
 def changes_between(question: Question, after: date, until: date) -> list[tuple[Key, Change]]:
     """Every change of a position with after < day <= until, newest first. Two queries."""
-    claims = question.but(until=until).claims(own_word=True)
-    spoke = claims.filter(day__gt=after).order_by().values_list("party_id", "topic_id").distinct()
+    said = question.but(until=until).said(own_word=True)
+    spoke = said.filter(day__gt=after).values_list("party_id", "topic_id").distinct()
     cells = [(key, Cell()) for key in spoke]
     found = [
         (key, change)
-        for key, said in deciding(claims, cells, settled_by=after).items()
-        for change in matrix.changes(said)
+        for key, claims in deciding(said, cells, settled_by=after).items()
+        for change in matrix.changes(claims)
         if after < change.day <= until
     ]
     return sorted(found, key=lambda row: (row[1].day, row[0]), reverse=True)
 
 
-def as_said(claims: QuerySet) -> Iterator[Said]:
-    """Every claim of a QuerySet as a record of the rule. One query."""
-    fields = ("id", "stance", "day", "authority", "speaker_id", "article__story_id")
-    return (Said(*row) for row in claims.order_by().values_list(*fields))
+def by_cell(question: Question) -> dict[Key, list[Said]]:
+    """Every own-word claim asked for, as records of the rule. One query."""
+    found: defaultdict[Key, list[Said]] = defaultdict(list)
+    for party, topic, *rest in _run(question.said(own_word=True), _ALL):
+        found[party, topic].append(Said(*rest))
+    return dict(found)
 
 
-def _run(claims: QuerySet, query: str, parameters: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
-    said = (
-        claims.order_by()
-        .annotate(origin=F("article__story_id"))
-        .values("id", "party_id", "topic_id", "stance", "day", "authority", "speaker_id", "origin")
-    )
+def _run(said: QuerySet, query: str, parameters: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
     compiled, bound = said.query.sql_with_params()
     with connection.cursor() as cursor:
         # Not materialised, so that the planner may look up the newest claims of a cell by index.

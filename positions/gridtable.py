@@ -179,7 +179,7 @@ def _others(cell: Cell, parties: Mapping[int, str]) -> str:
         return ""
     said = ", ".join(
         f"{escape(parties.get(by, 'others'))}: {WORDS[stance]} {n:,}×"
-        for (by, stance), n in sorted(cell.second_hand.items(), key=lambda item: -item[1])[:3]
+        for (by, stance), n in sorted(cell.second_hand.items(), key=lambda item: (-item[1], item[0]))[:3]
     )
     return f'<span class="others">second-hand: {said}</span>'
 

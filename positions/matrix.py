@@ -8,9 +8,10 @@ The rule in words stands on `/about/`; `RULE` is that text, so that the two cann
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from itertools import pairwise
 from typing import Literal
 
@@ -23,6 +24,7 @@ STANCES: tuple[Stance, ...] = ("support", "conditional", "neutral", "oppose")
 CLOSE = timedelta(days=7)
 SILENT_AFTER = timedelta(days=90)
 ENOUGH_ORIGINS = 2
+Sides = dict[int | None, frozenset[Stance]]  # of each voice; two stances where a day leaves it open
 REVIEWED = frozenset({"confirmed", "corrected", "added"})
 
 RULE = (
@@ -128,13 +130,18 @@ def spells(claims: Iterable[Said]) -> tuple[tuple[Spell, ...], tuple[Said, ...]]
         if not undated:
             return (), ()
         speaking = _highest(undated)
-        return (Spell(_together(_voices([speaking])), None, None, tuple(speaking), tuple(speaking)),), ()
+        return (Spell(_together(_sides(speaking)), None, None, tuple(speaking), tuple(speaking)),), ()
 
     days: Mapping[date, list[Said]] = {day: by_day[day] for day in sorted(d for d in by_day if d)}
     found: list[Spell] = []
     waiting: list[tuple[Verdict, Said]] = []
+
+    @cache
+    def sides(day: date, authority: int) -> Sides:
+        return _sides(c for c in days.get(day, ()) if c.authority == authority and c.speaker is not None)
+
     for day, speaking in ((day, _highest(days[day])) for day in days):
-        verdict = _verdict(day, speaking, days)
+        verdict = _verdict(day, speaking, sides)
         if found and found[-1].verdict == verdict:
             found[-1] = Spell(verdict, found[-1].first, day, found[-1].decided_by, tuple(speaking))
             waiting = []
@@ -150,7 +157,13 @@ def spells(claims: Iterable[Said]) -> tuple[tuple[Spell, ...], tuple[Said, ...]]
 
 def position(claims: Iterable[Said], as_of: date | None = None) -> Position | None:
     """The cell, or None where nothing was said. `as_of` is the day to which silence is counted."""
-    found, doubts = spells(claims)
+    return position_of(*spells(claims), as_of)
+
+
+def position_of(
+    found: Sequence[Spell], doubts: tuple[Said, ...], as_of: date | None = None
+) -> Position | None:
+    """The same of spells that are known already."""
     if not found:
         return None
     now = found[-1]
@@ -161,7 +174,11 @@ def position(claims: Iterable[Said], as_of: date | None = None) -> Position | No
 
 def changes(claims: Iterable[Said]) -> Iterator[Change]:
     """Every time the position became another one, oldest first."""
-    found, _ = spells(claims)
+    return changes_of(spells(claims)[0])
+
+
+def changes_of(found: Sequence[Spell]) -> Iterator[Change]:
+    """The same of spells that are known already."""
     for old, new in pairwise(found):
         if new.first:
             yield Change(old.verdict, new.verdict, new.first, new.decided_by)
@@ -184,35 +201,33 @@ def _highest(claims: list[Said]) -> list[Said]:
     return sorted((c for c in claims if c.authority == top), key=lambda c: -c.id)
 
 
-def _verdict(day: date, speaking: list[Said], days: Mapping[date, list[Said]]) -> Verdict:
+def _verdict(day: date, speaking: list[Said], sides: Callable[[date, int], Sides]) -> Verdict:
     """What the highest authority of `day` says, in the light of its equals in the week before."""
     if all(c.speaker is None for c in speaking):
-        return _together(_voices([speaking]))
-    authority = speaking[0].authority
-    week = (day - timedelta(days=back) for back in range(CLOSE.days + 1))
-    return _together(
-        _voices(
-            [c for c in days[d] if c.authority == authority and c.speaker is not None]
-            for d in week
-            if d in days
-        )
-    )
+        return _together(_sides(speaking))
+    newest: Sides = {}
+    for back in range(CLOSE.days + 1):
+        # Of each voice, the newest day on which it spoke.
+        newest = {**sides(day - timedelta(days=back), speaking[0].authority), **newest}
+    return _together(newest)
 
 
-def _voices(newest_first: Iterable[list[Said]]) -> dict[int | None, frozenset[Stance]]:
-    """Each voice's side on the newest day on which it spoke; two sides where a day leaves it open."""
-    sides: dict[int | None, frozenset[Stance]] = {}
-    for claims in newest_first:
-        spoke: defaultdict[int | None, set[tuple[Stance, int]]] = defaultdict(set)
-        for c in claims:
-            spoke[c.speaker].add((c.stance, c.origin))
-        for speaker, stated in spoke.items():
+def _sides(claims: Iterable[Said]) -> Sides:
+    """Each voice's side on one day; two where its origins leave it open."""
+    spoke: defaultdict[int | None, set[tuple[Stance, int]]] = defaultdict(set)
+    for c in claims:
+        spoke[c.speaker].add((c.stance, c.origin))
+    sides: Sides = {}
+    for speaker, stated in spoke.items():
+        taken = frozenset(stance for stance, _ in stated)
+        if len(taken) > 1:
             origins = Counter(stance for stance, _ in stated)
             most = max(origins.values())
-            sides.setdefault(speaker, frozenset(s for s, n in origins.items() if n == most))
+            taken = frozenset(stance for stance, n in origins.items() if n == most)
+        sides[speaker] = taken
     return sides
 
 
-def _together(voices: Mapping[int | None, frozenset[Stance]]) -> Verdict:
+def _together(voices: Sides) -> Verdict:
     taken = frozenset[Stance]().union(*voices.values())
     return next(iter(taken)) if len(taken) == 1 else "mixed"

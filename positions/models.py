@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from positions.grid_models import Counted, MonthCount
 from positions.querysets import ClaimQuerySet
 from positions.review_models import Coding, CodingTask, Credit, ErrorReport, Rerun
 from positions.vocabulary import Authority
@@ -21,8 +22,10 @@ __all__ = [
     "Claim",
     "Coding",
     "CodingTask",
+    "Counted",
     "Credit",
     "ErrorReport",
+    "MonthCount",
     "Office",
     "Outlet",
     "Party",
@@ -328,7 +331,11 @@ class Claim(models.Model):
     class Meta:
         ordering = ["-day", "-id"]
         indexes = [
-            models.Index(fields=["party", "topic", "-day", "-id"], name="claim_cell"),
+            # In the order of every list (`newest_first`), the whole and of a cell: undated claims come last.
+            models.Index(
+                "party", "topic", F("day").desc(nulls_last=True), F("id").desc(), name="claim_of_cell"
+            ),
+            models.Index(F("day").desc(nulls_last=True), F("id").desc(), name="claim_newest"),
             models.Index(fields=["speaker", "-day"], name="claim_speaker"),
             GinIndex(SearchVector("evidence", config="english"), name="claim_search"),
             models.Index(fields=["confidence", "-id"], name="claim_to_review", condition=Q(status="machine")),

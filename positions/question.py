@@ -7,11 +7,14 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
-from positions.models import Claim, Outlet, Party, Person, Topic
+from positions.matrix import REVIEWED
+from positions.models import Claim, Counted, Outlet, Party, Person, Topic
 from positions.querysets import ClaimQuerySet, counted, day_ends
 from positions.wording import day_words, days_words, listed
+
+SAID = ("id", "party_id", "topic_id", "reported_by_id", "stance", "day", "authority", "speaker_id", "origin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +31,9 @@ class Question:
     known_on: date | None = None
     compare: date | None = None
 
-    def where(self, days: bool = True) -> Q:
-        """The filter on claims, apart from own word or second-hand."""
-        asked = counted(self.known_on)
+    def _where(self, outlet: str = "article__outlet") -> Q:
+        """The filter, apart from `reviewed` and own word or second-hand."""
+        asked = Q()
         if self.parties:
             asked &= Q(party__in=[p.pk for p in self.parties])
         if self.topics:
@@ -38,12 +41,10 @@ class Question:
         if self.speaker:
             asked &= Q(speaker=self.speaker.pk)
         if self.outlets:
-            asked &= Q(article__outlet__kind__in=self.outlets)
-        if self.reviewed:
-            asked &= Q(status__in=["confirmed", "corrected", "added"])
-        if days and self.since:
+            asked &= Q(**{f"{outlet}__kind__in": self.outlets})
+        if self.since:
             asked &= Q(day__gte=self.since)
-        if days and self.until:
+        if self.until:
             asked &= Q(day__lte=self.until)
         return asked
 
@@ -53,9 +54,26 @@ class Question:
         Both have the same fields; only `pk` differs, so use `id`. With `own_word` None, the question's `word` decides.
         """
         claims = claims_known_on(self.known_on) if self.known_on else Claim.objects.all()
-        claims = claims.filter(self.where())
+        claims = claims.filter(counted(self.known_on), self._where())
+        if self.reviewed:
+            claims = claims.filter(status__in=REVIEWED)
         word = self.word if own_word is None else ("own" if own_word else "second")
         return claims if word == "all" else claims.filter(reported_by__isnull=word == "own")
+
+    def said(self, own_word: bool) -> QuerySet:
+        """The same claims with what the rule of a cell needs: dictionaries with the keys of `SAID`."""
+        if self.known_on:
+            claims = self.claims(own_word).order_by().annotate(origin=F("article__story_id"))
+            return claims.values(*SAID)
+        narrow = Counted.objects.filter(self._where("outlet"), reported_by__isnull=own_word)
+        if self.reviewed:
+            narrow = narrow.filter(reviewed=True)
+        return narrow.annotate(id=F("claim_id"), origin=F("story_id")).values(*SAID)
+
+    @property
+    def plain(self) -> bool:
+        """Whether it asks for nothing but parties, topics and days, so that the counts of months answer it."""
+        return not (self.speaker or self.outlets or self.reviewed or self.known_on)
 
     def but(self, **changes: Any) -> Question:
         return replace(self, **changes)

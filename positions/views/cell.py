@@ -41,9 +41,9 @@ def cell(request: HttpRequest, party: str, topic: str) -> HttpResponse:
     question = form.question.but(parties=(form.all_parties[party],), topics=(form.all_topics[topic],))
     day = cells.as_of(question)
     own = question.claims(own_word=True)
-    said = list(cells.as_said(own))
-    position, (spells, _) = matrix.position(said, day), matrix.spells(said)
-    changes = list(matrix.changes(said))
+    said = next(iter(cells.by_cell(question).values()), [])
+    spells, doubts = matrix.spells(said)
+    position, changes = matrix.position_of(spells, doubts, day), list(matrix.changes_of(spells))
     people = names(said)
     page = paging.newest_first(own.with_related(), request.GET.get("after", ""), "day")
     context = {

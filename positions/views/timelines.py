@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
 
 from positions import cells, matrix, timeline
-from positions.cells import Key
-from positions.matrix import Said
-from positions.question import Question
 from positions.views.common import answer, asked, names
 
 BANDS = 500
@@ -26,7 +22,7 @@ def timelines(request: HttpRequest) -> HttpResponse:
     if not by_party:
         question = question.but(topics=tuple(form.columns()[:1]))
     day = cells.as_of(question)
-    said = by_cell(question)
+    said = cells.by_cell(question)
     people = names(one for claims in said.values() for one in claims)
     axis = timeline.axis(said.values(), question, day)
     rows = [(p, t) for p in question.parties or form.rows() for t in question.topics or form.columns()]
@@ -61,12 +57,3 @@ def timelines(request: HttpRequest) -> HttpResponse:
         "any": any(strip.claims for *_, strip in strips),
     }
     return answer(request, "positions/timeline.html", form, question, context)
-
-
-def by_cell(question: Question) -> dict[Key, list[Said]]:
-    """Every own-word claim asked for, by cell. One query."""
-    found: defaultdict[Key, list[Said]] = defaultdict(list)
-    fields = ("party_id", "topic_id", "id", "stance", "day", "authority", "speaker_id", "article__story_id")
-    for party, topic, *rest in question.claims(own_word=True).order_by().values_list(*fields).iterator(5000):
-        found[party, topic].append(Said(*rest))
-    return found
