@@ -69,7 +69,10 @@ class Dot:
     y: int
     stance: str
     title: str
-    claim: int
+    claim: int  # the newest of its claims
+    n: int
+    first: date
+    last: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +172,8 @@ def _dots(said: list[Said], people: Mapping[int, str], axis: Axis, gap: int) -> 
         times = "" if len(claims) == 1 else f" ({counted(len(claims), 'claim')})"
         title = f"{WORDS[stance]}{times}, {days_words(min(days), max(days))}{who and ', ' + who}"
         x = axis.x(days[0]) if len(claims) == 1 else min(WIDTH, place * gap + gap / 2)
-        found.append(Dot(x, LANE[stance], stance, title, max(c.id for c in claims)))
+        newest = max(c.id for c in claims)
+        found.append(Dot(x, LANE[stance], stance, title, newest, len(claims), min(days), max(days)))
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import threading
 from collections import defaultdict
+from contextlib import suppress
 from datetime import date, timedelta
 
 import pytest
@@ -127,10 +128,8 @@ def merge_people(articles, chance):
 
 def go_back(articles, chance):
     if event := history.events(Claim).order_by("?").first():
-        try:
+        with suppress(history.CannotUndo):
             history.restore(Claim, event.pgh_id)
-        except history.CannotUndo:
-            pass
 
 
 STEPS = [

@@ -4,10 +4,13 @@ import io
 import json
 import re
 from datetime import date
+from pathlib import Path
 from xml.etree import ElementTree
 
 import feedparser
 import pytest
+from jsonschema import Draft202012Validator
+from lxml import etree
 from PIL import Image
 
 from positions import picture
@@ -15,6 +18,7 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
+DATA = Path(__file__).parent / "data"
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -78,6 +82,72 @@ def test_json_feed_has_all_that_its_specification_demands(client, moved):
         assert isinstance(item["id"], str)
         assert item["content_html"]
         assert item["url"].startswith("http://testserver/")
+
+
+ADDRESSES = [
+    "",
+    "?party=russia",
+    "?topic=prisoners&from=2025-06-11",
+    "?from=2030-01-01",
+    "?speaker=Anna+Example",
+]
+EMBEDDED_HTML = "Yes <i> & \x0b\x01 ]]> 🕊"
+
+
+@pytest.fixture
+def awkward(moved):
+    """The same, and a change whose words, title and address are awkward in XML, HTML and JSON."""
+    article = factories.article(
+        EMBEDDED_HTML, published=date(2025, 6, 14), url="https://e.example/?a=1&b=<2>"
+    )
+    factories.claim("oppose", date(2025, 6, 14), EMBEDDED_HTML, article=article, speaker="Anna Example")
+
+
+@pytest.mark.parametrize("query", ADDRESSES)
+def test_atom_is_valid_by_the_grammar_of_its_specification(client, awkward, query):
+    root = etree.fromstring(client.get(f"/changes.atom{query}").content)
+    etree.RelaxNG(etree.parse(DATA / "atom.rng")).assertValid(root)
+    for element in (
+        root,
+        *root.findall(f"{ATOM}entry"),
+    ):  # what the grammar cannot say: sections 4.1.1 and 4.1.2
+        links = [
+            (link.get("type"), link.get("hreflang"))
+            for link in element.findall(f"{ATOM}link[@rel='alternate']")
+        ]
+        assert len(links) == len(set(links))
+        assert (
+            element.find(f"{ATOM}content") is not None
+            or element.find(f"{ATOM}link[@rel='alternate']") is not None
+        )
+    assert root.find(f"{ATOM}author") is not None
+
+
+@pytest.mark.parametrize("query", ADDRESSES)
+def test_json_feed_is_valid_by_the_schema_of_its_specification(client, awkward, query):
+    schema = json.loads((DATA / "jsonfeed.schema.json").read_text())
+    Draft202012Validator.check_schema(schema)
+    feed = json.loads(client.get(f"/changes.json{query}").content)
+    Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER).validate(feed)
+    ids = [item["id"] for item in feed["items"]]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("<id>tag:", "<id>"),
+        ("T00:00:00+00:00</updated>", "</updated>"),
+        ("<title>", "<title>a</title><title>"),
+        ("<author>", "<x xmlns='urn:x'/><author>"),
+        ("</name>", "</name><name>b</name>"),
+    ],
+)
+def test_the_grammar_of_atom_refuses_what_is_wrong(client, moved, right, wrong):
+    text = client.get("/changes.atom").content.decode()
+    assert right in text
+    broken = etree.fromstring(text.replace(right, wrong, 1).encode())
+    assert not etree.RelaxNG(etree.parse(DATA / "atom.rng")).validate(broken)
 
 
 def test_words_of_an_article_are_escaped_in_both_feeds(client, moved):

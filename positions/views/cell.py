@@ -14,6 +14,7 @@ from positions.matrix import Change, Position, Said, Spell, Tally
 from positions.models import Claim
 from positions.question import Question
 from positions.views.common import answer, asked, names
+from positions.views.timelines import dot_links
 from positions.vocabulary import Authority
 from positions.wording import as_sentence, tally_words
 
@@ -33,12 +34,15 @@ class Voice:
 
 
 def cell(request: HttpRequest, party: str, topic: str) -> HttpResponse:
-    form, tidier = asked(request, fixed=("parties", "topics", "at_least"))
+    form, tidier = asked(request, fixed=("parties", "topics", "at_least", "word"))
     if tidier:
         return tidier
     if party not in form.all_parties or topic not in form.all_topics:
         raise Http404("No such party or topic.")
-    question = form.question.but(parties=(form.all_parties[party],), topics=(form.all_topics[topic],))
+    # The page shows both hands, apart; its exports too.
+    question = form.question.but(
+        parties=(form.all_parties[party],), topics=(form.all_topics[topic],), word="all"
+    )
     day = cells.as_of(question)
     own = question.claims(own_word=True)
     said = next(iter(cells.by_cell(question).values()), [])
@@ -46,7 +50,12 @@ def cell(request: HttpRequest, party: str, topic: str) -> HttpResponse:
     position, changes = matrix.position_of(spells, doubts, day), list(matrix.changes_of(spells))
     people = names(said)
     page = paging.newest_first(own.with_related(), request.GET.get("after", ""), "day")
+    strip = timeline.strip(
+        form.all_parties[party].name, said, spells, people, timeline.axis([said], question, day)
+    )
+    second_hand = list(question.claims(own_word=False).with_related().newest_first()[: paging.SIZE + 1])
     context = {
+        "query": kept_query(request, form.question),
         "party": form.all_parties[party],
         "topic": form.all_topics[topic],
         "day": day,
@@ -62,13 +71,19 @@ def cell(request: HttpRequest, party: str, topic: str) -> HttpResponse:
         "earlier_changes": max(0, len(changes) - CHANGES),
         "people": people,
         "voices": voices(said, people),
-        "strip": timeline.strip(
-            form.all_parties[party].name, said, spells, people, timeline.axis([said], question, day)
-        ),
+        "strip": strip,
+        "links": dot_links(question, [(form.all_parties[party], form.all_topics[topic], strip)]),
         "page": page,
-        "second_hand": question.claims(own_word=False).with_related().newest_first()[: paging.SIZE],
+        "second_hand": second_hand[: paging.SIZE],
+        "more_second_hand": len(second_hand) > paging.SIZE,
     }
     return answer(request, "positions/cell.html", form, question, context)
+
+
+def kept_query(request: HttpRequest, question: Question) -> str:
+    """The query for links to other pages, where `word` has a meaning."""
+    word = request.GET.get("word", "")
+    return question.but(word=word).query if word in ("second", "all") else question.query
 
 
 def summary(position: Position | None, said: list[Said], people: Mapping[int, str]) -> str:

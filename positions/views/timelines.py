@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from positions import cells, matrix, timeline
+from positions.models import Claim, Party, Topic, claim_address
+from positions.question import Question
 from positions.views.common import answer, asked, names
 
 BANDS = 500
@@ -47,6 +51,7 @@ def timelines(request: HttpRequest) -> HttpResponse:
         )
     context = {
         "strips": strips,
+        "links": dot_links(question, strips),
         "axis": axis,
         "cut": cut,
         "subject": next(iter(question.parties if by_party else question.topics), None),
@@ -57,3 +62,16 @@ def timelines(request: HttpRequest) -> HttpResponse:
         "any": any(strip.claims for *_, strip in strips),
     }
     return answer(request, "positions/timeline.html", form, question, context)
+
+
+def dot_links(question: Question, strips: Iterable[tuple[Party, Topic, timeline.Strip]]) -> dict[int, str]:
+    """Where a dot leads, by its newest claim: to the words of its claim, or to the list of its days. One query."""
+    dots = [(party, topic, dot) for party, topic, strip in strips for dot in strip.dots]
+    alone = Claim.objects.filter(pk__in=[dot.claim for *_, dot in dots if dot.n == 1])
+    words = {pk: claim_address(*rest, pk) for pk, *rest in alone.values_list("pk", "article_id", "start")}
+    links = {}
+    for party, topic, dot in dots:
+        days = question.but(since=dot.first, until=dot.last, parties=(), topics=(), compare=None, at_least=0)
+        of_days = f"{reverse('cell', args=[party.slug, topic.slug])}{days.query}#statements"
+        links[dot.claim] = words.get(dot.claim, of_days)
+    return links
