@@ -40,15 +40,15 @@ WITH month AS (
 
 _TALLIES = """
 , spanning AS (
-  SELECT party_id, topic_id, stance, (spans_to > %(until)s AND NOT EXISTS (
+  SELECT party_id, topic_id, stance, (spans_to > %(until)s AND (
       SELECT 1 FROM positions_counted AS said
       WHERE said.story_id = told.story_id AND said.party_id = told.party_id AND said.topic_id = told.topic_id
         AND said.stance = told.stance AND said.reported_by_id IS NULL AND said.day BETWEEN %(since)s AND %(until)s
-    )) IS TRUE AS side, (cell_spans_to > %(until)s AND NOT EXISTS (
+      LIMIT 1) IS NULL) IS TRUE AS side, (cell_spans_to > %(until)s AND (
       SELECT 1 FROM positions_counted AS said
       WHERE said.story_id = told.story_id AND said.party_id = told.party_id AND said.topic_id = told.topic_id
         AND said.reported_by_id IS NULL AND said.day BETWEEN %(since)s AND %(until)s
-    )) IS TRUE AS cell
+      LIMIT 1) IS NULL) IS TRUE AS cell
   FROM positions_counted AS told
   WHERE (spans_to > %(until)s OR cell_spans_to > %(until)s) AND day < %(since)s AND reported_by_id IS NULL
     AND (%(parties)s::bigint[] IS NULL OR party_id = ANY(%(parties)s))

@@ -53,7 +53,7 @@ def entries(question: Question, site: str) -> list[Entry]:
     after = (
         question.since - timedelta(days=1) if question.since and question.since > date.min else until - BACK
     )
-    found = cells.changes_between(question.but(since=None), after, until)[:MOST]
+    found = cells.newest_changes(question.but(since=None), after, until, MOST)[0][:MOST]
     parties, topics = Party.objects.in_bulk(), Topic.objects.in_bulk()
     deciding = [said.id for _, change in found for said in change.decided_by[:QUOTES]]
     claims = Claim.objects.filter(pk__in=deciding).with_related().in_bulk()

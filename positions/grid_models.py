@@ -48,7 +48,10 @@ class Counted(models.Model):
             # Covering: a cell's claims are read from the index alone.
             models.Index(
                 fields=["party", "topic", "day"],
-                include=["stance", "authority", "speaker", "reported_by", "story", "claim"],
+                include=[
+                    *("stance", "authority", "speaker", "reported_by", "story", "claim"),
+                    *("opens", "closes", "opens_cell", "closes_cell"),
+                ],
                 name="counted_cell",
             ),
             models.Index(fields=["story", "party", "topic"], name="counted_story"),

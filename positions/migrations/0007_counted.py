@@ -241,7 +241,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='counted',
-            index=models.Index(fields=['party', 'topic', 'day'], include=('stance', 'authority', 'speaker', 'reported_by', 'story', 'claim'), name='counted_cell'),
+            index=models.Index(fields=['party', 'topic', 'day'], include=('stance', 'authority', 'speaker', 'reported_by', 'story', 'claim', 'opens', 'closes', 'opens_cell', 'closes_cell'), name='counted_cell'),
         ),
         migrations.AddIndex(
             model_name='counted',

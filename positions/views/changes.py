@@ -22,7 +22,9 @@ def changes(request: HttpRequest) -> HttpResponse:
     day = cells.as_of(question)
     first = question.since or max(day - timedelta(days=DAYS), date.min + timedelta(days=1))
     # Positions before the window count: it is the change that must lie within it.
-    found = cells.changes_between(question.but(since=None), first - timedelta(days=1), day)
+    found, complete_after = cells.newest_changes(
+        question.but(since=None), first - timedelta(days=1), day, SHOWN
+    )
     last = found[SHOWN][1].day if len(found) > SHOWN else None
     shown = [row for row in found if last is None or row[1].day >= last]
     people = names(said for _, change in shown for said in change.decided_by)
@@ -45,6 +47,7 @@ def changes(request: HttpRequest) -> HttpResponse:
         "day": day,
         "earlier": (earlier if last else earlier.but(since=None)).query,
         "more": len(found) - len(shown),
+        "many_more": complete_after >= first,
     }
     return answer(
         request,
