@@ -1,10 +1,12 @@
-"""Full text search over quotes and articles, with names found in any usual spelling."""
+"""Full text search over quotes and articles, with people and parties found by any of their usual names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchVector
 from django.db.models import F, Q, QuerySet
@@ -12,7 +14,7 @@ from django.db.models.functions import Lower
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from positions.models import Article, Claim, Person
+from positions.models import Article, Claim, Party, Person
 
 CONFIG = "english"
 # Private code points around a hit: they cannot be mistaken for text, and stay when the rest is escaped.
@@ -27,15 +29,33 @@ class Term:
     phrase: bool = False
     negated: bool = False
     people: tuple[int, ...] = ()  # whose name it is
+    parties: tuple[int, ...] = ()  # whose country, capital or seat it is
     spellings: tuple[str, ...] = ()  # every usual one of that name
 
+    @property
+    def also(self) -> list[str]:
+        """The other spellings, each once, without an article."""
+        words = {_bare(s).casefold(): _bare(s) for s in self.spellings}
+        words.pop(_bare(self.words).casefold(), None)
+        return sorted(words.values())
 
-def terms(written: str, people: Iterable[Person]) -> list[Term]:
-    """What was written as terms; two words of a full name are one term, and every name knows its spellings."""
+
+def _bare(name: str) -> str:
+    return name[4:] if name.lower().startswith("the ") else name
+
+
+def terms(written: str, people: Iterable[Person], parties: Iterable[Party] = ()) -> list[Term]:
+    """What was written as terms; the words of a longer name are one term, and every name knows its spellings.
+
+    What stands in quotation marks is sought as it is written.
+    """
     known: dict[str, list[Person]] = {}
     for person in people:
         for name in {person.name, *person.aliases, *person.surnames}:
             known.setdefault(name.casefold(), []).append(person)
+    seats: dict[str, Party] = {
+        _bare(name).casefold(): party for party in parties for name in (party.name, *party.names)
+    }
     found: list[Term] = []
     raw = [(bool(m[1]), m[2] or m[3], bool(m[2])) for m in _TERM.finditer(written) if m[2] or m[3]][
         :MOST_TERMS
@@ -47,13 +67,24 @@ def terms(written: str, people: Iterable[Person]) -> list[Term]:
         for length in () if phrase else (3, 2):
             several = raw[place : place + length]
             together = " ".join(w for _, w, _ in several)
-            if len(several) == length and together.casefold() in known:
+            if len(several) == length and (
+                together.casefold() in known or _bare(together).casefold() in seats
+            ):
                 words, taken = together, length
                 break
-        named = known.get(words.casefold(), [])
+        named = [] if phrase else known.get(words.casefold(), [])
+        party = None if phrase else seats.get(_bare(words).casefold())
         spellings = {s for p in named for s in (p.surnames or [p.name])}
+        spellings |= {party.name, *party.names} if party else set()
         found.append(
-            Term(words, phrase or taken > 1, negated, tuple(p.pk for p in named), tuple(sorted(spellings)))
+            Term(
+                words,
+                phrase or taken > 1,
+                negated,
+                tuple(p.pk for p in named),
+                (party.pk,) if party else (),
+                tuple(sorted(spellings)),
+            )
         )
         place += taken
     return found
@@ -77,10 +108,10 @@ def query(terms: Iterable[Term]) -> SearchQuery | None:
     """All terms, each in any of its spellings; None where nothing but stop signs was written."""
     whole: SearchQuery | None = None
     for term in terms:
-        one = SearchQuery(term.words, config=CONFIG, search_type="phrase" if term.phrase else "plain")
-        for spelling in term.spellings:
-            one |= SearchQuery(spelling, config=CONFIG, search_type="phrase")
-        one = ~one if term.negated else one
+        ways = [SearchQuery(term.words, config=CONFIG, search_type="phrase" if term.phrase else "plain")]
+        ways += [SearchQuery(spelling, config=CONFIG, search_type="phrase") for spelling in term.spellings]
+        # Django negates one query, not a combination: not (a or b) is written as not a and not b.
+        one = reduce(and_, [~way for way in ways]) if term.negated else reduce(or_, ways)
         whole = one if whole is None else whole & one
     return whole
 
@@ -101,18 +132,23 @@ def articles(found: SearchQuery) -> QuerySet[Article]:
     matching = Article.objects.annotate(found=SearchVector("title", "text", config=CONFIG)).filter(
         found=found, current=True
     )
-    return matching.annotate(hit=text).defer("text", "minhash", "bands").select_related("outlet")
+    title = SearchHeadline("title", found, config=CONFIG, start_sel=START, stop_sel=STOP, highlight_all=True)
+    return (
+        matching.annotate(hit=text, hit_title=title)
+        .defer("text", "minhash", "bands")
+        .select_related("outlet")
+    )
 
 
 def claims(terms: list[Term], counted: QuerySet[Claim]) -> QuerySet[Claim]:
-    """Claims whose words hold every term; a name may also be that of the speaker."""
+    """Claims whose words hold every term; a name may also be that of the speaker or of the party."""
     for term in terms:
         one = query([term])
         if one is None:
             continue
         spoken = Q(found=one)
-        if term.people:
-            by = Q(speaker__in=term.people)
+        if term.people or term.parties:
+            by = Q(speaker__in=term.people) | Q(party__in=term.parties)
             spoken = spoken & ~by if term.negated else spoken | by
         counted = counted.annotate(found=SearchVector("evidence", config=CONFIG)).filter(spoken)
     whole = query(terms)

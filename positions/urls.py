@@ -5,7 +5,7 @@ from django.urls import include, path
 
 from positions import reporting
 from positions.api import api
-from positions.views import about, articles, cell, changes, grid, search, sides, take_away, timelines
+from positions.views import about, articles, cell, changes, grid, people, search, sides, take_away, timelines
 
 urlpatterns = [
     path("claims/<int:pk>/report/", reporting.report, name="report"),
@@ -29,7 +29,7 @@ urlpatterns = [
     path("changes/", changes.changes, name="changes"),
     path("articles/", articles.articles, name="articles"),
     path("articles/<int:id>/", articles.article, name="article"),
-    path("people/", sides.people, name="people"),
+    path("people/", people.people, name="people"),
     path("people/<slug:slug>/", sides.person, name="person"),
     path("topics/<slug:slug>/", sides.topic, name="topic"),
     path("parties/<slug:slug>/", sides.party, name="party"),

@@ -61,6 +61,7 @@ def cell(request: HttpRequest, party: str, topic: str) -> HttpResponse:
         "day": day,
         "position": position,
         "spell": spells[-1] if spells else None,
+        "before": spells[-2] if len(spells) > 1 and position and not position.silent else None,
         "since": matrix.position(matrix.window(said, until=question.compare), day)
         if question.compare
         else None,

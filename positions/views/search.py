@@ -18,24 +18,29 @@ def find(request: HttpRequest) -> HttpResponse:
     complaint = "Only the first 200 characters were searched for." if len(written) > LONGEST else ""
     written = written[:LONGEST]
     in_articles = request.GET.get("in") == "articles"
-    terms = search.terms(written, search.named_in(written)) if written else []
+    named = search.named_in(written) if written else []
+    terms = search.terms(written, named, form.all_parties.values())
     context = {
         "written": written,
         "complaint": complaint,
         "in_articles": in_articles,
         "page": None,
         "other": 0,
+        "sentence": "",
     }
     whole = search.query(terms)
     if whole is not None:
-        quotes = search.claims(terms, form.question.claims())
+        question = form.question if "word" in request.GET else form.question.but(word="all")
+        quotes = search.claims(terms, question.claims())
         texts = search.articles(whole)
         after = request.GET.get("after", "")
         if in_articles:
             context["page"] = paging.newest_first(texts, after, "published", SHOWN)
             context["other"] = quotes[:100].count()
+            context["sentence"] = f"Articles with “{written}”, newest first."
         else:
             context["page"] = paging.newest_first(quotes.with_related(), after, "day", SHOWN)
             context["other"] = texts[:100].count()
-        context["terms"] = [t for t in terms if len(t.spellings) > 1]
+            context["sentence"] = f"{question.sentence()[:-1]}, with “{written}”, newest first."
+        context["terms"] = [t for t in terms if t.also]
     return answer(request, "positions/search.html", form, form.question, {"terms": [], **context})

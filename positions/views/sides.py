@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Max, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
@@ -92,26 +91,3 @@ def _side(
         summary = as_sentence(words)
     claim = claims.get(position.decided_by[0].id) if position else None
     return Side(party, topic, cell, position_words(position), summary, claim)
-
-
-def people(request: HttpRequest) -> HttpResponse:
-    """Everybody who speaks for a party, by party; `q` finds any usual spelling."""
-    form, _ = asked(request)
-    wanted = request.GET.get("q", "").replace("\0", "").strip()[:100]
-    found = Person.objects.annotate(last=Max("claims__day", filter=~Q(claims__status="rejected")))
-    if wanted:
-        found = found.filter(
-            Q(name__icontains=wanted) | Q(aliases__icontains=wanted) | Q(surnames__icontains=wanted)
-        )
-    if not wanted and request.GET.get("all") != "1":
-        found = found.filter(last__isnull=False)
-    groups: dict[str, list[tuple[Person, str]]] = {p.name: [] for p in form.all_parties.values()} | {
-        "Others": []
-    }
-    for one in found.prefetch_related("offices__party").order_by("name"):
-        office = next(iter(sorted(one.offices.all(), key=lambda o: o.start, reverse=True)), None)
-        groups[office.party.name if office else "Others"].append((one, office.title if office else ""))
-    context = {"groups": {name: rows for name, rows in groups.items() if rows}, "wanted": wanted}
-    return answer(
-        request, "positions/people.html", form, form.question, context | {"everybody": "all" in request.GET}
-    )

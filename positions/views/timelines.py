@@ -56,6 +56,7 @@ def timelines(request: HttpRequest) -> HttpResponse:
         "cut": cut,
         "subject": next(iter(question.parties if by_party else question.topics), None),
         "by_party": by_party,
+        "drill": question.but(parties=(), topics=(), at_least=0).query,
         "day": day,
         "parties": form.all_parties.values(),
         "topics": form.all_topics.values(),
