@@ -1,5 +1,6 @@
 """What every template may use."""
 
+from django.conf import settings
 from django.http import HttpRequest
 
 PAGES = [
@@ -20,4 +21,16 @@ LEGEND = [
 
 
 def site(request: HttpRequest) -> dict[str, object]:
-    return {"pages": PAGES, "legend": LEGEND}
+    return {
+        "pages": PAGES,
+        "legend": LEGEND,
+        "contact": settings.CONTACT,
+        "contact_link": contact_link(settings.CONTACT),
+    }
+
+
+def contact_link(contact: str) -> str:
+    """Where the setting CONTACT leads: a mail address, a web address, or nowhere where it is neither."""
+    if contact.startswith(("https://", "http://")):
+        return contact
+    return f"mailto:{contact}" if "@" in contact and " " not in contact else ""

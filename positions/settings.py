@@ -52,6 +52,7 @@ CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("CSRF_TRUSTED_ORIGIN
 DATABASES = {"default": database(os.environ["DATABASE_URL"])} if os.environ.get("DATABASE_URL") else {}
 REDIS_URL = os.environ.get("REDIS_URL", "")
 # Fetching: who is asked by a server's owner, seconds between two requests to one host, folders that feeds may read.
+CONTACT = os.environ.get("CONTACT", "").strip()
 FETCH_CONTACT = os.environ.get("FETCH_CONTACT", "")
 FETCH_GAP = float(os.environ.get("FETCH_GAP", "1"))
 FEED_FOLDERS = [

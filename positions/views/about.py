@@ -28,16 +28,19 @@ def about(request: HttpRequest) -> HttpResponse:
         "articles": Article.objects.filter(current=True).count(),
         "outlets": Outlet.objects.count(),
         "guide": document("coding-guide.md"),
-        "accuracy": document("extraction.md"),
+        "accuracy": document("extraction.md", summary=True),
     }
     return render(request, "positions/about.html", context)
 
 
 @cache
-def document(name: str) -> str:
-    """A document of `docs/` as HTML, without its title; empty where it is missing."""
+def document(name: str, summary: bool = False) -> str:
+    """A document of `docs/` as HTML, without its title; of a summary what stands before the first section. Empty where it is missing."""
     path = settings.BASE_DIR / "docs" / name
-    return markdown.html(path.read_text("utf8"), name.partition(".")[0]) if path.exists() else ""
+    if not path.exists():
+        return ""
+    text = path.read_text("utf8")
+    return markdown.html(text.partition("\n## ")[0] if summary else text, name.partition(".")[0])
 
 
 @never_cache
