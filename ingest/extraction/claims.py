@@ -44,6 +44,13 @@ class Example:
     draft: Draft | None = None
     elsewhere: bool = False  # the rules have the party's side from another mention in the sentence
 
+    @property
+    def place(self) -> tuple[int, str, str] | None:
+        """Where the rules found one side for several parties together: they hold it all or none."""
+        if self.draft is None:
+            return None
+        return self.candidate.mention.start, self.draft.claim.topic, self.draft.claim.cue
+
 
 def find_claims(doc: Doc, text: str) -> tuple[FoundClaim, ...]:
     """`text` is the stored text; the Doc has the same offsets."""
@@ -60,8 +67,15 @@ class Assembler:
     def claims(self) -> tuple[FoundClaim, ...]:
         judge = learned.judge()
         drafts: list[Draft] = []
-        for example in self.examples():
-            odds = judge(example.names)
+        judged = [(example, judge(example.names)) for example in self.examples()]
+        shared: dict[tuple[int, str, str], list[dict[str, float]]] = {}
+        for example, odds in judged:
+            if place := example.place:
+                shared.setdefault(place, []).append(odds)
+        for example, odds in judged:
+            if place := example.place:
+                together = shared[place]
+                odds = {c: sum(o[c] for o in together) / len(together) for c in learned.CLASSES}
             side = 1 - odds["none"]
             if example.draft is not None:
                 if side >= (learned.FIND if example.candidate.mention.weak else learned.KEEP):

@@ -161,16 +161,10 @@ class Holders:
     def _group(self, token: Token, voice: Voice | None) -> list[Voice]:
         """Both sides of the war, unless the words speak of leaders, or of "they": then the two last named."""
         lemma = token.lemma_.casefold()
-        leaders = {
-            m.party: m
-            for m in self.mentions
-            if m.end <= token.i and m.party and m.authority >= 4 and m.kind in {"person", "office"}
-        }
-        if lemma in {"leader", "president"} or (
-            lemma in THEY and len(leaders) >= 2 and not self._sides_before(token)
-        ):
-            near = [m for m in leaders.values() if token.i - m.end <= 4 * NEAR]
-            return [voice_of(m, certain=False) for m in near[-2:]] if len(near) >= 2 else []
+        if lemma in {"leader", "president"} or (lemma in THEY and not self._sides_before(token)):
+            leaders = self._leaders(token)
+            if lemma not in THEY or len(leaders) == 2:
+                return leaders
         if lemma in THEY:
             return self._both(token, voice)
         named = {m.party for m in self.mentions if m.party}
@@ -193,6 +187,24 @@ class Holders:
         ):
             return [Voice((p,), None, 2, None, True) for p in ("ukraine", "russia")]
         return self._both(token, voice)
+
+    def _leaders(self, token: Token) -> list[Voice]:
+        """The leaders of different parties whom the last sentence that names several of them names: who met or spoke.
+
+        Two of them for "both leaders" and "the two presidents".
+        """
+        named: dict[int, dict[str, Mention]] = {}
+        for mention in self.mentions:
+            if mention.end > token.i or token.i - mention.end > 4 * NEAR or not mention.party:
+                continue
+            if mention.authority >= 4 and mention.kind in {"person", "office"}:
+                named.setdefault(self.doc[mention.start].sent.start, {}).setdefault(mention.party, mention)
+        for _, leaders in sorted(named.items(), reverse=True):
+            if len(leaders) >= 2:
+                two = any(c.lower_ in {"two", "both"} for c in token.children)
+                return [voice_of(m, certain=False) for m in leaders.values()][: 2 if two else None]
+        apart = {party: m for _, leaders in sorted(named.items()) for party, m in leaders.items()}
+        return [voice_of(m, certain=False) for m in apart.values()] if len(apart) == 2 else []
 
     def _sides_before(self, token: Token) -> bool:
         return any(m.kind == "group" and 0 < token.i - m.end < NEAR for m in self.mentions)
