@@ -139,6 +139,8 @@ class Assembler:
         )
         reading = Reading(candidate.mention, candidate.at, stance, cue, "LEARNED", cue, 0.5, 2)
         chain = self.voices.chain(root.i, cue.i, candidate.at.i if candidate.at is not None else None)
+        if candidate.told is not None:
+            chain = [candidate.told, *chain]
         draft = self._draft(reading, candidate.voice, chain, self._nearest(chain, root.i))
         return replace(draft, claim=replace(draft.claim, confidence=round(odds[stance], 2)))
 

@@ -47,12 +47,14 @@ class Candidate:
     voice: Voice  # the holder
     relation: str
     at: Token | None = None
+    told: int | None = None  # the attribution that the words may go on from
 
 
 def candidates(
     doc: Doc, mention: TopicMention, voices: Voices, speaking: Voice | None
 ) -> Iterator[Candidate]:
-    """Who might hold a side: who speaks, and each party named in the sentence, its nearest name to the mention."""
+    """Who might hold a side: who speaks, each party named in the sentence, its nearest name to the mention, and where
+    nobody is said to speak, who spoke last."""
     seen: set[str] = set()
     if speaking is not None:
         for party in speaking.parties:
@@ -79,6 +81,10 @@ def candidates(
                     nearest[party] = distance, Candidate(mention, one_of(holder, party), relation, token)
     for _, candidate in nearest.values():
         yield candidate
+    if speaking is None and (told := voices.earlier(sentence.start)) is not None:
+        for party in voices.voice(told).parties:
+            if party not in nearest:
+                yield Candidate(mention, one_of(voices.voice(told), party), "earlier", None, told)
 
 
 class Scene:

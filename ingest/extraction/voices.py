@@ -6,6 +6,7 @@ A transcript's turn and a party's own release are voices too; a newspaper or age
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
 
@@ -13,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.extraction import dates
 from ingest.extraction.annotations import Attribution, Context, Segment, Voice
-from ingest.extraction.holders import FIRST, Holders, voice_of
+from ingest.extraction.holders import FIRST, NEAR, Holders, voice_of
 from ingest.extraction.segment import official_voice
 from ingest.extraction.sides import ADJECTIVES, NOUNS, SAYING, VERBS
 from positions.vocabulary import Vocabulary
@@ -83,6 +84,7 @@ class Voices:
                 if voice is not None:
                     self.turns[i] = voice
         self.innermost = _innermost(self.attributions)
+        self.cued = sorted((a.cue[0], n) for n, a in enumerate(self.attributions) if a.cue and a.parent is None)
         self.said: dict[int, Voice] = {}
 
     def chain(self, token: int, cue: int, holder: int | None) -> list[int]:
@@ -98,6 +100,16 @@ class Voices:
                 found.append(number)
             number = attribution.parent
         return found
+
+    def earlier(self, start: int) -> int | None:
+        """The attribution that was told last before a sentence, in its paragraph or the one before."""
+        k = bisect_left(self.cued, (start, 0))
+        if not k or start - self.cued[k - 1][0] > 2 * NEAR:
+            return None
+        here, there = self.segment_of.get(start), self.segment_of.get(self.cued[k - 1][0])
+        if here is None or there is None or there.kind != "paragraph" or here.kind != "paragraph":
+            return None
+        return self.cued[k - 1][1]
 
     def _is_frame(self, attribution: Attribution, cue: int, holder: int | None) -> bool:
         span = attribution.cue
