@@ -63,7 +63,9 @@ def _label(example: Example, doc, spans) -> str | None:  # type: ignore[no-untyp
         if claim.get("optional"):
             if best == 0:
                 label = "?"
-        elif (rank := 2 if inside else 1) > best:
+        elif not inside and best == 0:
+            label = "?"
+        elif inside and (rank := 2) > best:
             accepted = claim["stance"] if isinstance(claim["stance"], list) else [claim["stance"]]
             ruled = example.draft.claim.stance if example.draft else None
             best, label = rank, ruled if ruled in accepted else accepted[0]

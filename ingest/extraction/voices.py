@@ -84,7 +84,9 @@ class Voices:
                 if voice is not None:
                     self.turns[i] = voice
         self.innermost = _innermost(self.attributions)
-        self.cued = sorted((a.cue[0], n) for n, a in enumerate(self.attributions) if a.cue and a.parent is None)
+        self.cued = sorted(
+            (a.cue[0], n) for n, a in enumerate(self.attributions) if a.cue and a.parent is None
+        )
         self.said: dict[int, Voice] = {}
 
     def chain(self, token: int, cue: int, holder: int | None) -> list[int]:
