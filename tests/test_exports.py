@@ -1,16 +1,20 @@
 """Exports, opened again with other tools: pandas, sqlite3, pyld, json."""
 
 import csv
+import html
 import io
 import json
+import re
 import sqlite3
 import tracemalloc
 from base64 import b64decode
 from datetime import UTC, date, datetime
 from hashlib import sha256
+from unittest import mock
 
 import pandas
 import pytest
+from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 from pyld import jsonld
@@ -397,6 +401,42 @@ def test_memory_does_not_grow_with_the_number_of_claims(client, monkeypatch):
         (size_before, before), (size, after) = small[name], peak(name)
         assert size > 4 * size_before, name
         assert after < before * 1.2 + 600_000, name
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "claims.dna"])
+def test_rows_come_through_a_cursor_of_the_database(client, claims, name):
+    """What the driver holds is outside tracemalloc: without a cursor it would hold every row of the answer."""
+    content = iter(client.get(f"/export/{name}?word=all").streaming_content)
+    with mock.patch.object(exports, "PART", 1):
+        while "positions_claim" not in (open_cursors := cursors()) and next(content, None):
+            pass
+        list(content)  # closes it
+    assert "positions_claim" in open_cursors
+
+
+def cursors():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT string_agg(statement, ' ') FROM pg_cursors")
+        return cursor.fetchone()[0] or ""
+
+
+@pytest.mark.parametrize(
+    "query", ["", "?from=2025-06-03", "?reviewed=1", "?speaker=anna-example", "?word=second"]
+)
+@pytest.mark.parametrize("cell", ["/russia/ceasefire/", "/ukraine/prisoners/"])
+def test_the_exports_of_a_cell_hold_what_its_page_lists(client, claims, cell, query):
+    factories.claim(reported_by="turkey", status="confirmed")
+    page = client.get(cell + query).content.decode()
+    listed = {int(n) for n in re.findall(r"/claims/(\d+)/report/", page[page.index('id="statements"') :])}
+    link = html.unescape(re.search(r'href="(/export/claims\.json[^"]*)"', page)[1])
+    taken = json.loads(b"".join(client.get(link).streaming_content))["claims"]
+    assert {claim["id"] for claim in taken} == listed
+    assert query or listed
+
+
+def test_links_from_a_cell_keep_whose_word_was_asked_for(client, claims):
+    page = client.get("/russia/ceasefire/?word=all&from=2025-06-01").content.decode()
+    assert 'href="/?from=2025-06-01&amp;word=all">Grid' in page
 
 
 def test_a_few_queries_whatever_the_number_of_claims(client, claims, django_assert_max_num_queries):

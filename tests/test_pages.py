@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import html
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -188,6 +190,18 @@ def test_the_timeline_shows_bands_dots_and_the_same_as_a_table(client, story):
     assert "The same as a table" in page
     assert "Ceasefire over time" in page
     assert "Russia over time" in text(client.get("/timeline/?party=russia"))
+
+
+@pytest.mark.parametrize("address", ["/timeline/?topic=ceasefire", "/russia/ceasefire/"])
+def test_a_dot_opens_the_words_of_its_claim_or_the_list_of_its_claims(client, story, address):
+    alone = Claim.objects.get(stance="oppose")
+    page = client.get(address).content.decode()
+    dots = dict(re.findall(r'<a href="([^"]*)"><g class="dot (\w+)">', page))
+    dots = {stance: html.unescape(link) for link, stance in dots.items()}
+    assert dots["oppose"] == f"/articles/{alone.article_id}/#claim-{alone.pk}"
+    assert dots["support"] == "/russia/ceasefire/?from=2025-06-02&to=2025-06-02#statements"
+    listed = text(client.get(dots["support"]))
+    assert "2 statements of 1 origin, newest first." in listed
 
 
 def test_search_finds_quotes_and_articles_and_marks_the_hits_escaped(client, story):

@@ -72,7 +72,9 @@ def dot_links(question: Question, strips: Iterable[tuple[Party, Topic, timeline.
     words = {pk: claim_address(*rest, pk) for pk, *rest in alone.values_list("pk", "article_id", "start")}
     links = {}
     for party, topic, dot in dots:
-        days = question.but(since=dot.first, until=dot.last, parties=(), topics=(), compare=None, at_least=0)
+        days = question.but(
+            since=dot.first, until=dot.last, parties=(), topics=(), compare=None, at_least=0, word="own"
+        )
         of_days = f"{reverse('cell', args=[party.slug, topic.slug])}{days.query}#statements"
         links[dot.claim] = words.get(dot.claim, of_days)
     return links

@@ -22,7 +22,7 @@ from positions import vocabulary
 from positions.models import Claim, Party, Topic
 
 ROUNDS = 5  # of each pipeline, in turns, so that a busy moment of the machine does not fall on one alone
-VISITS = 40
+VISITS, SECONDS = 40, 10  # of a page: so many, or as many as fit, and at least five
 CLAIMS_AN_ARTICLE = 33  # as ten million claims in 300,000 articles, the plain SQL's measurement
 VOICES = 20  # speakers of a party
 GENERATED = (
@@ -61,8 +61,24 @@ GENERATED = (
 )
 QUESTIONS = {
     "grid": "/",
-    "grid of 13 weeks": "/?from=2025-09-30&to=2025-12-30",
+    "grid of 13 weeks": "/?from=2025-09-10&to=2025-12-10",
+    "grid compared": "/?compare=2025-09-30",
     "grid of a speaker": "/?speaker={speaker}",
+    "grid of the press": "/?outlet=press",
+    "cell": "/russia/ceasefire/",
+    "timeline of a topic": "/timeline/?topic=ceasefire",
+    "changes": "/changes/",
+    "feed of changes": "/changes.atom",
+}
+# What a page is measured against: the least that any reading of all claims costs, and the grid without what is derived.
+PLAIN = {
+    "count of all claims": "SELECT count(*) FROM positions_claim",
+    "plain grid": """
+        SELECT party_id, topic_id, stance, count(*), count(DISTINCT story_id), min(day), max(day)
+        FROM positions_claim AS claim JOIN positions_article AS article ON article.id = article_id
+        WHERE reported_by_id IS NULL AND status <> 'rejected'
+          AND (current OR status IN ('confirmed', 'corrected', 'added'))
+        GROUP BY GROUPING SETS ((party_id, topic_id), (party_id, topic_id, stance))""",
 }
 
 
@@ -71,15 +87,19 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--claims", type=int, default=100_000)
+        parser.add_argument("--parties", type=int, default=0, help="At least so many; else the vocabulary's.")
+        parser.add_argument("--topics", type=int, default=0)
         parser.add_argument("--only", choices=["extraction", "grid"])
 
-    def handle(self, *args: Any, claims: int, only: str | None, **options: Any) -> None:
+    def handle(
+        self, *args: Any, claims: int, parties: int, topics: int, only: str | None, **options: Any
+    ) -> None:
         if only != "grid":
             for line in extraction():
                 self.stdout.write(line)
         if only != "extraction":
             with scratch_database():
-                seconds = timed(lambda: generate(claims))
+                seconds = timed(lambda: generate(claims, parties, topics))
                 self.stdout.write(f"grid: {claims:,} claims generated in {seconds:.0f} s")
                 for line in grid():
                     self.stdout.write(line)
@@ -162,20 +182,30 @@ def generate(count: int, parties: int = 0, topics: int = 0) -> None:
 
 
 def grid() -> Iterator[str]:
-    """Milliseconds of a whole page, and of its queries, as the 50th and 95th of a hundred visits."""
+    """Milliseconds of whole pages and of their queries, and of plain SQL, as the 50th and 95th of many visits."""
     browser = Client(headers={"host": "localhost"})
     speaker = Claim.objects.exclude(speaker=None).values_list("speaker__slug", flat=True)[0]
+    floor = 0.0
+    with connection.cursor() as cursor:
+        for name, sql in PLAIN.items():
+            spent = [timed(lambda sql=sql: cursor.execute(sql)) * 1000 for _ in range(ROUNDS)]
+            floor = floor or statistics.median(spent)
+            yield f"  {name:20} p50 {middle(spent)} ms"
     for name, address in QUESTIONS.items():
         pages, queries, number = [], [], 0
-        for visit in range(VISITS + 3):
-            spent: list[float] = []
+        until = time.monotonic() + SECONDS
+        while len(pages) < 5 or (len(pages) < VISITS and time.monotonic() < until):
+            spent = []
             with connection.execute_wrapper(clock(spent)):
                 seconds = timed(lambda address=address: visit_page(browser, address.format(speaker=speaker)))
-            if visit >= 3:  # the first ones fill caches
+            if number:  # the first one fills caches
                 pages.append(seconds * 1000)
                 queries.append(sum(spent) * 1000)
-                number = len(spent)
-        yield f"  {name:18} page p50 {middle(pages)} / p95 {late(pages)} ms, its {number} queries p50 {middle(queries)} ms"
+            number = len(spent)
+        yield (
+            f"  {name:20} page p50 {middle(pages)} / p95 {late(pages)} ms, its {number} queries p50 {middle(queries)} ms, "
+            f"{statistics.median(pages) / floor:.1f} times the count"
+        )
 
 
 def visit_page(browser: Client, address: str) -> None:
