@@ -16,18 +16,17 @@ WORDS: dict[str, frozenset[str]] = {
     slug: frozenset(words.split())
     for slug, words in {
         "ceasefire": """silence quiet calm pause lull respite halt hostility bloodshed killing fighting moratorium freeze de-escalation
-            weapon fire shooting stop""",
-        "prisoners": "exchange swap captive prisoner pow captured body remains hostage detainee fallen repatriation defender captivity",
-        "memorandum": "document paper term condition proposal draft vision roadmap plan text",
+            fire shooting stop""",
+        "prisoners": "exchange swap captive prisoner pow captured body hostage detainee fallen repatriation defender captivity",
+        "memorandum": "document paper vision roadmap text",
         "nato": "nato alliance membership neutrality bloc accession neutral non-aligned",
-        "talks": """meeting contact dialogue delegation round diplomacy consultation table negotiate negotiator talk negotiation format
-            istanbul process mediation""",
-        "summit": """meet meeting leader leader-level trilateral three-way four-way person personally face-to-face president summit
+        "talks": "contact dialogue table negotiate negotiator negotiation format istanbul mediation",
+        "summit": """meet meeting leader leader-level trilateral three-way four-way person personally face-to-face summit
             budapest encounter level""",
         "sanctions": """tariff duty penalty restriction embargo measure pressure asset consequence package oil fleet tanker sanction
             exemption""",
         "territory": """land territory territorial region donbas donbass crimea donetsk luhansk kherson zaporizhzhia oblast border
-            withdraw withdrawal concession annexation contact frontline soil inch troop""",
+            withdraw withdrawal annexation frontline inch troop""",
         "children": "child kid minor",
         "military_aid": """weapon arm arms missile ammunition patriot tomahawk javelin jet tank aircraft aid assistance support
             interceptor rearm delivery supply equipment defence defense shell howitzer system help shipment purchase""",

@@ -34,6 +34,7 @@ FIND = 0.6
 DEPTH = 8  # governing words looked at; longer chains are parser errors
 NEAR = 6  # words on either side of the mention
 BETWEEN = 16  # words between holder and mention that still say something of the two
+BEFORE = 40  # words before the sentence in which the issue counts as already spoken of: a sentence or two
 HINTS = frozenset(
     "if unless until once only not no never after before when but despite amid ready must should would could will".split()
 )
@@ -116,28 +117,12 @@ class Scene:
             if word.is_alpha and not mention.start <= word.i < mention.end:
                 names.append(f"near={word.lemma_.casefold()}")
         names += [f"hint={w}" for w in {t.lower_ for t in sentence} & HINTS]
-        same = [
-            m for m in doc._.topics if m.topic == mention.topic and not m.weak and m.start != mention.start
-        ]
-        names.append(f"doc={min(len(same), 3)}")
-        before = [m for m in same if m.start < sentence.start]
-        names.append(f"doc={min(len(same), 3)}|{mention.weak}")
-        if before and before[-1].start >= sentence.start - 40:
-            names += ["lastsame", f"lastsame|{mention.weak}"]
+        others = [m for m in doc._.topics if m.topic == mention.topic and not m.weak and m is not mention]
+        often = f"often={min(len(others), 3)}"
+        names += [often, f"{often}|{mention.weak}"]
+        if any(sentence.start - BEFORE <= m.start < sentence.start for m in others):
+            names += ["before", f"before|{mention.weak}"]
         names.append(f"quoted={any(a <= root.i < b for a, b in doc._.quotes)}")
-        own = root.lemma_.casefold()
-        for w in self.path[:3]:
-            names.append(f"pair={own}|{w.lemma_.casefold()}")
-            names.append(f"tup={mention.topic}|{w.lemma_.casefold()}")
-        names.append(f"rootverb={sentence.root.lemma_.casefold()}")
-        names.append(f"roottag={sentence.root.tag_}")
-        if self.path:
-            v = next((w for w in self.path if w.pos_ in {"VERB", "AUX"}), None)
-            if v is not None:
-                names += [
-                    f"tense={v.tag_}|{'+'.join(syntax.auxiliaries(v))}",
-                    f"verb={v.lemma_.casefold()}|{'+'.join(syntax.auxiliaries(v))}",
-                ]
         self.names = names
         self.governors = {w.i for w in self.path}
 
@@ -173,9 +158,6 @@ def features(scene: Scene, candidate: Candidate, voices: Voices, rules: Iterable
         found.append(f"weak|{relation}|{mention.topic}")
     if mention.referred:
         found.append(f"referred|{relation}")
-    for w in scene.path[:4]:
-        found.append(f"relup={relation}|{w.lemma_.casefold()}")
-    found += [f"{r}|{relation}" for r in rules]
     if token is None:
         return found
     before = token.i < scene.root.i
@@ -186,7 +168,6 @@ def features(scene: Scene, candidate: Candidate, voices: Voices, rules: Iterable
         f"hdep={token.dep_}|{before}",
         f"governs={token.head.i in scene.governors}|{token.dep_}",
     ]
-    found += path(token, scene)
     low, high = sorted((token.i, scene.root.i))
     between = scene.doc[low + 1 : high]
     found.append(f"far={min(int(math.log2(1 + len(between))), 5)}")
@@ -199,28 +180,6 @@ def features(scene: Scene, candidate: Candidate, voices: Voices, rules: Iterable
     named = (voices.holders.at.get(i) for i in range(low + 1, high))
     found.append(f"rivals={any(m and m.party and m.party not in candidate.voice.parties for m in named)}")
     return found
-
-
-def path(token: Token, scene: Scene) -> list[str]:
-    """The way through the parse from the holder's word to the mention, with and without the word where they meet."""
-    up = [token]
-    while up[-1].head != up[-1] and len(up) <= DEPTH and not up[-1].is_ancestor(scene.root):
-        up.append(up[-1].head)
-    top = up[-1]
-    if not (top.is_ancestor(scene.root) or top == scene.root):
-        return ["path=apart"]
-    down = [scene.root]
-    while down[-1] != top and len(down) <= DEPTH:
-        down.append(down[-1].head)
-    rise = ">".join(w.dep_ for w in up[:-1])
-    fall = "<".join(w.dep_ for w in down[:-1])
-    return [
-        f"path={rise}^{fall}",
-        f"meet={top.lemma_.casefold()}",
-        f"meet={top.lemma_.casefold()}|{rise}",
-        f"rise={rise}",
-        f"fall={fall}",
-    ]
 
 
 class Judge:
