@@ -14,9 +14,10 @@ from typing import Any, Literal, Protocol
 from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from positions import history
-from positions.models import Article, Claim, Office, Party, Person, Topic
+from positions.models import Article, Claim, ErrorReport, Office, Party, Person, Topic
 from positions.vocabulary import Authority
 
 Action = Literal["confirm", "correct", "reject"]
@@ -115,22 +116,8 @@ def _locked(pk: int, seen: int | None) -> Claim:
             "This claim is gone: its article was extracted again, or an editor deleted it. Go on with the next one."
         )
     if seen is not None and history.version(claim) != seen:
-        raise ChangedMeanwhile(_told(claim))
+        raise ChangedMeanwhile(history.told(claim))
     return claim
-
-
-def _told(claim: Claim) -> str:
-    """Who changed the claim last and how, for the second of two editors."""
-    step = history.steps(Claim, claim.pk)[0]
-    how = "; ".join(
-        f"{change.field} from {change.old} to {change.new}"
-        for change in step.changes
-        if change.field != "machine"
-    )
-    return (
-        f"{step.who or 'The program'} changed this claim at {step.when:%H:%M} UTC while you were looking at it"
-        f"{f': {how}' if how else ''}. Your decision was not saved. Look at it as it is now and decide again."
-    )
 
 
 @transaction.atomic
@@ -197,6 +184,18 @@ def _save(claim: Claim, action: Action) -> Claim:
     return claim
 
 
+def close_reports(claim: Claim, user_id: int | None) -> None:
+    """Answers the open reports of readers on a claim that was just decided on: right where it changed or went.
+
+    Part of the decision's own context in the history, so that undoing the decision opens them again.
+    """
+    accepted = claim.status in (Claim.Status.REJECTED, Claim.Status.CORRECTED)
+    state = ErrorReport.State.ACCEPTED if accepted else ErrorReport.State.DISMISSED
+    ErrorReport.objects.filter(claim=claim, state=ErrorReport.State.OPEN).update(
+        state=state, closed_at=timezone.now(), closed_by=user_id
+    )
+
+
 def _check_place(article: Article, start: int, end: int) -> None:
     if not 0 <= start < end <= len(article.text) or not article.text[start:end].strip():
         raise Refused("Select the words that carry the claim; they must stand in the article's text.")
@@ -245,6 +244,10 @@ def add(
     """A claim that the machine missed. Raises Refused where it is there already, or where words overlap with a claim
     of the same party on the same topic and `overlap_seen` is not set."""
     Article.objects.select_for_update().get(pk=article.pk)
+    if not Article.objects.filter(pk=article.pk, current=True).exists():
+        raise Refused(
+            "A newer version of this article came in meanwhile, and this one is no longer read. Add the claim to the newest version."
+        )
     _check_place(article, start, end)
     if reported_by == party:
         raise Refused("A party does not report itself: choose another reporting party, or own word.")

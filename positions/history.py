@@ -24,10 +24,13 @@ ORDER = (
     "positions.Office",
     "positions.Outlet",
     "ingest.Feed",
+    "positions.Article",
     "positions.Claim",
+    "positions.ErrorReport",
 )
 # Kept by the program and not by people: they would bury what a person did.
 UNTOLD = {"id", "created_at", "updated_at", "due_at", "etag", "last_modified", "last_success_at", "failures"}
+BEFORE = "before"  # label of the state before a change, of models that are tracked in part
 
 
 class CannotUndo(Exception):
@@ -50,7 +53,7 @@ class Step:
     when: datetime
     who: str
     user: int | None
-    what: str  # insert, update, delete
+    what: str  # insert, update, delete; before: as it was when it was first changed
     changes: tuple[Change, ...]
     last: bool
 
@@ -78,14 +81,14 @@ def steps(model: type[models.Model], pk: int) -> list[Step]:
     for before, row in zip([None, *rows[:-1]], rows, strict=True):
         user = user_of(row)
         changes = tuple(names.changes(before, row)) if row.pgh_label != "delete" else ()
-        if row.pgh_label == "update" and not changes:
-            continue  # only what the program keeps for itself, as a feed's last success
+        if row.pgh_label in ("update", BEFORE) and not changes:
+            continue  # what the program keeps for itself, as a feed's last success, or a state that is told already
         found.append(
             Step(
                 event=row.pgh_id,
-                context=row.pgh_context_id,
+                context=row.pgh_context_id if row.pgh_label != BEFORE else None,
                 when=row.pgh_created_at,
-                who=users.get(user, "") if user else "",
+                who=users.get(user, "") if user and row.pgh_label != BEFORE else "",
                 user=user,
                 what=row.pgh_label,
                 changes=changes,
@@ -93,6 +96,20 @@ def steps(model: type[models.Model], pk: int) -> list[Step]:
             )
         )
     return found[::-1]
+
+
+def told(row: models.Model) -> str:
+    """Who changed the row last and how: for the second of two people who were at it."""
+    step = steps(type(row), row.pk)[0]
+    how = "; ".join(
+        f"{change.field} from {change.old} to {change.new}"
+        for change in step.changes
+        if change.field != "machine"
+    )
+    return (
+        f"{step.who or 'The program'} changed this {row._meta.verbose_name} at {step.when:%H:%M} UTC while you were looking at it"
+        f"{f': {how}' if how else ''}. Your decision was not saved. Look at it as it is now and decide again."
+    )
 
 
 def user_of(event: Any) -> int | None:
@@ -108,8 +125,14 @@ def _users(rows: Iterable[Any]) -> dict[int, str]:
     )
 
 
+def tracked_fields(model: type[models.Model]) -> list[models.Field[Any, Any]]:
+    """The columns that the events hold, the key left out."""
+    held = {field.name for field in model.pgh_event_model._meta.concrete_fields}  # type: ignore[attr-defined]
+    return [field for field in model._meta.concrete_fields if field.name in held and not field.primary_key]
+
+
 def told_fields(model: type[models.Model]) -> list[models.Field[Any, Any]]:
-    return [field for field in model._meta.concrete_fields if field.name not in UNTOLD]
+    return [field for field in tracked_fields(model) if field.name not in UNTOLD]
 
 
 class _Names:
@@ -169,7 +192,7 @@ def undo(context: UUID | str) -> int:
 
     Raises CannotUndo where a row was changed again since, so that nobody's later work is lost.
     """
-    touched: list[tuple[type[models.Model], Any, Any]] = []
+    touched: list[tuple[type[models.Model], int, Any]] = []  # (model, key, state before or None)
     for model in tracked_models():
         seen = events(model).filter(pgh_context_id=context)
         newest = dict(
@@ -187,18 +210,30 @@ def undo(context: UUID | str) -> int:
                 raise CannotUndo(
                     f"{model._meta.verbose_name} {pk} was changed again since. Take that change back first."
                 )
-            before = events(model).filter(pgh_obj_id=pk, pgh_id__lt=event.pgh_id).order_by("pgh_id").last()
-            touched.append((model, event, before))
+            earlier = events(model).filter(pgh_obj_id=pk, pgh_id__lt=event.pgh_id).order_by("pgh_id").last()
+            if event.pgh_label == BEFORE or (event.pgh_label == "delete" and earlier is None):
+                earlier = event  # the event itself holds the state before
+            touched.append(
+                (
+                    model,
+                    pk,
+                    earlier
+                    if earlier is not None and (earlier is event or earlier.pgh_label != "delete")
+                    else None,
+                )
+            )
     if not touched:
         raise CannotUndo("There is nothing to undo.")
     try:
         with transaction.atomic():
-            for model, event, before in reversed(touched):
-                if before is None or before.pgh_label == "delete":
-                    model._default_manager.filter(pk=event.pgh_obj_id).delete()
-            for model, _, before in touched:
-                if before is not None and before.pgh_label != "delete":
-                    _put(model, before)
+            for model, pk, before in reversed(touched):
+                if before is None:
+                    model._default_manager.filter(pk=pk).delete()
+            # Parents first; of one table the last row touched first, since it may stand where an earlier one stood.
+            for parent in tracked_models():
+                for model, _, before in reversed(touched):
+                    if model is parent and before is not None:
+                        _put(model, before)
     except (IntegrityError, models.ProtectedError) as error:
         raise CannotUndo(
             "Undoing is no longer possible: other rows have come to depend on the change."
@@ -208,12 +243,12 @@ def undo(context: UUID | str) -> int:
 
 def _put(model: type[models.Model], event: Any) -> None:
     """Writes the state of an event as one statement, without `save()`, so that derived columns come back too."""
-    values = {
-        field.attname: getattr(event, field.attname)
-        for field in model._meta.concrete_fields
-        if not field.primary_key
-    }
+    values = {field.attname: getattr(event, field.attname) for field in tracked_fields(model)}
     if not model._default_manager.filter(pk=event.pgh_obj_id).update(**values):
+        if len(values) + 1 < len(model._meta.concrete_fields):
+            raise CannotUndo(
+                f"A deleted {model._meta.verbose_name} cannot come back: its history holds only a part of it."
+            )
         model._default_manager.bulk_create([model(pk=event.pgh_obj_id, **values)])
 
 

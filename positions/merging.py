@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Case, F, Q, Value, When
 
 from positions import corrections
 from positions.models import Claim, Coding, Office, Person, Topic
@@ -59,9 +59,22 @@ def merge_people(stays: Person, goes: Person) -> Merged:
     return Merged(claims, offices, 0)
 
 
+TURNED = {
+    Claim.Stance.SUPPORT.value: Claim.Stance.OPPOSE.value,
+    Claim.Stance.OPPOSE.value: Claim.Stance.SUPPORT.value,
+}
+
+
+def turned(stance: str) -> str:
+    """The stance towards the opposite proposition. A condition on the one is no known condition on the other, so that
+    conditional stays, as neutral does."""
+    return TURNED.get(stance, stance)
+
+
 @transaction.atomic
-def merge_topics(stays: Topic, goes: Topic) -> Merged:
-    """`goes` ends as cues of `stays`. Both propositions must mean the same side: stances are not turned round."""
+def merge_topics(stays: Topic, goes: Topic, opposed: bool = False) -> Merged:
+    """`goes` ends as cues of `stays`. `opposed`: its proposition is the opposite one, so that support of it becomes
+    opposition to `stays`, and its words take the other side."""
     if stays.pk == goes.pk:
         raise corrections.Refused("Choose two different topics.")
     dropped = 0
@@ -78,11 +91,17 @@ def merge_topics(stays: Topic, goes: Topic) -> Merged:
         if other:
             loser(claim, other).delete()
             dropped += 1
-    claims = Claim.objects.filter(topic=goes).update(topic=stays)
-    Coding.objects.filter(topic=goes).update(topic=stays)
-    stays.cues = joined(stays.cues, goes.cues)
-    stays.supporting = joined(stays.supporting, goes.supporting)
-    stays.opposing = joined(stays.opposing, goes.opposing)
+    turn = Case(*(When(stance=a, then=Value(b)) for a, b in TURNED.items()), default=F("stance"))
+    values = {"topic": stays, **({"stance": turn} if opposed else {})}
+    claims = Claim.objects.filter(topic=goes).update(**values)
+    Coding.objects.filter(topic=goes).update(**values)
+    if opposed:
+        stays.supporting = joined(stays.supporting, goes.opposing)
+        stays.opposing = joined(stays.opposing, goes.cues, goes.supporting)
+    else:
+        stays.cues = joined(stays.cues, goes.cues)
+        stays.supporting = joined(stays.supporting, goes.supporting)
+        stays.opposing = joined(stays.opposing, goes.opposing)
     stays.save()
     Topic.objects.filter(pk=goes.pk).delete()
     return Merged(claims, 0, dropped)

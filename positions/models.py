@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from positions.grid_models import Counted, MonthCount
 from positions.querysets import ClaimQuerySet
-from positions.review_models import Coding, CodingTask, Credit, ErrorReport, Rerun
+from positions.review_models import Coding, CodingTask, Credit, ErrorReport, Rerun, Trial, partly_tracked
 from positions.vocabulary import Authority
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "Rerun",
     "Story",
     "Topic",
+    "Trial",
 ]
 
 AUTHORITIES = [(level.value, level.name.title()) for level in Authority]
@@ -58,6 +59,10 @@ def words() -> ArrayField:
 def tracked(model: type[models.Model]) -> type[models.Model]:
     """Keeps every insert, update and delete of a row in `<Model>Event`, by triggers of the database."""
     return pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())(model)
+
+
+# What people may change of an article. Its text never changes, and its state and dates of work are the program's.
+CATALOGUED = ["title", "outlet", "author", "source", "published", "published_at"]
 
 
 @tracked
@@ -196,6 +201,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         )
 
 
+@partly_tracked("ArticleEvent", CATALOGUED, pghistory.DeleteEvent())
 class Article(models.Model):
     """One stored text. The text never changes: a page that changed becomes a new row that `previous` links back."""
 

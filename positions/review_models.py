@@ -1,10 +1,26 @@
 """What people's work on the claims needs beside the claims: readers' reports, blind second codings, and consent."""
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
 
+def partly_tracked(
+    name: str, fields: Sequence[str], *more: Any
+) -> Callable[[type[models.Model]], type[models.Model]]:
+    """Keeps changes of some columns, by triggers: a row before ("before") and after ("update") each of them.
+
+    A row that nobody ever changed has no event, so that a column tracked late needs no copy of the whole table.
+    """
+    before = pghistory.UpdateEvent("before", row=pghistory.Old)
+    return pghistory.track(before, pghistory.UpdateEvent(), *more, fields=list(fields), model_name=name)
+
+
+@partly_tracked("ErrorReportEvent", ["state", "closed_at", "closed_by"])
 class ErrorReport(models.Model):
     """A reader's word that a claim is wrong. It outlives the claim: the place in the article says which one it was."""
 
@@ -107,3 +123,32 @@ class Rerun(models.Model):
 
     def __str__(self) -> str:
         return self.why
+
+
+class Trial(models.Model):
+    """Words of the vocabulary tried out before they are saved: what the extraction would find with them.
+
+    A worker reads the articles in portions and writes what it found after each; `due_at` is its lease.
+    """
+
+    kind = models.CharField(max_length=10)  # party, topic or person
+    row = models.BigIntegerField(null=True, blank=True, help_text="Empty: not saved yet.")
+    values = models.JSONField(help_text="The fields of the row as they were typed.")
+    articles = models.JSONField(default=list, help_text="Numbers of the articles to read, newest first.")
+    read = models.PositiveIntegerField(default=0)
+    found = models.JSONField(default=dict)
+    reason = models.TextField(blank=True, help_text="Why it could not go on, in a sentence.")
+    due_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    started_at = models.DateTimeField(auto_now_add=True)
+    started_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.values.get('name', '')}"

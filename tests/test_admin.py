@@ -161,10 +161,18 @@ def test_a_text_that_looks_like_markup_is_shown_as_text(client, cast, editor):
 # --- bulk ----------------------------------------------------------------------------------------------------------
 
 
+def selection(*claims):
+    """What the list posts of the claims that are ticked: their ids, and which version of each was shown."""
+    return {
+        "_selected_action": [claim.pk for claim in claims],
+        **{f"seen-{claim.pk}": history.version(claim) for claim in claims},
+    }
+
+
 def bulk(client, action, *claims, **more):
     return client.post(
         reverse("admin:positions_claim_changelist"),
-        {"action": action, "_selected_action": [claim.pk for claim in claims], **more},
+        {"action": action, **selection(*claims), **more},
         follow=True,
     )
 
@@ -293,6 +301,7 @@ def test_a_rejected_claim_leaves_the_queue(client, cast, editor):
 
 def office_form(office, **values):
     return {
+        "seen": history.version(office),
         "person": office.person_id,
         "party": office.party_id,
         "title": office.title,
@@ -324,6 +333,7 @@ def test_word_lists_are_edited_one_a_line(client, cast, editor):
     client.post(
         reverse("admin:positions_topic_change", args=[cast.talks.pk]),
         {
+            "seen": history.version(cast.talks),
             "slug": "talks-test",
             "name": "Delegations",
             "proposition": "Meet.",
@@ -341,6 +351,7 @@ def test_saving_new_words_offers_to_extract_again(client, cast, editor):
         client.post(
             reverse("admin:positions_topic_change", args=[cast.talks.pk]),
             {
+                "seen": history.version(cast.talks),
                 "slug": "talks-test",
                 "name": "Delegations",
                 "proposition": "Meet.",

@@ -11,8 +11,8 @@ from django.db import connection
 
 from positions import corrections, history, merging
 from positions.corrections import ChangedMeanwhile, Refused
-from positions.models import Claim, Office, Person, Topic
-from tests.cast import BACKS, REFUSES, TEXT, Cast
+from positions.models import Article, Claim, ErrorReport, Office, Person, Topic
+from tests.cast import BACKS, DAY, REFUSES, TEXT, Cast
 
 pytestmark = pytest.mark.django_db
 
@@ -376,3 +376,99 @@ def test_a_higher_office_makes_its_claims_heavier_reviewed_or_not(cast):
     corrections.apply_offices(cast.berg)
     cast.backs.refresh_from_db()
     assert cast.backs.authority == 4
+
+
+# --- what hangs on a decision ---------------------------------------------------------------------------------------
+
+
+def test_undoing_a_decision_opens_the_readers_report_again(cast):
+    report = ErrorReport.objects.create(
+        claim=cast.backs, article=cast.article, evidence=BACKS, words="No.", sender="x"
+    )
+    anna = get_user_model().objects.create_user("anna")
+    with pghistory.context(user=anna.pk) as context:
+        corrections.close_reports(corrections.reject(cast.backs.pk, None), anna.pk)
+    report.refresh_from_db()
+    assert (report.state, report.closed_by) == ("accepted", anna)
+    history.undo(context.id)
+    report.refresh_from_db()
+    assert (report.state, report.closed_by, report.closed_at) == ("open", None, None)
+    assert Claim.objects.get(pk=cast.backs.pk).status == "machine"
+
+
+def test_a_claim_is_not_added_to_a_version_that_was_replaced(cast):
+    Article.objects.filter(pk=cast.article.pk).update(current=False)
+    with pytest.raises(Refused, match="newer version"):
+        add(cast, REFUSES, speaker=cast.lind)
+
+
+@pytest.mark.parametrize(
+    ("stance", "expected"),
+    [("support", "oppose"), ("oppose", "support"), ("conditional", "conditional"), ("neutral", "neutral")],
+)
+def test_topics_of_opposite_propositions_merge_with_stances_turned(cast, stance, expected):
+    war = Topic.objects.create(
+        slug="war",
+        name="War",
+        proposition="Fighting should go on.",
+        cues=["war"],
+        supporting=["to the end"],
+        opposing=["enough"],
+    )
+    claim = cast.claim(BACKS, party=cast.norland, topic=war, stance=stance)
+    with pghistory.context(user=1) as context:
+        Claim.objects.filter(pk=cast.backs.pk).delete()
+        merging.merge_topics(cast.ceasefire, war, opposed=True)
+    claim.refresh_from_db()
+    assert (claim.topic, claim.stance) == (cast.ceasefire, expected)
+    stays = Topic.objects.get(pk=cast.ceasefire.pk)
+    assert (stays.cues, stays.supporting, stays.opposing) == (
+        ["ceasefire"],
+        ["enough"],
+        ["war", "to the end"],
+    )
+    history.undo(context.id)
+    claim.refresh_from_db()
+    assert (claim.topic, claim.stance) == (war, stance)
+
+
+def test_an_articles_title_day_and_outlet_have_a_history_that_brings_them_back(cast):
+    anna = get_user_model().objects.create_user("anna")
+    with pghistory.context(user=anna.pk) as context:
+        Article.objects.filter(pk=cast.article.pk).update(title="Other", published=date(2025, 7, 1))
+    with pghistory.context():  # as in SQL
+        Article.objects.filter(pk=cast.article.pk).update(outlet=None)
+        Article.objects.filter(pk=cast.article.pk).update(state="failed")  # the program's own, not told
+    sql, edit, first = history.steps(Article, cast.article.pk)
+    assert [(c.field, c.old, c.new) for c in sql.changes] == [("outlet", "The Test", "none")]
+    assert edit.who == "anna"
+    assert {c.field: (c.old, c.new) for c in edit.changes} == {
+        "title": ("Talks in Geneva", "Other"),
+        "published": ("2025-06-02", "2025-07-01"),
+    }
+    assert (first.what, first.who) == ("before", "")
+    with pytest.raises(history.CannotUndo, match="changed again since"):
+        history.undo(context.id)
+    history.restore(Article, first.event)
+    cast.article.refresh_from_db()
+    assert (cast.article.title, cast.article.published, cast.article.outlet) == (
+        "Talks in Geneva",
+        DAY,
+        cast.outlet,
+    )
+
+
+def test_undo_gives_an_article_back_what_one_step_took(cast):
+    with pghistory.context(user=1) as context:
+        Article.objects.filter(pk=cast.article.pk).update(title="Other")
+    history.undo(context.id)
+    cast.article.refresh_from_db()
+    assert cast.article.title == "Talks in Geneva"
+
+
+def test_a_deleted_article_cannot_come_back_and_the_history_says_so(cast):
+    article = cast.new_article("Nothing.")
+    with pghistory.context(user=1) as context:
+        Article.objects.filter(pk=article.pk).delete()
+    with pytest.raises(history.CannotUndo, match="deleted article cannot come back"):
+        history.undo(context.id)

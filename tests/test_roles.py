@@ -75,7 +75,7 @@ def posts(cast):
         "merge": (reverse("merge", args=["person"]), {"stays": cast.berg.pk, "goes": cast.lind.pk}, "editor"),
         "merge topics": (
             reverse("merge", args=["topic"]),
-            {"stays": cast.talks.pk, "goes": cast.ceasefire.pk},
+            {"stays": cast.talks.pk, "goes": cast.ceasefire.pk, "sides": "same"},
             "editor",
         ),
         "extract again": (reverse("rerun-new"), {"which": "all"}, "editor"),

@@ -34,7 +34,15 @@ class ArticleAdmin(ModelAdmin):
         "claims_page", public_page, "url", "text", "text_hash", "story", "version", "previous", "current", "added_at", "state",
         "reason", "due_at", "attempts", "extractor", "extracted_at", "language",
     ]  # fmt: skip
-    fields = ["title", "outlet", "author", "source", "published", "published_at", *readonly_fields]
+    fields = [
+        "title",
+        "outlet",
+        "author",
+        "source",
+        "published",
+        "published_at",
+        *readonly_fields,
+    ]  # and `seen`
     actions = ["extract_again", "code_blind"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -15,6 +15,8 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 
+from positions import history
+
 admin.site.site_header = "Stated Positions"
 admin.site.site_title = "Stated Positions"
 admin.site.index_title = "Administration"
@@ -61,13 +63,45 @@ class Lines(SimpleArrayField):
 OVERRIDES: dict[Any, Any] = {ArrayField: {"form_class": Lines}, models.URLField: {"assume_scheme": "https"}}
 
 
-class ModelAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Lists of words one a line; history from the database's triggers instead of the admin's own log."""
+class SeenForm(forms.ModelForm):  # type: ignore[type-arg]
+    """`seen` is the version of the row that was shown; saving over another one is refused with what changed meanwhile."""
 
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["seen"] = history.version(self.instance)
+            self.fields["seen"].required = True
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        seen = values.get("seen")
+        if self.instance.pk:
+            # Held until the request's transaction ends: of two who save at one moment the second waits, and is told.
+            type(self.instance)._default_manager.select_for_update(of=("self",)).filter(
+                pk=self.instance.pk
+            ).first()
+            if seen is not None and history.version(self.instance) != seen:
+                raise forms.ValidationError(history.told(self.instance))
+        return values
+
+
+class ModelAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Lists of words one a line; history from the database's triggers instead of the admin's own log; the second of
+    two people who change one row is told and overwrites nothing."""
+
+    form = SeenForm
     formfield_overrides = OVERRIDES
     list_per_page = 50
     show_full_result_count = False
     save_on_top = False
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """`seen` last, where a form has it: a row of hidden fields alone shows nothing."""
+        found = list(super().get_fields(request, obj))
+        seen = [name for name in ("seen",) if "seen" in getattr(self.form, "base_fields", {})]
+        return [name for name in found if name != "seen"] + seen
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         from positions.admin.history import row_history

@@ -4,14 +4,16 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.contrib.admin.helpers import ActionForm
+from django.db.models import Max, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import format_html
 
 from positions import corrections, history
-from positions.admin.base import ModelAdmin, link, public_page, show
+from positions.admin.base import ModelAdmin, SeenForm, link, public_page, show
 from positions.admin.marks import marked
 from positions.models import Claim, ErrorReport, Party, Person, Topic
 
@@ -19,31 +21,38 @@ from positions.models import Claim, ErrorReport, Party, Person, Topic
 AT_ONCE = 1000
 
 
-class ClaimForm(forms.ModelForm):  # type: ignore[type-arg]
-    """`seen` is the version that was shown; saving over another one is refused with what changed meanwhile."""
-
-    seen = forms.IntegerField(widget=forms.HiddenInput)
-
+class ClaimForm(SeenForm):
     class Meta:
         model = Claim
         fields = list(corrections.CORRECTABLE)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            self.initial["seen"] = history.version(self.instance)
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        seen = values.get("seen")
-        if seen is not None and history.version(self.instance) != seen:
-            raise forms.ValidationError(corrections._told(Claim.objects.get(pk=self.instance.pk)))
-        return values
 
     def values(self) -> dict[str, Any]:
         return {
             name: self.cleaned_data[name] for name in corrections.CORRECTABLE if name in self.changed_data
         }
+
+
+def newest_event() -> int:
+    return history.events(Claim).aggregate(newest=Max("pgh_id"))["newest"] or 0
+
+
+class SeenActionForm(ActionForm):
+    """Carries the newest change of any claim when the list was shown: for what is selected beyond the page shown."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=newest_event, label="")
+
+
+def seen(request: HttpRequest, pk: int) -> int:
+    """The version of a claim that the person had before them, as `standing` put it into the list; 0: none.
+
+    Of a claim beyond the page shown nothing was seen; then it must not have changed since the page was made.
+    """
+    shown = {name: request.POST.get(name, "") for name in (f"seen-{pk}", "seen")}
+    numbers = {name: int(value) for name, value in shown.items() if value.isascii() and value.isdigit()}
+    if f"seen-{pk}" in numbers:
+        return numbers[f"seen-{pk}"]
+    now = history.version(Claim(pk=pk))
+    return now if now <= numbers.get("seen", 0) else 0
 
 
 class ReassignForm(forms.Form):
@@ -68,8 +77,9 @@ class ClaimAdmin(ModelAdmin):
         "outlet",
         "reported_by",
         "confidence_in_percent",
-        "status",
+        "standing",
     ]
+    action_form = SeenActionForm
     list_filter = [
         "status",
         "party",
@@ -147,6 +157,22 @@ class ClaimAdmin(ModelAdmin):
     def confidence_in_percent(self, claim: Claim) -> str:
         return f"{claim.confidence:.0%}"
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
+        found = super().get_queryset(request)
+        if not request.resolver_match.url_name.endswith("changelist"):
+            return found
+        versions = history.events(Claim).filter(pgh_obj_id=OuterRef("pk")).order_by("-pgh_id")
+        return found.annotate(version=Subquery(versions.values("pgh_id")[:1]))
+
+    @admin.display(description="status", ordering="status")
+    def standing(self, claim: Any) -> str:
+        return format_html(
+            '{}<input type="hidden" name="seen-{}" value="{}">',
+            claim.get_status_display(),
+            claim.pk,
+            claim.version or 0,
+        )
+
     @admin.display(description="in its context")
     def in_context(self, claim: Claim) -> str:
         return render_to_string("positions/_marked.html", {"parts": marked(claim)})
@@ -183,19 +209,15 @@ class ClaimAdmin(ModelAdmin):
             if values
             else corrections.confirm(obj.pk, form.cleaned_data["seen"])
         )
+        corrections.close_reports(saved, request.user.pk)
         obj.status = saved.status
-
-    def construct_change_message(
-        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
-    ) -> Any:
-        return super().construct_change_message(request, form, formsets, add)
 
     def _decide(self, request: HttpRequest, queryset: QuerySet[Claim], verb: Any, done: str) -> None:
         refused = []
         count = 0
         for pk in queryset.order_by("pk").values_list("pk", flat=True)[:AT_ONCE]:
             try:
-                verb(pk)
+                corrections.close_reports(verb(pk, seen(request, pk)), request.user.pk)
                 count += 1
             except corrections.Refused as refusal:
                 refused.append(f"Claim {pk}: {refusal}")
@@ -211,11 +233,11 @@ class ClaimAdmin(ModelAdmin):
 
     @admin.action(description="Accept as they are", permissions=["change"])
     def accept(self, request: HttpRequest, queryset: QuerySet[Claim]) -> None:
-        self._decide(request, queryset, lambda pk: corrections.confirm(pk, None), "accepted")
+        self._decide(request, queryset, corrections.confirm, "accepted")
 
     @admin.action(description="Reject", permissions=["change"])
     def reject(self, request: HttpRequest, queryset: QuerySet[Claim]) -> None:
-        self._decide(request, queryset, lambda pk: corrections.reject(pk, None), "rejected")
+        self._decide(request, queryset, corrections.reject, "rejected")
 
     @admin.action(description="Reassign party, topic, speaker or stance…", permissions=["change"])
     def reassign(self, request: HttpRequest, queryset: QuerySet[Claim]) -> HttpResponse | None:
@@ -224,11 +246,15 @@ class ClaimAdmin(ModelAdmin):
             values = {name: value for name, value in form.cleaned_data.items() if value}
             if values:
                 self._decide(
-                    request, queryset, lambda pk: corrections.correct(pk, None, values), "reassigned"
+                    request,
+                    queryset,
+                    lambda pk, seen: corrections.correct(pk, seen, values),
+                    "reassigned",
                 )
                 return None
             form.add_error(None, "Choose at least one value that the selected claims should get.")
-        chosen = list(queryset.values_list("pk", flat=True)[:AT_ONCE])
+        ids = queryset.order_by("pk").values_list("pk", flat=True)[:AT_ONCE]
+        chosen = [(pk, seen(request, pk)) for pk in ids]
         return show(
             request,
             "admin/positions/reassign.html",
@@ -254,8 +280,6 @@ class ErrorReportAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     @admin.display(description="claim")
     def review(self, report: ErrorReport) -> str:
-        from django.utils.html import format_html
-
         if report.claim_id is None:
             return link(report.article, "Gone; the article")
         return format_html('<a href="{}">Review</a>', reverse("review", query={"claim": report.claim_id}))

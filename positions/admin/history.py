@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from positions import corrections, history
 from positions.admin.base import page, show
-from positions.models import Office
+from positions.models import Article, Office
 
 LATEST = 100
 
@@ -111,6 +111,8 @@ def _follow(row: Model) -> None:
     """What depends on a row that came back is derived anew."""
     if isinstance(row, Office):
         corrections.apply_offices(row.person)
+    elif isinstance(row, Article):
+        row.claims.filter(said_on=None).exclude(day=row.published).update(day=row.published)
 
 
 @page("positions.view_claim")

@@ -18,6 +18,13 @@ MERGERS: dict[str, tuple[Any, Any]] = {
     "person": (Person, merging.merge_people),
     "topic": (Topic, merging.merge_topics),
 }
+SIDES = [
+    ("same", "The same side: stances stay as they are"),
+    (
+        "opposed",
+        "Opposite sides: support becomes oppose and oppose becomes support; conditional and neutral stay",
+    ),
+]
 
 
 @page("positions.view_claim")
@@ -31,6 +38,13 @@ def merge(request: HttpRequest, kind: str) -> HttpResponse:
     class MergeForm(forms.Form):
         stays = forms.ModelChoiceField(model.objects, label="Stays")
         goes = forms.ModelChoiceField(model.objects, label="Goes into it")
+        if kind == "topic":
+            sides = forms.TypedChoiceField(
+                choices=SIDES,
+                widget=forms.RadioSelect,
+                coerce=lambda side: side == "opposed",
+                label="What the two propositions mean",
+            )
 
     form = MergeForm(
         request.POST or None, initial={"stays": request.GET.get("a"), "goes": request.GET.get("b")}
@@ -38,7 +52,7 @@ def merge(request: HttpRequest, kind: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         stays, goes = form.cleaned_data["stays"], form.cleaned_data["goes"]
         try:
-            done = merger(stays, goes)
+            done = merger(stays, goes, form.cleaned_data["sides"]) if kind == "topic" else merger(stays, goes)
         except corrections.Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -72,4 +86,7 @@ def _shown(kind: str, row: Any) -> dict[str, Any]:
         "offices": list(row.offices.all()) if kind == "person" else [],
         "words": row.aliases if kind == "person" else row.cues,
         "proposition": getattr(row, "proposition", ""),
+        "conditional": Claim.objects.filter(topic=row, stance=Claim.Stance.CONDITIONAL).count()
+        if kind == "topic"
+        else 0,
     }

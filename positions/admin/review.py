@@ -10,7 +10,6 @@ from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from positions import corrections, history, queue
@@ -204,7 +203,7 @@ def _decide(
             _address(request.GET, claim=claim.pk, back=request.GET.get("back")),
             refused=True,
         )
-    close_reports(request, claim.pk, accepted=done.status in (Claim.Status.REJECTED, Claim.Status.CORRECTED))
+    corrections.close_reports(done, request.user.pk)
     told = f"{done.get_status_display()}: {done.party} on {done.topic}, {done.get_stance_display().lower()}."
     trail = _trail(request.GET)
     back = ",".join(map(str, [claim.pk, *trail][:TRAIL]))
@@ -217,13 +216,6 @@ def _answer(request: HttpRequest, told: str, address: str, refused: bool = False
         return JsonResponse({"refused": refused, "told": told, "address": address})
     (messages.error if refused else messages.success)(request, told)
     return redirect(address)
-
-
-def close_reports(request: HttpRequest, claim_id: int, accepted: bool) -> None:
-    state = ErrorReport.State.ACCEPTED if accepted else ErrorReport.State.DISMISSED
-    ErrorReport.objects.filter(claim_id=claim_id, state=ErrorReport.State.OPEN).update(
-        state=state, closed_at=timezone.now(), closed_by=request.user
-    )
 
 
 def _screen(
