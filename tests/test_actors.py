@@ -110,3 +110,31 @@ def test_spelling_without_diacritics():
 
 def test_no_office_before_it_began():
     assert office_of(PEOPLE[6], date(2024, 12, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "name", "party", "person"),
+    [
+        ("Kremlin aide Pavel Dovbush spoke. Dovbush left.", "", "Dovbush", "russia", "Pavel Dovbush"),
+        ("Oleg Varin, who heads the Russian delegation, spoke.", "", "Oleg Varin", "russia", "Oleg Varin"),
+        ("The list is ready, Deputy Foreign Minister Oleg Varin said.", "TASS", "Deputy Foreign Minister Oleg Varin", "russia", "Oleg Varin"),
+        ("Remarks by Deputy Chief of Staff Nora Fields\n\nThank you.", "state.gov", "Deputy Chief of Staff Nora Fields", "us", "Nora Fields"),
+        ("Statement by Chargé d'Affaires Nora Fields\n\nThank you.", "osce.usmission.gov", "Chargé d'Affaires Nora Fields", "us", "Nora Fields"),
+    ],
+)  # fmt: skip
+def test_persons_whom_the_vocabulary_lacks(nlp, text, outlet, name, party, person):
+    found = mentions(nlp, text, outlet=outlet)[name]
+    assert (found.party, found.person) == (party, person)
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        ("The list is ready, Deputy Foreign Minister Oleg Varin said.", ""),
+        ("Norwegian Deputy Foreign Minister Nora Fields said so.", "Ukrinform"),
+        ("Prime Minister Nora Fields said so.", "Ukrinform"),
+        ("The ministers heard the spokesman of the bloc, Nora Fields.", "Ukrinform"),
+    ],
+)
+def test_officials_of_no_named_country_are_strangers_abroad(nlp, text, outlet):
+    assert [m for m in mentions(nlp, text, outlet=outlet).values() if m.party] == []

@@ -2,8 +2,9 @@
 
 import pytest
 
-from ingest.extraction.annotations import Context
+from ingest.extraction.annotations import Context, Voice
 from ingest.extraction.labels import labelled
+from ingest.extraction.releases import publisher
 from tests.extraction_cast import CAST, DAY, read
 
 
@@ -68,7 +69,7 @@ def test_turns_of_a_transcript_speak_with_the_voice_of_their_label(nlp):
         ((), None),
         (("us",), "Henry Calloway"),
         (("us",), "Henry Calloway"),
-        ((), None),
+        (("us",), "Fields"),
     ]
 
 
@@ -87,8 +88,39 @@ def test_a_quote_label_is_the_source_named_last(nlp):
         ("Nora Calloway", None, (), None),
         ("Q", "us", (), None),
         ("Question", "russia", (), None),
+        ("PRIME MINISTER FIELDS", "us", (), None),
+        ("SENIOR ADMINISTRATION OFFICIAL", "us", ("us",), None),
     ],
 )
 def test_labels(label, own, parties, person):
-    voice = labelled(label, Context(CAST, DAY), own)
+    voice = labelled(label, Context(CAST, DAY), Voice((own,)) if own else None)
     assert (voice.parties, voice.person) == (parties, person)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "outlet", "parties", "person"),
+    [
+        ("On the truce\nAs delivered by Ambassador Nora Fields\n\nThank you.", "osce.usmission.gov", ("us",), "Nora Fields"),
+        ("Briefing by Oleg Varin, Deputy Director of the Information Department\n\nGood day.", "mid.ru", ("russia",), "Oleg Varin"),
+        ("Statement by Deputy Permanent Representative of Ukraine Ada Smyk\n\nWe came here. We want peace.", "", ("ukraine",), "Ada Smyk"),
+        ("Embassy of Ukraine\nOn the truce\n\nThe Embassy was asked to comment.", "", ("ukraine",), None),
+        ("Talks with Igor Velnikov\n\nThe President spoke with Igor Velnikov.", "elysee.fr", ("france",), None),
+        ("Remarks by Kremlin aide Oleg Varin stir anger\n\nA truce is near, he said.", "", None, None),
+    ],
+)  # fmt: skip
+def test_the_head_of_a_release_says_who_delivers_it(nlp, text, outlet, parties, person):
+    own = publisher(read(nlp, text, outlet=outlet))
+    assert (own and own.parties, own and own.person) == (parties, person)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("label", "person"),
+    [("A", "Ada Smyk"), ("THE DEPUTY MINISTER", "Ada Smyk"), ("MS. SMYK", "Ada Smyk"), ("Smyk", "Ada Smyk")],
+)
+def test_a_label_is_explained_at_the_head_of_the_text(nlp, label, person):
+    head = "Briefing by Deputy Foreign Minister Ada Smyk"
+    turns = f"Q: Will they meet?\n\n{label}: They will.\n\nQ: When?\n\n{label}: On Monday."
+    doc = read(nlp, f"{head}\n\n{turns}", outlet="mfa.gov.ua")
+    assert [a.voice.person for a in doc._.attributions if a.cue is None] == [None, person, None, person]

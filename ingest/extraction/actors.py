@@ -44,7 +44,7 @@ class Actors:
         if context is None or not context.vocabulary.parties:
             doc._.mentions = []
             return doc
-        doc._.mentions = Reading(doc, self.gazetteer(context.vocabulary), context.published).mentions()
+        doc._.mentions = Reading(doc, self.gazetteer(context.vocabulary), context).mentions()
         return doc
 
 
@@ -57,7 +57,7 @@ class Reading(OfficeReading):
         self.hit_end = {hit.end: hit for hit in hits}
         for hit in hits:
             if hit.entry.people and not hit.entry.surname:
-                self.known.update(person.slug for person in hit.entry.people)
+                self.known.update(person.name for person in hit.entry.people)
         for hit in hits:
             if hit.entry.people and (mention := self._person(hit)):
                 self.person_at[mention.start] = self.found[mention.start] = mention
@@ -144,7 +144,13 @@ class Reading(OfficeReading):
         if not self.introduced:
             return
         for i, word in enumerate(self.words):
-            if (mention := self.introduced.get(word)) and i >= mention.end and not self._covered(i):
+            if not (mention := self.introduced.get(word)) or i < mention.end:
+                continue
+            other = self._ending_at(i + 1)
+            if other and other.person and not other.introduced_as and other.authority < 4:
+                if other.person not in self.known:  # a namesake whom the text never names in full
+                    self._put(replace(mention, start=other.start, end=i + 1))
+            elif not self._covered(i):
                 start = self._name_start(i) if i and self._is_name(i - 1) and not self._is_title(i - 1) else i
                 self._put(replace(mention, start=start, end=i + 1))
 

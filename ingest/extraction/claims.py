@@ -201,7 +201,10 @@ class Assembler:
             speaker, reported_by = voice, voice.parties[0]
         for outer in self._outer(chain, head(self.doc, reading.mention).i, direct, voice):
             if party not in outer.parties:
-                speaker, reported_by = (speaker if outer is self.voices.own else outer), outer.parties[0]
+                speaker, reported_by = (
+                    (speaker if outer is self.voices.own and not outer.person else outer),
+                    outer.parties[0],
+                )
         start, end = self._evidence(reading, attribution)
         form: Form = (
             "direct"

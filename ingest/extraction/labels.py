@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
+
+from spacy.tokens import Doc
 
 from ingest.extraction import titles
 from ingest.extraction.annotations import Context, Voice
@@ -11,6 +15,7 @@ from ingest.extraction.gazetteer import bare, office_of
 from positions.vocabulary import Person, Vocabulary
 
 STRANGER = Voice(())
+_NOBODY: Mapping[str, Voice] = MappingProxyType({})
 
 
 def is_woman(name: str) -> bool:
@@ -54,39 +59,80 @@ def holder(vocabulary: Vocabulary, party: str, title: str, day: date | None) -> 
     return found[0] if len(found) == 1 else None
 
 
-def labelled(label: str, context: Context, own: str | None) -> Voice:
+QUESTIONER = re.compile(
+    r"^(?:q|question|reporter|journalist|moderator|host|interviewer|anchor|press|voice|participant|correspondent|presenter)\b",
+    re.I,
+)
+ANSWER = re.compile(r"^(?:a|answer|reply)$", re.I)
+OFFICE = re.compile(r"^(?:(?:the|madam|mr\.?) )?(?P<vice>vice )?president$", re.I)
+
+
+def introduced(doc: Doc) -> dict[str, Voice]:
+    """The persons whom the text names in full, by surname in small letters; for `labelled`."""
+    found: dict[str, Voice] = {}
+    for m in doc._.mentions:
+        if (
+            m.kind == "person"
+            and m.person
+            and m.party
+            and (m.introduced_as or m.person.split()[0] in doc[m.start : m.end].text)
+        ):
+            voice = Voice((m.party,), m.person, m.authority, m.introduced_as)
+            found.setdefault(bare(m.person.split()[-1]).lower(), voice)
+    return found
+
+
+def labelled(
+    label: str, context: Context, own: Voice | None, persons: Mapping[str, Voice] = _NOBODY
+) -> Voice:
     """The voice of a label in a transcript. A question, an interviewer and a guest of no party are strangers.
 
-    "THE PRESIDENT" is the president of `own`, the party that publishes the transcript.
+    "THE PRESIDENT" is the president of `own`, the party that publishes the transcript; a title alone is the one person
+    whom the head of the text names. `persons` are those whom the text introduces.
     """
     words = [w for w in re.split(r"[^\w’'-]+", bare(label)) if w]
-    if not words:
+    if not words or QUESTIONER.match(label):
         return STRANGER
-    if own and re.fullmatch(r"the (vice )?president", label.strip().lower()):
-        title = r"^Vice President$" if "vice" in label.lower() else r"^President of "
-        person = holder(context.vocabulary, own, title, context.published)
-        return Voice((own,), person.name if person else None, 4)
-    candidates = by_surname(context.vocabulary).get(words[-1].lower(), [])
-    firsts = {w.lower() for w in words[:-1]}
+    if own and ANSWER.match(label):
+        return own if own.person else STRANGER
+    if own and (match := OFFICE.match(label.strip())):
+        title = r"^Vice President$" if match["vice"] else r"^President of "
+        person = holder(context.vocabulary, own.parties[0], title, context.published)
+        return Voice(own.parties, person.name if person else None, 4)
+    firsts = {w.lower() for w in words[:-1]} - _LABEL_TITLES
+    last = words[-1].lower()
+    if (voice := persons.get(last)) and (not firsts or bare(voice.person or "").lower().split()[0] in firsts):
+        return voice
     scored = []
-    for person in candidates:
-        office = office_of(person, context.published)
-        if office is None:
-            continue
-        names = {bare(n.split()[0]).lower() for n in (person.name, *person.aliases)}
-        scored.append((bool(names & firsts), int(office.authority), office.party, person.name))
+    for person in by_surname(context.vocabulary).get(last, []):
+        if office := office_of(person, context.published):
+            names = {bare(n.split()[0]).lower() for n in (person.name, *person.aliases)}
+            scored.append((bool(names & firsts), int(office.authority), office.party, person.name))
     scored.sort(reverse=True)
-    if not scored:
-        return STRANGER
-    named, authority, party, name = scored[0]
-    if not named and firsts - _LABEL_TITLES:
-        return STRANGER  # another first name: another person
-    return Voice((party,), name, authority)
+    if scored and (scored[0][0] or not firsts):
+        _, authority, party, name = scored[0]
+        return Voice((party,), name, authority)
+    guest = not _OF_GUESTS.isdisjoint(w.lower() for w in words)
+    if own and last in _LABEL_TITLES:  # "THE DEPUTY MINISTER"
+        return STRANGER if guest and not own.person else own
+    if (
+        own and not firsts and len(words) > 1 and not guest
+    ):  # "MR. HALDEN", in a text that does not name him in full
+        return Voice(own.parties, words[-1].title(), 2, label.title())
+    for body in context.vocabulary.parties:
+        if {a.casefold() for a in (*body.adjectives, *body.names)} & {
+            w.casefold() for w in words
+        } and not firsts:
+            return Voice((body.slug,), None, 2)
+    return STRANGER
 
 
+# Heads of government and foreign ministers of the five parties are known: others of that title are guests.
+_OF_GUESTS = frozenset(("president", "prime", "chancellor", "king", "foreign", "minister"))
 _LABEL_TITLES = frozenset(
     """mr mrs ms dr president prime minister secretary general foreign defense defence ambassador vice senator the of russia
     ukraine us u s russian ukrainian turkish french american turkey france united states federation republic special envoy
     spokesman spokeswoman spokesperson press deputy national security adviser advisor chief staff under assistant acting
-    director admiral state kremlin white house and""".split()
+    director admiral state kremlin white house and senior administration official head delegation negotiator delegate representative
+    permanent first counsellor chargé d'affaires madam""".split()
 )

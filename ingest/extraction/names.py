@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from spacy.tokens import Doc
 
-from ingest.extraction import titles
-from ingest.extraction.annotations import Mention
+from ingest.extraction import releases, titles
+from ingest.extraction.annotations import Context, Mention
 from ingest.extraction.gazetteer import Gazetteer, Hit, office_of
 from positions.vocabulary import Person
 
@@ -36,10 +34,12 @@ _PARTICLES = frozenset(["de", "von", "van", "der", "bin", "al", "el", "la", "le"
 class NameReading:
     """One Doc being read; not to be kept."""
 
-    def __init__(self, doc: Doc, gazetteer: Gazetteer, day: date | None) -> None:
+    def __init__(self, doc: Doc, gazetteer: Gazetteer, context: Context) -> None:
         self.doc = doc
         self.gazetteer = gazetteer
-        self.day = day
+        self.day = context.published
+        self.home = releases.home(doc.text, context)
+        self.head = releases.head_end(doc.text, context)
         self.words = [token.text for token in doc]
         self.lower = [word.lower() for word in self.words]
         self.tags = [token.tag_ for token in doc]
@@ -48,7 +48,7 @@ class NameReading:
         self.hit_end: dict[int, Hit] = {}
         self.person_at: dict[int, Mention] = {}
         self.introduced: dict[str, Mention] = {}  # surname → the person so introduced
-        self.known: set[str] = set()  # slugs of persons named in full somewhere in the text
+        self.known: set[str] = set()  # persons named in full somewhere in the text
 
     def _hits(self) -> list[Hit]:
         best: dict[int, tuple[int, int]] = {}
@@ -66,6 +66,12 @@ class NameReading:
 
     def _covered(self, i: int) -> bool:
         return any(i < m.end and j <= i for j in range(max(0, i - 12), i + 1) if (m := self.found.get(j)))
+
+    def _taken(self, i: int) -> bool:
+        """Whether somebody who is known stands at `i`; a stranger gives way to an office in front of the name."""
+        return self._covered(i) and not (
+            (m := self.found.get(i)) and m.kind == "person" and not (m.party or m.person)
+        )
 
     def _put(self, mention: Mention) -> None:
         """Keep the longer one where two cover the same words."""
@@ -108,7 +114,7 @@ class NameReading:
     def _choose(self, people: tuple[Person, ...], surname_only: bool) -> Person | None:
         if not surname_only:
             return max(people, key=lambda p: office_of(p, self.day) is not None)
-        introduced = [p for p in people if p.slug in self.known]
+        introduced = [p for p in people if p.name in self.known]
         if introduced:
             return introduced[0]
         offices = [(p, office_of(p, self.day)) for p in people]
@@ -163,19 +169,26 @@ class NameReading:
         """A personal name beginning at `i` (or behind a comma): two or more capitalised words, or one if no comma."""
         comma = i < len(self.words) and self.words[i] == ","
         j = i + 1 if comma else i
+        if j < len(self.words) and self.lower[j].rstrip(".") in ("mr", "mrs", "ms", "dr"):
+            j += 1
         k = j
         while (
             k < len(self.words)
             and k < j + 4
             and (self._is_name(k) or (k > j and self.lower[k] in _PARTICLES))
-            and not self.doc[k].is_sent_start
-            and k not in self.person_at
+            and ((known := self.person_at.get(k)) is None or (known.party is None and known.person is None))
         ):
             if k in self.hit_at and not self.hit_at[k].entry.people:
                 break
+            if self._is_title(k) and k not in self.hit_at:
+                break
             k += 1
         if k - j >= 2 or (k - j == 1 and not comma):
-            if comma and not (k < len(self.words) and self.words[k] in (",", ".", ":")):
+            if (
+                comma
+                and k < len(self.words)
+                and not (self.words[k] in (",", ".", ":") or self.doc[k].is_space)
+            ):
                 return None
             return j, k
         return None

@@ -93,6 +93,8 @@ CAPITALS_LABEL = re.compile(
 TITLE_LABEL = re.compile(
     r"(?:[A-ZÀ-Þ][\w.’'-]*)(?: (?:[A-ZÀ-Þ][\w.’'-]*|of|the|and|for|to|de|von|bin)){1,11}\s*(?:\([^)]{1,60}\)\s*)?:\s+"
 )
+# In a text that is a transcript already, and where the same label stands twice: "Smith:", "Host:", "A:".
+SHORT_LABEL = re.compile(r"(?:A|[A-ZÀ-Þ][\w’'-]{2,20})(?:\s*\([^)]{1,40}\))?:\s+(?=\S)")
 # Labels of parts inside a report (Ukrainska Pravda and others): the words of the speaker named last, or "Quote from X".
 QUOTE_LABEL = re.compile(
     r"(?:direct )?(?:quote|quotation|literally|verbatim)(?: (?:from|by|of) (?P<name>[^:“\"]{2,70}))?:\s*(?=\S)",
@@ -141,23 +143,23 @@ OFFICIAL_OUTLETS: tuple[tuple[str, str, int], ...] = (
     ),
     (r"whitehouse\.(?:gov|archives\.gov)|^(?:the )?white house$", "us", 4),
     (
-        r"(?:^|\W)state\.gov|(?:^|\W)defense\.gov|(?:^|\W)war\.gov|(?:^|\W)treasury\.gov|usembassy\.gov|usmission\.gov|^(?:the |u\.?s\.? )*(?:state department|department of state|department of defense)$",
+        r"(?:^|\W)state\.gov|(?:^|\W)defense\.gov|(?:^|\W)war\.gov|(?:^|\W)treasury\.gov|usembassy\.gov|usmission\.gov|^(?:the )?u\.?s\.? mission to |^(?:the |u\.?s\.? )*(?:state department|department of state|department of defense)$",
         "us",
         3,
     ),
     (
-        r"tccb\.gov\.tr|iletisim\.gov\.tr|^(?:the )?(?:presidency|directorate of communications) of (?:the republic of )?t[uü]rk",
+        r"tccb\.gov\.tr|iletisim\.gov\.tr|^turkish presidency|^(?:the )?(?:presidency|directorate of communications) of (?:the republic of )?t[uü]rk",
         "turkey",
         4,
     ),
     (
-        r"mfa\.gov\.tr|msb\.gov\.tr|^(?:the )?turkish (?:foreign|defen[cs]e) ministry$|^ministry of foreign affairs of (?:the republic of )?t[uü]rk",
+        r"mfa\.gov\.tr|msb\.gov\.tr|^(?:the )?turkish (?:foreign|defen[cs]e) ministry$|^turkish ministry of (?:foreign affairs|national defen[cs]e)$|^ministry of foreign affairs of (?:the republic of )?t[uü]rk",
         "turkey",
         3,
     ),
     (r"elysee\.fr|gouvernement\.fr|^(?:the )?[eé]lys[eé]e", "france", 4),
     (
-        r"diplomatie\.gouv\.fr|defense\.gouv\.fr|ambafrance\.org|^(?:the )?french (?:foreign|defen[cs]e) ministry$",
+        r"diplomatie\.gouv\.fr|defense\.gouv\.fr|ambafrance\.org|delegfrance\.org|^france at the united nations|^ministry for europe and foreign affairs|^(?:the )?french (?:foreign|defen[cs]e) ministry$",
         "france",
         3,
     ),

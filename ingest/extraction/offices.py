@@ -48,9 +48,10 @@ class OfficeReading(NameReading):
         for i, word in enumerate(self.lower):
             if word in titles.OFFICES or word in titles.INSTITUTIONS:
                 self._office(i, word)
+        self._described()
 
     def _office(self, i: int, word: str) -> None:
-        if i in self.found or self._inside_person(i):
+        if i in self.found or self._inside_person(i) or self._goes_on(i):
             return
         start, party, bad = self._left(i, titles.OFFICE_MODIFIERS | titles.INSTITUTION_MODIFIERS)
         end, party_right = i + 1, None
@@ -68,44 +69,26 @@ class OfficeReading(NameReading):
             end, party_right = self._right(i, word)
         party = party or party_right
         end = max(end, self._portfolio(i))
+        if party is None and not bad and self._is_ours(start, end, i):
+            party = self.home
         if bad or word in titles.UNBOUND:
             bad, party = True, None
         is_office = word in titles.OFFICES and not (word in titles.INSTITUTIONS and not self._name_after(end))
         if is_office:
             named = self._name_after(end)
-            if named and not self._covered(named[0]):
-                name = " ".join(self.words[named[0] : named[1]])
-                weight = self._weight(start, end, word)
-                if party or bad:
-                    mention = Mention(
-                        "person",
-                        start,
-                        named[1],
-                        party,
-                        name if party else None,
-                        weight if party else 1,
-                        self._text(start, end) if party else None,
+            weight, text = self._weight(start, end, word), self._text(start, end)
+            if named and not self._taken(named[0]):
+                if party:
+                    self._introduce(
+                        Mention("person", start, named[1], party, self._joined(named), weight, text)
                     )
-                    self._put(mention)
-                    if party and name.split()[-1] not in self.introduced:
-                        self.introduced[name.split()[-1]] = mention
+                elif bad:
+                    self._put(Mention("person", start, named[1], None))
                 return
             before = self._name_before(start)
-            if party and before:
-                name = " ".join(self.words[before[0] : before[1]])
-                if not self._covered(before[0]):
-                    mention = Mention(
-                        "person",
-                        before[0],
-                        before[1],
-                        party,
-                        name,
-                        self._weight(start, end, word),
-                        self._text(start, end),
-                    )
-                    self._put(mention)
-                    self.introduced.setdefault(name.split()[-1], mention)
-                    return
+            if party and before and not self._taken(before[0]):
+                self._introduce(Mention("person", *before, party, self._joined(before), weight, text))
+                return
             if party:
                 self._put(
                     Mention(
@@ -113,14 +96,27 @@ class OfficeReading(NameReading):
                         start,
                         end,
                         party,
-                        authority=min(self._weight(start, end, word), 3)
-                        if word in ("official", "diplomat")
-                        else self._weight(start, end, word),
+                        authority=weight,
                     )
                 )
             return
         if party and word in titles.INSTITUTIONS:
             self._put(Mention("institution", start, end, party, authority=titles.INSTITUTIONS[word]))
+
+    def _goes_on(self, i: int) -> bool:
+        """ "Deputy" of "Deputy Foreign Minister": the title's head noun comes later."""
+        if not self.words[i][0].isupper() or self.lower[i] not in titles.OFFICE_MODIFIERS:
+            return False
+        j = i + 1
+        while (
+            j < len(self.words) and j < i + 5 and self.words[j][0].isupper() and not self.doc[j].is_sent_start
+        ):
+            if self.lower[j] in titles.OFFICES:
+                return True
+            if self.lower[j] not in titles.OFFICE_MODIFIERS:
+                return False
+            j += 1
+        return False
 
     def _left(self, i: int, modifiers: frozenset[str]) -> tuple[int, str | None, bool]:
         """First token of the phrase whose head noun is `i`, its party, and whether it is disqualified."""
@@ -172,6 +168,7 @@ class OfficeReading(NameReading):
                 break
             if (
                 word in modifiers
+                or self.words[j - 1] == "Under"
                 or (word == "-" and self.lower[j - 2] in ("vice", "commander", "press", "high", "deputy"))
                 or (word == "&")
             ):
@@ -249,24 +246,89 @@ class OfficeReading(NameReading):
 
     def _portfolio(self, i: int) -> int:
         """The end of "Minister of Foreign Affairs", "Secretary of State", "ambassador to the United Nations"."""
-        j = i + 1
-        if j + 1 >= len(self.words) or self.lower[j] not in ("of", "for", "to"):
-            return i + 1
-        if self.lower[j] == "to":
-            j += 2 if self.lower[j + 1] == "the" else 1
+        end = i + 1
+        if self.lower[end : end + 1] and self.lower[end].replace("’", "'") == "d'affaires":
+            interim = [w.strip(".") for w in self.lower[end + 1 : end + 4]]
+            return end + (3 if interim[:2] == [",", "a.i"] else 2 if interim[:1] == ["a.i"] else 1)
+        if self.lower[end : end + 4] == ["-", "at", "-", "large"]:
+            return end + 4
+        if self.lower[end : end + 1] == ["to"]:
+            j = end + (2 if self.lower[end + 1 : end + 2] == ["the"] else 1)
             for body in titles.POSTED_TO:
                 if self.lower[j : j + len(body)] == list(body):
                     return j + len(body)
-            return hit.end if (hit := self.hit_at.get(j)) and hit.entry.parties else i + 1
-        j += 1
-        while (
-            j < len(self.words)
-            and (self._is_name(j) or (self.lower[j] == "and" and j > i + 2))
-            and j not in self.hit_at
-            and not self.doc[j].is_sent_start
+            return hit.end if (hit := self.hit_at.get(j)) and hit.entry.parties else end
+        while self.lower[end : end + 1] and self.lower[end] in ("of", "for", "at"):
+            j = end + (2 if self.lower[end + 1 : end + 2] == ["the"] else 1)
+            first = j
+            while (
+                j < len(self.words)
+                and j not in self.person_at
+                and (
+                    (self.words[j][0].isupper() and self.lower[j] in titles.PORTFOLIOS)
+                    or (j > first and self.lower[j] in ("and", "'s", "’s", "department", "office", "press"))
+                )
+            ):
+                j += 1
+            if j == first:
+                break
+            end = j
+        return end
+
+    def _is_ours(self, start: int, end: int, i: int) -> bool:
+        """Whether an office of no named country is one of the country for whose readers the text is written.
+
+        At the head of a release any office is; below, and in a newspaper, only those that are seldom named without the
+        country where a foreigner holds them.
+        """
+        name = self._name_after(end)
+        if self.home is None or not (self.words[i][0].isupper() and name and name[1] - name[0] > 1):
+            return (
+                self.home is not None and self.doc[i].idx < self.head and self._name_before(start) is not None
+            )
+        before = self.words[start - 1] if start else ""
+        if (
+            before in ("'s", "’s", "-")
+            or (before[:1].isupper() and self._is_name(start - 1))
+            or (self.tags[start - 1] == "JJ" and before[:1].isupper())
         ):
-            j += 1
-        return j if j > i + 2 else i + 1
+            return False
+        if self.doc[i].idx < self.head:
+            return True
+        phrase = self.lower[start:end]
+        return self.lower[i] in titles.HOMELY or "deputy" in phrase or phrase[-2:] == ["press", "secretary"]
+
+    def _described(self) -> None:
+        """ "Oleh Varin, who heads the Russian delegation"."""
+        for i, word in enumerate(self.lower):
+            if word != "who" or i + 2 >= len(self.words) or self.lower[i + 1] not in titles.HOLDING:
+                continue
+            before = self._name_before(i)
+            if before is None or self._inside_person(before[0]):
+                continue
+            k = i + 2
+            while (
+                k < min(len(self.words), i + 9) and not (hit := self.hit_at.get(k)) and self.words[k] != ","
+            ):
+                k += 1
+            hit = self.hit_at.get(k)
+            if hit is None or self._is_carried(hit):
+                continue
+            party = hit.entry.adjective or next(iter(hit.entry.parties), "") or (hit.entry.body or ("",))[0]
+            if party and self._taken(before[0]):
+                continue
+            if party:
+                self._introduce(
+                    Mention("person", *before, party, self._joined(before), 2, self._text(i + 1, hit.end))
+                )
+
+    def _introduce(self, mention: Mention) -> None:
+        self._put(mention)
+        if mention.party and mention.person:
+            self.introduced.setdefault(mention.person.split()[-1], mention)
+
+    def _joined(self, span: tuple[int, int]) -> str:
+        return " ".join(self.words[span[0] : span[1]])
 
     def _weight(self, start: int, end: int, word: str) -> int:
         phrase = " ".join(self.lower[start:end])

@@ -19,8 +19,8 @@ from spacy.tokens import Doc, Token
 from ingest.extraction import titles
 from ingest.extraction.annotations import Attribution, Context, Mention, Segment, Voice
 from ingest.extraction.gazetteer import bare, office_of
-from ingest.extraction.labels import STRANGER, by_name, by_surname, holder, is_woman, labelled
-from ingest.extraction.segment import official_voice
+from ingest.extraction.labels import STRANGER, by_name, by_surname, holder, introduced, is_woman, labelled
+from ingest.extraction.releases import publisher
 from positions.vocabulary import Person
 
 NAME = "references"
@@ -51,7 +51,8 @@ class Resolver:
         self.quote_starts = [start for start, _ in doc._.quotes]
         self.turns: list[Segment] = [s for s in doc._.segments if s.kind == "turn"]
         self.turn_starts = [s.start for s in self.turns]
-        self.own = official_voice(self.context.outlet) if self.context.outlet else None
+        self.own = publisher(doc)
+        self.persons = introduced(doc) if self.turns else {}
         self.voices: dict[int, Voice | None] = {}
         self.holders: dict[tuple[str, str], Person | None] = {}
         self.subjects = self._subjects()
@@ -139,7 +140,7 @@ class Resolver:
         first = self.doc[start].lower_
         if end - start == 1 or root.pos_ == "PRON":
             if word in I_WE or (word == "you" and outer is not None):  # "you know", "if you want"
-                return outer or self._publisher()
+                return outer or self.own
             if word in HE or word in SHE:
                 return self._person(start, word, outer, attribution)
             if word in ("they", "both", "them", "their"):
@@ -151,7 +152,7 @@ class Resolver:
                 return self._pair(mention, outer)
             return self._inside(self._together(mention, root, start, end), outer)
         if first in I_WE and end - start > 1:
-            return outer or self._publisher()
+            return outer or self.own
         if first in HE or first in SHE:  # "his office", "her spokesman"
             owner = self._person(start, first, outer, attribution)
             return (
@@ -349,7 +350,7 @@ class Resolver:
         """The publisher and the persons named in the title of its readout: "Telephone conversation with …"."""
         if not self.own:
             return None
-        parties = [self.own[0]]
+        parties = list(self.own.parties)
         surnames = by_surname(self.context.vocabulary)
         for word in re.findall(r"[\w’'-]+", bare(self.context.title).lower()):
             for person in surnames.get(re.sub(r"[’']s$", "", word), ()):
@@ -389,10 +390,6 @@ class Resolver:
 
     # transcripts and own releases
 
-    def _publisher(self) -> Voice | None:
-        """Who says "we" in a text that an institution publishes about itself; None for a newspaper."""
-        return Voice((self.own[0],), authority=self.own[1]) if self.own else None
-
     def _turn(self, attribution: Attribution) -> Segment | None:
         k = bisect_right(self.turn_starts, attribution.content[0][0]) - 1
         turn = self.turns[k] if k >= 0 else None
@@ -404,7 +401,7 @@ class Resolver:
         if label.lower() in ("quote", "direct quote", "quotation", "literally", "verbatim"):
             k = bisect_right(self.subject_ends, turn.start)
             return next((v for _, v, kind in reversed(self.subjects[:k]) if kind == "source"), None)
-        return labelled(label, self.context, self.own[0] if self.own else None)
+        return labelled(label, self.context, self.own, self.persons)
 
 
 def _anchor(attribution: Attribution) -> int:

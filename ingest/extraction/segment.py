@@ -117,6 +117,8 @@ def find_blocks(text: str, context: Context | None = None) -> list[Block]:
         label = _part(line) or (
             turn_label(line, first=not body_seen) if transcript or _quotes_after(line) else 0
         )
+        if not label and transcript:
+            label = _short_label(line, text)
         if label:
             body_seen = True
             name = _label_name(line[:label])
@@ -249,6 +251,13 @@ def turn_label(line: str, *, first: bool = False) -> int:
         if not first or rest[0] in '"“«' or len(rest) > 120 or rest.endswith((".", "?", "!", ",")):
             return match.end()
     return 0
+
+
+def _short_label(line: str, text: str) -> int:
+    match = noise.SHORT_LABEL.match(line)
+    if match is None or noise.NOT_A_LABEL.match(line):
+        return 0
+    return match.end() if match.end() < len(line) and text.count("\n" + match[0].strip()) > 1 else 0
 
 
 def _label_name(label: str) -> str:

@@ -16,7 +16,7 @@ OFFICES: dict[str, int] = {
     "assistant": 2, "deputy": 1, "diplomat": 1, "official": 1, "lawmaker": 1, "senator": 1, "legislator": 1,
     "negotiators": 2, "governor": 1, "general": 1, "admiral": 1, "undersecretary": 2, "consul": 1,
     "counterpart": 3, "ministers": 3, "presidents": 4, "leaders": 4, "prosecutor": 1, "rapporteur": 1, "staff": 2,
-    "vice-president": 4, "co-chair": 2, "emissary": 2, "mediator": 1,
+    "vice-president": 4, "co-chair": 2, "emissary": 2, "mediator": 1, "chargé": 2, "coordinator": 2, "counsellor": 2,
 }  # fmt: skip
 
 # Words between the party and the head noun of an office, or in front of it ("deputy foreign minister").
@@ -391,3 +391,17 @@ UNBOUND = frozenset(
 PREFIXES = frozenset(["pro", "anti", "ex", "non", "post"])  # "pro-Russian official"
 # Where ambassadors are posted, besides the parties.
 POSTED_TO = (("united", "nations"), ("un",), ("u.n.",), ("nato",), ("osce",), ("eu",), ("european", "union"))
+# Whose holders a newspaper names without their country only where they are its own country's.
+HOMELY = frozenset(("spokesman", "spokeswoman", "spokesperson", "aide", "adviser", "advisor", "ombudsman"))
+# "…, who heads the Russian delegation"
+HOLDING = frozenset("advises heads leads headed led represents represented chairs chaired".split())
+# Words of what an office is over: "Minister of Foreign Affairs", "Head of the Presidential Executive Office".
+PORTFOLIOS = (
+    OFFICE_MODIFIERS
+    | INSTITUTIONS.keys()
+    | frozenset(
+        """affairs europe executive veterans reconstruction development infrastructure communities territories integration
+    interior president prime minister federation republic directorate information treatment prisoners war nations
+    european euro-atlantic policy public planning""".split()
+    )
+)

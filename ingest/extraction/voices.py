@@ -15,9 +15,9 @@ from spacy.tokens import Doc, Token
 from ingest.extraction import dates
 from ingest.extraction.annotations import Attribution, Context, Segment, Voice
 from ingest.extraction.holders import FIRST, NEAR, Holders, voice_of
-from ingest.extraction.segment import official_voice
+from ingest.extraction.labels import introduced, labelled
+from ingest.extraction.releases import publisher
 from ingest.extraction.sides import ADJECTIVES, NOUNS, SAYING, VERBS
-from positions.vocabulary import Vocabulary
 
 STRANGER = Voice(())
 MEDIA = re.compile(
@@ -26,10 +26,6 @@ MEDIA = re.compile(
     r"correspondent|press|le monde|spiegel|financial|nbc|abc|cbs|fox|sources?\b|izvestia|kommersant|pravda|unian|hurriyet|sabah",
     re.I,
 )
-QUESTIONER = re.compile(
-    r"^(?:q|question|reporter|journalist|moderator|host|interviewer|anchor|press|voice|participant)\b", re.I
-)
-NAMED_HEAD = re.compile(r"^(?:the |mr\.? |madam )?president$", re.I)
 ATTITUDES = frozenset({"WANT", "ASK", "ACT", "CHANGE", "MAYBE", "THANK"})
 
 
@@ -66,18 +62,18 @@ class Voices:
         self.doc = doc
         self.context: Context = doc._.context
         self.attributions: list[Attribution] = trailing(doc, list(doc._.attributions))
-        official = official_voice(self.context.outlet)
-        self.own = Voice((official[0],), None, official[1]) if official else None
+        self.own = publisher(doc)
         self.holders = Holders(doc)
         self.turns: dict[int, Voice] = {}
         self.segment_of: dict[int, Segment] = {}
         labels: dict[str, Voice] = {}
         self.labels = labels
+        persons = introduced(doc)
         for segment in doc._.segments:
             voice = None
             if segment.kind == "turn" and segment.speaker is not None:
                 voice = labels.setdefault(
-                    segment.speaker, label_voice(segment.speaker, self.context, self.own, doc.text)
+                    segment.speaker, labelled(segment.speaker, self.context, self.own, persons)
                 )
             for i in range(segment.start, segment.end):
                 self.segment_of[i] = segment
@@ -213,45 +209,6 @@ def trailing(doc: Doc, attributions: list[Attribution]) -> list[Attribution]:
             )
         )
     return attributions
-
-
-def label_voice(label: str, context: Context, own: Voice | None, text: str) -> Voice:
-    """Who speaks under a transcript's label: "MR. WALTZ", "THE PRESIDENT", "President of Russia Vladimir Putin"."""
-    if QUESTIONER.match(label):
-        return STRANGER
-    words = {w.casefold() for w in re.findall(r"[^\W\d_]+", label)}
-    for person in context.vocabulary.people:
-        if any(surname.casefold() in words for surname in person.surnames):
-            office = person.office_on(context.published)
-            if office is not None:
-                return Voice((office.party,), person.name, int(office.authority))
-    if NAMED_HEAD.match(label) and own is not None:
-        return _head_of(own.parties[0], context.vocabulary, context.published) or own
-    for party in context.vocabulary.parties:
-        if any(a.casefold() in words for a in (*party.adjectives, *party.names)):
-            return Voice((party.slug,), None, 2)
-    if own is not None and (
-        match := re.match(
-            r"(?:MR|MS|MRS|SECRETARY|PRESS SECRETARY|AMBASSADOR|GENERAL|SENIOR \w+)\.?\s+([A-Z][A-Z'’-]+)$",
-            label,
-        )
-    ):
-        full = re.search(rf"\b([A-Z][a-z]+ {match[1].title()})\b", f"{context.title} {text}")
-        return Voice(own.parties, full[1] if full else match[1].title(), 2, label.title())
-    return STRANGER
-
-
-def _head_of(party: str, vocabulary: Vocabulary, day: date | None) -> Voice | None:
-    for person in vocabulary.people:
-        office = person.office_on(day)
-        if (
-            office
-            and office.party == party
-            and office.authority == 4
-            and "president" in office.title.casefold()
-        ):
-            return Voice((party,), person.name, int(office.authority))
-    return None
 
 
 def _innermost(attributions: list[Attribution]) -> dict[int, int]:

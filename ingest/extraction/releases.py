@@ -1,0 +1,126 @@
+"""Whose own words a text is: the body that publishes it, and the person who delivers it by the lines at its head.
+
+"Statement by Ambassador A. Smith", "As delivered by …", "Briefing by …", "Embassy of …". A newspaper has no such voice,
+but a home: the country whose officials it names without saying whose they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from ingest.extraction.annotations import Context, Voice
+from ingest.extraction.segment import official_voice
+from positions.vocabulary import Vocabulary
+
+# Newspapers and agencies by the country for whose readers they write; American ones name foreign officials as often.
+HOMES: tuple[tuple[str, str], ...] = (
+    (r"ukrinform|ukrainska pravda|pravda\.com\.ua|\bunn\b|liga(?:\.net)?\b|rbc-ukraine|interfax-ukraine|european pravda|suspilne|"
+     r"censor\.net|\bbabel\b|unian|hromadske|kyiv (?:independent|post)|ukrainian news|nv\.ua|espreso|militarnyi|\bintent\b|zn\.ua", "ukraine"),
+    (r"\btass\b|ria novosti|\bria\.ru|^rt\b|rt\.com|sputnik|izvestia|kommersant|^interfax$|interaffairs|pravda\.ru|pravda network|"
+     r"rossiyskaya gazeta|vedomosti|lenta\.ru|gazeta\.ru|life\.ru", "russia"),
+    (r"anadolu|daily sabah|h[uü]rriyet|\btrt\b|t[uü]rkiye today|milliyet|ilkha|yeni [sş]afak", "turkey"),
+    (r"le monde|le figaro|lib[eé]ration|france 24|\brfi\b|france info|les [eé]chos", "france"),
+)  # fmt: skip
+BODY = re.compile(
+    r"\b(?:embassy|consulate(?: general)?|(?:permanent )?(?:mission|representation|delegation)|ministry of [\w ,]{4,40}?|"
+    r"government|office of the president) of (?:the )?(?P<of>[A-Z][\w ]+)|(?P<at>[A-Z][\w. ]+?) (?:at|to) the (?:united nations|un|osce)$"
+    r"|^statement (?:by|of) (?P<state>[A-Z]\w+)",
+    re.I,
+)
+DELIVERED = re.compile(
+    r"\b(?:statement|remarks?|address|speech|briefing|interview|answers?|comments?|conference|call|explanation|message|intervention|"
+    r"availability|delivered|questions|press|reply|response|toast|held|foreign ministry|posts?|transcript)\b",
+    re.I,
+)
+I_WE = frozenset(("i", "we", "our", "us", "my", "me"))
+HEAD_LINES = 4
+HEAD_LENGTH = 170  # code points: a line longer than that is the text itself
+
+
+def head_lines(text: str) -> Iterator[tuple[int, int]]:
+    """The short lines before the text's first paragraph, by code points."""
+    position = found = 0
+    for line in text[:2000].split("\n"):
+        start, end = position, position + len(line)
+        position = end + 1
+        if not line.strip():
+            continue
+        if found == HEAD_LINES or len(line) > HEAD_LENGTH:
+            return
+        found += 1
+        yield start, end
+
+
+@lru_cache(maxsize=256)
+def _home_of(outlet: str) -> str | None:
+    return next((party for pattern, party in HOMES if re.search(pattern, outlet.lower())), None)
+
+
+def home(text: str, context: Context) -> str | None:
+    """The party whose officials the text names without saying whose they are."""
+    if official := official_voice(context.outlet):
+        return official[0]
+    return _home_of(context.outlet) or _body(text, context)
+
+
+def head_end(text: str, context: Context) -> int:
+    """Where the lines at the head of a party's own release end, by code points; 0 in a newspaper."""
+    if _home_of(context.outlet) or not (official_voice(context.outlet) or _body(text, context)):
+        return 0
+    return max((end for _, end in head_lines(text)), default=0)
+
+
+def _body(text: str, context: Context) -> str | None:
+    """The party whose embassy or mission stands at the head of the text."""
+    for start, end in head_lines(text):
+        for match in BODY.finditer(text[start:end]):
+            named = match["of"] or match["at"] or match["state"]
+            if party := _party(named, context.vocabulary):
+                return party
+    return None
+
+
+def _party(named: str, vocabulary: Vocabulary) -> str | None:
+    words = named.casefold()
+    for party in vocabulary.parties:
+        if any(words.startswith(name.casefold()) for name in (*party.names, *party.adjectives)):
+            return party.slug
+    return None
+
+
+def publisher(doc: Doc) -> Voice | None:
+    """Who says "we" in the text outside of quotes; None for a newspaper. Reads `doc._.mentions`."""
+    context: Context = doc._.context
+    official = official_voice(context.outlet)
+    party, weight = official or (_body(doc.text, context), 2)
+    own = Voice((party,), None, weight) if party else None
+    if _home_of(context.outlet):
+        return own if official else None
+    for start, end in head_lines(doc.text):
+        found = [
+            m
+            for m in doc._.mentions
+            if m.kind == "person" and m.party and m.person and start <= doc[m.start].idx < end
+        ]
+        if len(found) != 1 or (own and found[0].party not in own.parties):
+            continue
+        mention = found[0]
+        span = doc[mention.start : mention.end]
+        alone = len(span.text) > 0.8 * (end - start) and mention.introduced_as is not None
+        told = DELIVERED.search(doc.text, start, end)
+        delivers = alone or (told and (own or told.start() < span.start_char))
+        if delivers and mention.party and (own or _speaks_itself(doc)):
+            return Voice((mention.party,), mention.person, mention.authority, mention.introduced_as)
+    if official or (own and (_speaks_itself(doc) or BODY.fullmatch(doc.text[: doc.text.find("\n")].strip()))):
+        return own
+    return None
+
+
+def _speaks_itself(doc: Doc) -> bool:
+    """Whether "I" or "we" stand outside of the quotes and turns more than once."""
+    quoted = {i for a, b in doc._.quotes for i in range(a, b)}
+    return sum(t.lower_ in I_WE and t.i not in quoted for t in doc) > 1
