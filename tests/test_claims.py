@@ -108,3 +108,41 @@ def test_any_long_text_can_be_cut(text):
     kept, note = pipeline.cut(text)
     assert 0 < len(kept) <= pipeline.LIMIT
     assert note
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "day"),
+    [
+        (  # the same person later in the story
+            "Macron met his ministers in Paris on Wednesday. The road ahead is long.\n\n"
+            "The sanctions against Russia must be tightened, Macron said.",
+            "sanctions",
+            date(2025, 5, 28),
+        ),
+        (  # the headline of what the first sentences tell
+            "Zelensky calls for immediate ceasefire\n\nUkrainian President Volodymyr Zelensky called on Tuesday for "
+            "an immediate ceasefire.",
+            "ceasefire",
+            date(2025, 5, 27),
+        ),
+        (  # a day counted from the day told of
+            "The delegations arrived in Istanbul on Wednesday.\n\nA day earlier Putin rejected a ceasefire.",
+            "ceasefire",
+            date(2025, 5, 27),
+        ),
+        (  # a plan's day is not the day of the words
+            "Witkoff would fly to Moscow on Monday. Putin rejected a ceasefire.",
+            "ceasefire",
+            None,
+        ),
+        (  # what holds at all times has no day
+            "Putin arrived in Minsk on Wednesday. Ukraine wants a ceasefire.",
+            "ceasefire",
+            None,
+        ),
+    ],
+)
+def test_a_story_names_its_day_once(text, topic, day):
+    found = [c for c in claims(text) if c.topic == topic]
+    assert found
+    assert {c.said_on for c in found} == {day}

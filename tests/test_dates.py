@@ -53,6 +53,26 @@ def test_words_that_leave_the_day_open_are_told_from_no_words_at_all():
 
 
 @pytest.mark.parametrize(
+    ("text", "told", "day"),
+    [
+        ("a day earlier the minister had said", date(2025, 5, 28), date(2025, 5, 27)),
+        ("a day earlier the minister had said", None, date(2025, 5, 29)),
+        ("later that evening she wrote", date(2025, 5, 28), date(2025, 5, 28)),
+        ("later that evening she wrote", None, None),
+        ("hours later he announced", date(2025, 5, 28), date(2025, 5, 28)),
+        ("the next day he said", date(2025, 5, 28), date(2025, 5, 29)),
+        ("the next day he said", None, None),
+        ("two days before, in an interview", date(2025, 5, 28), date(2025, 5, 26)),
+        ("three days ago she said", date(2025, 5, 28), date(2025, 5, 27)),
+        ("earlier in the day", date(2025, 5, 28), date(2025, 5, 28)),
+        ("yesterday", date(2025, 5, 28), date(2025, 5, 29)),
+    ],
+)
+def test_days_that_are_counted_from_the_day_told_of_before(text, told, day):
+    assert dates.find(text, FRIDAY, told)[0] == day
+
+
+@pytest.mark.parametrize(
     ("text", "day"),
     [
         (" date 2025-05-30 The minister said", date(2025, 5, 30)),

@@ -13,11 +13,12 @@ from spacy.tokens import Doc, Token
 
 from ingest.extraction import learned, syntax
 from ingest.extraction.annotations import Attribution, Voice
+from ingest.extraction.days import Days
 from ingest.extraction.holders import one_of
 from ingest.extraction.reading import Reading
 from ingest.extraction.stance import readings
 from ingest.extraction.topics import TopicMention, head
-from ingest.extraction.voices import STRANGER, Days, Voices
+from ingest.extraction.voices import STRANGER, Voices
 from ingest.records import Form, FoundClaim, Stance
 
 LONG = 25  # tokens: the longest evidence that the coders of the development texts marked is little longer
@@ -222,7 +223,7 @@ class Assembler:
             topic=reading.mention.topic,
             stance=reading.stance,
             speaker=speaker.person,
-            said_on=self.days.of(chain, reading.cue.i, head(self.doc, reading.mention)),
+            said_on=self.days.of(chain, reading.cue.i, head(self.doc, reading.mention), speaker, party),
             reported_by=reported_by,
             start=a,
             end=b,

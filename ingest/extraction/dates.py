@@ -40,14 +40,27 @@ OPEN = re.compile(
     r"in recent (?:days|weeks|months)|recently|repeatedly|previously|in the past|days? ago|weeks? ago|months? ago|years? ago|for (?:weeks|months|years))\b",
     re.I,
 )
-TODAY = re.compile(
-    r"\b(?:today|tonight|this (?:morning|afternoon|evening)|earlier in the day|later in the day|earlier today|on the same day|the same day)\b",
+TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)|earlier today)\b", re.I)
+YESTERDAY = re.compile(r"\b(?:yesterday|last night|overnight)\b", re.I)
+# What is counted from the day told of before, or from publication where none was.
+SAME = re.compile(
+    r"\b(?:earlier in the day|later in the day|(?:the|that) same (?:day|morning|afternoon|evening|night))\b",
     re.I,
 )
-YESTERDAY = re.compile(
-    r"\b(?:yesterday|the day before|a day earlier|the previous day|the day earlier|last night|overnight)\b",
+BEFORE = re.compile(
+    r"\b(?:(?:the|a|one) day (?:before|earlier)|the previous (?:day|evening|night)|the (?:evening|night) before)\b",
     re.I,
 )
+DAYS_BEFORE = re.compile(r"\b(two|three|four|five|six|[2-6]) days (?:before|earlier|ago)\b", re.I)
+# What is counted from the day told of before, and says nothing where none was.
+THAT = re.compile(
+    r"\b(?:that (?:day|morning|afternoon|evening|night)|hours? (?:later|earlier)|hours (?:before|after))\b",
+    re.I,
+)
+AFTER = re.compile(
+    r"\b(?:the (?:next|following) (?:day|morning)|the day after(?! tomorrow)|(?:a|one) day later)\b", re.I
+)
+NUMBERS = {name: n for n, name in enumerate("two three four five six".split(), start=2)}
 FUTURE = re.compile(r"\b(?:next|coming|scheduled|planned|due|proposed|upcoming|tomorrow)\b", re.I)
 
 
@@ -56,8 +69,11 @@ def said_on(text: str, published: date | None) -> date | None:
     return find(text, published)[0]
 
 
-def find(text: str, published: date | None) -> tuple[date | None, bool]:
-    """The day and whether `text` says anything about the day at all ("over the weekend": None, True)."""
+def find(text: str, published: date | None, told: date | None = None) -> tuple[date | None, bool]:
+    """The day and whether `text` says anything about the day at all ("over the weekend": None, True).
+
+    `told` is the day that the text told of just before: "the day before" and "the same evening" count from it.
+    """
     hits: list[tuple[int, date | None]] = []
     for pattern, order in ((ISO, "ymd"), (DOTTED, "dmy")):
         for match in pattern.finditer(text):
@@ -79,10 +95,25 @@ def find(text: str, published: date | None) -> tuple[date | None, bool]:
     if published is not None:
         hits += [(match.start(), published) for match in TODAY.finditer(text)]
         hits += [(match.start(), published - timedelta(days=1)) for match in YESTERDAY.finditer(text)]
+        hits += _relative(text, published, told)
     past = [hit for hit in hits if hit[1] is None or published is None or hit[1] <= published]
     if not past:
         return None, False
     return min(past, key=lambda hit: hit[0])[1], True
+
+
+def _relative(text: str, published: date, told: date | None) -> list[tuple[int, date | None]]:
+    day = told or published
+    hits: list[tuple[int, date | None]] = [(match.start(), day) for match in SAME.finditer(text)]
+    hits += [(match.start(), day - timedelta(days=1)) for match in BEFORE.finditer(text)]
+    for match in DAYS_BEFORE.finditer(text):
+        number = NUMBERS.get(match[1].casefold()) or int(match[1])
+        start = published if match[0].endswith("ago") else day
+        hits.append((match.start(), start - timedelta(days=number)))
+    if told is not None:
+        hits += [(match.start(), told) for match in THAT.finditer(text)]
+        hits += [(match.start(), told + timedelta(days=1)) for match in AFTER.finditer(text)]
+    return hits
 
 
 def leading_date(text: str) -> date | None:

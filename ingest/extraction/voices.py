@@ -10,9 +10,8 @@ from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from ingest.extraction import dates
 from ingest.extraction.annotations import Attribution, Context, Segment, Voice
 from ingest.extraction.holders import FIRST, NEAR, Holders, voice_of
 from ingest.extraction.labels import introduced, labelled
@@ -27,15 +26,6 @@ MEDIA = re.compile(
     re.I,
 )
 ATTITUDES = frozenset({"WANT", "ASK", "ACT", "CHANGE", "MAYBE", "THANK"})
-
-
-PASSAGE_DAYS = 7  # an older day named in passing is history, not the day of the words around it
-# Days that are planned, not on which something was said: "from Monday", "starting on May 8", "for June 2".
-SCHEDULE = re.compile(
-    r"\b(?:from|starting|beginning|until|till|by|for|before|after|scheduled|planned|due|since|next)\s+(?:on\s+)?(?:the\s+)?(?:[A-Z]\w+|\d+)(?:\s+\d+)?",
-    re.U,
-)
-
 
 REPORTING = frozenset(
     {
@@ -220,75 +210,6 @@ def _innermost(attributions: list[Attribution]) -> dict[int, int]:
             for i in range(start, end):
                 found[i] = number
     return found
-
-
-class Days:
-    """When each thing was said."""
-
-    def __init__(self, voices: Voices) -> None:
-        self.voices = voices
-        self.doc, self.published = voices.doc, voices.context.published
-        self.passage = self._passages()
-        self.by_number: dict[int, tuple[date | None, bool]] = {}
-        last: dict[str, date] = {}
-        for number in sorted(range(len(voices.attributions)), key=lambda n: anchor(voices.attributions[n])):
-            attribution = voices.attributions[number]
-            day, said = dates.find(self._around(attribution), self.published)
-            person = voices.voice(number).person
-            if said and day and person:
-                last[person] = day
-            if not said:
-                cue = self.doc[attribution.cue[0] : attribution.cue[1]].root if attribution.cue else None
-                simple_past = cue is None or cue.tag_ == "VBD"
-                day = (last.get(person) if person else None) or (
-                    self.passage.get(self._sentence(attribution)) if simple_past else None
-                )
-            self.by_number[number] = (day, said)
-
-    def _passages(self) -> dict[int, date]:
-        """By sentence start, the day last named before it or in it: the day of the events that are being told."""
-        found: dict[int, date] = {}
-        day: date | None = None
-        if self.published is None:
-            return found
-        contents = {
-            i for a in self.voices.attributions for start, end in a.content for i in range(start, end)
-        }
-        for sentence in self.doc.sents:
-            own = "".join(t.text_with_ws if t.i not in contents else " " for t in sentence)
-            here, said = dates.find(own, self.published)
-            if said:
-                day = here if here and (self.published - here).days <= PASSAGE_DAYS else None
-            if day:
-                found[sentence.start] = day
-        return found
-
-    def _sentence(self, attribution: Attribution) -> int:
-        return int(self.doc[anchor(attribution)].sent.start)
-
-    def _around(self, attribution: Attribution) -> str:
-        """The sentence of the cue without what was said."""
-        inside = {i for start, end in attribution.content for i in range(start, end)}
-        sentence = self.doc[anchor(attribution)].sent
-        return "".join(t.text_with_ws if t.i not in inside else " " for t in sentence)
-
-    def of(self, chain: list[int], cue: int, mention: Token) -> date | None:
-        for number in chain:
-            day, said = self.by_number[number]
-            if day or said:
-                return day
-        if self.voices.own is not None or cue in self.voices.turns:
-            return self.published
-        token = self.doc[cue]
-        if chain:
-            return None
-        below = {t.i for t in mention.subtree}
-        text = "".join(t.text_with_ws if t.i not in below else " " for t in token.sent)
-        day, said = dates.find(SCHEDULE.sub(" ", text), self.published)
-        if said:
-            return day
-        perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in token.children)
-        return self.passage.get(token.sent.start) if token.tag_ == "VBD" and not perfect else None
 
 
 def anchor(attribution: Attribution) -> int:

@@ -1,0 +1,176 @@
+"""When each thing was said: in the words around it, else where the same person or the events around were last dated.
+
+A story names its day once ("Macron said on Wednesday …") and goes on: what the same person says in it later, in
+whatever tense, is of that day; so is what the headline says of that person or party.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from datetime import date
+
+from spacy.tokens import Span, Token
+
+from ingest.extraction import dates
+from ingest.extraction.annotations import Attribution, Voice
+from ingest.extraction.voices import Voices, anchor
+
+PASSAGE_DAYS = 7  # an older day named in passing is history, not the day of the words around it
+LEAD = 6  # sentences: a headline sums up what the first ones tell; a day named later was its own in 5 of 29 (news)
+# Days that are planned, not on which something was said: "from Monday", "starting on May 8", "for June 2".
+SCHEDULE = re.compile(
+    r"\b(?:from|starting|beginning|until|till|by|for|before|after|scheduled|planned|due|since|next)\s+(?:midnight\s+|noon\s+)?(?:on\s+)?(?:the\s+)?(?:[A-Z]\w+|\d+)(?:\s+\d+)?",
+    re.U,
+)
+AROUND = frozenset({"day", "days", "evening", "night", "later", "hours", "yesterday", "today"})
+NAMES = frozenset({*dates.MONTHS, *dates.WEEKDAYS, *AROUND})
+STANDING = frozenset({"want", "seek", "insist", "demand", "oppose", "reject", "refuse", "remain"})
+
+
+class Days:
+    """The days of one Doc."""
+
+    def __init__(self, voices: Voices) -> None:
+        self.voices = voices
+        self.doc, self.published = voices.doc, voices.context.published
+        self.passage: dict[
+            int, date
+        ] = {}  # by sentence start: the day of the events that are being told there
+        self.before: dict[int, date] = {}  # the same without the sentence's own words
+        self.lead: list[tuple[date, Span]] = []  # the first sentences that name a day
+        self.dated: dict[str, list[tuple[int, date | None]]] = {}  # by person: token, day
+        self.by_number: dict[int, tuple[date | None, bool]] = {}
+        self.planned: set[int] = set()  # days of what would happen
+        self.reporting: set[int] = set()  # words of a day that hang on a reporting verb
+        self._read_days()
+        if self.published is not None:
+            self._read_sentences(self.published)
+        self._read_attributions()
+
+    def of(self, chain: list[int], cue: int, mention: Token, speaker: Voice, party: str) -> date | None:
+        """The day of a side that the word at `cue` takes on `mention`, in the words of `chain`, innermost first."""
+        for number in chain:
+            day, said = self.by_number[number]
+            if day or said:
+                return day
+        if self.voices.own is not None or cue in self.voices.turns:
+            return self.published
+        token = self.doc[cue]
+        start = token.sent.start
+        if not chain:
+            below = {t.i for t in mention.subtree}
+            text = "".join(t.text_with_ws if t.i not in below else " " for t in token.sent)
+            day, said = dates.find(SCHEDULE.sub(" ", text), self.published, self.before.get(start))
+            if said:
+                return day
+        segment = self.voices.segment_of.get(cue)
+        if segment is not None and segment.kind == "headline":
+            return self._summed_up(speaker, party)
+        if any(c.dep_ == "aux" and c.lemma_ == "have" for c in token.children):
+            return None
+        standing = token.tag_ in {"VBZ", "VBP"} and token.lemma_ in STANDING
+        if speaker.person and not standing and (day := self._last(speaker.person, cue)):
+            return day
+        return self.passage.get(start) if token.tag_ == "VBD" and not chain else None
+
+    def _read_sentences(self, published: date) -> None:
+        inside = {i for a in self.voices.attributions for start, end in a.content for i in range(start, end)}
+        people = {m.start: m.person for m in self.doc._.mentions if m.person}
+        main = day = None
+        paragraph = None
+        for number, sentence in enumerate(self.doc.sents):
+            segment = self.voices.segment_of.get(sentence.start)
+            if segment is not paragraph:
+                paragraph, day = segment, main  # what a paragraph looks back on ends with it
+            own = [t for t in sentence if t.i not in inside or t.i in self.reporting]
+            if day:
+                self.before[sentence.start] = day
+            here, said = dates.find(self._text(own), published, day)
+            if said:
+                day = here if here and (published - here).days <= PASSAGE_DAYS else None
+                main = day or main
+            if not day:
+                continue
+            self.passage[sentence.start] = day
+            if said:
+                if number < LEAD:
+                    self.lead.append((day, sentence))
+                for token in own:
+                    if token.i in people:
+                        self.dated.setdefault(people[token.i], []).append((token.i, day))
+
+    def _read_attributions(self) -> None:
+        silent: list[tuple[int, Attribution]] = []
+        for number, attribution in enumerate(self.voices.attributions):
+            sentence = self.doc[anchor(attribution)].sent
+            inside = {i for start, end in attribution.content for i in range(start, end)}
+            text = self._text([t for t in sentence if t.i not in inside or t.i in self.reporting])
+            day, said = dates.find(text, self.published, self.before.get(sentence.start))
+            person = self.voices.voice(number).person
+            self.by_number[number] = (day, said)
+            if not said:
+                silent.append((number, attribution))
+            elif person:
+                recent = (
+                    day if day and self.published and (self.published - day).days <= PASSAGE_DAYS else None
+                )
+                self.dated.setdefault(person, []).append((anchor(attribution), recent))
+        for found in self.dated.values():
+            found.sort(key=lambda at: at[0])
+        for number, attribution in silent:
+            at = anchor(attribution)
+            person = self.voices.voice(number).person
+            day = self._last(person, at) if person else None
+            segment = self.voices.segment_of.get(at)
+            cue = self.doc[attribution.cue[0] : attribution.cue[1]].root if attribution.cue else None
+            if (
+                day is None
+                and (cue is None or cue.tag_ == "VBD")
+                and not (segment and segment.kind == "headline")
+            ):
+                day = self.passage.get(self.doc[at].sent.start)
+            self.by_number[number] = (day, False)
+
+    def _last(self, person: str, token: int) -> date | None:
+        """The day on which the person was last told of before a token."""
+        found = self.dated.get(person, [])
+        k = bisect_right(found, token, key=lambda at: at[0])
+        return found[k - 1][1] if k else None
+
+    def _summed_up(self, speaker: Voice, party: str) -> date | None:
+        for day, sentence in self.lead:
+            for mention in self.doc._.mentions:
+                if sentence.start <= mention.start < sentence.end and (
+                    mention.person == speaker.person
+                    if speaker.person and mention.person
+                    else mention.party == party
+                ):
+                    return day
+        return None
+
+    def _read_days(self) -> None:
+        """What each name of a day hangs on: "would come on Monday", "if Friday goes well", "said the day before"."""
+        cues = {i for a in self.voices.attributions if a.cue for i in range(*a.cue)}
+        for token in self.doc:
+            if token.lower_ not in NAMES:
+                continue
+            verb = next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+            if verb is None:
+                continue
+            if verb.i in cues:
+                self.reporting.update(range(token.left_edge.i, min(token.i + 2, token.sent.end)))
+            elif token.lower_ not in AROUND and any(
+                c.tag_ == "MD" or c.lower_ == "if" for c in verb.children
+            ):
+                self.planned.add(token.i)
+
+    def _text(self, tokens: list[Token]) -> str:
+        """The tokens' words without the days of plans."""
+        words, last = [], None
+        for token in tokens:
+            if last is not None and token.i != last + 1:
+                words.append(" ; ")
+            last = token.i
+            words.append(" " if token.i in self.planned else token.text_with_ws)
+        return SCHEDULE.sub(" ", "".join(words))
