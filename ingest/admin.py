@@ -15,11 +15,17 @@ from ingest import deskpages, health
 from ingest.models import Feed, Fetch
 from positions.admin.base import ModelAdmin, link
 from positions.admin.rerun import articles_due
+from positions.admin.tryout import trial_waits
 
 
 @receiver(articles_due, dispatch_uid="hurry")
 def hurry_articles(sender: Any, ids: list[int], **kwargs: Any) -> None:
     deskpages.hurry("ingest.tasks.extract_article", *ids)
+
+
+@receiver(trial_waits, dispatch_uid="hurry_trials")
+def hurry_trials(sender: Any, ids: list[int], **kwargs: Any) -> None:
+    deskpages.hurry("ingest.tasks.try_words", *ids)
 
 
 @admin.register(Feed)

@@ -19,7 +19,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from ingest import desk, store, vocabulary
+from ingest import desk, store, trials, vocabulary
 from ingest.celery import HARD_SECONDS, app
 from ingest.fetch import Fetcher
 from ingest.models import Feed
@@ -129,6 +129,13 @@ def follow_up(result: desk.Result) -> None:
                 log.warning("The queue cannot be reached: %s", error)
 
 
+@app.task
+def try_words(trial_id: int) -> None:
+    """Reads a portion of a trial of the vocabulary, and goes on while there is more."""
+    if trials.read_portion(trial_id, LEASE):
+        hurry(try_words, trial_id)
+
+
 # The sweep
 
 
@@ -138,6 +145,7 @@ def sweep() -> None:
     now = timezone.now()
     for feed in due_feeds(now):
         hurry(poll_feed, feed)
+    hurry(try_words, *trials.due(now).values_list("pk", flat=True)[:BATCH])
     if waiting_tasks() > FULL:
         return
     hurry(extract_article, *Article.objects.due(now).order_by("due_at").values_list("pk", flat=True)[:BATCH])

@@ -1,65 +1,64 @@
-"""What a phrase would find, before it is saved: a plain search for whole words, without the extraction's grammar."""
+"""Which words of the vocabulary were changed, and which articles can hold them. The trial itself is `ingest.trials`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 
 from django.db.models import Q
 
-RECENT = 500  # newest articles that "Try" looks at: about half a second of plain search
-SHOWN = 20  # hits listed a phrase
-AROUND = 90  # code points shown each side of a hit
+RECENT = 2000  # newest articles among which a trial looks
+TRIED = 200  # of them, that hold one of the words and are read: about half a minute of one worker
+# The fields of a row that steer the extraction.
+STEERING = {
+    "topic": ("cues", "supporting", "opposing"),
+    "party": ("adjectives", "names", "people"),
+    "person": ("aliases", "surnames"),
+}
+GAP = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    article: int
-    title: str
-    before: str
-    words: str
-    after: str
+def lines(text: str) -> list[str]:
+    """A list as it is typed, one a line."""
+    return list(dict.fromkeys(" ".join(line.split()) for line in text.splitlines() if line.strip()))
 
 
-@dataclass(frozen=True, slots=True)
-class Tried:
-    phrase: str
-    count: int
-    articles: int
-    hits: tuple[Hit, ...]
+def complaint(phrase: str) -> str:
+    """Why a cue phrase of a topic cannot be used, in a sentence; empty: it can."""
+    words = phrase.split()
+    if words and GAP in (words[0], words[-1]):
+        return f"“{phrase}” begins or ends with a gap; a phrase begins and ends with a word."
+    if any("" in word.split("|") for word in words):
+        return f"“{phrase}” has a bar without a word beside it; write a|b for one of two words."
+    return ""
 
 
-def pattern(phrase: str) -> re.Pattern[str]:
-    """Whole words, any case, any white space between them. An inflected last word is found too ("ceasefires")."""
-    words = r"\s+".join(re.escape(word) for word in phrase.split())
-    return re.compile(rf"(?<!\w){words}(?:s|es|'s|’s)?(?!\w)", re.IGNORECASE)
+def changed(saved: Mapping[str, Iterable[str]], typed: Mapping[str, Iterable[str]]) -> list[str]:
+    """The words that stand in one of the two and not, in the same list, in the other; in order."""
+    found: dict[str, None] = {}
+    for name in {**saved, **typed}:
+        one, other = list(saved.get(name, ())), list(typed.get(name, ()))
+        found |= dict.fromkeys(word for word in one + other if (word in one) != (word in other))
+    return list(found)
 
 
-def try_on(phrases: Iterable[str], articles: Sequence[tuple[int, str, str]]) -> list[Tried]:
-    """`articles`: (id, title, text), newest first. In the order of the phrases."""
-    results = []
-    for phrase in phrases:
-        if not phrase.strip():
-            continue
-        sought = pattern(phrase)
-        hits: list[Hit] = []
-        count = 0
-        within = set()
-        for pk, title, text in articles:
-            for match in sought.finditer(text):
-                count += 1
-                within.add(pk)
-                if len(hits) < SHOWN:
-                    a, b = match.span()
-                    hits.append(Hit(pk, title, text[max(a - AROUND, 0) : a], match[0], text[b : b + AROUND]))
-        results.append(Tried(phrase, count, len(within), tuple(hits)))
-    return results
+def stem(word: str) -> str:
+    """What the regular forms of a word begin with or hold: "exchange", "exchanging" → "exchang"."""
+    return re.sub(r"(?:e|y|es|s|ed|ing)$", "", word) if len(word) > 4 else word
 
 
 def has_any(phrases: Iterable[str]) -> Q:
-    """Articles whose text has one of the phrases anywhere: rather too many than too few."""
+    """Articles whose text holds all words of one of the phrases, anywhere and in any regular form: rather too many than
+    too few. Irregular forms ("met" for "meet") are missed."""
     wanted = Q(pk__in=[])
     for phrase in phrases:
-        wanted |= Q(text__icontains=phrase)
+        whole = Q()
+        for word in phrase.split():
+            if word != GAP:
+                one = Q(pk__in=[])
+                for form in word.split("|"):
+                    one |= Q(text__icontains=stem(form))
+                whole &= one
+        if whole:
+            wanted |= whole
     return wanted

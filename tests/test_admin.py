@@ -373,14 +373,6 @@ def test_consent_to_a_name_is_given_and_taken_back_by_oneself(client, cast, edit
     assert not Credit.objects.exists()
 
 
-def test_trying_words_shows_where_they_stand_and_saves_nothing(client, cast, editor):
-    page = text(client.post(reverse("try"), {"cues": "Ceasefire\nreporters\nno such words"}))
-    assert "Ceasefire: 1 time in 1 article" in page
-    assert '<mark class="evidence">Reporters</mark>' in page
-    assert "no such words: 0 times" in page
-    assert Topic.objects.get(pk=cast.talks.pk).cues == ["delegation"]
-
-
 def test_extracting_again_sets_due_what_names_the_words_and_can_be_cancelled_and_resumed(
     client, cast, editor
 ):

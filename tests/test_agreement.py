@@ -1,7 +1,7 @@
 """Agreement between two coders, the words around a claim, the trial of phrases, and the machine's precision: pure."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from positions import agreement, precision, trying
@@ -59,6 +59,7 @@ spans = st.lists(
 )
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(spans, spans)
 def test_every_claim_is_in_exactly_one_place(first, second):
     a = [coded(i, stance, start, start + length) for i, (start, length, stance) in enumerate(first)]
@@ -111,18 +112,17 @@ def test_a_long_paragraph_is_cut_around_the_evidence():
 # --- trying phrases ---------------------------------------------------------------------------------------------------
 
 
+def test_only_words_that_differ_are_tried():
+    saved = {"cues": ["truce", "armistice"], "opposing": ["war"]}
+    typed = {"cues": ["truce", "halt"], "opposing": ["war", "truce"]}
+    assert trying.changed(saved, typed) == ["armistice", "halt", "truce"]
+
+
 @pytest.mark.parametrize(
-    ("phrase", "text", "count"),
-    [
-        ("ceasefire", "A Ceasefire, the ceasefires; no ceasefirelike thing.", 2),
-        ("stop  fighting", "They stop\nfighting.", 1),
-        ("U.S. aid", "The U.S. aid. The UxS aid.", 1),
-        ("aid", "said the aide", 0),
-    ],
+    ("phrase", "fine"), [("halt to … fighting", True), ("… fighting", False), ("a|", False), ("a|b c", True)]
 )
-def test_a_phrase_finds_whole_words(phrase, text, count):
-    (tried,) = trying.try_on([phrase], [(1, "T", text)])
-    assert tried.count == count
+def test_a_phrase_begins_and_ends_with_a_word(phrase, fine):
+    assert (trying.complaint(phrase) == "") == fine
 
 
 # --- precision ----------------------------------------------------------------------------------------------------------

@@ -35,7 +35,7 @@ SCREENS = {  # address → the lowest role that sees it
     "review": "viewer",
     "changes-made": "viewer",
     "machine": "viewer",
-    "try": "viewer",
+    "try": "editor",
     "credit": "viewer",
     "coding": "coder",
     "rerun-new": "editor",

@@ -20,11 +20,7 @@ from positions.models import Article, Party, Person, Rerun, Topic
 articles_due = Signal()
 HURRIED = 200  # more than this the sweep enqueues little by little
 
-STEERING = {
-    "party": (Party, ("adjectives", "names", "people")),
-    "topic": (Topic, ("cues", "supporting", "opposing")),
-    "person": (Person, ("aliases", "surnames")),
-}
+ROWS: dict[str, Any] = {"party": Party, "topic": Topic, "person": Person}
 
 
 @transaction.atomic
@@ -61,10 +57,9 @@ def rerun_new(request: HttpRequest) -> HttpResponse:
     kind, _, pk = request.GET.get("model", ""), None, request.GET.get("row", "")
     row = None
     phrases: list[str] = []
-    if kind in STEERING and pk.isascii() and pk.isdigit():
-        model, fields = STEERING[kind]
-        row = get_object_or_404(model, pk=int(pk))
-        phrases = [phrase for field in fields for phrase in getattr(row, field)]
+    if kind in ROWS and pk.isascii() and pk.isdigit():
+        row = get_object_or_404(ROWS[kind], pk=int(pk))
+        phrases = [phrase for field in trying.STEERING[kind] for phrase in getattr(row, field)]
         phrases += [row.name] if kind != "topic" else []
     form = RerunForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -123,45 +118,3 @@ def rerun_steer(request: HttpRequest, pk: int) -> HttpResponse:
         Rerun.objects.filter(pk=pk).update(cancelled_at=None)
         messages.success(request, f"{count} articles wait for extraction again.")
     return redirect("rerun", pk)
-
-
-class TryForm(forms.Form):
-    """The word lists of a vocabulary form as they are typed, saved or not."""
-
-    def phrases(self) -> list[str]:
-        lines = [
-            line.strip()
-            for name in (
-                "cues",
-                "supporting",
-                "opposing",
-                "adjectives",
-                "names",
-                "people",
-                "aliases",
-                "surnames",
-            )
-            for line in self.data.get(name, "").splitlines()
-        ]
-        return list(dict.fromkeys(line for line in lines if line))
-
-
-@page("positions.view_article")
-def try_phrases(request: HttpRequest) -> HttpResponse:
-    """What the words of a form, or of one box, stand beside in the newest articles. Changes nothing."""
-    data = request.POST if request.method == "POST" else request.GET
-    phrases = TryForm(data).phrases()
-    articles = list(
-        Article.objects.filter(current=True)
-        .order_by("-published", "-id")
-        .only("id", "title", "url", "text", "published")[: trying.RECENT]
-    )
-    return show(
-        request,
-        "admin/try_phrases.html",
-        "Try on recent articles",
-        phrases=phrases,
-        results=trying.try_on(phrases, [(article.pk, str(article), article.text) for article in articles]),
-        searched=len(articles),
-        typed="\n".join(phrases),
-    )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from positions.admin import coding, credit, history, machine, merge, rerun, review
+from positions.admin import coding, credit, history, machine, merge, rerun, review, tryout
 
 urlpatterns = [
     path("review/", review.review, name="review"),
@@ -15,7 +15,8 @@ urlpatterns = [
     path("extract-again/", rerun.rerun_new, name="rerun-new"),
     path("extract-again/<int:pk>/", rerun.rerun_page, name="rerun"),
     path("extract-again/<int:pk>/steer/", rerun.rerun_steer, name="rerun-steer"),
-    path("try/", rerun.try_phrases, name="try"),
+    path("try/", tryout.try_words, name="try"),
+    path("try/<int:pk>/", tryout.trial, name="trial"),
     path("credit/", credit.credit, name="credit"),
     path("machine/", machine.machine, name="machine"),
     path("coding/", coding.tasks, name="coding"),

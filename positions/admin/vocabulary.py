@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 
-from positions.admin.base import ModelAdmin, public_page
+from positions import trying
+from positions.admin.base import ModelAdmin, SeenForm, public_page
 from positions.models import Outlet, Party, Topic
 
 
@@ -40,8 +41,18 @@ class PartyAdmin(VocabularyAdmin):
     steering = ("slug", "adjectives", "names", "people")
 
 
+class TopicForm(SeenForm):
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        for name in trying.STEERING["topic"]:
+            for told in filter(None, map(trying.complaint, values.get(name) or [])):
+                self.add_error(name, told)
+        return values
+
+
 @admin.register(Topic)
 class TopicAdmin(VocabularyAdmin):
+    form = TopicForm
     list_display = ["name", "proposition", "pinned", "order", public_page]
     list_editable = ["pinned", "order"]
     list_filter = ["pinned"]
