@@ -3,12 +3,14 @@
 import pytest
 
 from ingest.extraction.annotations import Context
+from ingest.extraction.hints import find_hints
 from ingest.extraction.topic_references import find_references
 from ingest.extraction.topics import GAP, compile_phrase, find_topics
 from positions.vocabulary import Topic, Vocabulary, read
 
 pytestmark = pytest.mark.model
 VOCABULARY = read()
+SLUGS = frozenset(topic.slug for topic in VOCABULARY.topics)
 
 
 def docs(nlp, text, vocabulary=VOCABULARY):
@@ -41,6 +43,21 @@ def found(nlp, text):
         ("They ask for the return of all the abducted Ukrainian children.", ("children", 1)),
         ("Paris promised more arms deliveries to Ukraine.", ("military_aid", 1)),
         ("They must stop supplying weapons to Ukraine.", ("military_aid", -1)),
+        ("The weapons have to be laid down first.", ("ceasefire", 1)),
+        ("Both armies should stop where they are.", ("ceasefire", 1)),
+        ("He wants no attacks on power plants for a month.", ("ceasefire", 1)),
+        ("This would only give the enemy a breathing space.", ("ceasefire", 1)),
+        ("We want our people back home.", ("prisoners", 1)),
+        ("The ministry asked for the release of people held there.", ("prisoners", 1)),
+        ("Each side will put its terms on paper.", ("memorandum", 1)),
+        ("The others hesitate to take Ukraine in.", ("nato", 1)),
+        ("Ankara offers a platform for both.", ("talks", 1)),
+        ("They might walk away.", ("talks", -1)),
+        ("Kyiv is ready to meet at any time.", ("talks", 1)),
+        ("They want to punish Moscow.", ("sanctions", 1)),
+        ("The bank has to be connected to SWIFT again.", ("sanctions", -1)),
+        ("The army will not leave Donetsk.", ("territory", 1)),
+        ("Paris goes on equipping Ukraine.", ("military_aid", 1)),
     ],
 )
 def test_an_issue_is_found_by_its_phrases_with_the_side_they_name(nlp, text, expected):
@@ -48,10 +65,58 @@ def test_an_issue_is_found_by_its_phrases_with_the_side_they_name(nlp, text, exp
 
 
 @pytest.mark.parametrize(
-    "text", ["The weather was fine.", "NATO soldiers held an exercise.", "He released a book about children."]
+    "text",
+    [
+        "The weather was fine.",
+        "NATO soldiers held an exercise.",
+        "He released a book about children.",
+        "The G7 summit begins on Sunday.",
+        "He spoke before the NATO summit in Vilnius.",
+        "A truce between Israel and Hamas is needed.",
+        "Armenia asked for the return of all its captives.",
+        "The Budapest Memorandum was signed in 1994.",
+    ],
 )
 def test_other_matters_name_no_issue(nlp, text):
     assert not found(nlp, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Vladimir Putin refuses direct talks with Volodymyr Zelensky.", {"summit"}),
+        ("He proposed talks between Vladimir Putin and Volodymyr Zelensky.", {"summit"}),
+        ("The teams are ready for direct talks.", {"talks"}),
+        ("The meeting could be held in a neutral country.", set()),
+        ("He stands for Ukraine's territorial integrity and supports Ukraine's independence.", {"territory"}),
+    ],
+)
+def test_who_and_what_stands_beside_the_words_decides_the_issue(nlp, text, expected):
+    assert {topic for topic, _ in found(nlp, text)} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "word"),
+    [
+        ("Washington proposed a truce of a month. The answer is no.", "ceasefire", "answer"),
+        ("New sanctions were announced on Monday. Paris is for it.", "sanctions", "it"),
+        ("Ankara offered to host a summit of the leaders. Moscow declined.", "summit", "declined"),
+    ],
+)
+def test_an_issue_stays_in_mind_where_words_only_answer_it(nlp, text, topic, word):
+    doc = docs(nlp, text)
+    hints = list(find_hints(doc, find_topics(doc, VOCABULARY.topics), SLUGS))
+    carried = [m for m in hints if m.referred and m.topic == topic]
+    assert [doc[m.start].text for m in carried] == [word]
+    assert all(m.weak for m in carried)
+
+
+def test_an_issue_is_forgotten_after_some_sentences_without_it(nlp):
+    doc = docs(
+        nlp, "They discussed a truce. It rained. The day was long. Many people came. They welcomed it."
+    )
+    hints = find_hints(doc, find_topics(doc, VOCABULARY.topics), SLUGS)
+    assert not [m for m in hints if m.start > len(doc) - 6 and m.referred]
 
 
 def test_what_only_qualifies_another_issue_is_left_out(nlp):

@@ -8,28 +8,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
-from ingest.extraction.topics import TopicMention
+from ingest.extraction.topics import Side, TopicMention, of_other_matters
 
 WORDS: dict[str, frozenset[str]] = {
     slug: frozenset(words.split())
     for slug, words in {
         "ceasefire": """silence quiet calm pause lull respite halt hostility bloodshed killing fighting moratorium freeze de-escalation
-            fire shooting stop""",
-        "prisoners": "exchange swap captive prisoner pow captured body hostage detainee fallen repatriation defender captivity",
+            fire shooting stop cessation navigation""",
+        "prisoners": """exchange swap captive prisoner pow captured body hostage detainee fallen repatriation defender captivity
+            home repatriate detain""",
         "memorandum": "document paper vision roadmap text",
-        "nato": "nato alliance membership neutrality bloc accession neutral non-aligned",
-        "talks": "contact dialogue table negotiate negotiator negotiation format istanbul mediation",
+        "nato": "nato alliance membership neutrality bloc accession neutral non-aligned admission invitation door",
+        "talks": """contact dialogue table negotiate negotiator negotiation format istanbul mediation mediator facilitator
+            go-between platform sit solution""",
         "summit": """meet meeting leader leader-level trilateral three-way four-way person personally face-to-face summit
-            budapest encounter level""",
-        "sanctions": """tariff duty penalty restriction embargo measure pressure asset consequence package oil fleet tanker sanction
-            exemption""",
+            budapest encounter level together""",
+        "sanctions": """tariff penalty restriction embargo measure pressure asset consequence package oil fleet tanker sanction
+            exemption rosneft lukoil swift punish tighten treasury""",
         "territory": """land territory territorial region donbas donbass crimea donetsk luhansk kherson zaporizhzhia oblast border
-            withdraw withdrawal annexation frontline inch troop""",
-        "children": "child kid minor",
+            withdraw withdrawal annexation frontline inch troop peninsula referendum constitution recognition recognise
+            recognize annex occupy cede""",
+        "children": "child kid minor abduct deport",
         "military_aid": """weapon arm arms missile ammunition patriot tomahawk javelin jet tank aircraft aid assistance support
-            interceptor rearm delivery supply equipment defence defense shell howitzer system help shipment purchase""",
+            interceptor rearm delivery supply equipment defence defense shell howitzer system help shipment purchase battery equip
+            arming contingent peacekeeper training range supplemental stockpile""",
     }.items()
 }
 BY_WORD: dict[str, tuple[str, ...]] = {
@@ -42,17 +46,80 @@ AGAINST = frozenset(
 )
 
 
+# Words that answer or point at what was named before: "the answer is no", "it should be extended", "Kyiv accepted".
+ANSWERS = frozenset(
+    """yes no decision step move answer response idea formula deal agreement arrangement example extension request demand
+    signal order mistake option""".split()
+)
+PRONOUNS = frozenset("it this that these those them one such neither none ones they both so".split())
+ACCEPTING = frozenset(
+    """accept refuse reject decline object oppose support back welcome approve endorse reciprocate comply extend prolong
+    dismiss ready prepared willing""".split()
+)
+MANY = frozenset({"sanctions", "children", "prisoners", "military_aid"})  # issues that "they" may stand for
+CARRIED = 2  # sentences that an issue stays in mind unnamed
+
+
 def find_hints(doc: Doc, mentions: Sequence[TopicMention], topics: frozenset[str]) -> Iterator[TopicMention]:
     """One mention a sentence and issue at the most, and only of issues that the sentence does not name otherwise."""
-    named = {(m.topic, doc[m.start].sent.start) for m in mentions}
+    covered = {i for m in mentions for i in range(m.start, m.end)}
+    named: dict[int, list[TopicMention]] = {}
+    for mention in mentions:
+        named.setdefault(doc[mention.start].sent.start, []).append(mention)
+    last: tuple[str, Side] | None = None
+    age = 0
     for sentence in doc.sents:
+        if of_other_matters(sentence):
+            last = None
+            continue
+        here = named.get(sentence.start, [])
+        slugs = {m.topic for m in here}
         taken: dict[str, Token] = {}
         for token in sentence:
-            if token.pos_ not in {"NOUN", "PROPN", "VERB", "ADJ", "ADV"}:
+            if token.i in covered or token.pos_ not in {"NOUN", "PROPN", "VERB", "ADJ", "ADV"}:
                 continue
             for slug in BY_WORD.get(token.lemma_.casefold()) or BY_WORD.get(token.lower_, ()):
-                if slug in topics and (slug, sentence.start) not in named:
+                if slug in topics and slug not in slugs:
                     taken.setdefault(slug, token)
         for slug, token in taken.items():
             against = (slug, token.lemma_.casefold()) in AGAINST
             yield TopicMention(slug, token.i, token.i + 1, -1 if against else 1, weak=True)
+        age += 1
+        if here:
+            main = min(here, key=lambda m: (_depth(doc[m.start : m.end].root), m.start))
+            last, age = (main.topic, main.side), 0
+        elif last is not None and age <= CARRIED and last[0] not in taken:
+            anchor = _anchor(sentence, last[0])
+            if anchor is not None:
+                yield TopicMention(last[0], anchor.i, anchor.i + 1, last[1], referred=True, weak=True)
+
+
+def _anchor(sentence: Span, topic: str) -> Token | None:
+    """The word of a sentence that stands for the issue named before it: a pronoun, an answer, a word of accepting."""
+    best: tuple[int, Token] | None = None
+    for token in sentence:
+        rank = _rank(token, topic)
+        if rank and (best is None or rank < best[0]):
+            best = rank, token
+    return best[1] if best else None
+
+
+def _rank(token: Token, topic: str) -> int:
+    """1 for the surest pointer; 0 for none."""
+    if token.lower_ in PRONOUNS and token.pos_ in {"PRON", "DET", "NUM", "NOUN"}:
+        if token.lower_ in {"they", "both"}:
+            return 3 if topic in MANY and token.dep_ in {"nsubj", "nsubjpass"} else 0
+        return 1 if token.dep_ in {"dobj", "pobj", "nsubjpass"} else 2 if token.dep_ == "nsubj" else 0
+    lemma = token.lemma_.casefold()
+    if lemma in ANSWERS and token.pos_ in {"NOUN", "INTJ", "DET"}:
+        return 1 if token.dep_ != "det" else 0
+    if lemma in ACCEPTING and token.pos_ in {"VERB", "ADJ"}:
+        return 3
+    return 0
+
+
+def _depth(token: Token) -> int:
+    depth = 0
+    while token.head != token:
+        token, depth = token.head, depth + 1
+    return depth

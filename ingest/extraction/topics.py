@@ -128,11 +128,67 @@ def find_topics(doc: Doc, topics: tuple[Topic, ...]) -> list[TopicMention]:
         for m in kept
         if not any(m.end == o.start and m.topic != o.topic and m.end - m.start == 1 for o in kept)
     ]
+    kept = _without_others(doc, kept)
     heads = {mention: head(doc, mention).i for mention in kept}
     return sorted(
         (m for m in kept if not any(_qualifies(doc, heads[m], heads[o]) for o in kept if o.topic != m.topic)),
         key=lambda m: (m.start, m.end),
     )
+
+
+# Other wars and quarrels: their truces, sanctions and talks are none of these issues.
+OTHER_MATTERS = frozenset(
+    """gaza israel israeli israelis hamas palestinian palestinians hezbollah lebanon iran iranian tehran syria syrian damascus
+    armenia armenian azerbaijan azerbaijani karabakh yerevan baku pakistan houthi houthis yemen libya sudan taliban""".split()
+)
+THESE_MATTERS = frozenset(
+    """ukraine ukrainian ukrainians russia russian russians kyiv kiev moscow kremlin putin zelensky zelenskyy zelenskiy donbas
+    donbass crimea""".split()
+)
+# Whose summit is no meeting of the two leaders.
+BODIES = frozenset(
+    """nato g7 g-7 g20 g-20 eu european alliance csto brics sco cis apec asean union arab vilnius hague madrid
+    climate global coalition""".split()
+)
+PLACES = frozenset({"country", "ground", "place", "venue", "state", "territory", "location", "city"})
+
+
+def of_other_matters(sentence: Span) -> bool:
+    """A sentence on another war that names nobody of this one."""
+    words = {token.lower_ for token in sentence}
+    return not words.isdisjoint(OTHER_MATTERS) and words.isdisjoint(THESE_MATTERS)
+
+
+def _without_others(doc: Doc, mentions: list[TopicMention]) -> list[TopicMention]:
+    """Without what the phrases name and do not mean: other wars' truces, NATO's summits, a neutral venue."""
+    elsewhere: dict[int, bool] = {}
+    summits = [m for m in mentions if m.topic == "summit"]
+    kept = []
+    for mention in mentions:
+        root = head(doc, mention)
+        start = root.sent.start
+        if start not in elsewhere:
+            elsewhere[start] = of_other_matters(root.sent)
+        if elsewhere[start] or _misnamed(doc, mention, root):
+            continue
+        if mention.topic == "talks" and any(
+            s.start <= mention.start < s.end or mention.start <= s.start < mention.end for s in summits
+        ):
+            continue  # "a direct meeting with Putin", "talks between the presidents"
+        kept.append(mention)
+    return kept
+
+
+def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
+    first, last = doc[mention.start], doc[mention.end - 1]
+    if mention.topic == "summit" and root.lemma_.casefold() == "summit":
+        own = {c.lower_ for c in root.children} | {o.lower_ for o in _objects(root, {"of", "in", "at"})}
+        return bool(own & BODIES)
+    if mention.topic == "nato" and first.lower_ == "neutral" and last.lemma_.casefold() in PLACES:
+        return root.dep_ == "pobj" and root.head.lower_ in {"in", "on", "at"}
+    if mention.topic == "military_aid" and last.lower_ in {"ukraine", "kyiv"}:
+        return mention.end < len(doc) and doc[mention.end].tag_ == "POS"  # "support Ukraine's integrity"
+    return mention.topic == "memorandum" and mention.start > 0 and doc[mention.start - 1].lower_ == "budapest"
 
 
 HEAD = 4  # positions.vocabulary.Authority.HEAD
@@ -142,6 +198,22 @@ DELEGATES = frozenset(
 TRAVELS = frozenset(
     {"be", "arrive", "travel", "fly", "go", "attend", "come", "participate", "meet", "take", "head"}
 )
+
+
+READY = frozenset({"ready", "prepared", "willing", "refuse", "agree", "decline", "propose", "offer", "want"})
+TALKING = frozenset({"talk", "negotiation", "conversation", "dialogue"})
+DIRECT = frozenset(
+    {"direct", "personal", "bilateral", "trilateral", "three-way", "face-to-face", "one-on-one"}
+)
+
+
+def _between_leaders(token: Token, leaders: set[int]) -> bool:
+    """Direct talks with a leader, or talks between leaders, are a meeting of leaders."""
+    if any(o.i in leaders for o in _objects(token, {"between"})):
+        return True
+    return any(o.i in leaders for o in _objects(token, {"with"})) and any(
+        c.lower_ in DIRECT for c in token.children
+    )
 
 
 def _meetings(doc: Doc) -> list[TopicMention]:
@@ -166,6 +238,10 @@ def _meetings(doc: Doc) -> list[TopicMention]:
                 found.append(TopicMention("summit", token.i, end, 1))
             elif any(o.lemma_.casefold() in DELEGATES for o in others):
                 found.append(TopicMention("talks", token.i, end, 1))
+            elif not others and token.head.lemma_.casefold() in READY:
+                found.append(TopicMention("talks", token.i, token.i + 1, 1))
+        elif lemma in TALKING and token.pos_ == "NOUN" and _between_leaders(token, leaders):
+            found.append(TopicMention("summit", token.i, token.i + 1, 1))
         elif lemma in {"meeting", "encounter"} and token.pos_ == "NOUN":
             others = _objects(token, {"with", "between", "of"})
             others += [c for c in token.children if c.dep_ in {"compound", "poss", "nmod"}]
