@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from ingest.extraction import syntax
-from ingest.extraction.reading import VERBAL, cue_of
+from ingest.extraction.reading import VERBAL, State, cue_of
 from ingest.extraction.sides import (
     ADJECTIVES,
     ASPECT,
@@ -43,7 +43,9 @@ def is_saying(node: Token, relation: str) -> bool:
     """Reporting verbs end the walk where they govern a clause; "maintain a ceasefire" does not report."""
     if node.lemma_ not in SAYING or node.pos_ not in VERBAL:
         return False
-    if relation == "prep" and any(c.lower_ in {"yes", "no"} for c in node.children):
+    if relation == "prep" and (
+        node.lemma_ in {"reply", "respond", "answer"} or any(c.lower_ in {"yes", "no"} for c in node.children)
+    ):
         return False
     return relation in {"ccomp", "advcl", "parataxis", "dep"} or cue_of(node) is None
 
@@ -71,12 +73,7 @@ def supposed(node: Token) -> str:
         word = syntax.mark(clause)
         if word in SUPPOSED:
             return word
-        first = clause.left_edge
-        if (
-            first.lower_ in {"had", "should", "were"}
-            and first.dep_ in {"aux", "auxpass"}
-            and first.is_sent_start
-        ):
+        if syntax.inverted(clause):
             return "if"
         if clause.dep_ not in {"conj", "xcomp"} or clause.head == clause:
             return ""
@@ -167,6 +164,15 @@ def valued(verb: Token) -> int:
                 if cue is not None and cue.kind == "JUDGE":
                     return cue.sign
     return 0
+
+
+def opinion(verb: Token, state: State) -> int:
+    """ "considers that the truce must hold", "considers a truce useful": the side of the opinion held, or 0."""
+    if state.kind in {"MUST", "JUDGE", "SHALL"}:
+        return 1
+    clause = next(c for c in verb.children if c.dep_ == "ccomp")
+    cue = ADJECTIVES.get(clause.lemma_.casefold())
+    return cue.sign if cue is not None and cue.kind == "JUDGE" and clause.lemma_ != "possible" else 0
 
 
 def leaning(verb: Token) -> int:

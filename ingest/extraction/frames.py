@@ -19,6 +19,7 @@ from ingest.extraction.clauses import (
     leaning,
     listed,
     needs,
+    opinion,
     realis,
     supposed,
     valued,
@@ -33,10 +34,13 @@ from ingest.extraction.sides import (
     HINDERING,
     JUDGING_VERBS,
     LASTING,
+    LEAVING,
     LIGHT,
     LINKING,
     LISTING,
+    PRICES,
     VERBS,
+    Cue,
 )
 from ingest.extraction.topics import TopicMention, head
 
@@ -67,6 +71,23 @@ def meet(
         people = syntax.holders_of_noun(noun) or syntax.light_subjects(noun)
         found.extend(reading_of(mention, person, state, node) for person in people)
         return state, bool(people)
+    if relation == "prep" and lemma in PRICES and not inside and not syntax.negated(node.head):
+        state = replace(state, conditional=True)
+        if node.head.lower_ == "as":
+            made = replace(state, cue=node, kind="WANT", weight=0.6)
+            people = syntax.subjects(node.head.head)
+            found.extend(reading_of(mention, person, made, node) for person in people)
+            return state, True
+        if cue is None:
+            cue = Cue("WANT")
+    if relation == "nsubj" and lemma in {"need", "require"} and any(c.dep_ == "dobj" for c in node.children):
+        return replace(state, conditional=True, cue=node, kind="JUDGE", weight=0.6, talk=False), False
+    if (
+        node.pos_ in VERBAL
+        and relation == "prep"
+        and any(c.dep_ == "dobj" and c.lemma_ in PRICES for c in node.children)
+    ):
+        return _hold(node, replace(state, conditional=True, cue=node, weight=0.7), mention, found, "WANT")
     if inside:
         cue = None  # the word belongs to the phrase, whose side is known
     if (
@@ -155,6 +176,12 @@ def meet(
     if relation in {"nsubj", "csubj", "nsubjpass"} and lemma in JUDGING_VERBS and not aux & syntax.POSSIBLE:
         sign = state.sign * JUDGING_VERBS[lemma] * (-1 if denied else 1)
         return replace(state, sign=sign, cue=node, kind="JUDGE", weight=0.7, talk=False), False
+    if mention.topic == "territory" and lemma in LEAVING and node.pos_ in VERBAL and relation != "nsubj":
+        # Troops that leave land give it up, unless they are the invader's.
+        foreign = any(
+            t.lower_ in {"russia", "russian", "moscow"} for p in syntax.subjects(node) for t in p.subtree
+        )
+        cue = Cue("CHANGE", -1 if foreign else 1)
     if denied and node.pos_ in VERBAL and lemma == "rule" and cue is not None:
         return _hold(node, replace(state, maybe=True, cue=node, kind="MAYBE"), mention, found, "MAYBE")
     if cue is None:
@@ -214,6 +241,9 @@ def meet(
             return _hold(node, replace(state, cue=node, weight=0.7), mention, found, "ACT")
         return _modal(node, aux, denied, state, mention, found)
     sign = state.sign * cue.sign * (-1 if denied else 1)
+    if cue.kind == "MAYBE" and relation == "ccomp" and (way := opinion(node, state)):
+        sign = state.sign * way * (-1 if denied else 1)
+        return _hold(node, replace(state, sign=sign, weight=0.8), mention, found, "WANT")
     if cue.kind == "MAYBE":
         only = any(c.lower_ == "only" for c in node.children) or state.conditional
         state = replace(state, maybe=not only, conditional=state.conditional or only, sign=sign, cue=node)

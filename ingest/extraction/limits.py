@@ -8,8 +8,26 @@ from spacy.tokens import Doc, Token
 
 from ingest.extraction import syntax
 from ingest.extraction.reading import VERBAL
-from ingest.extraction.sides import CONDITION_PHRASES, LIMITS
+from ingest.extraction.sides import CONDITION_PHRASES, LIMITS, REFUSING
 from ingest.extraction.topics import TopicMention
+
+REACH = 14  # tokens after the mention: limits stand close behind it
+WHOLE = frozenset(
+    {"30", "thirty", "30-day", "thirty-day", "full", "complete", "comprehensive", "general", "unconditional"}
+)
+# "in the air and at sea" leaves out the land, where the front is.
+AREAS = frozenset({"air", "sky", "sea", "ports", "energy"})
+EVERYWHERE = frozenset({"land", "ground", "everywhere", "entire", "whole", "line"})
+MONTHS = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday"
+    " thursday friday saturday sunday midnight".split()
+)
+PLACES = (
+    "energy facilities", "energy infrastructure", "strikes on energy", "energy targets", "energy sites", "black sea",
+    "in certain areas", "in some areas", "parts of the front", "parts of front", "parts of the line", "sections of the front",
+    "sectors of the front", "until midnight", "strikes on civilian", "use of force", "power plants", "civilian infrastructure",
+)  # fmt: skip
+FRONTED = tuple(p for p in CONDITION_PHRASES if not p.startswith(("only", "not ", "but ")))
 
 
 def denied_noun(doc: Doc, mention: TopicMention, root: Token) -> bool:
@@ -23,46 +41,50 @@ def limited(doc: Doc, mention: TopicMention, root: Token) -> bool:
     """Whether a ceasefire or the like is only for some days, some places, some things."""
     if mention.topic != "ceasefire":
         return False
-    words = [c for c in root.children if c.dep_ in {"amod", "compound", "nummod", "nmod", "poss"}]
-    span = {t.lower_ for t in doc[mention.start : mention.end]}
-    text = doc[max(root.sent.start, mention.start - 6) : min(root.sent.end, mention.end + 12)].text.casefold()
-    if any(
-        w in text
-        for w in (
-            "energy facilities",
-            "energy infrastructure",
-            "strikes on energy",
-            "energy targets",
-            "black sea",
-            "in certain areas",
-            "in some areas",
-            "for two or three days",
-            "two to three days",
-            "parts of the front",
-            "sections of the front",
-            "sectors of the front",
-            "until midnight",
-            "strikes on civilian",
-            "use of force",
-            "power plants",
-            "civilian infrastructure",
-        )
-    ):
+    span = [t.lower_ for t in doc[mention.start : mention.end]]
+    below = [c for c in root.children if c.dep_ in {"amod", "compound", "nummod", "nmod", "poss"}]
+    before = [t.lower_ for w in below for t in w.subtree if w.i < mention.start]
+    after = [t.lower_ for t in doc[mention.end : min(root.sent.end, mention.end + REACH)]]
+    # The tokens of "30-day" are "30", "-", "day".
+    words = [w for w in before + span if w != "-"]
+    whole = bool(WHOLE & {*words, *after[:4]})
+    if not whole and LIMITS & set(words):
         return True
-    return bool(LIMITS & (span | {w.lower_ for w in words})) or _days(
-        " ".join(t.lower_ for w in words for t in w.subtree)
-    )
+    text = " ".join(span + after)
+    left = doc[max(root.sent.start, mention.start - 6) : mention.start].text.casefold()
+    if any(p in text or p in left for p in PLACES):
+        return True
+    if AREAS & set(after) and not EVERYWHERE & {*words, *after}:
+        near = next(i for i, w in enumerate(after) if w in AREAS)
+        if {"in", "at", "on", "for", "against"} & set(after[:near]) and "," not in after[: max(near - 1, 0)]:
+            return True
+    if _days(words):
+        return True
+    for i, word in enumerate(after):
+        if word in {"for", "of", "lasting"} and _days(after[i + 1 : i + 7]):
+            return True
+        if word in {"over", "for", "during"} and {"easter", "christmas"} & set(after[i + 1 : i + 4]):
+            return True
+        if (
+            word == "from"
+            and {"to", "until", "till"} & set(after[i + 1 : i + 7])
+            and MONTHS & set(after[i + 1 :])
+        ):
+            return True
+        if word in {",", ";", "but"}:
+            break
+    return False
 
 
 _NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten".split())}
 
 
-def _days(text: str) -> bool:
+def _days(words: list[str]) -> bool:
     """A truce of fewer than 30 days or of hours: the coding guide takes the "30-day ceasefire" as the full one."""
-    words = text.replace("-", " ").split()
+    words = [part for w in words for part in w.split("-") if part]
     for number, unit in itertools.pairwise(words):
         amount = _NUMBERS.get(number, int(number) if number.isdecimal() else -1)
-        if amount >= 0 and (unit.startswith("hour") or (unit.startswith("day") and amount < 30)):
+        if amount >= 0 and (unit.startswith(("hour", "week")) or (unit.startswith("day") and amount < 30)):
             return True
     return False
 
@@ -70,29 +92,51 @@ def _days(text: str) -> bool:
 def condition_of(node: Token) -> tuple[int, int] | None:
     """The words that make a yes depend on something, below one of the governing words."""
     clause = node.head if node.dep_ in {"acomp", "attr", "oprd"} else node
+    refused = syntax.negated(clause) or syntax.negated(node) or clause.lemma_ in REFUSING
     for child in (*clause.children, *(node.children if clause is not node else ())):
-        if child.dep_ == "advcl":
-            word = syntax.mark(child)
-            if word == "if" and (
-                child.lemma_ in {"want", "be"}
-                and {"peace", "serious", "interested"} & {t.lower_ for t in child.subtree}
-            ):
-                continue  # "if they want peace": a reproach
-            if word in {"if", "unless", "once", "until", "till", "provided", "providing"}:
-                return child.left_edge.i, child.right_edge.i + 1
-            if word in {"after", "when", "before"} and any(
-                c.lower_ in {"only", "not"} for c in (*child.children, *clause.children)
-            ):
-                return child.left_edge.i, child.right_edge.i + 1
-        if child.dep_ == "prep":
-            text = child.doc[child.i : child.right_edge.i + 1].text.casefold()
-            before = child.doc[max(child.i - 1, 0)].lower_
-            if text.startswith(
-                tuple(p for p in CONDITION_PHRASES if not p.startswith(("only", "not ", "but ")))
-            ):
-                return child.i, child.right_edge.i + 1
-            if child.lower_ in {"after", "until", "without", "following", "before"} and (
-                before in {"only", "not", "but"} or child.lower_ in {"until"}
-            ):
-                return child.i, child.right_edge.i + 1
+        if (
+            (child.dep_ == "advcl" and _depends(child, clause, refused))
+            or (child.dep_ == "ccomp" and child.i > clause.i and syntax.inverted(child))
+            or (child.dep_ in {"prep", "advmod"} and _hangs(child, refused))
+        ):
+            return child.left_edge.i, child.right_edge.i + 1
     return None
+
+
+def _depends(clause: Token, main: Token, refused: bool) -> bool:
+    """Whether the main clause holds only on what this clause says."""
+    word = syntax.mark(clause)
+    if word == "if" and (
+        clause.lemma_ in {"want", "be"}
+        and {"peace", "serious", "interested"} & {t.lower_ for t in clause.subtree}
+    ):
+        return False  # "if they want peace": a reproach
+    if word in {"if", "unless", "once", "until", "till", "provided", "providing"}:
+        return True
+    if word in {"after", "when", "before"} and any(
+        c.lower_ in {"only", "not"} for c in (*clause.children, *main.children)
+    ):
+        return True
+    if word == "before" and refused:
+        return True
+    return syntax.inverted(clause)
+
+
+def _hangs(child: Token, refused: bool) -> bool:
+    doc = child.doc
+    if child.dep_ == "advmod":  # "as soon as", "so long as"
+        return (
+            child.lower_ in {"soon", "long"}
+            and doc[child.i - 1].lower_ in {"as", "so"}
+            and child.i + 1 < len(doc)
+            and doc[child.i + 1].lower_ == "as"
+            and not {"possible", "can"} & {t.lower_ for t in doc[child.i : child.i + 5]}
+        )
+    if doc[child.i : child.right_edge.i + 1].text.casefold().startswith(FRONTED):
+        return True
+    before = doc[max(child.i - 1, 0)].lower_
+    if child.lower_ in {"before", "without", "until"} and refused:
+        return True
+    return child.lower_ in {"after", "until", "without", "following", "before"} and (
+        before in {"only", "not", "but"} or child.lower_ == "until"
+    )

@@ -12,6 +12,9 @@ from ingest.extraction.topics import TopicMention
 from ingest.records import Stance
 
 VERBAL = syntax.VERBAL
+CLOSING = frozenset(
+    {"shut", "close", "slam"}
+)  # a side only with the door: "close the loopholes in the sanctions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class State:
     sign: int
     maybe: bool = False
     conditional: bool = False
+    limited: bool = False  # a ceasefire of some days or places: who rejects it rejects it outright
     condition: tuple[int, int] | None = None
     cue: Token | None = None
     kind: str = ""
@@ -48,7 +52,7 @@ class State:
     def stance(self) -> Stance:
         if self.maybe:
             return "neutral"
-        if self.conditional:
+        if self.conditional or (self.limited and self.sign > 0):
             return "conditional"
         return "support" if self.sign > 0 else "oppose"
 
@@ -76,6 +80,8 @@ def cue_of(token: Token) -> Cue | None:
     ):
         if pair := table.get(f"{lemma}_{word}"):
             return pair
+    if lemma in CLOSING and not any(c.lower_ == "door" for c in token.children):
+        return None
     found = table.get(lemma)
     if found is None and token.tag_ in {"VBN", "VBG", "VBD"} and token.pos_ == "ADJ":
         found = VERBS.get(lemma)

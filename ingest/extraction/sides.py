@@ -71,14 +71,16 @@ VERBS: dict[str, Cue] = {
         """stop halt end lift ban prevent block limit delay suspend cancel abandon refrain avoid exclude forbid prohibit
         drop ease loosen remove relax violate break breach freeze postpone undermine sabotage derail obstruct hinder
         reverse scrap terminate torpedo thwart stall disrupt renege forgo abstain withhold cut reduce scale_back roll_back
-        give_up stop_short back_away shelve discontinue impede jeopardize jeopardise quit leave exit drag lack fail""",
+        give_up stop_short back_away shelve discontinue impede jeopardize jeopardise quit leave exit drag lack fail
+        cease shut close slam let_up ease_up put_off call_off pause discard""",
         "CHANGE",
         -1,
     ),
     **_table(
         """reach achieve establish start begin implement observe respect honor honour comply adhere enforce include
         involve help let allow enable make ensure restore return do get have see be become obtain bring move accelerate
-        speed happen take work proceed go engage enter comply_with lead contain set talk negotiate meet""",
+        speed happen take work proceed go engage enter comply_with lead contain set talk negotiate meet end_in end_with
+        end_up""",
         "CHANGE",
     ),
     **_table(
@@ -116,7 +118,9 @@ NOUNS: dict[str, Cue] = {
         "ASK",
     ),
     **_table(
-        "lifting end halt stop suspension cancellation ban violation breach removal easing", "CHANGE", -1
+        "lifting end halt stop suspension cancellation ban violation breach removal easing pause freeze interruption cessation postponement",
+        "CHANGE",
+        -1,
     ),
     **_table("gratitude appreciation thanks", "THANK"),
     **_table("accusation allegation claim suspicion", "ACCUSE"),
@@ -201,7 +205,7 @@ CONDITION_PHRASES = (
     "on condition", "on the condition", "provided that", "in exchange for", "in return for", "as long as", "so long as",
     "only if", "only after", "only when", "only once", "not before", "not until", "subject to", "conditional on", "conditioned on",
     "contingent on", "depending on", "depends on", "but first", "as a result of", "as part of a", "in the event", "assuming",
-    "with the proviso", "under certain conditions", "under the condition", "if and only", "in case", "unless",
+    "with the proviso", "absent", "in the absence", "failing", "under certain conditions", "under the condition", "if and only", "in case", "unless",
 )  # fmt: skip
 
 
@@ -238,6 +242,12 @@ HINDERING = frozenset(
     "block avoid delay hold obstruct sabotage derail stall torpedo disrupt thwart hinder postpone evade prevent drag impede".split()
 )
 HINDERED = frozenset({"ceasefire", "talks", "summit", "prisoners", "memorandum", "children"})
+REFUSING = frozenset("refuse reject exclude rule oppose decline".split())  # "rules out a meeting before …"
+# What a ceasefire ends.
+COMBAT = frozenset("fighting killing shooting bloodshed hostility war shelling".split())
+# "his price for a truce", "attached conditions to it": a yes that depends.
+PRICES = frozenset("condition precondition price prerequisite".split())
+LEAVING = frozenset("leave quit exit abandon evacuate".split())
 LASTING = frozenset("continue remain resume stay go keep proceed follow stand end stop".split())
 ASPECT = frozenset("continue keep begin start go resume remain".split())
 REGRETS = frozenset({"complain", "regret", "lament", "deplore", "bemoan"})

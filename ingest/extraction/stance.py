@@ -17,7 +17,7 @@ from ingest.extraction.clauses import is_saying, takes_part, wanted
 from ingest.extraction.frames import meet
 from ingest.extraction.limits import denied_noun, limited
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
-from ingest.extraction.sides import ADJUNCTS, LISTABLE, LISTING, ROLES, SCANNED, SUPPOSED
+from ingest.extraction.sides import ADJUNCTS, COMBAT, LISTABLE, LISTING, ROLES, SCANNED, SUPPOSED
 from ingest.extraction.topics import TopicMention, head
 
 
@@ -25,9 +25,12 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     """Every side taken on one mention, the nearest first."""
     root = head(doc, mention)
     found = _modifiers(root, mention)
+    combat = mention.weak and mention.topic == "ceasefire" and root.lemma_ in COMBAT and mention.side > 0
+    if mention.end - mention.start > 1 or (root.dep_ == "dobj" and root.head.lemma_ == "want"):
+        combat = False  # "want the shooting to stop", its verb lost by the parser
     state = State(
-        sign=mention.side * (-1 if denied_noun(doc, mention, root) else 1),
-        conditional=limited(doc, mention, root),
+        sign=mention.side * (-1 if denied_noun(doc, mention, root) != combat else 1),
+        limited=limited(doc, mention, root),
     )
     if (
         any(

@@ -57,6 +57,13 @@ def subjects(token: Token, seen: int = 0) -> list[Token]:
         return []
     if token.dep_ in {"acomp", "attr", "oprd"} and head.pos_ in VERBAL:
         return subjects(head, seen + 1)
+    if (
+        token.dep_ in {"amod", "appos", "acl"}
+        and token.pos_ == "ADJ"
+        and head.pos_ == "PROPN"
+        and head.i < token.i
+    ):
+        return [head]  # a headline without its verb: "Kyiv ready for talks"
     if token.dep_ == "conj":
         return subjects(head, seen + 1)
     if token.dep_ == "xcomp":
@@ -160,8 +167,13 @@ def holders_of_noun(noun: Token) -> list[Token]:
 
 def negated(token: Token) -> bool:
     """Whether the word itself is denied: "not ready", "no talks", "never agreed", "neither wants"."""
-    if any(c.dep_ == "neg" or c.lower_ in {"never", "neither", "nor", "hardly"} for c in token.children):
+    if any(
+        c.dep_ == "neg" or c.lower_ in {"never", "neither", "nor", "hardly"} or _no_longer(c)
+        for c in token.children
+    ):
         return True
+    if token.dep_ == "xcomp" and token.head.lemma_ == "go" and token.head.tag_ == "VBG":
+        return negated(token.head)  # "is not going to agree"
     if any(c.dep_ == "det" and c.lower_ in {"no", "neither"} for c in token.children):
         return True
     if token.pos_ not in VERBAL:
@@ -180,6 +192,19 @@ def negated(token: Token) -> bool:
     ):
         return negated(token.head)
     return any(c.dep_ == "aux" and c.lower_ in {"cannot"} for c in token.children)
+
+
+def inverted(clause: Token) -> bool:
+    """ "should Kyiv refuse", "had they agreed": a condition without "if"."""
+    helper = next((c for c in clause.children if c.dep_ in {"aux", "auxpass"}), None)
+    if helper is None or helper.lower_ not in {"should", "had", "were"}:
+        return False
+    subject = next((c for c in clause.children if c.dep_ in SUBJECTS | PASSIVE), None)
+    return subject is not None and helper.i < subject.left_edge.i
+
+
+def _no_longer(adverb: Token) -> bool:
+    return adverb.lower_ == "longer" and any(c.lower_ == "no" for c in adverb.children)
 
 
 def auxiliaries(token: Token) -> Iterator[str]:
