@@ -41,7 +41,7 @@ bench:
 
 train:
 	@.ci/venv all
-	@exec $(PYTHON) manage.py train tests/gold/tuned.jsonl tests/gold/articles.jsonl tests/gold/samples.jsonl tests/gold/more1.jsonl tests/gold/more2.jsonl
+	@exec $(PYTHON) manage.py train $(sort $(filter-out %untouched.jsonl,$(wildcard tests/gold/*.jsonl)))
 
 evaluate:
 	@.ci/venv all

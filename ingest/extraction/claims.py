@@ -80,8 +80,7 @@ class Assembler:
             side = 1 - odds["none"]
             if example.draft is not None:
                 if side >= (learned.FIND if example.candidate.mention.weak else learned.KEEP):
-                    sure = round(odds[example.draft.claim.stance], 2)
-                    drafts.append(replace(example.draft, claim=replace(example.draft.claim, confidence=sure)))
+                    drafts.append(_weighed(example.draft, odds))
             elif side >= learned.FIND and not example.elsewhere:
                 drafts.append(self._judged(example.candidate, odds))
         return tuple(d.claim for d in _distinct(drafts))
@@ -284,6 +283,14 @@ class Assembler:
         score -= 0.15 if not holder.certain else 0.0
         score -= 0.1 if reported_by else 0.0
         return round(min(max(score, 0.05), 0.99), 2)
+
+
+def _weighed(draft: Draft, odds: dict[str, float]) -> Draft:
+    """A side that the rules found, with the judge's confidence, and its stance where the judge is far surer of another."""
+    claim, likeliest = draft.claim, max(STANCES, key=lambda s: odds[s])
+    if odds[likeliest] > learned.OVERRULE * odds[claim.stance]:
+        claim = replace(claim, stance=likeliest, condition=None)
+    return replace(draft, claim=replace(claim, confidence=round(odds[claim.stance], 2)))
 
 
 def _within(attribution: Attribution, token: int) -> bool:

@@ -31,8 +31,10 @@ WEIGHTS = Path(__file__).parent / "weights.json"
 # below KEEP, one that they did not find is taken from FIND on.
 KEEP = 0.3
 FIND = 0.6
+OVERRULE = 2.5  # times the odds of the rules' stance that another must have to take its place
 DEPTH = 8  # governing words looked at; longer chains are parser errors
 NEAR = 6  # words on either side of the mention
+CLAUSE = 12  # words of the clause on either side of the mention
 BETWEEN = 16  # words between holder and mention that still say something of the two
 BEFORE = 40  # words before the sentence in which the issue counts as already spoken of: a sentence or two
 HINTS = frozenset(
@@ -123,6 +125,7 @@ class Scene:
         if any(sentence.start - BEFORE <= m.start < sentence.start for m in others):
             names += ["before", f"before|{mention.weak}"]
         names.append(f"quoted={any(a <= root.i < b for a, b in doc._.quotes)}")
+        names += [f"in={w}|{mention.topic}" for w in _clause(root, mention)]
         self.names = names
         self.governors = {w.i for w in self.path}
 
@@ -142,6 +145,16 @@ class Scene:
         if word.dep_ in {"advcl", "relcl", "acl"}:
             names.append(f"clause={word.dep_}:{syntax.mark(word)}")
         return names
+
+
+def _clause(root: Token, mention: TopicMention) -> set[str]:
+    """The words of the clause around a mention, in small letters, at most CLAUSE on either side."""
+    verb = root
+    while verb.pos_ not in syntax.VERBAL and verb.head != verb:
+        verb = verb.head
+    start = max(min(verb.left_edge.i, mention.start), mention.start - CLAUSE)
+    end = min(max(verb.right_edge.i + 1, mention.end), mention.end + CLAUSE)
+    return {t.lower_ for t in root.doc[start:end] if not t.is_space}
 
 
 def features(scene: Scene, candidate: Candidate, voices: Voices, rules: Iterable[str]) -> list[str]:
