@@ -43,6 +43,9 @@ def test_a_person_speaks_for_the_party_of_the_office(nlp, text, words, party, pe
         ("Two Ukrainian officials agreed.", "Two Ukrainian officials", "institution", "ukraine"),
         ("Ankara agreed.", "Ankara", "party", "turkey"),
         ("The State Duma agreed.", "State Duma", "institution", "russia"),
+        ("The lists which the Ukrainians sent are ready.", "Ukrainians", "institution", "ukraine"),
+        ("Smolenskaya Square agreed.", "Smolenskaya Square", "institution", "russia"),
+        ("Bankova agreed.", "Bankova", "institution", "ukraine"),
         ("Both sides agreed.", "Both sides", "group", None),
         ("The two warring countries agreed.", "The two warring countries", "group", None),
     ],
@@ -68,6 +71,7 @@ def test_offices_institutions_capitals_and_groups(nlp, text, words, kind, party)
         "Former Ukrainian president Stepan Orlyk spoke.",
         "US Senator Nora Fields spoke.",
         "Exiled Russian politician Oleg Varin spoke.",
+        "Most Ukrainians spoke of it.",
     ],
 )
 def test_names_that_speak_for_no_party(nlp, text):
@@ -138,3 +142,17 @@ def test_persons_whom_the_vocabulary_lacks(nlp, text, outlet, name, party, perso
 )
 def test_officials_of_no_named_country_are_strangers_abroad(nlp, text, outlet):
     assert [m for m in mentions(nlp, text, outlet=outlet).values() if m.party] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("The Turkish foreign minister spoke.", "Kemal Aydinli"),
+        ("The head of Turkish diplomacy spoke.", "Kemal Aydinli"),
+        ("The Ukrainian head of state spoke.", "Olexa Harenko"),
+        ("The Turkish deputy foreign minister spoke.", None),
+    ],
+)
+def test_an_office_without_a_name_is_its_holders_on_that_day(nlp, text, person):
+    (found,) = (m for m in mentions(nlp, text).values() if m.kind == "office")
+    assert found.person == person

@@ -31,6 +31,7 @@ def voice_of(nlp, text, words, **options):
         ("Calloway called Velnikov. The two leaders agreed to meet again.", "to meet", ("russia", "us"), None),
         ("The Russian foreign ministry said that it rejects the truce.", "the truce", ("russia",), None),
         ("A Kremlin source said that the list was ready.", "that the list", ("russia",), None),
+        ("A source at the Russian foreign ministry said that the list was ready.", "that the list", ("russia",), None),
         ("Ukraine's ambassador to the United Nations, Nora Fields, said that the list was ready.", "that the list", ("ukraine",), "Nora Fields"),
     ],
 )  # fmt: skip

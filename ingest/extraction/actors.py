@@ -72,6 +72,8 @@ class Reading(OfficeReading):
                     )
                 elif hit.entry.parties and self._is_voice(hit):
                     self._put(Mention("party", hit.start, hit.end, hit.entry.parties[0], authority=4))
+                elif hit.entry.adjective and self._is_people(hit):
+                    self._put(Mention("institution", hit.start, hit.end, hit.entry.adjective))
         self._groups()
         self._introduced_surnames()
         return sorted(self.found.values(), key=lambda mention: mention.start)
@@ -122,6 +124,16 @@ class Reading(OfficeReading):
             ):
                 return False
         return True
+
+    def _is_people(self, hit: Hit) -> bool:
+        """ "The Russians", who stand for those who decide; not "most Russians", "the Americans killed"."""
+        i = hit.end
+        return (
+            hit.start > 0
+            and self.lower[hit.start - 1] == "the"
+            and self.tags[i - 1] in ("NNPS", "NNS")
+            and not (i < len(self.words) and (self._is_name(i) or self.tags[i] in ("NN", "NNS", "VBN")))
+        )
 
     def _groups(self) -> None:
         for i, word in enumerate(self.lower):

@@ -34,6 +34,7 @@ class Gazetteer:
     """The vocabulary as phrases. Building takes about 20 ms for 200 persons; kept per vocabulary."""
 
     def __init__(self, nlp: Language, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
         self.matcher = PhraseMatcher(nlp.vocab)
         self.entries: dict[str, Named] = {}
         for party in vocabulary.parties:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from spacy.tokens import Doc, Token
 
 from ingest.extraction.annotations import Mention, Voice
@@ -38,16 +36,6 @@ TITLES = frozenset(
         "official",
     }
 )
-# How a text names an office, and how the title in the vocabulary begins.
-OFFICES = {
-    "foreign minister": "minister of foreign affairs",
-    "president": "president",
-    "prime minister": "prime minister",
-    "defense minister": "minister of defen",
-    "defence minister": "minister of defen",
-    "leader": "president",
-    "secretary of state": "secretary of state",
-}
 
 
 def one_of(voice: Voice, party: str) -> Voice:
@@ -126,7 +114,7 @@ class Holders:
 
     def _every(self, token: Token, mention: Mention) -> list[Voice]:
         """One mention, or all of a row: "Moscow and Kyiv", "Russian and Ukrainian delegations"."""
-        found = [self._named(mention), *self._coordinated(token)]
+        found = [voice_of(mention), *self._coordinated(token)]
         for child in token.children:
             if child.dep_ in {"amod", "compound", "nmod", "poss"}:
                 for word in (child, *child.conjuncts):
@@ -134,29 +122,6 @@ class Holders:
                     if party and all(party not in v.parties for v in found) and token.tag_ in {"NNS", "NNPS"}:
                         found.append(Voice((party,), None, mention.authority))
         return found
-
-    def _named(self, mention: Mention) -> Voice:
-        """An office without a name is its holder's on that day, where only one person holds it."""
-        if mention.person is None and mention.kind == "office" and mention.party:
-            text = self.doc[mention.start : mention.end].text.casefold()
-            for title, wanted in OFFICES.items():
-                if text.endswith(title):
-                    return self._holder(mention.party, wanted) or voice_of(mention)
-        return voice_of(mention)
-
-    def _holder(self, party: str, title: str) -> Voice | None:
-        day = self.doc._.context.published
-        people = [
-            (p, o)
-            for p in self.doc._.context.vocabulary.people
-            if (o := p.office_on(day)) and o.party == party and o.title.casefold().startswith(title)
-        ]
-        if title in {"president", "prime minister"}:
-            people = [(p, o) for p, o in people if o.authority == 4]
-        if len(people) != 1:
-            return None
-        person, office = people[0]
-        return Voice((party,), person.name, int(office.authority))
 
     def _group(self, token: Token, voice: Voice | None) -> list[Voice]:
         """Both sides of the war, unless the words speak of leaders, or of "they": then the two last named."""
@@ -242,9 +207,9 @@ class Holders:
                 continue
             root = self.doc[mention.start : mention.end].root
             if root.dep_ in {"nsubj", "nsubjpass"}:
-                return replace(self._named(mention), certain=False)
+                return voice_of(mention, certain=False)
             best = best or mention
-        return replace(self._named(best), certain=False) if best else None
+        return voice_of(best, certain=False) if best else None
 
     def _both(self, token: Token, voice: Voice | None) -> list[Voice]:
         """The two parties last named together, or last named at all."""

@@ -38,6 +38,7 @@ class NameReading:
         self.doc = doc
         self.gazetteer = gazetteer
         self.day = context.published
+        self.holders: dict[tuple[str, str], Person | None] = {}
         self.home = releases.home(doc.text, context)
         self.head = releases.head_end(doc.text, context)
         self.words = [token.text for token in doc]

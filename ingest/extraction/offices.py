@@ -5,9 +5,16 @@
 
 from __future__ import annotations
 
+import re
+
 from ingest.extraction import titles
 from ingest.extraction.annotations import Mention
+from ingest.extraction.gazetteer import office_of
+from ingest.extraction.labels import holder
 from ingest.extraction.names import NameReading
+from positions.vocabulary import Person
+
+LESSER = re.compile(r"\b(?:deputy|former|ex|vice|assistant|then|acting)\b")
 
 _FOR = frozenset(
     [
@@ -90,18 +97,25 @@ class OfficeReading(NameReading):
                 self._introduce(Mention("person", *before, party, self._joined(before), weight, text))
                 return
             if party:
-                self._put(
-                    Mention(
-                        "office",
-                        start,
-                        end,
-                        party,
-                        authority=weight,
-                    )
-                )
+                person = self._holder(party, " ".join(self.lower[start:end]))
+                office = office_of(person, self.day) if person else None
+                name, weight = (person.name, int(office.authority)) if person and office else (None, weight)
+                self._put(Mention("office", start, end, party, name, weight))
             return
         if party and word in titles.INSTITUTIONS:
             self._put(Mention("institution", start, end, party, authority=titles.INSTITUTIONS[word]))
+
+    def _holder(self, party: str, words: str) -> Person | None:
+        """The one person whom the vocabulary knows in the office so described on that day."""
+        if LESSER.search(words) and "vice president" not in words:
+            return None
+        for description, title in titles.DESCRIPTIONS:
+            if re.search(description, words):
+                key = (party, title)
+                if key not in self.holders:
+                    self.holders[key] = holder(self.gazetteer.vocabulary, party, title, self.day)
+                return self.holders[key]
+        return None
 
     def _goes_on(self, i: int) -> bool:
         """ "Deputy" of "Deputy Foreign Minister": the title's head noun comes later."""
@@ -250,6 +264,8 @@ class OfficeReading(NameReading):
         if self.lower[end : end + 1] and self.lower[end].replace("’", "'") == "d'affaires":
             interim = [w.strip(".") for w in self.lower[end + 1 : end + 4]]
             return end + (3 if interim[:2] == [",", "a.i"] else 2 if interim[:1] == ["a.i"] else 1)
+        if self.lower[i : end + 2] == ["head", "of", "state"]:
+            return end + 2
         if self.lower[end : end + 4] == ["-", "at", "-", "large"]:
             return end + 4
         if self.lower[end : end + 1] == ["to"]:

@@ -19,9 +19,9 @@ from spacy.tokens import Doc, Token
 from ingest.extraction import titles
 from ingest.extraction.annotations import Attribution, Context, Mention, Segment, Voice
 from ingest.extraction.gazetteer import bare, office_of
-from ingest.extraction.labels import STRANGER, by_name, by_surname, holder, introduced, is_woman, labelled
+from ingest.extraction.holders import voice_of
+from ingest.extraction.labels import STRANGER, by_name, by_surname, introduced, is_woman, labelled
 from ingest.extraction.releases import publisher
-from positions.vocabulary import Person
 
 NAME = "references"
 HE, SHE = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers"))
@@ -54,7 +54,6 @@ class Resolver:
         self.own = publisher(doc)
         self.persons = introduced(doc) if self.turns else {}
         self.voices: dict[int, Voice | None] = {}
-        self.holders: dict[tuple[str, str], Person | None] = {}
         self.subjects = self._subjects()
         self.subject_ends = [i for i, _, _ in self.subjects]
 
@@ -86,12 +85,12 @@ class Resolver:
             if root.dep_ in ("nsubj", "nsubjpass") and mention.kind != "group":
                 main = root.head.dep_ in ("ROOT", "conj", "parataxis")
                 out.append(
-                    (mention.start, self._of(mention), mention.kind if main else f"inner {mention.kind}")
+                    (mention.start, voice_of(mention), mention.kind if main else f"inner {mention.kind}")
                 )
         for segment in self.doc._.segments:
             if segment.speaker == "Source" and segment.kind == "paragraph":
                 first = next((m for i in range(segment.start, segment.end) if (m := self.at.get(i))), None)
-                out += [(segment.start, self._of(first), "source")] if first else []
+                out += [(segment.start, voice_of(first), "source")] if first else []
         return sorted(out, key=lambda subject: subject[0])
 
     def _remember(self, at: int, voice: Voice, kind: str) -> None:
@@ -100,32 +99,6 @@ class Resolver:
             return
         self.subjects.insert(k, (at, voice, kind))
         self.subject_ends.insert(k, at)
-
-    def _of(self, mention: Mention) -> Voice:
-        if mention.kind == "office" and mention.party and mention.person is None:
-            words = self.doc[mention.start : mention.end].text.lower()
-            if person := self._holder(mention.party, words):
-                office = office_of(person, self.context.published)
-                return Voice(
-                    (mention.party,), person.name, int(office.authority) if office else mention.authority
-                )
-        parties = (mention.party,) if mention.party else ()
-        return Voice(parties, mention.person, mention.authority, mention.introduced_as)
-
-    def _holder(self, party: str, words: str) -> Person | None:
-        """The one person whom the vocabulary knows in the office so described on that day."""
-        if (
-            re.search(r"\b(deputy|former|ex|vice|assistant|then|acting)\b", words)
-            and "vice president" not in words
-        ):
-            return None
-        for description, title in titles.DESCRIPTIONS:
-            if re.search(description, words):
-                key = (party, title)
-                if key not in self.holders:
-                    self.holders[key] = holder(self.context.vocabulary, party, title, self.context.published)
-                return self.holders[key]
-        return None
 
     # voices
 
@@ -183,6 +156,13 @@ class Resolver:
         inside = [m for m in self.mentions_in(start, end) if m.party or m.kind == "person"]
         for mention in inside:
             head = self.doc[mention.start : mention.end].root
+            if (
+                mention.kind == "institution"
+                and root.lemma_ in _UNNAMED
+                and head.head.head == root
+                and head.head.dep_ == "prep"
+            ):
+                return mention  # "a source at the Turkish Foreign Ministry"
             if head.head == root and head.dep_ in ("appos", "compound", "nmod", "poss", "flat"):
                 return mention if head.dep_ != "poss" or root.lemma_ in titles.TEXTS else None
         # The parse of a long title often hangs the name on a wrong word.
@@ -200,7 +180,7 @@ class Resolver:
 
     def _together(self, mention: Mention, root: Token, start: int, end: int) -> Voice:
         """ "Russia and Ukraine", "Lavrov and his counterpart Rubio": one voice of several parties."""
-        voice = self._of(mention)
+        voice = voice_of(mention)
         if mention.kind != "person" and voice.person is None:  # "Ukraine's ambassador …, Ada Smith"
             for other in self.mentions_in(start, end):
                 dep = self.doc[other.start : other.end].root.dep_
@@ -209,9 +189,9 @@ class Resolver:
                     and other.party == mention.party
                     and dep not in ("poss", "pobj", "conj")
                 ):
-                    return self._of(other)
+                    return voice_of(other)
         others = [
-            self._of(m)
+            voice_of(m)
             for t in root.conjuncts
             if start <= t.i < end and t.i > root.i and (m := self._mention_at(t))
         ]
@@ -268,7 +248,7 @@ class Resolver:
             if other.end > at or at - other.end > reach:
                 continue
             if other.kind in ("person", "office") and other.party and other.party not in seen:
-                seen[other.party] = self._of(other)
+                seen[other.party] = voice_of(other)
             if len(seen) == 2:
                 return Voice(tuple(seen), None, min(v.authority for v in seen.values()))
         return None
@@ -307,7 +287,7 @@ class Resolver:
         """ "The statement", "his proposal", "that": the voice of whoever issued it, if named in it."""
         for mention in self.mentions_in(start, end):
             if mention.party:
-                return self._inside(self._of(mention), outer)
+                return self._inside(voice_of(mention), outer)
         if outer is not None:
             return outer
         back = self._back(start)
@@ -333,13 +313,13 @@ class Resolver:
                     or (word in _KINDS and words & _KINDS[word])
                     or word in self._title_words(mention)
                 ):
-                    return self._of(mention)
+                    return voice_of(mention)
             elif (
                 mention.kind == "institution"
                 and mention.end <= start
                 and word == self.doc[mention.end - 1].lower_
             ):
-                return self._of(mention)
+                return voice_of(mention)
         return None
 
     def _persons_behind(self, mention: Mention) -> Voice | None:
@@ -408,6 +388,7 @@ def _anchor(attribution: Attribution) -> int:
     return attribution.cue[0] if attribution.cue else attribution.content[0][0]
 
 
+_UNNAMED = frozenset(("source", "official", "diplomat", "person", "representative", "employee"))
 _KINDS = {
     "diplomat": {"spokeswoman", "spokesman", "spokesperson", "minister", "ambassador", "envoy", "secretary", "negotiator", "representative"},
     "spokesperson": {"spokesman", "spokeswoman", "secretary"}, "spokesman": {"spokesperson", "secretary"},

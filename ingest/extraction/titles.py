@@ -9,7 +9,7 @@ from __future__ import annotations
 
 # Head noun of an office → weight when its holder is named.
 OFFICES: dict[str, int] = {
-    "president": 4, "premier": 4, "leader": 4, "chancellor": 4,
+    "president": 4, "premier": 4, "leader": 4, "dictator": 4, "chancellor": 4,
     "minister": 3, "secretary": 3, "negotiator": 2, "envoy": 3, "representative": 2, "head": 2, "chief": 2, "chair": 2,
     "chairman": 2, "chairwoman": 2, "speaker": 2, "director": 2, "commander": 2, "commissioner": 2, "ombudsman": 2,
     "spokesman": 2, "spokeswoman": 2, "spokesperson": 2, "ambassador": 2, "aide": 2, "adviser": 2, "advisor": 2,
@@ -255,6 +255,9 @@ BODIES: dict[str, tuple[str, int]] = {
     "Oval Office": ("us", 4), "National Security Council": ("us", 3),
     "Turkish Grand National Assembly": ("turkey", 2), "Directorate of Communications": ("turkey", 2),
     "Office of the President": ("ukraine", 4), "President's Office": ("ukraine", 4), "Presidential Office": ("ukraine", 4),
+    # seats and by-names of the capitals' own press
+    "Bankova": ("ukraine", 4), "Bankova Street": ("ukraine", 4), "Smolenskaya Square": ("russia", 3),
+    "aggressor country": ("russia", 4), "aggressor state": ("russia", 4), "Beştepe": ("turkey", 4), "Bestepe": ("turkey", 4),
     "Foreign Intelligence Service": ("russia", 2), "SVR": ("russia", 2),
 }  # fmt: skip
 
@@ -349,7 +352,7 @@ GRACE_DAYS = 45  # a report of a statement can appear weeks after its speaker le
 # A description of an office → the vocabulary's titles for it. Only a title that one person holds on the day is used.
 DESCRIPTIONS: tuple[tuple[str, str], ...] = (
     (r"(head of the|chief of staff).*(presidential|president.s) office|head of the office of the president", r"^Head of the Office of the President$"),
-    (r"foreign minister|top diplomat|minister of foreign affairs|minister for foreign affairs", r"^Minister (of|for) (Foreign Affairs|Europe and Foreign Affairs)|^Secretary of State$"),
+    (r"foreign minister|top diplomat|(head|chief) of .*(diplomacy|foreign ministry)|diplomacy chief|minister of foreign affairs|minister for foreign affairs", r"^Minister (of|for) (Foreign Affairs|Europe and Foreign Affairs)|^Secretary of State$"),
     (r"secretary of state", r"^Secretary of State$"),
     (r"defen[cs]e (minister|secretary|chief)|minister of defen[cs]e|secretary of defen[cs]e", r"^Minister of (National )?Defen[cs]e$|^Secretary of (Defense|War)$|^Minister of the Armed Forces"),
     (r"prime minister|premier", r"^Prime Minister$"),
@@ -359,7 +362,7 @@ DESCRIPTIONS: tuple[tuple[str, str], ...] = (
     (r"foreign ministry.{0,3} spokes\w+|spokes\w+ (of|for) the .*foreign ministry", r"^Spokesperson for the Ministry of Foreign Affairs$"),
     (r"state department spokes\w+", r"^Spokesperson for the State Department$"),
     (r"national security advis[eo]r", r"^National Security Advis[eo]r$"),
-    (r"\b(president|leader|head of state)( of (ukraine|russia|the russian federation|turkey|türkiye|france|the united states|the republic).*)?$", r"^President of (Ukraine|Russia|the Russian Federation|Turkey|Türkiye|France|the United States|the Republic)"),
+    (r"\b(president|leader|dictator|head of state)( of (ukraine|russia|the russian federation|turkey|türkiye|france|the united states|the republic).*)?$", r"^President of (Ukraine|Russia|the Russian Federation|Turkey|Türkiye|France|the United States|the Republic)"),
 )  # fmt: skip
 
 # First names borne by women in the news of the five parties; everybody else is taken for a man.
