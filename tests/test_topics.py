@@ -72,6 +72,7 @@ def test_an_issue_is_found_by_its_phrases_with_the_side_they_name(nlp, text, exp
         "He released a book about children.",
         "The G7 summit begins on Sunday.",
         "He spoke before the NATO summit in Vilnius.",
+        "The NATO summit opens today. The summit ends on Friday.",
         "A truce between Israel and Hamas is needed.",
         "Armenia asked for the return of all its captives.",
         "The Budapest Memorandum was signed in 1994.",

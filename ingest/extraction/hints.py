@@ -23,7 +23,7 @@ WORDS: dict[str, frozenset[str]] = {
         "nato": "nato alliance membership neutrality bloc accession neutral non-aligned admission invitation door",
         "talks": """contact dialogue table negotiate negotiator negotiation format istanbul mediation mediator facilitator
             go-between platform sit solution""",
-        "summit": """meet meeting leader leader-level trilateral three-way four-way person personally face-to-face summit
+        "summit": """meet meeting leader leader-level trilateral three-way four-way person personally face-to-face
             budapest encounter level together""",
         "sanctions": """tariff penalty restriction embargo measure pressure asset consequence package oil fleet tanker sanction
             exemption rosneft lukoil swift punish tighten treasury""",

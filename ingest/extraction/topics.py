@@ -164,13 +164,21 @@ def _without_others(doc: Doc, mentions: list[TopicMention]) -> list[TopicMention
     elsewhere: dict[int, bool] = {}
     summits = [m for m in mentions if m.topic == "summit"]
     kept = []
-    for mention in mentions:
+    theirs = False  # the summit last named was NATO's, or another body's
+    for mention in sorted(mentions, key=lambda m: m.start):
         root = head(doc, mention)
         start = root.sent.start
         if start not in elsewhere:
             elsewhere[start] = of_other_matters(root.sent)
-        if elsewhere[start] or _misnamed(doc, mention, root):
+        if elsewhere[start]:
             continue
+        if _misnamed(doc, mention, root):
+            theirs = theirs or mention.topic == "summit"
+            continue
+        if mention.topic == "summit":
+            if theirs and mention.end - mention.start == 1 and root.lemma_.casefold() == "summit":
+                continue  # "the summit", after "the NATO summit"
+            theirs = False
         if mention.topic == "talks" and any(
             s.start <= mention.start < s.end or mention.start <= s.start < mention.end for s in summits
         ):
