@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from ingest.extraction import pipeline
+from ingest.extraction.claims import Assembler
 from ingest.records import SourceText
 from positions.vocabulary import read
 
@@ -146,3 +147,22 @@ def test_a_story_names_its_day_once(text, topic, day):
     found = [c for c in claims(text) if c.topic == topic]
     assert found
     assert {c.said_on for c in found} == {day}
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "by"),
+    [
+        (
+            "A source in the Ukrainian delegation told reporters that Russia had rejected a ceasefire.",
+            "russia",
+            "ukraine",
+        ),
+        ("A Russian lawmaker said Ukraine wanted a ceasefire.", "ukraine", "russia"),
+        ("Trump met Putin. Moscow remains ready for a ceasefire, its spokesman said.", "russia", None),
+        ("Three sources close to the Kremlin said that Ukraine wanted a ceasefire.", "ukraine", None),
+    ],
+)
+def test_an_unnamed_official_speaks_for_his_party(text, party, by):
+    doc, _ = next(pipeline.docs([SourceText(text, FRIDAY)], VOCABULARY))
+    drafts = [e.draft.claim for e in Assembler(doc, text).examples() if e.draft]
+    assert {c.reported_by for c in drafts if c.party == party} == {by}

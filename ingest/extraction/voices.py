@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
-from datetime import date
 
 from spacy.tokens import Doc
 
@@ -42,6 +41,12 @@ REPORTING = frozenset(
         "insist",
         "announce",
     }
+)
+
+
+OFFICIALS = frozenset(
+    {"source", "official", "officer", "diplomat", "delegate", "negotiator", "lawmaker", "deputy", "senator"}
+    | {"participant", "member", "adviser", "aide"}
 )
 
 
@@ -140,6 +145,8 @@ class Voices:
         if not voice.parties and attribution.source and attribution.content[0][0] in self.turns:
             text = self.doc[attribution.source[0] : attribution.source[1]].text.strip(" :")
             voice = self.labels.get(text, voice)
+        if told := self._unnamed(attribution, voice):
+            voice = told
         if not voice.parties and not voice.person and attribution.source:
             start, end = attribution.source
             outer = (
@@ -155,6 +162,33 @@ class Voices:
                 )
         self.said[number] = voice
         return voice
+
+    def _unnamed(self, attribution: Attribution, voice: Voice) -> Voice | None:
+        """A party's unnamed official ("a source in the Ukrainian delegation"), or the spokesman of the subject of what
+        he says ("Moscow remains ready, its spokesman said")."""
+        if attribution.source is None or voice.person:
+            return None
+        words = self.doc[attribution.source[0] : attribution.source[1]]
+        if not voice.parties and words.root.lemma_ in OFFICIALS:
+            if any(t.lower_ in {"close", "familiar", "briefed"} for t in words):
+                return None  # knows the party, and does not speak for it
+            named = {
+                self.holders.adjectives[t.lower_]
+                for t in words
+                if t.lower_ in self.holders.adjectives and self.doc[t.i + 1 : t.i + 2].text != "-"
+            }
+            return Voice((named.pop(),)) if len(named) == 1 else None
+        if words[0].lower_ == "its" and attribution.content[0][1] <= words.start:
+            for mention in self.doc._.mentions:
+                if (
+                    not attribution.content[0][0] <= mention.start < attribution.content[0][1]
+                    or mention.person
+                ):
+                    continue
+                root = self.doc[mention.start : mention.end].root
+                if mention.party and root.dep_ == "nsubj" and root.head.dep_ in {"ccomp", "ROOT"}:
+                    return Voice((mention.party,), None, voice.authority)
+        return None
 
     def narrates(self, number: int) -> bool:
         """Whether the source is a newspaper or agency, or nobody that can be named: no voice of its own."""
