@@ -153,43 +153,6 @@ DISQUALIFIERS = frozenset(
         "would-be",
     ]
 )
-# After a party's adjective or name and a hyphen: the noun does not belong to that party.
-HYPHENATED = frozenset(
-    [
-        "installed",
-        "appointed",
-        "backed",
-        "occupied",
-        "controlled",
-        "held",
-        "based",
-        "led",
-        "born",
-        "speaking",
-        "annexed",
-        "imposed",
-        "proclaimed",
-        "supported",
-        "funded",
-        "made",
-        "brokered",
-        "mediated",
-        "drafted",
-        "proposed",
-        "trained",
-        "supplied",
-        "language",
-        "friendly",
-        "style",
-        "era",
-        "owned",
-        "aligned",
-        "leaning",
-        "claimed",
-        "besieged",
-        "sanctioned",
-    ]
-)
 # Lower weight than the head noun says.
 LESSER = {"deputy": 2, "vice": 2, "first": 3, "assistant": 2, "acting": 3}
 COMPOUND_WEIGHT = (
