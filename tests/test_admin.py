@@ -1,16 +1,14 @@
 """The admin's screens as forms: what is posted and what the database then holds."""
 
-import json
 from datetime import date
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from positions import corrections, history
-from positions.models import Article, Claim, CodingTask, Credit, ErrorReport, Office, Person, Rerun, Topic
+from positions.models import Article, Claim, Credit, ErrorReport, Office, Person, Rerun, Topic
 from tests.cast import BACKS, REFUSES, Cast, user
 
 pytestmark = pytest.mark.django_db
@@ -433,85 +431,6 @@ def test_what_is_not_there_is_not_found(client, cast, editor, address):
 @pytest.mark.parametrize("context", ["", "x", "00000000-0000-0000-0000-000000000000"])
 def test_undoing_nothing_breaks_nothing(client, cast, editor, context):
     assert client.post(reverse("undo"), {"context": context}).status_code in {302, 404}
-
-
-# --- second coding ---------------------------------------------------------------------------------------------------
-
-
-def codes(client, task, words, **values):
-    data = {"add": 1, "words": words, "form": "direct", **values}
-    return client.post(reverse("coding-task", args=[task.pk]), data)
-
-
-def test_two_people_code_blind_agree_in_part_and_resolve_the_rest(cast):
-    tasks = {}
-    for name in ("anna", "bert"):
-        client = Client()
-        person = user("coder", name)
-        client.force_login(person)
-        client.post(reverse("coding"), {"article": cast.article.pk})
-        tasks[name] = task = CodingTask.objects.get(coder=person)
-        page = text(client.get(reverse("coding-task", args=[task.pk])))
-        assert "covered" not in page  # neither the machine's claims nor the other's show
-        assert "None yet." in page
-        codes(
-            client,
-            task,
-            BACKS,
-            party=cast.norland.pk,
-            topic=cast.ceasefire.pk,
-            stance="support",
-            speaker_name="Ada Berg",
-        )
-        codes(
-            client,
-            task,
-            REFUSES,
-            party=cast.sudia.pk,
-            topic=cast.talks.pk,
-            stance="oppose" if name == "anna" else "neutral",
-        )
-        if name == "anna":
-            codes(
-                client,
-                task,
-                "Reporters asked about the summit",
-                party=cast.norland.pk,
-                topic=cast.talks.pk,
-                stance="neutral",
-            )
-        client.post(reverse("coding-task", args=[task.pk]), {"finish": 1})
-    pair = [tasks["anna"].pk, tasks["bert"].pk]
-    page = text(client.get(reverse("coding-compare", args=pair)))
-    assert "1 of 3 places agree" in page
-    theirs = [task.codings.get(evidence=REFUSES).pk for task in tasks.values()]
-    alone = tasks["anna"].codings.get(evidence="Reporters asked about the summit").pk
-    client.post(
-        reverse("coding-compare", args=pair),
-        {f"unit-{theirs[0]}-{theirs[1]}": "a", f"unit-{alone}-0": "none"},
-    )
-    answer = client.get(reverse("coding-gold", args=pair))
-    gold = json.loads(text(answer))
-    assert [(claim["topic"], claim["stance"], claim["optional"]) for claim in gold["claims"]] == [
-        ("truce-test", ["support"], False),
-        ("talks-test", ["oppose"], False),
-    ]
-
-
-def test_gold_of_a_resolved_coding_is_what_evaluate_reads(cast, client, tmp_path):
-    from ingest.evaluation import read_gold
-
-    for name in ("anna", "bert"):
-        client.force_login(user("coder", name))
-        task = CodingTask.objects.create(article=cast.article, coder=User.objects.get(username=name))
-        codes(client, task, BACKS, party=cast.norland.pk, topic=cast.ceasefire.pk, stance="support")
-        client.post(reverse("coding-task", args=[task.pk]), {"finish": 1})
-    pair = list(CodingTask.objects.order_by("pk").values_list("pk", flat=True))
-    path = tmp_path / "gold.jsonl"
-    path.write_bytes(client.get(reverse("coding-gold", args=pair)).content)
-    (gold,) = read_gold(path)
-    assert gold.source.text == cast.article.text
-    assert gold.claims[0]["evidence"] == BACKS
 
 
 # --- how the machine does --------------------------------------------------------------------------------------------

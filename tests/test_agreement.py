@@ -15,7 +15,7 @@ def coded(number, stance="support", start=0, end=10, party="norland", topic="tru
 
 def test_overlapping_words_of_one_party_and_topic_are_one_place():
     (unit,) = match([coded(1, start=0, end=10)], [coded(2, start=5, end=30)])
-    assert (unit.a.id, unit.b.id) == (1, 2)
+    assert [one.id for one in unit.codings] == [1, 2]
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,40 @@ def test_another_party_topic_place_or_hand_is_another_place(other):
 
 def test_the_longest_overlap_pairs_first_and_each_claim_once():
     units = match([coded(1, start=0, end=10), coded(2, start=10, end=30)], [coded(3, start=8, end=30)])
-    assert [(unit.a and unit.a.id, unit.b and unit.b.id) for unit in units] == [(1, None), (2, 3)]
+    assert [tuple(one and one.id for one in unit.codings) for unit in units] == [(1, None), (2, 3)]
+
+
+def test_of_one_place_with_two_topics_each_meets_its_own():
+    both = [coded(1, topic="truce"), coded(2, topic="talks")]
+    assert (
+        agreement.by_field([both, [coded(3, topic="talks"), coded(4, topic="truce")]])["topic"].percent == 1.0
+    )
+
+
+def test_a_field_is_compared_where_at_least_two_saw_something():
+    """Three coders. Stance: two places, one of them alike for all who saw it. Topic: the third place too, where one differs."""
+    a = [coded(1, "support", 0, 10), coded(2, "oppose", 20, 30), coded(3, "support", 40, 50)]
+    b = [coded(4, "support", 2, 12), coded(5, "neutral", 20, 30), coded(6, "support", 40, 50, topic="talks")]
+    c = [coded(7, "support", 0, 9), coded(8, "support", 90, 99)]
+    fields = agreement.by_field([a, b, c])
+    assert (fields["stance"].units, fields["stance"].agreed) == (2, 1)
+    assert (fields["topic"].units, fields["topic"].agreed) == (3, 2)
+    assert agreement.agreement(agreement.match(a, b, c)).units == 5
+
+
+def test_krippendorffs_nominal_example_with_missing_values():
+    """Four observers, twelve units, example C there: nominal alpha 0.743."""
+    rows = [
+        "1 2 3 3 2 1 4 1 2 . . .",
+        "1 2 3 3 2 2 4 1 2 5 . 3",
+        ". 3 3 3 2 3 4 2 2 5 1 .",
+        "1 2 3 3 2 4 4 1 2 5 1 .",
+    ]
+    table = [
+        [None if value == "." else value for value in column]
+        for column in zip(*(row.split() for row in rows), strict=True)
+    ]
+    assert agreement._figures(table).alpha == pytest.approx(0.743, abs=0.0005)
 
 
 def test_krippendorffs_nominal_example():
@@ -60,13 +93,16 @@ spans = st.lists(
 
 
 @settings(deadline=None)  # the machine may be busy
-@given(spans, spans)
-def test_every_claim_is_in_exactly_one_place(first, second):
+@given(spans, spans, spans)
+def test_every_claim_is_in_exactly_one_place(first, second, third):
     a = [coded(i, stance, start, start + length) for i, (start, length, stance) in enumerate(first)]
     b = [coded(100 + i, stance, start, start + length) for i, (start, length, stance) in enumerate(second)]
-    units = match(a, b)
-    assert sorted(unit.a.id for unit in units if unit.a) == [one.id for one in a]
-    assert sorted(unit.b.id for unit in units if unit.b) == [one.id for one in b]
+    c = [coded(200 + i, stance, start, start + length) for i, (start, length, stance) in enumerate(third)]
+    units = match(a, b, c)
+    for place, claims in enumerate((a, b, c)):
+        assert sorted(unit.codings[place].id for unit in units if unit.codings[place]) == [
+            one.id for one in claims
+        ]
 
 
 # --- the words around a claim -----------------------------------------------------------------------------------------

@@ -1,14 +1,16 @@
-"""Second coding: one person codes an article blind; two codings are compared, resolved, and taken away as gold."""
+"""Second coding: people code an article blind; their codings are compared, resolved, and taken away as gold."""
 
 import json
-from itertools import pairwise
+from collections.abc import Iterable
+from itertools import combinations, groupby
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Count
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -16,7 +18,7 @@ from django.views.decorators.http import require_POST
 from positions import agreement, corrections
 from positions.admin.base import page, show
 from positions.admin.review import MissedForm, pieces
-from positions.models import Article, Coding, CodingTask, Person
+from positions.models import Article, Claim, Coding, CodingTask, Person
 
 
 def _task(request: HttpRequest, pk: int) -> CodingTask:
@@ -29,7 +31,7 @@ def _task(request: HttpRequest, pk: int) -> CodingTask:
 
 @page("positions.add_coding")
 def tasks(request: HttpRequest) -> HttpResponse:
-    """One's own tasks, a form to begin one, and the articles that two people have finished."""
+    """One's own tasks, a form to begin one, and the articles that somebody has finished."""
     if request.method == "POST":
         number = request.POST.get("article", "")
         article = (
@@ -53,11 +55,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
             request, f"{article} waits for {coder}." if made else f"{coder} has that article already."
         )
         return redirect("coding-task", task.pk) if coder == request.user else redirect("coding")
-    done = (
-        CodingTask.objects.filter(finished_at__isnull=False)
-        .select_related("article", "coder")
-        .order_by("article", "id")
-    )
+    done = CodingTask.objects.filter(finished_at__isnull=False).select_related("article", "coder")
     return show(
         request,
         "admin/coding.html",
@@ -65,7 +63,10 @@ def tasks(request: HttpRequest) -> HttpResponse:
         mine=CodingTask.objects.filter(coder=request.user)
         .select_related("article")
         .annotate(count=Count("codings")),
-        pairs=[(a, b) for a, b in pairwise(done) if a.article_id == b.article_id],
+        finished=[
+            (article, [str(task.coder) for task in coded])
+            for article, coded in groupby(done.order_by("-article", "id"), key=lambda task: task.article)
+        ],
     )
 
 
@@ -78,7 +79,8 @@ def code(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and "finish" in request.POST:
         CodingTask.objects.filter(pk=pk, finished_at=None).update(finished_at=timezone.now())
         messages.success(
-            request, "Finished. Once somebody else has finished the same article, the two can be compared."
+            request,
+            "Finished. It can now be compared with the machine, and with everybody else who codes the article.",
         )
         return redirect("coding")
     if form.is_bound and task.finished_at is None and form.is_valid():
@@ -119,101 +121,146 @@ def drop(request: HttpRequest, pk: int, coding: int) -> HttpResponse:
     return redirect("coding-task", pk)
 
 
-def _pair(first: int, second: int) -> tuple[CodingTask, CodingTask, list[agreement.Unit]]:
-    """Two finished tasks of one article and their units. Agreed units count as kept from the start."""
-    both = CodingTask.objects.filter(finished_at__isnull=False).select_related("article", "coder")
-    a, b = get_object_or_404(both, pk=first), get_object_or_404(both, pk=second)
-    if a.article_id != b.article_id or a.pk == b.pk:
+def _finished(pk: int) -> tuple[Article, list[CodingTask]]:
+    """An article and its finished codings. Raises Http404 where nobody has finished one."""
+    tasks = list(
+        CodingTask.objects.filter(article=pk, finished_at__isnull=False)
+        .select_related("article", "coder")
+        .order_by("pk")
+    )
+    if not tasks:
         raise Http404
-    return a, b, agreement.match(_coded(a), _coded(b))
+    return tasks[0].article, tasks
 
 
-def _coded(task: CodingTask) -> list[agreement.Coded]:
+RELATED = ("party", "topic", "speaker", "reported_by")
+
+
+def _coded(rows: Iterable[Any]) -> list[agreement.Coded]:
+    """Of codings or of claims as they stand."""
     return [
         agreement.Coded(
-            coding.pk,
-            coding.party.slug,
-            coding.topic.slug,
-            coding.stance,
-            coding.start,
-            coding.end,
-            coding.reported_by.slug if coding.reported_by else None,
-            coding.speaker.name if coding.speaker else None,
+            row.pk,
+            row.party.slug,
+            row.topic.slug,
+            row.stance,
+            row.start,
+            row.end,
+            row.reported_by.slug if row.reported_by else None,
+            row.speaker.name if row.speaker else None,
+            row.said_on.isoformat() if row.said_on else None,
         )
-        for coding in task.codings.select_related("party", "topic", "speaker", "reported_by")
+        for row in rows
     ]
+
+
+def _by_machine(article: Article) -> list[agreement.Coded]:
+    """The machine as one more blind coder: what it had said, whatever people made of it since."""
+    fields = ("party", "topic", "stance", "start", "end", "reported_by", "speaker", "said_on")
+    claims = article.claims.exclude(extractor="").select_related(*RELATED)
+    said = {claim.pk: claim.machine or corrections.machine_values(claim) for claim in claims}
+    return [agreement.Coded(pk, **{name: values[name] for name in fields}) for pk, values in said.items()]
 
 
 def _key(unit: agreement.Unit) -> str:
     """The name of a unit's choice in the form."""
-    return f"unit-{unit.a.id if unit.a else 0}-{unit.b.id if unit.b else 0}"
+    return f"unit-{'-'.join(str(coded.id) for coded in unit.there)}"
+
+
+def _state(rows: Iterable[Coding]) -> str:
+    """What was chosen so far: a second person who resolves at the same time is told."""
+    return "".join({True: "y", False: "n", None: "o"}[row.kept] for row in rows)
 
 
 @page("positions.change_coding")
-def compare(request: HttpRequest, first: int, second: int) -> HttpResponse:
-    """Agreement, and every difference with a choice: the first's, the second's, or neither."""
-    a, b, units = _pair(first, second)
-    if CodingTask.objects.filter(article=a.article_id, coder=request.user, finished_at=None).exists():
+def compare(request: HttpRequest, pk: int) -> HttpResponse:
+    """Agreement of everybody who finished, with each other, the machine and the archive; and every difference with a
+    choice: one of the codings, or none."""
+    article, tasks = _finished(pk)
+    if CodingTask.objects.filter(article=pk, coder=request.user, finished_at=None).exists():
         raise PermissionDenied  # they are still to code this article themselves
-    open_units = [unit for unit in units if not unit.agreed]
-    if request.method == "POST":
-        for unit in open_units:
-            choice = request.POST.get(_key(unit))
-            for name, coded in (("a", unit.a), ("b", unit.b)):
-                if coded and choice in {"a", "b", "none"}:
-                    Coding.objects.filter(pk=coded.id).update(kept=choice == name)
-        for unit in units:
-            if unit.agreed and unit.a and unit.b:
-                Coding.objects.filter(pk=unit.a.id).update(kept=True)
-                Coding.objects.filter(pk=unit.b.id).update(kept=False)
-        messages.success(request, "Resolved as chosen.")
-        return redirect("coding-compare", first, second)
     rows = {
-        coding.pk: coding
-        for task in (a, b)
-        for coding in task.codings.select_related("party", "topic", "speaker", "reported_by")
+        row.pk: row for row in Coding.objects.filter(task__in=tasks).select_related(*RELATED).order_by("pk")
     }
+    people = [_coded(row for row in rows.values() if row.task_id == task.pk) for task in tasks]
+    units = agreement.match(*people)
+    if request.method == "POST":
+        if request.POST.get("state") != _state(rows.values()):
+            messages.error(
+                request,
+                "Somebody else resolved this article meanwhile. Nothing was saved; look at it as it is now.",
+            )
+        else:
+            _resolve(units, request.POST)
+            messages.success(request, "Resolved as chosen.")
+        return redirect("coding-compare", pk)
+    names = [str(task.coder) for task in tasks]
+    others = {
+        "the machine": _by_machine(article),
+        "the archive as reviewed": _coded(
+            article.claims.exclude(status=Claim.Status.REJECTED).select_related(*RELATED)
+        ),
+    }
+    everybody = [*zip(names, people, strict=True), *others.items()]
+    open_units = [unit for unit in units if not unit.settled]
     return show(
         request,
         "admin/coding_compare.html",
-        f"Compare: {a.article}",
-        a=a,
-        b=b,
+        f"Compare: {article}",
+        article=article,
+        names=names,
+        state=_state(rows.values()),
         agreement=agreement.agreement(units),
-        agreed=[rows[unit.a.id] for unit in units if unit.agreed and unit.a],
+        fields=[(name.replace("_", " "), found) for name, found in agreement.by_field(people).items()]
+        if len(tasks) > 1
+        else [],
+        pairs=[
+            (f"{a} and {b}", agreement.agreement(agreement.match(one, other)))
+            for (a, one), (b, other) in combinations(everybody, 2)
+            if a not in others
+        ],
+        agreed=[rows[unit.there[0].id] for unit in units if unit.settled],
         differences=[
             {
                 "key": _key(unit),
-                "first": rows.get(unit.a.id) if unit.a else None,
-                "second": rows.get(unit.b.id) if unit.b else None,
+                "sides": [
+                    (name, rows[coded.id] if coded else None)
+                    for name, coded in zip(names, unit.codings, strict=True)
+                ],
+                "none": all(rows[coded.id].kept is False for coded in unit.there),
             }
             for unit in open_units
         ],
-        unresolved=sum(
-            1
-            for unit in open_units
-            if all(rows[coded.id].kept is None for coded in (unit.a, unit.b) if coded)
-        ),
+        unresolved=sum(all(rows[coded.id].kept is None for coded in unit.there) for unit in open_units),
     )
 
 
+@transaction.atomic
+def _resolve(units: Iterable[agreement.Unit], chosen: QueryDict) -> None:
+    """`kept` of every coding: of the one chosen true, of the others of its unit false."""
+    for unit in units:
+        choice = str(unit.there[0].id) if unit.settled else chosen.get(_key(unit))
+        ids = [coded.id for coded in unit.there]
+        if choice == "none" or choice in map(str, ids):
+            Coding.objects.filter(pk__in=ids).update(kept=False)
+            Coding.objects.filter(pk__in=[pk for pk in ids if str(pk) == choice]).update(kept=True)
+
+
 @page("positions.view_coding")
-def gold(request: HttpRequest, first: int, second: int) -> HttpResponse:
+def gold(request: HttpRequest, pk: int) -> HttpResponse:
     """The resolved coding as a line of gold for `manage.py evaluate`; what is still open is marked optional."""
-    a, _, units = _pair(first, second)
-    rows = {
-        coding.pk: coding
-        for coding in Coding.objects.filter(task__in=[first, second]).select_related(
-            "party", "topic", "speaker", "reported_by"
-        )
-    }
-    claims = [claim for unit in units for claim in _gold(unit, rows)]
-    article = a.article
+    article, tasks = _finished(pk)
+    if CodingTask.objects.filter(article=pk, coder=request.user, finished_at=None).exists():
+        raise PermissionDenied
+    rows = {row.pk: row for row in Coding.objects.filter(task__in=tasks).select_related(*RELATED)}
+    units = agreement.match(
+        *(_coded(row for row in rows.values() if row.task_id == task.pk) for task in tasks)
+    )
     line = {
         "article": str(article.pk),
         "published": article.published.isoformat() if article.published else None,
         "text": article.text,
-        "claims": claims,
+        "claims": [claim for unit in units for claim in _gold(unit, rows)],
     }
     response = HttpResponse(
         json.dumps(line, ensure_ascii=False) + "\n", content_type="application/x-ndjson; charset=utf-8"
@@ -223,25 +270,20 @@ def gold(request: HttpRequest, first: int, second: int) -> HttpResponse:
 
 
 def _gold(unit: agreement.Unit, rows: dict[int, Coding]) -> list[dict[str, Any]]:
-    both = [rows[coded.id] for coded in (unit.a, unit.b) if coded]
-    if unit.agreed:
-        chosen, optional = both[:1], False
-    else:
-        kept = [coding for coding in both if coding.kept]
-        if not kept and all(coding.kept is False for coding in both):
-            return []
-        chosen, optional = (kept, False) if kept else (both[:1], True)
-    stances = sorted({coding.stance for coding in (both if optional else chosen)})
+    codings = [rows[coded.id] for coded in unit.there]
+    kept = [coding for coding in codings if coding.kept] or (codings[:1] if unit.settled else [])
+    if not kept and all(coding.kept is False for coding in codings):
+        return []
+    coding = kept[0] if kept else codings[0]
     return [
         {
             "party": coding.party.slug,
             "topic": coding.topic.slug,
-            "stance": stances,
+            "stance": sorted({one.stance for one in (kept[:1] or codings)}),
             "speaker": coding.speaker.name if coding.speaker else None,
             "said_on": coding.said_on.isoformat() if coding.said_on else None,
             "reported_by": coding.reported_by.slug if coding.reported_by else None,
             "evidence": coding.evidence,
-            "optional": optional,
+            "optional": not kept,
         }
-        for coding in chosen
     ]

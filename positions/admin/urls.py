@@ -22,6 +22,6 @@ urlpatterns = [
     path("coding/", coding.tasks, name="coding"),
     path("coding/<int:pk>/", coding.code, name="coding-task"),
     path("coding/<int:pk>/drop/<int:coding>/", coding.drop, name="coding-drop"),
-    path("coding/<int:first>/<int:second>/", coding.compare, name="coding-compare"),
-    path("coding/<int:first>/<int:second>/gold.jsonl", coding.gold, name="coding-gold"),
+    path("coding/article/<int:pk>/", coding.compare, name="coding-compare"),
+    path("coding/article/<int:pk>/gold.jsonl", coding.gold, name="coding-gold"),
 ]
