@@ -123,9 +123,9 @@ class Assembler:
         segment = self.voices.segment_of.get(mention.start)
         if segment and segment.kind in SKIPPED:
             return False
-        return (
-            not _asks(head(self.doc, mention).sent.text) and self.voices.turns.get(mention.start) != STRANGER
-        )
+        sentence = head(self.doc, mention).sent.text
+        running = segment is not None and segment.kind in {"paragraph", "turn"}
+        return not _asks(sentence, running) and self.voices.turns.get(mention.start) != STRANGER
 
     def _judged(self, candidate: learned.Candidate, odds: dict[str, float]) -> Draft:
         """A claim that no rule led to, with the likeliest stance."""
@@ -297,11 +297,15 @@ def _within(attribution: Attribution, token: int) -> bool:
     return any(start <= token < end for start, end in attribution.content)
 
 
-def _asks(sentence: str) -> bool:
-    """Questions, and headlines that explain: "Why Russia will never accept a ceasefire"."""
-    text = sentence.strip()
-    return text.endswith("?") or text.startswith(
-        ("Why ", "How ", "What ", "Explained", "Explainer", "Will ", "Could ", "Can ")
+def _asks(sentence: str, running: bool) -> bool:
+    """Questions, and headlines that explain: "Why Russia will never accept a ceasefire".
+
+    In running text only the mark makes a question: "What Kyiv wants is a ceasefire" is none.
+    """
+    text = sentence.strip().rstrip("\"'”’»")
+    return text.endswith("?") or (
+        not running
+        and text.startswith(("Why ", "How ", "What ", "Explained", "Explainer", "Will ", "Could ", "Can "))
     )
 
 

@@ -87,6 +87,7 @@ CAPTION = tuple(
 QUESTION_LABEL = re.compile(
     r"(?:Q[.:]?(?=\s+[A-Z“\"—–(\[‘'])|\[?(?:QUESTION|Question|Reporter|REPORTER|Journalist|Moderator|MODERATOR)(?: \(.{1,40}?\))?\]?:)\s+(?=\S)"
 )
+ANSWER_LABEL = re.compile(r"A[.:]\s+(?=[A-Z“\"‘'])")
 CAPITALS_LABEL = re.compile(
     r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*[.]?)(?: (?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*|of|OF|and|the)){0,6}\s*(?:\([^)]{1,40}\)\s*)?:\s+"
 )

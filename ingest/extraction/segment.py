@@ -232,7 +232,7 @@ def turn_label(line: str, *, first: bool = False) -> int:
     "Q", "MR. WALTZ:" and "President of Russia Vladimir Putin:" are labels; "Related article:" and, on the first
     line of a text, "Zelensky: no deal yet" are not (a headline's colon is attribution.py's).
     """
-    if match := noise.QUESTION_LABEL.match(line):
+    if match := noise.QUESTION_LABEL.match(line) or noise.ANSWER_LABEL.match(line):
         return match.end()
     if (match := noise.CAPITALS_LABEL.match(line)) and not noise.SHOUTED.match(line):
         label = match[0]

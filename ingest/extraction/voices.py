@@ -12,10 +12,11 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from ingest.extraction.annotations import Attribution, Context, Segment, Voice
-from ingest.extraction.holders import FIRST, NEAR, Holders, voice_of
+from ingest.extraction.holders import FIRST, Holders, voice_of
 from ingest.extraction.labels import introduced, labelled
-from ingest.extraction.releases import publisher
+from ingest.extraction.releases import home, publisher
 from ingest.extraction.sides import ADJECTIVES, NOUNS, SAYING, VERBS
+from ingest.extraction.speakers import QUOTE, REACH, is_named, listed, open_source
 
 STRANGER = Voice(())
 MEDIA = re.compile(
@@ -56,7 +57,7 @@ class Voices:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.context: Context = doc._.context
-        self.attributions: list[Attribution] = trailing(doc, list(doc._.attributions))
+        self.attributions: list[Attribution] = listed(doc, trailing(doc, list(doc._.attributions)))
         self.own = publisher(doc)
         self.holders = Holders(doc)
         self.turns: dict[int, Voice] = {}
@@ -66,7 +67,7 @@ class Voices:
         persons = introduced(doc)
         for segment in doc._.segments:
             voice = None
-            if segment.kind == "turn" and segment.speaker is not None:
+            if segment.kind == "turn" and segment.speaker is not None and not QUOTE.match(segment.speaker):
                 voice = labels.setdefault(
                     segment.speaker, labelled(segment.speaker, self.context, self.own, persons)
                 )
@@ -78,6 +79,8 @@ class Voices:
         self.cued = sorted(
             (a.cue[0], n) for n, a in enumerate(self.attributions) if a.cue and a.parent is None
         )
+        self.order = sorted(range(len(self.attributions)), key=lambda n: anchor(self.attributions[n]))
+        self.anchors = [anchor(self.attributions[n]) for n in self.order]
         self.said: dict[int, Voice] = {}
 
     def chain(self, token: int, cue: int, holder: int | None) -> list[int]:
@@ -95,14 +98,23 @@ class Voices:
         return found
 
     def earlier(self, start: int) -> int | None:
-        """The attribution that was told last before a sentence, in its paragraph or the one before."""
+        """The attribution to somebody known that was told last before a sentence, in its paragraph or the one before.
+
+        A named stranger who spoke in between ends the search; bullets reach back to the line above their list.
+        """
+        here = self.segment_of.get(start)
+        if here is None or here.kind != "paragraph":
+            return None
         k = bisect_left(self.cued, (start, 0))
-        if not k or start - self.cued[k - 1][0] > 2 * NEAR:
-            return None
-        here, there = self.segment_of.get(start), self.segment_of.get(self.cued[k - 1][0])
-        if here is None or there is None or there.kind != "paragraph" or here.kind != "paragraph":
-            return None
-        return self.cued[k - 1][1]
+        while k and start - self.cued[k - 1][0] <= REACH:
+            k -= 1
+            at, number = self.cued[k]
+            there = self.segment_of.get(at)
+            if there is None or there.kind != "paragraph":
+                return None
+            if self.voice(number).parties or is_named(self.attributions[number], self.doc):
+                return number
+        return None
 
     def _is_frame(self, attribution: Attribution, cue: int, holder: int | None) -> bool:
         span = attribution.cue
@@ -147,19 +159,12 @@ class Voices:
             voice = self.labels.get(text, voice)
         if told := self._unnamed(attribution, voice):
             voice = told
-        if not voice.parties and not voice.person and attribution.source:
-            start, end = attribution.source
-            outer = (
-                self.voice(attribution.parent)
-                if attribution.parent is not None
-                else self.turns.get(start, self.own)
-            )
-            found = self.holders.resolve(self.doc[start:end].root, outer, True)
-            if found:
-                parties = tuple(dict.fromkeys(p for v in found for p in v.parties))
-                voice = (
-                    found[0] if len(parties) <= 1 else Voice(parties, None, found[0].authority, None, False)
-                )
+        if not voice.parties and not voice.person:
+            resumed = self._resumed(number)
+            if resumed is not None:
+                voice = resumed
+            elif attribution.source:
+                voice = self._resolved(attribution) or voice
         self.said[number] = voice
         return voice
 
@@ -188,6 +193,71 @@ class Voices:
                 root = self.doc[mention.start : mention.end].root
                 if mention.party and root.dep_ == "nsubj" and root.head.dep_ in {"ccomp", "ROOT"}:
                     return Voice((mention.party,), None, voice.authority)
+        return None
+
+    def _resolved(self, attribution: Attribution) -> Voice | None:
+        """Whom the word that heads the source stands for."""
+        assert attribution.source is not None
+        start, end = attribution.source
+        outer = (
+            self.voice(attribution.parent)
+            if attribution.parent is not None
+            else self.turns.get(start, self.own)
+        )
+        found = self.holders.resolve(self.doc[start:end].root, outer, True)
+        parties = tuple(dict.fromkeys(p for v in found for p in v.parties))
+        if len(parties) <= 1:
+            return found[0] if found else None
+        return Voice(parties, None, found[0].authority, None, False)
+
+    def _resumed(self, number: int) -> Voice | None:
+        """From whom "he", "the minister", "the ministry" or a bare "Quote:" goes on; None where that is not asked."""
+        attribution = self.attributions[number]
+        if attribution.source is None:
+            segment = self.segment_of.get(attribution.content[0][0])
+            if attribution.cue or segment is None or not QUOTE.match(segment.speaker or ""):
+                return None
+            kind, text = "quote", ""
+        else:
+            if QUOTE.match(self.doc[slice(*attribution.source)].text.strip(" :")):
+                kind, text = "quote", ""
+            else:
+                kind = open_source(self.doc, attribution.source)
+                text = self.doc[slice(*attribution.source)].root.lemma_.casefold()
+        if not kind:
+            return self._namesake(attribution)
+        start = anchor(attribution)
+        if kind == "body" and (party := home(self.doc.text, self.context)):
+            return Voice((party,), None, 2, None, False)
+        k = bisect_left(self.anchors, start)
+        reach = REACH if kind == "quote" else REACH // 2 if kind == "body" else REACH
+        while k and start - self.anchors[k - 1] <= reach:
+            k -= 1
+            other = self.order[k]
+            before = self.attributions[other]
+            if before.source is None or before.parent is not None or other == number:
+                continue
+            voice = self.voice(other)
+            if len(voice.parties) == 1 and (kind not in {"person"} or voice.person or voice.introduced_as):
+                if text in {"head", "president", "leader"} and voice.authority < 4:
+                    continue
+                if kind == "body":
+                    return Voice(voice.parties, None, 2, None, False)
+                return replace(voice, certain=False)
+            if not voice.parties and is_named(before, self.doc) and not self.narrates(other):
+                return STRANGER if kind == "person" else None
+        return None
+
+    def _namesake(self, attribution: Attribution) -> Voice | None:
+        """Who bears the surname of the source elsewhere in the text: "FM Smith", where no party was found."""
+        if attribution.source is None:
+            return None
+        last = self.doc[attribution.source[1] - 1]
+        if last.pos_ != "PROPN":
+            return None
+        for mention in self.holders.mentions:
+            if mention.kind == "person" and mention.party and self.doc[mention.end - 1].text == last.text:
+                return voice_of(mention)
         return None
 
     def narrates(self, number: int) -> bool:

@@ -1,0 +1,158 @@
+"""Who speaks where the words themselves name nobody: "the minister went on", a bare "Quote:", a list under a line.
+
+What the components before could not name goes on from whoever spoke last, unless a named stranger came in between.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from ingest.extraction.annotations import Attribution, Segment, Voice
+from ingest.extraction.holders import HE, NEAR, THEY, voice_of
+from ingest.extraction.noise import BULLET
+
+QUOTE = re.compile(r"^(?:direct )?(?:quote|quotation|literally|verbatim)$", re.I)
+PERSONS = frozenset(
+    """head leader president minister diplomat spokesman spokeswoman spokesperson official secretary envoy ambassador
+    negotiator politician adviser advisor aide chief premier chancellor commander general ombudsman speaker host""".split()
+)
+MEMBERS = frozenset(
+    "member person staff staffer officer employee aide source official representative somebody someone insider".split()
+)
+BODIES = frozenset(
+    """ministry administration office headquarters delegation presidency embassy department government team side agency
+    mission service council palace""".split()
+)
+
+
+def open_source(doc: Doc, source: tuple[int, int]) -> str:
+    """What a source that names nobody stands for: "person" (he, the minister), "body" (the ministry, a member of the
+    team), or "" where it is a stranger's."""
+    words = doc[source[0] : source[1]]
+    root = words.root
+    if root.lower_ in HE:
+        return "person"
+    if root.lower_ in THEY and root.pos_ == "PRON":
+        return "group"
+    lemma = root.lemma_.casefold()
+    strange = any(t.pos_ == "PROPN" and t.lemma_.casefold() not in BODIES | PERSONS for t in _own(words.root))
+    if strange and not _generic(words.text):
+        return ""
+    if lemma in PERSONS and words[0].lower_ in {"the", "this", "that"}:
+        return "person"
+    if lemma in BODIES or _generic(words.text):
+        return "body"
+    if lemma in MEMBERS and any(t.lemma_.casefold() in BODIES | PERSONS for t in words if t != root):
+        return "body"
+    return ""
+
+
+# A body that every country has, named without its country.
+_BODY = re.compile(
+    r"(?:the )?(?:foreign (?:affairs )?ministry|ministry of foreign affairs|mfa|defen[cs]e ministry|ministry of defen[cs]e|"
+    r"president(?:ial|['’]s) (?:office|administration)|office of the president|coordination headquarters(?: for .*)?|"
+    r"general staff|parliament|government)",
+    re.I,
+)
+
+
+def _generic(text: str) -> bool:
+    return _BODY.fullmatch(text.strip()) is not None
+
+
+def _own(root: Token) -> list[Token]:
+    """A noun with what is said of it before it and in apposition: without "who …", "of …", "in …"."""
+    return [root, *(c for c in root.children if c.dep_ in {"compound", "poss", "amod", "nmod", "appos"})]
+
+
+def is_named(attribution: Attribution, doc: Doc) -> bool:
+    """Whether the source is somebody by name: one who ends the reach of a pronoun behind."""
+    return attribution.source is not None and any(
+        t.pos_ == "PROPN" for t in _own(doc[slice(*attribution.source)].root)
+    )
+
+
+REACH = 2 * NEAR  # tokens that a description looks back over: its own paragraph and the one before
+
+
+def listed(doc: Doc, attributions: list[Attribution]) -> list[Attribution]:
+    """The attributions, with one for each list under a line that ends in a colon and names whose points they are:
+    "What Moscow wants:", "The diplomat listed:"; under "Main points:" those of whoever spoke last before.
+    """
+    segments: Sequence[Segment] = doc._.segments
+    for number, segment in enumerate(segments[:-1]):
+        if segment.kind not in {"paragraph", "heading", "headline"} or doc[segment.end - 1].text != ":":
+            continue
+        items: list[Segment] = []
+        for item in segments[number + 1 :]:
+            if item.kind != "paragraph" or not _bulleted(doc, item):
+                break
+            items.append(item)
+        if not items or segment.end - segment.start > INTRO:
+            continue
+        found = _named_in(doc, segment, attributions)
+        if found is None:
+            continue
+        source, voice = found
+        content = tuple((i.start, i.end) for i in items)
+        new = Attribution((segment.end - 1, segment.end), source, content, False, voice)
+        index = len(attributions)
+        attributions = [
+            replace(a, parent=index)
+            if a.parent is None and a.content and any(s <= _first(a) < e for s, e in content)
+            else a
+            for a in attributions
+        ]
+        attributions.append(new)
+    return attributions
+
+
+def _first(attribution: Attribution) -> int:
+    return attribution.cue[0] if attribution.cue else attribution.content[0][0]
+
+
+def _bulleted(doc: Doc, segment: Segment) -> bool:
+    at = doc[segment.start].idx
+    line = doc.text[doc.text.rfind("\n", 0, at) + 1 : at]
+    return bool(line.strip()) and BULLET.fullmatch(line) is not None
+
+
+def _named_in(
+    doc: Doc, line: Segment, attributions: Sequence[Attribution]
+) -> tuple[tuple[int, int], Voice | None] | None:
+    """Whose points a line announces: the source of its own cue, else its one party, else the last source before."""
+    own = [
+        a
+        for a in attributions
+        if a.cue and line.start <= a.cue[0] < line.end and a.source and a.parent is None
+    ]
+    if own and own[-1].source is not None:
+        return own[-1].source, own[-1].voice
+    inside = [m for m in doc._.mentions if line.start <= m.start < line.end]
+    named = [m for m in inside if m.party]
+    subject = next((m for m in named if doc[m.start : m.end].root.dep_ in {"nsubj", "poss"}), None)
+    if subject is None and len({m.party for m in named}) == 1:
+        subject = named[0]
+    if subject is not None:
+        return (subject.start, subject.end), voice_of(subject)
+    if inside or not any(t.lemma_.casefold() in POINTS for t in doc[line.start : line.end]):
+        return None
+    before = [
+        a
+        for a in attributions
+        if a.cue and a.source and a.parent is None and 0 < line.start - a.cue[0] <= REACH
+    ]
+    if not before:
+        return None
+    last = max(before, key=_first)
+    return (last.source, last.voice) if last.source is not None else None
+
+
+POINTS = frozenset(
+    "statement point thesis quote remark demand condition term message proposal requirement".split()
+)
+INTRO = 45  # tokens: the longest line that announces a list

@@ -1,0 +1,51 @@
+"""Who speaks where the words themselves name nobody: lists, a bare "Quote:", "the minister went on"."""
+
+import pytest
+
+from ingest.extraction.claims import Assembler, _asks
+from tests.extraction_cast import read
+
+
+def voices_of(nlp, text, **options):
+    doc = read(nlp, text, **options)
+    doc._.topics = []
+    return doc, Assembler(doc, text).voices
+
+
+def whose(nlp, text, words, **options):
+    """The voice of the innermost attribution around `words`."""
+    doc, voices = voices_of(nlp, text, **options)
+    at = next(t.i for t in doc if t.idx >= text.index(words))
+    chain = voices.chain(at, -1, None)
+    return voices.voice(chain[0]) if chain else voices.turns.get(at, voices.own)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "words", "outlet", "parties"),
+    [
+        ("What Moscow wants:\n\n- the whole region;\n- no foreign troops.", "no foreign", "", ("russia",)),
+        ("Belkina came to the city.\n\nThe list, Belkina said, is long.\n\nMain demands:\n\n- the whole region;\n- no troops.", "no troops", "", ("russia",)),
+        ("Belkina said that the list was ready.\n\nBackground:\n- the whole region;\n- no troops.", "no troops", "", None),
+        ("The foreign ministry said that the list was ready.", "the list", "Ukrinform", ("ukraine",)),
+        ("Belkina said that it was late. The diplomat, who came on Monday, said that the list was ready.", "the list", "", ("russia",)),
+        ("Belkina said that it was late. NATO chief Nora Fields was there, Fields said. She said that the list was ready.", "the list", "", ()),
+        ("Dovbush said that it was late.\n\nQuote: \"The list is ready and we wait for the answer.\"", "The list", "", ("ukraine",)),
+    ],
+)  # fmt: skip
+def test_words_go_on_from_their_speaker(nlp, text, words, outlet, parties):
+    voice = whose(nlp, text, words, outlet=outlet)
+    assert (voice.parties if voice else None) == parties
+
+
+@pytest.mark.parametrize(
+    ("sentence", "running", "asks"),
+    [
+        ("What Kyiv wants is a ceasefire.", True, False),
+        ("What does Kyiv want?", True, True),
+        ('"Does Kyiv want it?"', True, True),
+        ("What Kyiv wants from a ceasefire", False, True),
+    ],
+)
+def test_a_question_is_no_side(sentence, running, asks):
+    assert _asks(sentence, running) is asks
