@@ -67,6 +67,19 @@ def sides(nlp, text, topic):
         ("Ankara considers that the ceasefire must hold.", "ceasefire", "Ankara", "support"),
         ("Moscow considers the sanctions illegal.", "sanctions", "Moscow", "oppose"),
         ("Paris demands that Moscow reply to the ceasefire proposal.", "ceasefire", "Paris", "support"),
+        # deeds and promises whose verb is the issue's own
+        ("Kyiv does not give up land.", "territory", "Kyiv", "oppose"),
+        ("France will send Ukraine more missiles.", "military_aid", "France", "support"),
+        ("France to send Ukraine more missiles", "military_aid", "France", "support"),
+        ("Moscow would cease fire the minute the troops leave.", "ceasefire", "Moscow", "conditional"),
+        ("Washington has suspended its arms deliveries to Ukraine.", "military_aid", "Washington", "oppose"),
+        ("Washington lifted its freeze on arms deliveries to Ukraine.", "military_aid", "Washington", "support"),
+        ("Trump called off the summit with Putin.", "summit", "Trump", "oppose"),
+        ("Washington resumed arms deliveries to Ukraine.", "military_aid", "Washington", "support"),
+        ("He described the truce as a deception.", "ceasefire", "He", "oppose"),
+        ("By accepting the ceasefire, Kyiv made a concession.", "ceasefire", "Kyiv", "support"),
+        ("Kyiv expects Russia to confirm a full ceasefire.", "ceasefire", "Kyiv", "support"),
+        ("NATO's door remains open.", "nato", None, "support"),
         # no verb at all
         ("Russia ready for talks, sources say", "talks", "Russia", "support"),
         # no side yet

@@ -36,6 +36,7 @@ def takes_part(word: Token) -> bool:
         "involve",
         "result",
         "reach",
+        "sense",
     }
 
 
@@ -47,6 +48,10 @@ def is_saying(node: Token, relation: str) -> bool:
         node.lemma_ in {"reply", "respond", "answer"} or any(c.lower_ in {"yes", "no"} for c in node.children)
     ):
         return False
+    if relation == "dobj" and (
+        valued(node) or any(c.dep_ == "aux" and c.lower_ == "to" for c in node.children)
+    ):
+        return False  # "described a truce as a trick", "expects Moscow to confirm a truce"
     return relation in {"ccomp", "advcl", "parataxis", "dep"} or cue_of(node) is None
 
 
@@ -60,6 +65,11 @@ def realis(node: Token) -> bool:
     return node.tag_ not in {"VB"} or bool(
         set(syntax.auxiliaries(node)) & (syntax.FUTURE | {"did", "do", "does"})
     )
+
+
+def denied_now(node: Token, aux: set[str]) -> bool:
+    """ "does not give up land": what somebody says that they do not do."""
+    return bool(aux & {"do", "does"}) and syntax.negated(node) and not supposed(node)
 
 
 def needs(node: Token) -> bool:
@@ -108,6 +118,8 @@ def wanted(node: Token) -> bool:
         clause.dep_ in {"xcomp", "ccomp", "pcomp", "acl", "csubj"} or (clause.dep_ == "advcl" and infinitive)
     ) and parent != clause:
         if clause.dep_ == "pcomp":
+            if parent.lower_ in {"by", "while", "upon", "despite"}:
+                return False  # "by accepting the truce, Kyiv …"
             parent = parent.head
         if clause.dep_ == "xcomp" and parent.lemma_ in ASPECT and parent.pos_ in VERBAL:
             return wanted(parent)

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from ingest.extraction import syntax
 from ingest.extraction.clauses import (
     backdrop,
+    denied_now,
     denies_itself,
     expects_of_somebody,
     judgement,
@@ -39,6 +40,7 @@ from ingest.extraction.sides import (
     LINKING,
     LISTING,
     PRICES,
+    STOPPED,
     VERBS,
     Cue,
 )
@@ -173,10 +175,24 @@ def meet(
             weight=min(state.weight, 0.8),
         )
         return state, False
+    if (
+        relation == "nsubj"
+        and lemma in {"be", "remain", "stay"}
+        and head(node.doc, mention).lemma_ in {"door", "path", "way", "road"}
+        and (state_of := next((c.lemma_ for c in node.children if c.dep_ == "acomp"), ""))
+        in {"open", "closed", "shut"}
+    ):
+        way = (1 if state_of == "open" else -1) * (-1 if denied else 1)
+        return replace(state, sign=state.sign * way, cue=node, kind="JUDGE", weight=0.7, talk=False), False
     if relation in {"nsubj", "csubj", "nsubjpass"} and lemma in JUDGING_VERBS and not aux & syntax.POSSIBLE:
         sign = state.sign * JUDGING_VERBS[lemma] * (-1 if denied else 1)
         return replace(state, sign=sign, cue=node, kind="JUDGE", weight=0.7, talk=False), False
-    if mention.topic == "territory" and lemma in LEAVING and node.pos_ in VERBAL and relation != "nsubj":
+    if (
+        mention.topic == "territory"
+        and verb_name(node) in LEAVING
+        and node.pos_ in VERBAL
+        and relation != "nsubj"
+    ):
         # Troops that leave land give it up, unless they are the invader's.
         foreign = any(
             t.lower_ in {"russia", "russian", "moscow"} for p in syntax.subjects(node) for t in p.subtree
@@ -225,6 +241,21 @@ def meet(
         people = syntax.subjects(node)
         made = replace(state, sign=-1, cue=node, kind="BLAME", weight=0.4, maybe=False)
         found.extend(reading_of(mention, person, made, node) for person in people[:1])
+    if (
+        verb_name(node) in STOPPED.get(mention.topic, frozenset())
+        and node.pos_ in VERBAL
+        and not mention.weak
+        and node.head.pos_ != "NOUN"
+        and syntax.subjects(node)
+        and relation in {"dobj", "nsubjpass"}
+        and not aux & (syntax.DEONTIC | syntax.POSSIBLE)
+        and not state.irrealis
+        and state.cue is None
+        and realis(node)
+        and not wanted(node)
+    ):
+        made = replace(state, sign=state.sign * cue.sign * (-1 if denied else 1), cue=node, weight=0.6)
+        return _hold(node, made, mention, found, "ACT")
     if cue.kind == "CHANGE":
         state = replace(state, sign=state.sign * cue.sign * (-1 if denied else 1))
         return _modal(node, aux, denied, state, mention, found)
@@ -269,13 +300,28 @@ def _modal(
     if aux & syntax.POSSIBLE and state.cue is None and not denied:
         return state, True
     refused = denied and bool({"ca", "can", "cannot", "could"} & aux)
-    if not (aux & syntax.FUTURE or refused) or state.cue is not None:
-        return state, False
     people = syntax.subjects(node)
+    root = head(node.doc, mention)
+    itself = root == node and bool(people) and people[0].i not in range(mention.start, mention.end)
+    if (
+        itself
+        and state.cue is None
+        and denied_now(node, aux)
+        and not mention.weak
+        and mention.topic != "nato"
+        and not wanted(node)
+    ):
+        made = replace(state, cue=node, kind="WANT", weight=0.6)  # "does not give up land"
+        found.extend(reading_of(mention, person, made, node) for person in people[:1])
+        return state, False
+    # A headline's future: "France to send more missiles".
+    planned = node.dep_ == "ROOT" and "to" in aux and bool(people)
+    if not (aux & syntax.FUTURE or refused or planned) or state.cue is not None:
+        return state, False
     word = supposed(node)
     if (people and state.steps > 3) or (word and word != "whether"):
         return state, True
-    own = {t.i for t in head(node.doc, mention).subtree}
+    own = range(mention.start, mention.end) if root == node else {t.i for t in root.subtree}
     passive = any(c.dep_ in syntax.PASSIVE for c in node.children)
     if (
         passive
@@ -286,8 +332,11 @@ def _modal(
         ), False
     if people and people[0].i not in own:
         made = replace(state, cue=node, kind="WILL", weight=0.5, maybe=state.maybe or word == "whether")
-        found.extend(reading_of(mention, person, made, node) for person in people[:1])
-        return replace(state, cue=node, kind="WILL"), True
+        if not itself:
+            found.extend(reading_of(mention, person, made, node) for person in people[:1])
+            return replace(state, cue=node, kind="WILL"), True
+        if not (mention.weak and mention.topic == "military_aid"):
+            found.extend(reading_of(mention, person, made, node) for person in people[:1])
     return state, False
 
 

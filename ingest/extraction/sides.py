@@ -62,7 +62,7 @@ VERBS: dict[str, Cue] = {
         """impose introduce announce adopt extend tighten strengthen toughen expand enact sanction hand share submit
         deliver present transfer give provide send supply ship donate allocate approve dispatch convey forward pass
         conduct complete resume attend participate join arrive come travel renew unveil slap authorize authorise
-        hit surge declare order_in prepare finalize finalise repatriate free exchange swap put_forward set_out
+        hit surge restart declare order_in prepare finalize finalise repatriate free exchange swap put_forward set_out
         lay_out table outline launch contribute finance fund increase boost bolster step_up keep_up maintain continue
         sign hold convene organize organise host facilitate mediate broker arrange secure retain keep""",
         "ACT",
@@ -72,7 +72,7 @@ VERBS: dict[str, Cue] = {
         drop ease loosen remove relax violate break breach freeze postpone undermine sabotage derail obstruct hinder
         reverse scrap terminate torpedo thwart stall disrupt renege forgo abstain withhold cut reduce scale_back roll_back
         give_up stop_short back_away shelve discontinue impede jeopardize jeopardise quit leave exit drag lack fail
-        cease shut close slam let_up ease_up put_off call_off pause discard""",
+        cease shut close slam let_up ease_up put_off call_off pause discard waive break_off skip write_off""",
         "CHANGE",
         -1,
     ),
@@ -104,7 +104,7 @@ NOUNS: dict[str, Cue] = {
     **_table(
         """support readiness willingness openness commitment pledge promise offer proposal plan intention desire wish
         agreement consent approval initiative idea preference backing endorsement interest determination goal aim
-        objective priority ambition vow decision advocacy eagerness aspiration hope resolve importance significance mandate favour favor invitation efforts effort
+        objective priority ambition vow decision advocacy eagerness aspiration hope resolve importance significance mandate favour favor invitation efforts effort need necessity sense
         formula suggestion push""",
         "WANT",
     ),
@@ -168,7 +168,11 @@ JUDGING_NOUNS: dict[str, Cue] = {
         "must need necessity importance priority key goal precondition option step phase achievement prerequisite imperative condition solution way requirement task stage interest basis basic success",
         "JUDGE",
     ),
-    **_table("threat mistake nonstarter non-starter trap error provocation trick ploy obstacle", "JUDGE", -1),
+    **_table(
+        "threat mistake nonstarter non-starter trap error provocation trick ploy obstacle deception farce illusion stunt bluff escalation pretext nonsense delusion absurdity",
+        "JUDGE",
+        -1,
+    ),
     **_table("question choice matter", "MAYBE"),
 }
 
@@ -243,11 +247,23 @@ HINDERING = frozenset(
 )
 HINDERED = frozenset({"ceasefire", "talks", "summit", "prisoners", "memorandum", "children"})
 REFUSING = frozenset("refuse reject exclude rule oppose decline".split())  # "rules out a meeting before …"
+# Stopping these, or ending their stop, is a side too: "Washington suspended deliveries", "called off the summit".
+STOPPED: dict[str, frozenset[str]] = {
+    "military_aid": frozenset(
+        "suspend halt freeze pause stop cut block lift withhold unblock unfreeze end".split()
+    ),
+    "sanctions": frozenset("lift ease suspend waive remove relax".split()),
+    "summit": frozenset("cancel call_off postpone put_off scrap shelve".split()),
+    "talks": frozenset("suspend cancel break_off call_off halt freeze".split()),
+    "prisoners": frozenset("suspend halt cancel postpone disrupt put_off stop freeze".split()),
+}
+MEASURES = frozenset("day hour week month period form kind round idea".split())
+BINDING = frozenset("if provided unless once condition conditions minute".split())
 # What a ceasefire ends.
 COMBAT = frozenset("fighting killing shooting bloodshed hostility war shelling".split())
 # "his price for a truce", "attached conditions to it": a yes that depends.
 PRICES = frozenset("condition precondition price prerequisite".split())
-LEAVING = frozenset("leave quit exit abandon evacuate".split())
+LEAVING = frozenset("leave quit exit abandon evacuate write_off".split())
 LASTING = frozenset("continue remain resume stay go keep proceed follow stand end stop".split())
 ASPECT = frozenset("continue keep begin start go resume remain".split())
 REGRETS = frozenset({"complain", "regret", "lament", "deplore", "bemoan"})
@@ -268,7 +284,7 @@ ACTS: dict[str, frozenset[str]] = {
         "hand share submit deliver present transfer give provide send convey forward pass put_forward set_out prepare finalize finalise table complete outline exchange".split()
     ),
     "military_aid": frozenset(
-        "announce approve provide send supply ship deliver donate allocate give transfer authorize authorise surge extend unveil continue finance fund increase boost bolster step_up keep_up maintain".split()
+        "announce approve provide send supply ship deliver donate allocate give transfer authorize authorise surge extend unveil resume restart continue finance fund increase boost bolster step_up keep_up maintain".split()
     ),
     "talks": frozenset({"send", "dispatch", "announce", "deploy"}),
     "summit": frozenset("attend arrange host facilitate organize organise announce prepare convene".split()),

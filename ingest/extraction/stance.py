@@ -10,14 +10,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from ingest.extraction import syntax
 from ingest.extraction.clauses import is_saying, takes_part, wanted
 from ingest.extraction.frames import meet
 from ingest.extraction.limits import denied_noun, limited
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
-from ingest.extraction.sides import ADJUNCTS, COMBAT, LISTABLE, LISTING, ROLES, SCANNED, SUPPOSED
+from ingest.extraction.sides import (
+    ADJUNCTS,
+    BINDING,
+    COMBAT,
+    LISTABLE,
+    LISTING,
+    MEASURES,
+    ROLES,
+    SCANNED,
+    SUPPOSED,
+)
 from ingest.extraction.topics import TopicMention, head
 
 
@@ -40,8 +50,19 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         and mention.end - mention.start > 1
     ):
         state = replace(state, cue=root, kind="MUST", weight=0.8)
-    found += _climb(root, state, mention, from_topic=True)
-    return found or _scan(doc, mention, root, state)
+    climbed = _climb(root, state, mention, from_topic=True)
+    # What nobody is named to hold is the voice's, and does not give way to another's side behind the noun.
+    found = [*(r for r in climbed if r.holder is None), *found, *(r for r in climbed if r.holder is not None)]
+    if all(r.kind == "WILL" and r.cue == root for r in found):
+        found += _scan(doc, mention, root, state)
+    return [_bound(r, root.sent) if r.kind == "WILL" else r for r in found]
+
+
+def _bound(reading: Reading, sentence: Span) -> Reading:
+    """A promise in a sentence that names a condition anywhere is bound by it."""
+    if reading.stance == "support" and BINDING & {t.lower_ for t in sentence}:
+        return replace(reading, stance="conditional")
+    return reading
 
 
 def _scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Reading]:
@@ -198,6 +219,8 @@ def _modifiers(root: Token, mention: TopicMention) -> list[Reading]:
     """Sides taken in what follows the noun: "a ceasefire proposed by Trump", "talks, which Moscow offered to hold"."""
     found: list[Reading] = []
     nouns = [root, *(c for c in root.children if c.dep_ == "appos")]
+    if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lemma_ in MEASURES:
+        nouns.append(root.head.head)  # "the 30 days of ceasefire that Kyiv accepted"
     for noun in nouns:
         if noun.pos_ in VERBAL:
             continue
