@@ -80,6 +80,11 @@ def sides(nlp, text, topic):
         ("By accepting the ceasefire, Kyiv made a concession.", "ceasefire", "Kyiv", "support"),
         ("Kyiv expects Russia to confirm a full ceasefire.", "ceasefire", "Kyiv", "support"),
         ("NATO's door remains open.", "nato", None, "support"),
+        ("Washington dropped its demand for a ceasefire.", "ceasefire", "Washington", "oppose"),
+        ("Kyiv has not dropped its demand for a ceasefire.", "ceasefire", "Kyiv", "support"),
+        # what comes first
+        ("There will be no talks without a truce.", "talks", None, "conditional"),
+        ("There will be no talks without a truce.", "ceasefire", None, "support"),
         # no verb at all
         ("Russia ready for talks, sources say", "talks", "Russia", "support"),
         # no side yet

@@ -27,10 +27,11 @@ from ingest.extraction.clauses import (
     verb_name,
     wanted,
 )
-from ingest.extraction.limits import condition_of
+from ingest.extraction.limits import condition_of, denied_noun
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import (
     ACTS,
+    DROPPING,
     HINDERED,
     HINDERING,
     JUDGING_VERBS,
@@ -62,6 +63,8 @@ def meet(
     denied = syntax.negated(node) and not (
         inside and (node.pos_ not in VERBAL or denies_itself(node, mention))
     )
+    if denied and relation in syntax.PASSIVE and denied_noun(node.doc, mention, head(node.doc, mention)):
+        denied = any(c.dep_ == "neg" for c in node.children)  # "no inch will be given away": denied once
     judged = judgement(node, relation) if node.pos_ in VERBAL else None
     condition = condition_of(node)
     if (condition is not None and not inside) or condition is not None:
@@ -314,6 +317,20 @@ def _modal(
         made = replace(state, cue=node, kind="WANT", weight=0.6)  # "does not give up land"
         found.extend(reading_of(mention, person, made, node) for person in people[:1])
         return state, False
+    if (
+        itself
+        and state.cue is None
+        and not mention.weak
+        and node.lemma_ in STOPPED.get(mention.topic, frozenset())
+        and not aux & (syntax.FUTURE | syntax.POSSIBLE)
+        and realis(node)
+        and not wanted(node)
+        and not supposed(node)
+        and not backdrop(node)
+    ):
+        made = replace(state, cue=node, kind="ACT", weight=0.6)  # "has suspended arms deliveries"
+        found.extend(reading_of(mention, person, made, node) for person in people[:1])
+        return state, False
     # A headline's future: "France to send more missiles".
     planned = node.dep_ == "ROOT" and "to" in aux and bool(people)
     if not (aux & syntax.FUTURE or refused or planned) or state.cue is not None:
@@ -349,9 +366,13 @@ def _hold(
     if node.pos_ in {"NOUN", "PROPN"}:
         own = {t.i for t in head(node.doc, mention).subtree}
         people = [p for p in syntax.holders_of_noun(node) if p.i not in own]
+        governor = node.head
+        dropped = node.dep_ == "dobj" and governor.lemma_ in DROPPING
+        if dropped:  # "dropped its demand", "has not dropped its demand"
+            sign = state.sign * (1 if syntax.negated(governor) else -1)
+            state = replace(state, sign=sign)
         for person in people:
             found.append(reading_of(mention, person, state, node))
-        governor = node.head
         named = any(p.dep_ == "pobj" or (p.dep_ == "poss" and p.tag_ != "PRP$") for p in people)
         if (
             node.dep_ in {"dobj", "attr"}
@@ -359,7 +380,7 @@ def _hold(
             and governor.lemma_ in LIGHT
             and not named
         ):
-            if syntax.negated(governor):
+            if syntax.negated(governor) and not dropped:
                 state = replace(state, sign=-state.sign)
             if set(syntax.auxiliaries(governor)) & syntax.DEONTIC or needs(governor):
                 return replace(state, kind="MUST", irrealis=True), False

@@ -50,12 +50,31 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         and mention.end - mention.start > 1
     ):
         state = replace(state, cue=root, kind="MUST", weight=0.8)
+    found += _ordered(root, state, mention)
     climbed = _climb(root, state, mention, from_topic=True)
     # What nobody is named to hold is the voice's, and does not give way to another's side behind the noun.
     found = [*(r for r in climbed if r.holder is None), *found, *(r for r in climbed if r.holder is not None)]
     if all(r.kind == "WILL" and r.cue == root for r in found):
         found += _scan(doc, mention, root, state)
     return [_bound(r, root.sent) if r.kind == "WILL" else r for r in found]
+
+
+def _ordered(root: Token, state: State, mention: TopicMention) -> list[Reading]:
+    """What comes first is wanted now, what comes after it only then: "no talks before a truce", "no talks without …"."""
+    if root.pos_ in VERBAL or (
+        root.dep_ == "pobj" and root.head.lower_ not in {"before", "without", "until"}
+    ):
+        return []
+    if any(c.lower_ == "no" for c in root.children) and any(
+        c.dep_ == "prep" and c.lower_ in {"before", "without", "until"} for c in root.children
+    ):
+        made = replace(state, sign=1, conditional=True, cue=root, kind="ORDER", weight=0.7)
+        return [reading_of(mention, None, made, root)]
+    later = root.head.head
+    if root.dep_ == "pobj" and later.pos_ == "NOUN" and any(c.lower_ == "no" for c in later.children):
+        made = replace(state, sign=mention.side, cue=later, kind="ORDER", weight=0.7)
+        return [reading_of(mention, None, made, later)]
+    return []
 
 
 def _bound(reading: Reading, sentence: Span) -> Reading:
