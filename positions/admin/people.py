@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from positions import corrections
@@ -70,7 +71,8 @@ class OfficeAdmin(ModelAdmin):
         self, request: HttpRequest, object_id: Any = None, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         if request.method == "POST" and "_sure" not in request.POST:
-            effects = self._effects(request, object_id)
+            with transaction.atomic():  # the form locks the row that it checks
+                effects = self._effects(request, object_id)
             if effects:
                 return show(
                     request,
