@@ -109,6 +109,17 @@ async function follow(event) {
   put(fetched ?? (await load(address).catch(() => null)), address);
 }
 
+// Names for the speaker's field: fetched when it is first used, once for all claims of the session.
+function names(event) {
+  const list = document.getElementById("people");
+  if (!event.target.matches?.("#id_speaker_name, #filter_speaker") || !list?.dataset.names) return;
+  const address = list.dataset.names;
+  delete list.dataset.names;
+  fetch(address).then((answer) => answer.json()).then((found) => {
+    list.replaceChildren(...found.names.map((name) => Object.assign(document.createElement("option"), { value: name })));
+  }).catch(() => { list.dataset.names = address; });
+}
+
 // --- selecting words in a text ------------------------------------------------
 const codePoints = (text) => [...text].length;
 
@@ -186,6 +197,7 @@ function walk(event) {
 window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
 document.addEventListener("keydown", key);
 document.addEventListener("submit", submit);
+document.addEventListener("focusin", names);
 document.addEventListener("click", follow);
 document.addEventListener("mouseup", take);
 document.addEventListener("touchend", () => setTimeout(take, 50));

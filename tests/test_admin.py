@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -104,6 +105,23 @@ def test_lists_stay_quick(client, cast, editor, django_assert_max_num_queries):
         client.get(reverse("admin:positions_claim_changelist"))
     with django_assert_max_num_queries(30):
         client.get(reverse("admin:positions_article_changelist"))
+
+
+@pytest.mark.parametrize(
+    ("sought", "found"),
+    [("ceasefires", 1), ("delegation talks", 1), ("lind", 1), ("berg", 1), ("hippopotamus", 0), ("", 2)],
+)
+def test_the_list_of_claims_finds_words_in_any_form_and_speakers(client, cast, editor, sought, found):
+    listed = client.get(reverse("admin:positions_claim_changelist", query={"q": sought})).context_data["cl"]
+    assert len(listed.result_list) == found
+
+
+def test_a_list_counts_no_further_than_anybody_pages(client, cast, editor, monkeypatch):
+    from positions.admin.base import Capped
+
+    monkeypatch.setattr(Capped, "COUNTED", 1)
+    listed = client.get(reverse("admin:positions_claim_changelist")).context_data["cl"]
+    assert listed.result_count == 1
 
 
 # --- one claim ----------------------------------------------------------------------------------------------------
@@ -449,6 +467,47 @@ def test_the_machine_is_scored_by_what_it_had_said(client, cast, editor):
         in page
     )
     assert "party 1 time" in page
+
+
+BY_HAND = """
+    SELECT CASE %(dimension)s
+        WHEN 'party' THEN (SELECT name FROM positions_party WHERE slug = coalesce(machine ->> 'party', party.slug))
+        WHEN 'topic' THEN (SELECT name FROM positions_topic WHERE slug = coalesce(machine ->> 'topic', topic.slug))
+        WHEN 'stance' THEN initcap(coalesce(machine ->> 'stance', claim.stance))
+        WHEN 'outlet' THEN outlet.name
+        ELSE coalesce(to_char(claim.day, 'YYYY-MM'), 'unknown') END AS named,
+      count(*), count(*) FILTER (WHERE status = 'confirmed'), count(*) FILTER (WHERE status = 'corrected'),
+      count(*) FILTER (WHERE status = 'rejected')
+    FROM positions_claim AS claim JOIN positions_party AS party ON party.id = claim.party_id
+    JOIN positions_topic AS topic ON topic.id = claim.topic_id JOIN positions_article AS article ON article.id = article_id
+    LEFT JOIN positions_outlet AS outlet ON outlet.id = outlet_id
+    WHERE status IN ('confirmed', 'corrected', 'rejected') AND claim.extractor <> '' GROUP BY 1"""
+
+
+def test_the_machines_precision_is_what_sql_counts(client, cast, editor):
+    for n in range(12):
+        article = cast.new_article(published=date(2025, 1 + n % 5, 3) if n % 6 else None)
+        claim = cast.claim(
+            BACKS,
+            article=article,
+            party=(cast.norland, cast.sudia)[n % 2],
+            topic=(cast.talks, cast.ceasefire)[n % 3 == 0],
+            stance=("support", "oppose", "neutral")[n % 3],
+        )
+        if n % 4 == 0:
+            corrections.confirm(claim.pk, None)
+        elif n % 4 == 1:
+            corrections.correct(claim.pk, None, {"party": cast.norland, "stance": "conditional"})
+        elif n % 4 == 2:
+            corrections.reject(claim.pk, None)
+    page = client.get(reverse("machine"))
+    for dimension, scores in page.context["tables"]:
+        with connection.cursor() as cursor:
+            cursor.execute(BY_HAND, {"dimension": dimension})
+            expected = {row[0]: row[1:] for row in cursor.fetchall()}
+        shown = {s.name: (s.total, s.confirmed, s.corrected, s.rejected) for s in scores}
+        assert shown == expected, dimension
+        assert all(abs(score.precision - score.confirmed / score.total) < 1e-9 for score in scores)
 
 
 # --- readers ---------------------------------------------------------------------------------------------------------

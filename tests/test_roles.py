@@ -8,8 +8,9 @@ from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.urls import reverse
+from django.utils import timezone
 
-from positions.models import Claim, CodingTask, Rerun
+from positions.models import Claim, CodingTask, Rerun, Trial
 from tests.cast import Cast, user
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +37,17 @@ SCREENS = {  # address → the lowest role that sees it
     "changes-made": "viewer",
     "machine": "viewer",
     "try": "editor",
+    "review-people": "viewer",
+    "admin:desk": "editor",
+    "admin:desk-progress": "viewer",
+    "admin:ingest_feed_changelist": "viewer",
+    "admin:ingest_feed_add": "editor",
+    "admin:ingest_fetch_changelist": "viewer",
+    "admin:positions_errorreport_changelist": "viewer",
+    "admin:positions_person_changelist": "viewer",
+    "admin:positions_office_changelist": "viewer",
+    "admin:positions_party_changelist": "viewer",
+    "admin:positions_outlet_changelist": "viewer",
     "credit": "viewer",
     "coding": "coder",
     "rerun-new": "editor",
@@ -60,6 +72,88 @@ def test_who_sees_a_screen(client, cast, name, role, may):
     sign_in(client, role)
     answer = client.get(reverse(name))
     assert answer.status_code == (200 if may else 302 if role == "nobody" else 403)
+
+
+def with_arguments(cast):
+    """Screens of one row → (address, the lowest role that sees it)."""
+    task = CodingTask.objects.create(
+        article=cast.article, coder=user("coder", "other"), finished_at=timezone.now()
+    )
+    trial = Trial.objects.create(
+        kind="topic", values={"name": "X", "slug": "x", "words": []}, finished_at=timezone.now()
+    )
+    row = {
+        "claim": cast.backs,
+        "article": cast.article,
+        "topic": cast.talks,
+        "party": cast.norland,
+        "person": cast.berg,
+        "office": cast.minister,
+        "outlet": cast.outlet,
+    }
+    return {
+        "article-claims": (reverse("article-claims", args=[cast.article.pk]), "viewer"),
+        "rerun": (reverse("rerun", args=[Rerun.objects.create(why="test").pk]), "viewer"),
+        "trial": (reverse("trial", args=[trial.pk]), "editor"),
+        "merge": (reverse("merge", args=["person"]), "editor"),
+        "coding-compare": (reverse("coding-compare", args=[task.article_id]), "coder"),
+        "coding-gold": (reverse("coding-gold", args=[task.article_id]), "viewer"),
+        **{
+            f"change {name}": (reverse(f"admin:positions_{name}_change", args=[one.pk]), "viewer")
+            for name, one in row.items()
+        },
+        **{
+            f"history {name}": (reverse(f"admin:positions_{name}_history", args=[one.pk]), "viewer")
+            for name, one in row.items()
+            if name != "article"  # nobody has changed it yet
+        },
+    }
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_sees_a_screen_of_one_row(client, cast, role):
+    sign_in(client, role)
+    for name, (address, lowest) in with_arguments(cast).items():
+        may = ROLES.index(role) >= ROLES.index(lowest)
+        expected = 200 if may else 302 if role == "nobody" else 403
+        assert client.get(address).status_code == expected, name
+
+
+ELSEWHERE = {  # tested by the verbs below and in tests/test_coding.py
+    "review-undo", "undo", "restore", "rerun-steer", "coding-task", "coding-drop", "changes-made",
+}  # fmt: skip
+
+
+def test_every_screen_of_ours_is_asked_for_from_every_role(cast):
+    from positions.admin.urls import urlpatterns
+
+    assert {pattern.name for pattern in urlpatterns} <= {*SCREENS, *with_arguments(cast), *ELSEWHERE}
+
+
+@pytest.mark.parametrize(("role", "may"), allowed_from("editor"))
+def test_who_retries_what_failed(client, cast, role, may):
+    from positions.models import Article
+
+    Article.objects.filter(pk=cast.article.pk).update(state="failed")
+    sign_in(client, role)
+    client.post(reverse("admin:desk-retry"), {"kind": "article", "id": cast.article.pk})
+    assert (Article.objects.get(pk=cast.article.pk).state == "waiting") == may
+
+
+@pytest.mark.parametrize(("role", "may"), allowed_from("editor"))
+def test_who_changes_an_articles_day(client, cast, role, may):
+    sign_in(client, role)
+    data = {
+        "seen": 0,
+        "title": "New",
+        "outlet": cast.outlet.pk,
+        "published": "2025-06-02",
+        "published_at_0": "",
+        "published_at_1": "",
+    }
+    client.post(reverse("admin:positions_article_change", args=[cast.article.pk]), data)
+    cast.article.refresh_from_db()
+    assert (cast.article.title == "New") == may
 
 
 def posts(cast):

@@ -25,10 +25,9 @@ CLAIMS = (
 @admin.register(Article)
 class ArticleAdmin(ModelAdmin):
     list_display = ["__str__", "outlet", "published", "state", "claim_count", "version", public_page]
-    list_filter = ["state", "current", "outlet__kind", "outlet", "language"]
+    list_filter = ["state", "current", "published", "outlet__kind", "outlet", "language"]
     list_select_related = ["outlet"]
     search_fields = ["title", "url"]
-    date_hierarchy = "published"
     autocomplete_fields = ["outlet"]
     readonly_fields = [
         "claims_page", public_page, "url", "text", "text_hash", "story", "version", "previous", "current", "added_at", "state",

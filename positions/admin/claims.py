@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
-from django.db.models import Max, OuterRef, QuerySet, Subquery
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -88,13 +89,14 @@ class ClaimAdmin(ModelAdmin):
         ("reported_by", admin.EmptyFieldListFilter),
         "form",
         "article__current",
+        "day",  # a date hierarchy would read every day there is: .3 s of half a million claims
         "article__outlet__kind",
         "article__outlet",
     ]
     list_select_related = ["party", "topic", "speaker", "reported_by", "article__outlet"]
-    search_fields = ["evidence", "speaker__name", "article__title"]
-    autocomplete_fields = ["speaker", "topic", "party", "reported_by"]
-    date_hierarchy = "day"
+    search_fields = ["evidence"]
+    search_help_text = "Words of the evidence, or a speaker's name."
+    autocomplete_fields = ["speaker"]  # the others are short lists
     ordering = ["-id"]  # the newest found first; by day, half a million claims would be sorted for each page
     actions = ["accept", "reject", "reassign"]
     readonly_fields = [
@@ -163,6 +165,19 @@ class ClaimAdmin(ModelAdmin):
             return found
         versions = history.events(Claim).filter(pgh_obj_id=OuterRef("pk")).order_by("-pgh_id")
         return found.annotate(version=Subquery(versions.values("pgh_id")[:1]))
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Claim], search_term: str
+    ) -> tuple[QuerySet[Claim], bool]:
+        """By the index of the public search: looking into each evidence took seconds."""
+        if not search_term.strip():
+            return queryset, False
+        people = list(
+            Person.objects.filter(name__icontains=search_term.strip()).values_list("pk", flat=True)[:200]
+        )
+        words = SearchQuery(search_term, config="english", search_type="websearch")
+        found = queryset.alias(said=SearchVector("evidence", config="english"))
+        return found.filter(Q(said=words) | Q(speaker__in=people)), False
 
     @admin.display(description="status", ordering="status")
     def standing(self, claim: Any) -> str:

@@ -251,6 +251,12 @@ def _screen(
     return show(request, "admin/review.html", "Review", is_nav_sidebar_enabled=False, **context)
 
 
+@page("positions.view_claim")
+def people(request: HttpRequest) -> HttpResponse:
+    """The names to offer for a speaker: fetched once a session, not with each claim."""
+    return JsonResponse({"names": list(Person.objects.values_list("name", flat=True))})
+
+
 @page("positions.change_claim")
 @require_POST
 def undo(request: HttpRequest) -> HttpResponse:

@@ -6,6 +6,7 @@ from positions.admin import coding, credit, history, machine, merge, rerun, revi
 
 urlpatterns = [
     path("review/", review.review, name="review"),
+    path("review/people/", review.people, name="review-people"),
     path("review/undo/", review.undo, name="review-undo"),
     path("articles/<int:pk>/claims/", review.article_claims, name="article-claims"),
     path("history/", history.changes_made, name="changes-made"),
