@@ -4,6 +4,7 @@ import os
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pghistory
 import pytest
 from django.utils import timezone
 from hypothesis import HealthCheck, Phase, settings
@@ -18,7 +19,7 @@ from hypothesis.stateful import (
 
 from ingest import anchor, store, vocabulary
 from ingest.records import Extracted, FoundClaim, Page
-from positions import corrections
+from positions import corrections, history, merging
 from positions.models import Article, Claim, Office, Outlet, Party, Person, Story, Topic
 from tests import factories
 
@@ -463,6 +464,9 @@ def test_a_short_quote_is_found_only_in_its_context(after, place):
 # The promises of corrections, against a simple model
 
 
+SPEAKER = "Ada Berg"
+
+
 class Survival(RuleBasedStateMachine):
     """One address whose text changes, an extractor that reads what the vocabulary knows, and a person who decides.
 
@@ -481,6 +485,16 @@ class Survival(RuleBasedStateMachine):
         self.decided: dict[str, tuple[str, str, str, str]] = {}
         self.fresh = False  # whether the extraction is newer than text and vocabulary
         self.count = 0
+        speaker = factories.person(SPEAKER)
+        for slug in ("russia", "turkey"):
+            Office.objects.create(
+                person=speaker,
+                party=factories.party(slug),
+                title="minister",
+                authority=3,
+                start=date(2024, 1, 1),
+                end=None if slug == "russia" else date(2024, 6, 1),
+            )
 
     def teardown(self) -> None:
         from django.db import transaction
@@ -526,7 +540,9 @@ class Survival(RuleBasedStateMachine):
         for sentence in self.text:
             party, stance, topic = self.read(sentence)
             if topic in self.known_topics:
-                claims.append(found(sentence, self.article.text, party=party, topic=topic, stance=stance))
+                values = {"party": party, "topic": topic, "stance": stance}
+                speaker = SPEAKER if party == "russia" else None
+                claims.append(found(sentence, self.article.text, speaker=speaker, **values))
         assert extract(self.article, *claims)
         store.recluster()
         self.fresh = True
@@ -573,6 +589,39 @@ class Survival(RuleBasedStateMachine):
             end=end,
         )
         self.decided[sentence] = (party, topic, "neutral", "added")
+
+    @rule(data=st.data())
+    def take_a_decision_back(self, data) -> None:
+        """A decision and, in one breath, its undoing: as if it had never been."""
+        claims = list(Claim.objects.filter(article=self.article).order_by("pk"))
+        if not claims:
+            return
+        claim = data.draw(st.sampled_from(claims))
+        with pghistory.context(user=1) as context:
+            data.draw(st.sampled_from([corrections.confirm, corrections.reject]))(claim.pk, None)
+        history.undo(context.id)
+
+    @rule(topic=st.sampled_from(["ceasefire", "prisoners"]), undone=st.booleans())
+    def another_topic_is_merged_into_one(self, topic, undone) -> None:
+        """The claims of a topic move to another of other name, and to the one that takes its slug, or back by undoing."""
+        goes = Topic.objects.get(slug=topic)
+        stays = Topic.objects.create(slug="other", name="Other", proposition="X.")
+        with pghistory.context(user=1) as context:
+            merging.merge_topics(stays, goes)
+        if undone:
+            history.undo(context.id)
+            Topic.objects.get(slug="other").delete()
+        else:
+            Topic.objects.filter(pk=stays.pk).update(slug=topic)
+
+    @rule(goes_on=st.sampled_from(["russia", "turkey"]))
+    def an_office_ends(self, goes_on) -> None:
+        """Whoever speaks for Russia speaks for Turkey from then on, or again for Russia: what a person decided stays."""
+        for office in Office.objects.filter(person__name=SPEAKER):
+            office.end = None if office.party.slug == goes_on else date(2024, 6, 1)
+            office.save()
+        corrections.apply_offices(Person.objects.get(name=SPEAKER))
+        self.fresh = False
 
     @invariant()
     def decisions_stand(self) -> None:
