@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import DateTimeField, F, Field, Q, QuerySet
 from django.http import Http404
+from django.utils.timezone import is_aware
 
 SIZE = 25
 
@@ -22,12 +23,13 @@ class Page:
 
 
 def newest_first(rows: QuerySet, after: str, day: str, size: int = SIZE) -> Page:
-    """A page of rows by the date field `day`, newest first, undated last. One query.
+    """A page of rows by the field `day` (a date, or a moment), newest first, undated last. One query.
 
-    `after` is `YYYY-MM-DD.ID` or `undated.ID`, from the page before. Raises Http404 where it is neither.
+    `after` is `YYYY-MM-DD.ID`, `undated.ID` or, of moments, `YYYY-MM-DDTHH:MM:SS+00:00.ID`, from the page before.
+    Raises Http404 where it is none of them.
     """
     if after:
-        rows = rows.filter(_beyond(after, day))
+        rows = rows.filter(_beyond(after, rows.model._meta.get_field(day)))
     items = list(rows.order_by(F(day).desc(nulls_last=True), "-id")[: size + 1])
     more, items = len(items) > size, items[:size]
     return Page(items, _key(items[-1], day) if more else "", not after)
@@ -38,15 +40,20 @@ def _key(row: Any, day: str) -> str:
     return f"{value.isoformat() if value else 'undated'}.{row.id}"
 
 
-def _beyond(after: str, day: str) -> Q:
-    written, _, key = after.partition(".")
+def _beyond(after: str, field: Field) -> Q:
+    written, _, key = after.rpartition(".")  # the seconds of a moment hold a dot too
     if not (key.isascii() and key.isdigit() and len(key) < 19):  # fits PostgreSQL's bigint
         raise Http404("No such page.")
     later = Q(id__lt=int(key))
+    name, moments = field.name, isinstance(field, DateTimeField)
     if written == "undated":
-        return Q(**{f"{day}__isnull": True}) & later
+        return Q(**{f"{name}__isnull": True}) & later
     try:
-        value = date.fromisoformat(written)
+        value = datetime.fromisoformat(written) if moments else date.fromisoformat(written)
+        if isinstance(value, datetime) and not is_aware(value):
+            raise ValueError
     except ValueError:
         raise Http404("No such page.") from None
-    return Q(**{f"{day}__lt": value}) | Q(**{day: value}) & later | Q(**{f"{day}__isnull": True})
+    # The first bound is one that an index can begin at.
+    dated = Q(**{f"{name}__lte": value}) & (Q(**{f"{name}__lt": value}) | later)
+    return dated | Q(**{f"{name}__isnull": True}) if field.null else dated

@@ -9,12 +9,11 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from positions import history
+from positions import history, paging
 from positions.models import Claim, Credit, ErrorReport, Party, Topic
 
 # One address, one hour: enough for a reader who goes through a page, too few to bury the queue.
@@ -82,15 +81,11 @@ def thanks(request: HttpRequest) -> HttpResponse:
 
 def corrections_page(request: HttpRequest) -> HttpResponse:
     """What was wrong and what it is now, the newest correction first. Names only of people who agreed."""
-    decided = (
-        Claim.objects.filter(status__in=[Claim.Status.CORRECTED, Claim.Status.REJECTED, Claim.Status.ADDED])
-        .select_related("article__outlet", "party", "topic", "speaker", "reported_by")
-        .order_by("-updated_at", "-pk")
-    )
-    shown = Paginator(decided, A_PAGE).get_page(request.GET.get("page"))
-    return render(
-        request, "positions/corrections.html", {"page": shown, "entries": _entries(list(shown.object_list))}
-    )
+    decided = Claim.objects.filter(
+        status__in=[Claim.Status.CORRECTED, Claim.Status.REJECTED, Claim.Status.ADDED]
+    ).select_related("article__outlet", "party", "topic", "speaker", "reported_by")
+    page = paging.newest_first(decided, request.GET.get("after", ""), "updated_at", A_PAGE)
+    return render(request, "positions/corrections.html", {"page": page, "entries": _entries(page.items)})
 
 
 def _entries(claims: list[Claim]) -> list[dict[str, Any]]:

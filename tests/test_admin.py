@@ -1,5 +1,6 @@
 """The admin's screens as forms: what is posted and what the database then holds."""
 
+import re
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from positions import corrections, history
+from positions import corrections, history, reporting
 from positions.models import Article, Claim, Credit, ErrorReport, Office, Person, Rerun, Topic
 from tests.cast import BACKS, REFUSES, Cast, user
 
@@ -577,3 +578,34 @@ def test_the_public_page_tells_what_was_wrong_and_names_only_who_agreed(client, 
     assert "secret-login" not in page
     inside.post(reverse("credit"), {"name": "A. Editor"})
     assert "By A. Editor." in text(client.get(reverse("corrections")))
+
+
+def test_the_page_of_corrections_goes_on_by_key_and_a_new_correction_shifts_nothing(
+    client, cast, monkeypatch
+):
+    monkeypatch.setattr(reporting, "A_PAGE", 2)
+    words = [
+        "Norland backs",
+        "Norland's foreign minister",
+        "Reporters asked",
+        "said on Monday",
+        "in the evening",
+    ]
+    claims = [cast.claim(word, party=cast.norland, topic=cast.talks, stance="neutral") for word in words]
+    for claim in claims[:4]:
+        corrections.reject(claim.pk, None)
+    # Two of one moment, as of a bulk action: the number of the claim decides.
+    Claim.objects.filter(pk__in=[claims[1].pk, claims[2].pk]).update(updated_at=claims[2].created_at)
+    seen, address = [], reverse("corrections")
+    while address:
+        answer = client.get(address)
+        seen.append([entry["claim"].evidence for entry in answer.context["entries"]])
+        corrections.reject(claims[4].pk, None)
+        older = answer.context["page"].older
+        link = re.search(r'href="(\?after=[^"]+)">Older', text(answer))
+        assert bool(link) == bool(older)
+        address = reverse("corrections") + link[1] if link else ""
+    assert seen == [[words[3], words[0]], [words[2], words[1]]]
+    assert "end of the list" in text(answer)
+    for wrong in ("yesterday.1", "2025-06-02.1", "2"):
+        assert client.get(reverse("corrections"), {"after": wrong}).status_code == 404

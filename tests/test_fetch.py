@@ -179,7 +179,9 @@ def test_a_page_that_is_too_large_is_refused_by_its_length_and_by_its_bytes(serv
     assert inside(max_bytes=5000).get(server.url("/sent")).body == b"x" * 5000
 
 
-@pytest.mark.parametrize("pack", [gzip.compress, lambda body: gzip.compress(gzip.compress(body, mtime=0) + body)])
+@pytest.mark.parametrize(
+    "pack", [gzip.compress, lambda body: gzip.compress(gzip.compress(body, mtime=0) + body)]
+)
 def test_a_bomb_is_not_unpacked(server, pack):
     bomb = pack(b"\0" * 50_000_000)
     server.pages["/bomb"] = (200, {"Content-Encoding": "gzip"}, bomb)

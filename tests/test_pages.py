@@ -535,3 +535,11 @@ def test_hits_are_marked_after_escaping():
 def test_paging_by_key_needs_a_whole_key():
     with pytest.raises(paging.Http404):
         paging.newest_first(Claim.objects.none(), "2025-06-02.-1", "day")
+    for moment in (
+        "2025-06-02T10:00:00.1",
+        "2025-06-02.1",
+        "then.1",
+        "1",
+    ):  # without a zone, a time, a day, a key
+        with pytest.raises(paging.Http404):
+            paging.newest_first(Claim.objects.none(), moment, "updated_at")
