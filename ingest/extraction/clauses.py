@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from ingest.extraction import syntax
+from ingest.extraction.background import as_soon_as, of_another
 from ingest.extraction.reading import VERBAL, State, cue_of
 from ingest.extraction.sides import (
     ADJECTIVES,
@@ -19,7 +20,7 @@ from ingest.extraction.sides import (
     VERBS,
     Cue,
 )
-from ingest.extraction.topics import TopicMention
+from ingest.extraction.topics import TopicMention, head
 
 
 def takes_part(word: Token) -> bool:
@@ -67,6 +68,16 @@ def realis(node: Token) -> bool:
     )
 
 
+def happens(node: Token, aux: set[str]) -> bool:
+    """Whether a verb tells what is done, not what should, could or is to be done."""
+    return (
+        node.pos_ in VERBAL
+        and not aux & (syntax.DEONTIC | syntax.POSSIBLE)
+        and realis(node)
+        and not wanted(node)
+    )
+
+
 def denied_now(node: Token, aux: set[str]) -> bool:
     """ "does not give up land": what somebody says that they do not do."""
     return bool(aux & {"do", "does"}) and syntax.negated(node) and not supposed(node)
@@ -83,7 +94,7 @@ def supposed(node: Token) -> str:
         word = syntax.mark(clause)
         if word in SUPPOSED:
             return word
-        if syntax.inverted(clause):
+        if syntax.inverted(clause) or as_soon_as(clause):
             return "if"
         if clause.dep_ not in {"conj", "xcomp"} or clause.head == clause:
             return ""
@@ -113,6 +124,8 @@ def wanted(node: Token) -> bool:
     while clause.dep_ == "conj" and clause.head.pos_ in VERBAL:
         clause = clause.head
     parent = clause.head
+    if of_another(clause):
+        return True
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
     if (
         clause.dep_ in {"xcomp", "ccomp", "pcomp", "acl", "csubj"} or (clause.dep_ == "advcl" and infinitive)
@@ -190,7 +203,12 @@ def opinion(verb: Token, state: State) -> int:
 def leaning(verb: Token) -> int:
     """ "is against further talks", "are for keeping this format": -1, 1, or 0."""
     for child in verb.children:
-        if child.dep_ == "prep" and child.i > verb.i and child.lower_ in {"against", "for", "behind"}:
+        if (
+            child.dep_ == "prep"
+            and child.i > verb.i
+            and child.lower_ in {"against", "for", "behind"}
+            and not any(c.dep_ == "prep" and verb.i < c.i < child.i for c in verb.children)
+        ):  # not "will be in Geneva for the talks"
             return -1 if child.lower_ == "against" else 1
         if (
             child.dep_ == "prep"
@@ -199,6 +217,19 @@ def leaning(verb: Token) -> int:
         ):
             return 1
     return 0
+
+
+def way_open(verb: Token, mention: TopicMention) -> int:
+    """ "the door is open", "the path stays closed": 1, -1, or 0."""
+    if verb.lemma_ not in {"be", "remain", "stay"} or head(verb.doc, mention).lemma_ not in {
+        "door",
+        "path",
+        "way",
+        "road",
+    }:
+        return 0
+    found = next((c.lemma_ for c in verb.children if c.dep_ == "acomp"), "")
+    return 1 if found == "open" else -1 if found in {"closed", "shut"} else 0
 
 
 def expects_of_somebody(verb: Token) -> bool:

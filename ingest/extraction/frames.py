@@ -11,11 +11,13 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from ingest.extraction import syntax
+from ingest.extraction.background import bygone, scheduled
 from ingest.extraction.clauses import (
     backdrop,
     denied_now,
     denies_itself,
     expects_of_somebody,
+    happens,
     judgement,
     leaning,
     listed,
@@ -26,6 +28,7 @@ from ingest.extraction.clauses import (
     valued,
     verb_name,
     wanted,
+    way_open,
 )
 from ingest.extraction.limits import condition_of, denied_noun
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
@@ -67,7 +70,7 @@ def meet(
         denied = any(c.dep_ == "neg" for c in node.children)  # "no inch will be given away": denied once
     judged = judgement(node, relation) if node.pos_ in VERBAL else None
     condition = condition_of(node)
-    if (condition is not None and not inside) or condition is not None:
+    if condition is not None:
         state = replace(state, conditional=True, condition=condition)
 
     if not inside and node.lemma_ in LISTING and node.pos_ in VERBAL and (named := listed(node)):
@@ -152,6 +155,8 @@ def meet(
         )
         return _hold(node, state, mention, found, "WANT")
     if node.pos_ in VERBAL and relation in {"dobj", "nsubj"} and (worth := valued(node)):
+        if worth > 0 and bygone(node, mention):
+            return state, True
         state = replace(state, sign=state.sign * worth * (-1 if denied else 1), cue=node, weight=0.9)
         return _hold(node, state, mention, found, "WANT")
     if (
@@ -167,7 +172,8 @@ def meet(
         word, judge = judged
         denied_here = denied or syntax.negated(word)
         sign = state.sign * judge.sign * (-1 if denied_here else 1)
-        if judge.kind == "BLOCK" or aux & syntax.POSSIBLE:
+        praised = judge.kind == "JUDGE" and judge.sign > 0 and bygone(node, mention)
+        if judge.kind == "BLOCK" or aux & syntax.POSSIBLE or praised:
             return state, True
         state = replace(
             state,
@@ -178,14 +184,8 @@ def meet(
             weight=min(state.weight, 0.8),
         )
         return state, False
-    if (
-        relation == "nsubj"
-        and lemma in {"be", "remain", "stay"}
-        and head(node.doc, mention).lemma_ in {"door", "path", "way", "road"}
-        and (state_of := next((c.lemma_ for c in node.children if c.dep_ == "acomp"), ""))
-        in {"open", "closed", "shut"}
-    ):
-        way = (1 if state_of == "open" else -1) * (-1 if denied else 1)
+    if relation == "nsubj" and (way := way_open(node, mention)):
+        way *= -1 if denied else 1
         return replace(state, sign=state.sign * way, cue=node, kind="JUDGE", weight=0.7, talk=False), False
     if relation in {"nsubj", "csubj", "nsubjpass"} and lemma in JUDGING_VERBS and not aux & syntax.POSSIBLE:
         sign = state.sign * JUDGING_VERBS[lemma] * (-1 if denied else 1)
@@ -207,6 +207,8 @@ def meet(
         if denied:
             state = replace(state, sign=-state.sign)
         return _modal(node, aux, denied, state, mention, found)
+    if scheduled(node):
+        return state, True
     if cue.kind == "ACCUSE" and node.pos_ in VERBAL and not denied:
         accused = [c for c in node.children if c.dep_ == "dobj"]
         by = syntax.subjects(node)
@@ -232,30 +234,21 @@ def meet(
         return replace(state, talk=True, maybe=True), False
     if (
         lemma in HINDERING
-        and node.pos_ in VERBAL
-        and not denied
-        and not aux & (syntax.DEONTIC | syntax.POSSIBLE | syntax.FUTURE)
-        and not state.irrealis
-        and not wanted(node)
-        and realis(node)
-        and state.steps <= 3
         and mention.topic in HINDERED
+        and state.steps <= 3
+        and not (denied or state.irrealis or aux & syntax.FUTURE)
+        and happens(node, aux)
     ):
         people = syntax.subjects(node)
         made = replace(state, sign=-1, cue=node, kind="BLAME", weight=0.4, maybe=False)
         found.extend(reading_of(mention, person, made, node) for person in people[:1])
     if (
         verb_name(node) in STOPPED.get(mention.topic, frozenset())
-        and node.pos_ in VERBAL
-        and not mention.weak
-        and node.head.pos_ != "NOUN"
-        and syntax.subjects(node)
         and relation in {"dobj", "nsubjpass"}
-        and not aux & (syntax.DEONTIC | syntax.POSSIBLE)
-        and not state.irrealis
-        and state.cue is None
-        and realis(node)
-        and not wanted(node)
+        and not (mention.weak or state.irrealis or state.cue is not None)
+        and node.head.pos_ != "NOUN"
+        and happens(node, aux)
+        and syntax.subjects(node)
     ):
         made = replace(state, sign=state.sign * cue.sign * (-1 if denied else 1), cue=node, weight=0.6)
         return _hold(node, made, mention, found, "ACT")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from ingest.extraction import syntax
+from ingest.extraction.background import IDLE, idle_noun
 from ingest.extraction.sides import ADJECTIVES, NOUNS, VERBS, Cue
 from ingest.extraction.topics import TopicMention
 from ingest.records import Stance
@@ -71,8 +72,10 @@ def cue_of(token: Token) -> Cue | None:
     )
     if token.pos_ in {"VERB", "ADJ"} and lemma in ADJECTIVES and lemma not in VERBS:
         table = ADJECTIVES
-    if table is None:
+    if table is None or (table is NOUNS and lemma in IDLE and idle_noun(token)):
         return None
+    if lemma == "open" and token.pos_ == "VERB" and any(c.dep_ == "dobj" for c in token.children):
+        return None  # "opened the meeting"
     after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
     for word in (
         after,

@@ -13,6 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from ingest.extraction import syntax
+from ingest.extraction.background import attempts, open_question, spoken_of
 from ingest.extraction.clauses import is_saying, takes_part, wanted
 from ingest.extraction.frames import meet
 from ingest.extraction.limits import denied_noun, limited
@@ -34,6 +35,8 @@ from ingest.extraction.topics import TopicMention, head
 def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     """Every side taken on one mention, the nearest first."""
     root = head(doc, mention)
+    if mention.weak and attempts(root):
+        return []
     found = _modifiers(root, mention)
     combat = mention.weak and mention.topic == "ceasefire" and root.lemma_ in COMBAT and mention.side > 0
     if mention.end - mention.start > 1 or (root.dep_ == "dobj" and root.head.lemma_ == "want"):
@@ -84,18 +87,19 @@ def _bound(reading: Reading, sentence: Span) -> Reading:
     return reading
 
 
+# The nearest word to the left does not reach over these.
+ASIDE = SUPPOSED | frozenset(
+    "because while although though after before amid despite during how why positions views".split()
+)
+
+
 def _scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Reading]:
     """Where the parse leads nowhere: the nearest word to the left that takes a side, in the same clause or list."""
     sign = state.sign
     above = list(root.ancestors)
     for i in range(mention.start - 1, max(root.sent.start, mention.start - SCANNED) - 1, -1):
         token = doc[i]
-        if (
-            token.lower_ in SUPPOSED
-            or token.lower_
-            in {"because", "while", "although", "though", "after", "before", "amid", "despite", "during"}
-            or (False)
-        ):
+        if token.lower_ in ASIDE:
             return []
         if token.lower_ in {"must", "should"} or (
             token.lower_ in {"need", "needs", "has", "have"} and doc[token.i + 1].lower_ == "to"
@@ -198,8 +202,12 @@ def _climb(node: Token, state: State, mention: TopicMention, from_topic: bool = 
                 break
             if relation == "advcl" and word and word not in {"that", "to", "for"}:
                 break
+            if relation == "ccomp" and open_question(node):
+                break
             if relation == "relcl" and not (node.lemma_ in LISTING and cue_of(parent) is not None):
                 break
+        if spoken_of(node, parent, mention):
+            break
         node = parent
         state = replace(state, steps=state.steps + 1)
         if is_saying(node, relation):

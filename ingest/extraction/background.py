@@ -1,0 +1,94 @@
+"""What only looks like a side: an open question, what is asked of somebody else, a schedule, praise of what is past."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from ingest.extraction import syntax
+from ingest.extraction.topics import TopicMention
+
+VERBAL = syntax.VERBAL
+QUESTIONS = frozenset("which who whom whose how why where".split())
+# What delegations speak or write about: an issue behind it is their subject, not yet what they want.
+SUBJECTS = frozenset(
+    "position formula view difference detail modality parameter vision understanding assessment".split()
+)
+MEETINGS = frozenset({"talks", "summit"})
+GATHERINGS = frozenset("talk negotiation meeting round summit".split())
+SCHEDULED = frozenset({"plan", "schedule", "intend"})
+IDLE = frozenset("call term interest favour favor".split())
+# What stops in "stop trying to spoil the meeting" is no fighting.
+ATTEMPTS = frozenset("try talk pretend make attempt look think wait play".split())
+
+
+def open_question(clause: Token) -> bool:
+    """ "decide which alliances Kyiv may join", "agree how they sit down": nothing is settled in it."""
+    for child in clause.children:
+        if child.i > clause.i:
+            return False
+        if child.lower_ in QUESTIONS and child.dep_ not in {"det", "mark"}:
+            return child.dep_ not in {"nsubj", "nsubjpass"} or clause.dep_ == "ccomp"
+        if any(c.dep_ in {"det", "amod", "poss"} and c.lower_ in QUESTIONS for c in child.children):
+            return True
+    return False
+
+
+def of_another(clause: Token) -> bool:
+    """ "a deadline for Moscow to agree", "waits for Kyiv to propose": whoever is named there has not done it."""
+    return syntax.mark(clause) == "for" and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
+
+
+def as_soon_as(clause: Token) -> bool:
+    """ "as soon as Kyiv is ready": a condition like "once"."""
+    return clause.dep_ == "advcl" and clause.head.lower_ in {"soon", "long"} and syntax.mark(clause) == "as"
+
+
+def spoken_of(prep: Token, noun: Token, mention: TopicMention) -> bool:
+    """ "outlined their positions for reaching a truce": the issue only tells what the noun is about."""
+    if prep.dep_ != "prep":
+        return False
+    if noun.pos_ in VERBAL:
+        return any(c.dep_ == "dobj" and c.lemma_ in SUBJECTS and c.i < prep.i for c in noun.children)
+    if noun.lemma_ in SUBJECTS:
+        return True
+    return noun.lemma_ in GATHERINGS and mention.topic not in MEETINGS and prep.lower_ == "for"
+
+
+def scheduled(verb: Token) -> bool:
+    """ "The meeting is planned for noon": by nobody who is named."""
+    return (
+        verb.lemma_ in SCHEDULED
+        and any(c.dep_ == "auxpass" for c in verb.children)
+        and not any(c.dep_ == "agent" for c in verb.children)
+        and not syntax.negated(verb)
+    )
+
+
+def bygone(verb: Token, mention: TopicMention) -> bool:
+    """ "called the talks productive", "the meeting was useful": of one that has taken place, not of the next."""
+    return mention.topic in MEETINGS and verb.tag_ in {"VBD", "VBN"} and not syntax.negated(verb)
+
+
+def attempts(root: Token) -> bool:
+    """ "stop trying to turn the meeting into a show": no fighting is to stop."""
+    return root.lemma_ in {"stop", "halt", "end", "cease"} and any(
+        c.dep_ == "xcomp" and c.lemma_ in ATTEMPTS for c in root.children
+    )
+
+
+def idle_noun(noun: Token) -> bool:
+    """Nouns that take a side in other company: "a phone call", "in the near term", "the terms of the truce"."""
+    word = noun.lemma_.casefold()
+    after = {c.lower_ for c in noun.children if c.i > noun.i}
+    before = {c.lower_ for c in noun.children if c.i < noun.i}
+    if word == "call":
+        return bool({"phone", "telephone", "video", "conference"} & before) or (
+            bool({"between", "with"} & after) and not {"for", "on", "to"} & after
+        )
+    if word == "term":
+        return noun.tag_ == "NN" or "of" in after
+    if word in {"interest", "favour", "favor"}:
+        return noun.tag_ == "NNS" or (
+            noun.dep_ == "pobj" and noun.head.lower_ == "in" and any(c.dep_ == "poss" for c in noun.children)
+        )
+    return False
