@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from ingest.extraction import learned, syntax
 from ingest.extraction.annotations import Attribution, Voice
 from ingest.extraction.days import Days
-from ingest.extraction.holders import one_of
+from ingest.extraction.holders import one_of, voice_of
 from ingest.extraction.reading import Reading
 from ingest.extraction.stance import readings
 from ingest.extraction.topics import TopicMention, head
@@ -104,6 +104,8 @@ class Assembler:
             for candidate in learned.candidates(self.doc, mention, self.voices, speaking):
                 party = candidate.voice.parties[0]
                 own = [d for d in found if d.claim.party == party]
+                if scene.background and not own:
+                    continue
                 rules = [f"own:{d.claim.stance}" for d in own] + [f"kind:{d.kind}" for d in own]
                 rules += [f"other:{d.claim.stance}" for d in found if d.claim.party != party]
                 names = learned.features(scene, candidate, self.voices, rules)
@@ -199,6 +201,8 @@ class Assembler:
             speaker = voice if voice.person or not holder.person else holder
         if reading.accuser is not None and voice is not None:
             speaker, reported_by = voice, voice.parties[0]
+        if speaker.person is None and voice is self.voices.own and party in speaker.parties:
+            speaker = self._subject(reading.cue, party) or speaker
         for outer in self._outer(chain, head(self.doc, reading.mention).i, direct, voice):
             if party not in outer.parties:
                 speaker, reported_by = (
@@ -235,6 +239,17 @@ class Assembler:
             introduced_as=speaker.introduced_as,
         )
         return Draft(claim, head(self.doc, reading.mention).sent.start, reading.steps, reading.kind)
+
+    def _subject(self, cue: Token, party: str) -> Voice | None:
+        """Who a release, or a newspaper, says does it: "The President underscored the importance of …"."""
+        for word in (cue, *cue.ancestors):
+            for child in word.children:
+                if child.dep_ in syntax.SUBJECTS:
+                    mention = self.voices.holders.at.get(child.i)
+                    return (
+                        voice_of(mention) if mention and mention.person and mention.party == party else None
+                    )
+        return None
 
     def _outer(self, chain: list[int], at: int, direct: bool, voice: Voice | None) -> list[Voice]:
         """The voices around, innermost first; a party that publishes another's very words only passes them on."""

@@ -37,6 +37,8 @@ NEAR = 6  # words on either side of the mention
 CLAUSE = 12  # words of the clause on either side of the mention
 BETWEEN = 16  # words between holder and mention that still say something of the two
 BEFORE = 40  # words before the sentence in which the issue counts as already spoken of: a sentence or two
+# What stands behind these is when or where, hardly ever a side: of 490 such mentions in the coded texts, 13.
+BACKGROUND = frozenset({"after", "ahead", "amid", "at", "following", "since"})
 HINTS = frozenset(
     "if unless until once only not no never after before when but despite amid ready must should would could will".split()
 )
@@ -126,7 +128,9 @@ class Scene:
             names += ["before", f"before|{mention.weak}"]
         names.append(f"quoted={any(a <= root.i < b for a, b in doc._.quotes)}")
         names += [f"in={w}|{mention.topic}" for w in _clause(root, mention)]
-        route, top = _route(root)
+        steps, top = _route(root)
+        self.background = not BACKGROUND.isdisjoint(steps)
+        route = ">".join(steps)
         names += [f"route={route}", f"route={route}|{top}"]
         self.names = names
         self.governors = {w.i for w in self.path}
@@ -149,17 +153,17 @@ class Scene:
         return names
 
 
-def _route(root: Token) -> tuple[str, str]:
-    """How a mention hangs on its verb, and the verb: "dobj", "for>pcomp>dobj" of "meets for reaching a truce"."""
+def _route(root: Token) -> tuple[list[str], str]:
+    """How a mention hangs on its verb, and the verb: "dobj"; "for", "pcomp", "dobj" of "meets for reaching a truce"."""
     steps: list[str] = []
     word = root
     while word.head != word and len(steps) < 4:
         if word.dep_ != "pobj":
-            steps.append(word.lower_ if word.dep_ == "prep" else word.dep_)
+            steps.append(word.lower_ if word.dep_ in {"prep", "advmod"} else word.dep_)
         word = word.head
         if word.pos_ in syntax.VERBAL and word.dep_ != "pcomp":
             break
-    return ">".join(reversed(steps)), word.lemma_.casefold()
+    return steps[::-1], word.lemma_.casefold()
 
 
 def _clause(root: Token, mention: TopicMention) -> set[str]:
