@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import chain
 from operator import itemgetter
+from typing import Any
 
 import numpy as np
 from spacy.attrs import DEP, LEMMA, MORPH, ORTH, POS, TAG
@@ -46,7 +47,8 @@ class Words:
         self.ruler = ruler
         self.answers: dict[Key, Answer] = {}
         self.pairs = Matcher(nlp.vocab)
-        for number, rule in enumerate(self.ruler.patterns):
+        rules: list[Any] = ruler.patterns
+        for number, rule in enumerate(rules):
             if longer := [pattern for pattern in rule["patterns"] if len(pattern) > 1]:
                 self.pairs.add(str(number), longer)
 
