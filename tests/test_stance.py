@@ -94,6 +94,9 @@ def sides(nlp, text, topic):
         ("Sanctions are counterproductive.", "sanctions", None, "oppose"),
         ("NATO membership is off the table.", "nato", None, "oppose"),
         ("The ceasefire must begin at once.", "ceasefire", None, "support"),
+        ("Paris needs to confirm its commitment to impose sanctions.", "sanctions", None, "support"),
+        ("The army needs foreign arms.", "military_aid", None, "support"),
+        ("Moscow has not said whether it will attend the talks.", "talks", "it", "neutral"),
         # after the noun
         ("They discussed the truce proposed by Ankara.", "ceasefire", "Ankara", "support"),
     ],
@@ -121,6 +124,7 @@ def test_words_take_the_side(nlp, text, topic, holder, stance):
         ("The minister spoke of the talks in a phone call with Ankara.", "talks"),
         ("Moscow must decide how it meets the Ukrainian delegation for talks.", "talks"),
         ("Ankara opened the third round of talks with a speech.", "talks"),
+        ("The Moscow-Ankara call came before the talks.", "talks"),
     ],
 )
 def test_naming_an_issue_is_not_taking_a_side(nlp, text, topic):
@@ -133,6 +137,12 @@ def test_naming_an_issue_is_not_taking_a_side(nlp, text, topic):
         ("There is a deadline for Moscow to agree to a ceasefire.", "ceasefire"),
         ("Paris waits for Moscow to propose talks.", "talks"),
         ("Paris will respond as soon as Moscow is ready for talks.", "talks"),
+        ("Paris must put on pressure so that Moscow agrees to a truce.", "ceasefire"),
+        ("Sanctions would make Moscow accept a truce.", "ceasefire"),
+        ("Paris asked Ankara whether Moscow was ready for a truce.", "ceasefire"),
+        ("The question is whether Moscow wants a truce.", "ceasefire"),
+        ("In Paris they say that Moscow needs a truce.", "ceasefire"),
+        ("Kyiv warned that Moscow would use a truce to regroup.", "ceasefire"),
     ],
 )
 def test_what_somebody_is_to_do_is_not_yet_their_side(nlp, text, topic):

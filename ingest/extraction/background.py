@@ -17,6 +17,8 @@ MEETINGS = frozenset({"talks", "summit"})
 GATHERINGS = frozenset("talk negotiation meeting round summit".split())
 SCHEDULED = frozenset({"plan", "schedule", "intend"})
 IDLE = frozenset("call term interest favour favor".split())
+USING = frozenset("use exploit abuse misuse".split())  # "would use a truce to rearm": no side on the truce
+ASKING = frozenset("ask inquire enquire wonder see question check".split())
 # What stops in "stop trying to spoil the meeting" is no fighting.
 ATTEMPTS = frozenset("try talk pretend make attempt look think wait play".split())
 
@@ -33,8 +35,23 @@ def open_question(clause: Token) -> bool:
     return False
 
 
+def asked_of(node: Token) -> bool:
+    """ "asked whether Moscow was ready", "the question is whether": one who asks has no side, nor have those asked."""
+    clause = node.head if node.dep_ in {"acomp", "attr"} else node
+    parent = clause.head
+    if syntax.mark(clause) != "whether" or clause.dep_ not in {"ccomp", "advcl", "pcomp"}:
+        return False
+    if parent.lemma_ == "be":
+        return any(c.dep_ == "nsubj" and c.lemma_ == "question" for c in parent.children)
+    if parent.lemma_ == "tell":  # "cannot tell whether"; who will not tell speaks of their own
+        return bool({"ca", "can", "cannot"} & set(syntax.auxiliaries(parent)))
+    return parent.lemma_ in ASKING and parent.tag_ != "VBN"
+
+
 def of_another(clause: Token) -> bool:
     """ "a deadline for Moscow to agree", "waits for Kyiv to propose": whoever is named there has not done it."""
+    if clause.dep_ == "advcl" and any(c.lower_ == "so" and c.nbor().lower_ == "that" for c in clause.lefts):
+        return True  # "pressure, so that Moscow agrees"
     return syntax.mark(clause) == "for" and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
 
 
@@ -82,6 +99,9 @@ def idle_noun(noun: Token) -> bool:
     after = {c.lower_ for c in noun.children if c.i > noun.i}
     before = {c.lower_ for c in noun.children if c.i < noun.i}
     if word == "call":
+        named = any(c.dep_ in {"compound", "nmod"} and c.pos_ == "PROPN" for c in noun.children)
+        if named and not {"for", "on", "to"} & after:
+            return True  # "the Trump-Putin call"
         return bool({"phone", "telephone", "video", "conference"} & before) or (
             bool({"between", "with"} & after) and not {"for", "on", "to"} & after
         )

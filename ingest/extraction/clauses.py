@@ -22,6 +22,12 @@ from ingest.extraction.sides import (
 )
 from ingest.extraction.topics import TopicMention, head
 
+SHOWING = frozenset(
+    "confirm show prove demonstrate fulfil fulfill keep honor honour declare state express".split()
+)
+# Whoever is made to do it has not wanted it.
+CAUSING = frozenset("make force compel get push pressure".split())
+
 
 def takes_part(word: Token) -> bool:
     return word.lemma_ in {
@@ -124,7 +130,7 @@ def wanted(node: Token) -> bool:
     while clause.dep_ == "conj" and clause.head.pos_ in VERBAL:
         clause = clause.head
     parent = clause.head
-    if of_another(clause):
+    if of_another(clause) or (clause.dep_ in {"ccomp", "xcomp"} and parent.lemma_ in CAUSING):
         return True
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
     if (
@@ -230,6 +236,35 @@ def way_open(verb: Token, mention: TopicMention) -> int:
         return 0
     found = next((c.lemma_ for c in verb.children if c.dep_ == "acomp"), "")
     return 1 if found == "open" else -1 if found in {"closed", "shut"} else 0
+
+
+def none_there(verb: Token, aux: set[str]) -> bool:
+    """ "there will be no talks", "there can be no truce"."""
+    return (
+        verb.lemma_ == "be"
+        and bool(aux & (syntax.FUTURE | {"can", "could"}))
+        and any(c.dep_ == "expl" for c in verb.children)
+        and any(c.lower_ == "no" for t in verb.children if t.dep_ == "attr" for c in t.children)
+    )
+
+
+def held_back(verb: Token) -> bool:
+    """ "until Moscow agrees", "without guarantees", below the verb."""
+    return any(
+        c.dep_ in {"advcl", "prep"}
+        and (syntax.mark(c) in {"before", "until", "unless"} or c.lower_ in {"before", "until", "without"})
+        for c in verb.children
+    )
+
+
+def asked_for(noun: Token, governor: Token) -> bool:
+    """ "must confirm its commitment", "urged Moscow to show its readiness": what is still missing."""
+    return (
+        noun.dep_ == "dobj"
+        and governor.lemma_ in SHOWING
+        and governor.pos_ in VERBAL
+        and (bool(set(syntax.auxiliaries(governor)) & syntax.DEONTIC) or needs(governor) or wanted(governor))
+    )
 
 
 def expects_of_somebody(verb: Token) -> bool:

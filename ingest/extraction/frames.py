@@ -11,17 +11,20 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from ingest.extraction import syntax
-from ingest.extraction.background import bygone, scheduled
+from ingest.extraction.background import USING, asked_of, bygone, scheduled
 from ingest.extraction.clauses import (
+    asked_for,
     backdrop,
     denied_now,
     denies_itself,
     expects_of_somebody,
     happens,
+    held_back,
     judgement,
     leaning,
     listed,
     needs,
+    none_there,
     opinion,
     realis,
     supposed,
@@ -107,32 +110,10 @@ def meet(
         turn = VERBS.get(after.lemma_)
         sign = state.sign * (turn.sign if turn and turn.kind == "CHANGE" else 1) * (-1 if denied else 1)
         return replace(state, sign=sign, cue=node, kind="MUST", irrealis=True, talk=False), False
-    if (
-        lemma == "be"
-        and relation == "attr"
-        and any(c.dep_ == "expl" for c in node.children)
-        and state.cue is None
-    ):
-        none = head(node.doc, mention).lower_ and any(
-            c.lower_ == "no" for t in node.children if t.dep_ == "attr" for c in t.children
-        )
-        if none and aux & (syntax.FUTURE | {"can", "could"}):
-            held = any(
-                c.dep_ in {"advcl", "prep"}
-                and (
-                    syntax.mark(c) in {"before", "until", "unless"}
-                    or c.lower_ in {"before", "until", "without"}
-                )
-                for c in node.children
-            )
-            return replace(
-                state,
-                sign=-1 if state.sign < 0 else state.sign * -1,
-                cue=node,
-                kind="SHALL",
-                weight=0.7,
-                conditional=state.conditional or held,
-            ), False
+    if relation == "attr" and state.cue is None and none_there(node, aux):
+        sign = -1 if state.sign < 0 else state.sign * -1
+        bound = state.conditional or held_back(node)
+        return replace(state, sign=sign, cue=node, kind="SHALL", weight=0.7, conditional=bound), False
     if lemma in {"need", "require"} and relation == "nsubjpass":
         return replace(
             state, sign=state.sign * (-1 if denied else 1), cue=node, kind="MUST", weight=0.8, talk=False
@@ -329,7 +310,12 @@ def _modal(
     if not (aux & syntax.FUTURE or refused or planned) or state.cue is not None:
         return state, False
     word = supposed(node)
-    if (people and state.steps > 3) or (word and word != "whether"):
+    if (
+        (people and state.steps > 3)
+        or (word and word != "whether")
+        or node.lemma_ in USING
+        or (word and asked_of(node))
+    ):
         return state, True
     own = range(mention.start, mention.end) if root == node else {t.i for t in root.subtree}
     passive = any(c.dep_ in syntax.PASSIVE for c in node.children)
@@ -364,6 +350,8 @@ def _hold(
         if dropped:  # "dropped its demand", "has not dropped its demand"
             sign = state.sign * (1 if syntax.negated(governor) else -1)
             state = replace(state, sign=sign)
+        if asked_for(node, governor):  # "must confirm its commitment": not yet theirs
+            people = [p for p in people if p.tag_ != "PRP$"]
         for person in people:
             found.append(reading_of(mention, person, state, node))
         named = any(p.dep_ == "pobj" or (p.dep_ == "poss" and p.tag_ != "PRP$") for p in people)
@@ -385,6 +373,8 @@ def _hold(
         return replace(state, kind="MUST", irrealis=True), False
     word = supposed(node)
     if word == "whether":
+        if asked_of(node):
+            return state, True
         state = replace(state, maybe=True)
     elif word:
         return replace(state, irrealis=True), False
@@ -395,5 +385,7 @@ def _hold(
         return replace(state, irrealis=True), False
     if not people:
         return state, False
+    if node.lemma_ == "need":  # "Kyiv needs arms" is what its speaker thinks, be that Paris
+        return replace(state, kind="MUST"), False
     found.extend(reading_of(mention, person, state, node) for person in people)
     return state, True

@@ -13,7 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from ingest.extraction import syntax
-from ingest.extraction.background import attempts, open_question, spoken_of
+from ingest.extraction.background import asked_of, attempts, open_question, spoken_of
 from ingest.extraction.clauses import is_saying, takes_part, wanted
 from ingest.extraction.frames import meet
 from ingest.extraction.limits import denied_noun, limited
@@ -135,7 +135,7 @@ def _scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Re
             )
         ):
             continue
-        if not noun and wanted(token):
+        if not noun and (wanted(token) or asked_of(token)):
             continue
         if set(syntax.auxiliaries(token)) & syntax.POSSIBLE and not syntax.negated(token):
             return []
