@@ -222,10 +222,8 @@ class Judge:
 
     def __call__(self, names: Iterable[str]) -> dict[str, float]:
         """The probability of each class."""
-        scores = list(self.weights["bias"])
-        for name in set(names):
-            for k, weight in enumerate(self.weights.get(name, ())):
-                scores[k] += weight
+        rows = [row for name in set(names) if (row := self.weights.get(name))]
+        scores = [sum(column) for column in zip(self.weights["bias"], *rows, strict=True)]
         top = max(scores)
         powers = [math.exp(s - top) for s in scores]
         total = sum(powers)

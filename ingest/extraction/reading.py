@@ -58,9 +58,16 @@ class State:
         return "support" if self.sign > 0 else "oppose"
 
 
+# Lemmas that any of the tables knows, alone or with a particle: most words are none of them.
+KNOWN = frozenset(key.partition("_")[0] for table in (VERBS, NOUNS, ADJECTIVES) for key in table)
+
+
+@syntax.once
 def cue_of(token: Token) -> Cue | None:
     """The class of a word, with its particle or preposition where the pair has one of its own."""
     lemma = token.lemma_.casefold()
+    if lemma not in KNOWN:
+        return None
     table = (
         VERBS
         if token.pos_ in VERBAL

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import TypeVar
 
 from spacy.tokens import Token
+
+Answer = TypeVar("Answer")
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE = frozenset({"nsubjpass", "csubjpass"})
@@ -36,6 +40,23 @@ NEGATIONS = frozenset(
 DEONTIC = frozenset({"must", "should", "shall", "ought"})
 FUTURE = frozenset({"will", "'ll", "’ll", "wo", "would", "'d", "’d"})
 POSSIBLE = frozenset({"may", "might", "could"})
+
+
+def once(ask: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
+    """`ask`, answered once a token: the answers are kept in the Doc, whose parse is final.
+
+    For answers that are no tokens: a Doc that holds its own tokens is freed late.
+    """
+    name = f"{ask.__module__}.{ask.__qualname__}"
+
+    @wraps(ask)
+    def answer(token: Token) -> Answer:
+        kept: dict[int, Answer] = token.doc.user_data.setdefault(name, {})
+        if (i := token.i) not in kept:
+            kept[i] = ask(token)
+        return kept[i]
+
+    return answer
 
 
 def subjects(token: Token, seen: int = 0) -> list[Token]:
@@ -165,23 +186,23 @@ def holders_of_noun(noun: Token) -> list[Token]:
     return _possessors(noun)
 
 
+@once
 def negated(token: Token) -> bool:
     """Whether the word itself is denied: "not ready", "no talks", "never agreed", "neither wants"."""
-    if any(
-        c.dep_ == "neg" or c.lower_ in {"never", "neither", "nor", "hardly"} or _no_longer(c)
-        for c in token.children
-    ):
-        return True
+    children = [(c.dep_, c.lower_, c) for c in token.children]
+    for dep, lower, child in children:
+        if dep == "neg" or lower in {"never", "neither", "nor", "hardly"} or _no_longer(child):
+            return True
     if token.dep_ == "xcomp" and token.head.lemma_ == "go" and token.head.tag_ == "VBG":
         return negated(token.head)  # "is not going to agree"
-    if any(c.dep_ == "det" and c.lower_ in {"no", "neither"} for c in token.children):
+    if any(dep == "det" and lower == "no" for dep, lower, _ in children):
         return True
     if token.pos_ not in VERBAL:
         copula = token.head if token.dep_ in {"acomp", "attr", "oprd"} else None
         if copula is not None:
             return negated(copula)
-        return any(c.dep_ == "prep" and c.lower_ == "without" for c in (token.head,))
-    subject = next((c for c in token.children if c.dep_ in SUBJECTS | PASSIVE), None)
+        return bool(token.head.dep_ == "prep" and token.head.lower_ == "without")
+    subject = next((c for dep, _, c in children if dep in SUBJECTS or dep in PASSIVE), None)
     if subject is not None and (
         subject.lower_ in {"nobody", "none", "nothing", "neither"}
         or any(c.dep_ == "det" and c.lower_ in {"no", "neither"} for c in subject.children)
@@ -191,7 +212,7 @@ def negated(token: Token) -> bool:
         c.lower_ in {"nor", "or"} and c.dep_ == "cc" for c in token.head.children
     ):
         return negated(token.head)
-    return any(c.dep_ == "aux" and c.lower_ in {"cannot"} for c in token.children)
+    return any(dep == "aux" and lower == "cannot" for dep, lower, _ in children)
 
 
 def inverted(clause: Token) -> bool:

@@ -64,17 +64,19 @@ class PhraseIndex:
                         self.by_first[word].append(phrase)
 
     def find(self, doc: Doc) -> Iterator[TopicMention]:
-        forms = [frozenset((token.lower_, token.lemma_.casefold())) for token in doc]
-        for start, token_forms in enumerate(forms):
-            phrases = {id(p): p for form in token_forms for p in self.by_first.get(form, ())}
-            for phrase in phrases.values():
+        forms = [(token.lower_, token.lemma_.casefold()) for token in doc]
+        for start, (lower, lemma) in enumerate(forms):
+            phrases = self.by_first.get(lower, ())
+            if lemma != lower and lemma in self.by_first:
+                phrases = [*phrases, *(p for p in self.by_first[lemma] if p not in phrases)]
+            for phrase in phrases:
                 end = _match(doc, forms, phrase.words, 1, start + 1)
                 if end is not None:
                     yield TopicMention(phrase.topic, start, end, phrase.side)
 
 
 def _match(
-    doc: Doc, forms: list[frozenset[str]], words: tuple[frozenset[str] | None, ...], at: int, token: int
+    doc: Doc, forms: list[tuple[str, str]], words: tuple[frozenset[str] | None, ...], at: int, token: int
 ) -> int | None:
     """The token after the phrase, or None; the shortest gap wins."""
     if at == len(words):
@@ -93,9 +95,9 @@ def _match(
                 return None
             token += 1
         return None
-    while token < len(doc) and doc[token].text in SKIPPED:
+    while token < len(forms) and forms[token][0] in SKIPPED:
         token += 1
-    if token < len(doc) and wanted & forms[token] and not doc[token].is_sent_start:
+    if token < len(forms) and not wanted.isdisjoint(forms[token]) and not doc[token].is_sent_start:
         return _match(doc, forms, words, at + 1, token + 1)
     return None
 
@@ -295,6 +297,8 @@ def _qualifies(doc: Doc, one: int, other: int) -> bool:
 
 def head(doc: Doc, mention: TopicMention) -> Token:
     """The word of the mention that governs the others: a verb of it, or its main noun."""
+    if mention.end - mention.start == 1:
+        return doc[mention.start]
     span: Span = doc[mention.start : mention.end]
     return span.root
 
