@@ -91,3 +91,19 @@ def test_a_text_that_opens_with_its_date_was_published_then(text, day):
 def test_no_text_breaks_the_reading_and_no_day_lies_after_publication(text, published):
     day, _ = dates.find(text, published)
     assert day is None or day <= published
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            """the that same day days night morning week weekend last next previous ago before
+    earlier later in 3 three 21 2025 2025-05-03 3/5/2025 4.5.2025 may May, sept Sunday Tue hours few this past recently over at
+    evening overnight yesterday today tomorrow following after""".split()
+        )
+    ).map(" ".join)
+)
+def test_no_pattern_finds_anything_where_what_it_is_looked_for_by_is_missing(text):
+    for pattern, parts in dates.HOLDS.items():
+        if pattern.search(text):
+            assert any(part in text.casefold() for part in parts)
+            assert pattern not in dates.NUMBERED or dates.DIGIT.search(text)

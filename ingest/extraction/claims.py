@@ -100,8 +100,11 @@ class Assembler:
             speaking = self._nearest(self.voices.chain(root.i, -1, None), root.i)
             found = ruled[mention.start, mention.topic]
             drawn: set[str] = set()
+            asked = list(learned.candidates(self.doc, mention, self.voices, speaking))
+            if not asked and not found:
+                continue
             scene = learned.Scene(self.doc, mention, speaking)
-            for candidate in learned.candidates(self.doc, mention, self.voices, speaking):
+            for candidate in asked:
                 party = candidate.voice.parties[0]
                 own = [d for d in found if d.claim.party == party]
                 if scene.background and not own:

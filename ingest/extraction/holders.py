@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
+from ingest.extraction import syntax
 from ingest.extraction.annotations import Mention, Voice
 
 FIRST = frozenset({"i", "we", "our", "my", "us", "me", "ours", "mine", "myself", "ourselves"})
@@ -56,6 +57,7 @@ class Holders:
         self.doc = doc
         self.mentions: list[Mention] = doc._.mentions
         self.at: dict[int, Mention] = {}
+        self._named: dict[int, list[tuple[Token, Mention | None]]] = {}  # by the sentence's start
         self.adjectives = {
             name.casefold(): party.slug
             for party in doc._.context.vocabulary.parties
@@ -64,6 +66,21 @@ class Holders:
         for mention in self.mentions:
             for i in range(mention.start, mention.end):
                 self.at.setdefault(i, mention)
+
+    def named(self, sentence: Span) -> list[tuple[Token, Mention | None]]:
+        """The words of a sentence that may name a party, with their mention; a pronoun has none."""
+        if sentence.start not in self._named:
+            found = self._named[sentence.start] = []
+            for token in sentence:
+                pos, mention = token.pos_, self.at.get(token.i)
+                if mention is None:
+                    if pos == "PRON" and token.dep_ in {"nsubj", "nsubjpass", "poss"}:
+                        found.append((token, None))
+                elif pos in {"NOUN", "PROPN", "PRON", "ADJ"} and (
+                    token.i == mention.end - 1 or token.dep_ in syntax.SUBJECTS
+                ):
+                    found.append((token, mention))
+        return self._named[sentence.start]
 
     def resolve(self, token: Token, voice: Voice | None, quoted: bool) -> list[Voice]:
         """The voices that `token` names, several for "both sides"; empty where it names none that is known.

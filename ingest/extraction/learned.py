@@ -68,13 +68,8 @@ def candidates(
     root = head(doc, mention)
     sentence = root.sent
     nearest: dict[str, tuple[int, Candidate]] = {}
-    for token in sentence:
-        if token.pos_ not in {"NOUN", "PROPN", "PRON", "ADJ"} or mention.start <= token.i < mention.end:
-            continue
-        named = voices.holders.at.get(token.i)
-        if named is not None and token.i != named.end - 1 and token.dep_ not in syntax.SUBJECTS:
-            continue
-        if named is None and not (token.pos_ == "PRON" and token.dep_ in {"nsubj", "nsubjpass", "poss"}):
+    for token, named in voices.holders.named(sentence):
+        if mention.start <= token.i < mention.end:
             continue
         for holder in voices.holders.resolve(token, speaking, False):
             for party in holder.parties:
