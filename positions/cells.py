@@ -192,14 +192,14 @@ class Move:
     decided_by: tuple[Said, ...]
 
 
-def moves(question: Question, cells: Iterable[tuple[Key, Cell]]) -> list[Move]:
-    """What changed in these cells since `question.compare`, newest first. One query, or none."""
+def moves(question: Question, cells: Iterable[tuple[Key, Cell]], day: date) -> list[Move]:
+    """What changed in these cells from `question.compare` to `day`, newest first. Two queries at most."""
     changed = {key: cell for key, cell in cells if cell.changed}
     if question.compare is None or not changed:
         return []
     said = question.said(own_word=True)
     found = []
-    last = _last_spells(said, changed, max(question.compare, as_of(question) - LATELY))
+    last = _last_spells(said, changed, max(question.compare, day - LATELY))
     earlier = {key: cell for key, cell in changed.items() if key not in last}
     last |= _last_spells(said, earlier, question.compare)
     for key, cell in changed.items():

@@ -14,7 +14,7 @@ def grid(request: HttpRequest) -> HttpResponse:
     question = form.question
     day = cells.as_of(question)
     found = cells.grid(question, day)
-    moves = cells.moves(question, found.items())
+    moves = cells.moves(question, found.items(), day)
     people = names([*gridtable.deciding(found), *(said for move in moves for said in move.decided_by)])
     parties, topics = {p.pk: p for p in form.rows()}, {t.pk: t for t in form.columns()}
     context = {
