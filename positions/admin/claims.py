@@ -95,7 +95,6 @@ class ClaimAdmin(ModelAdmin):
     ]
     list_select_related = ["party", "topic", "speaker", "reported_by", "article__outlet"]
     search_fields = ["evidence"]
-    search_help_text = "Words of the evidence, or a speaker's name."
     autocomplete_fields = ["speaker"]  # the others are short lists
     ordering = ["-id"]  # the newest found first; by day, half a million claims would be sorted for each page
     actions = ["accept", "reject", "reassign"]
