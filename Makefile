@@ -23,7 +23,7 @@ run:
 test:
 	@.ci/venv all
 	@.ci/chromium
-	@exec $(PYTHON) -m pytest -n 2 --dist loadfile $(ARGS)
+	@exec $(PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check:
 	@.ci/venv all
