@@ -229,7 +229,9 @@ def test_following_a_page_that_is_no_feed_is_a_sentence(quick, server):
 def test_a_server_that_is_busy_is_told_and_tried_later(quick, server):
     server.pages["/a"] = (503, {"Retry-After": "600"}, b"")
     said = Said(server.url("/a"))
-    assert (said.code, "1 will be tried again later" in said.last) == (0, True)
+    assert said.code == 4
+    assert "1 will be tried again later" in said.out
+    assert "Nothing was stored yet: a worker will try again." in said.err
     assert "The server answered with status 503. It will be tried again. Next try at" in said.err
     assert Fetch.objects.get().state == "waiting"
 

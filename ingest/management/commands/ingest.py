@@ -30,7 +30,9 @@ from positions.models import Article, Claim, Topic
 TICK = 0.3  # seconds between two looks at the database
 PING = 5.0  # seconds in which a worker must answer; on a busy machine one was seen to take two
 STILL = 20.0  # seconds without progress after which the workers are asked whether they are still there
-ALL_KNOWN = 3  # exit code where everything given was known already
+# Exit codes where nothing was stored and nothing failed.
+ALL_KNOWN = 3
+LATER = 4
 
 
 @dataclass
@@ -253,13 +255,12 @@ class Command(BaseCommand):
         if waiting:
             line += f"; {waiting} will be tried again later"
         self.stdout.write(line + ".")
-        if not new and not report.outcomes["dated"] and not waiting:
-            message = (
-                "Nothing was stored."
-                if report.failures
-                else "Nothing was stored: all of it is known already."
-            )
-            raise CommandError(message, returncode=1 if report.failures else ALL_KNOWN)
+        if not new and not report.outcomes["dated"]:
+            if report.failures:
+                raise CommandError("Nothing was stored.")
+            if waiting:
+                raise CommandError("Nothing was stored yet: a worker will try again.", returncode=LATER)
+            raise CommandError("Nothing was stored: all of it is known already.", returncode=ALL_KNOWN)
 
     def count_fetches(self, report: Report) -> int:
         """Adds what became of the addresses. Returns how many will be tried again later."""
