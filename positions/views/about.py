@@ -6,7 +6,7 @@ from functools import cache
 
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -19,14 +19,15 @@ from positions.models import Article, Claim, Outlet, Topic
 def about(request: HttpRequest) -> HttpResponse:
     statuses = dict(Claim.objects.order_by().values_list("status").annotate(n=Count("id")))
     reviewed = sum(n for status, n in statuses.items() if status != "machine")
+    read = Article.objects.filter(current=True)
     context = {
         "rule": RULE,
         "topics": Topic.objects.order_by("-pinned", "order", "pk"),
         "statuses": {s.value: statuses.get(s.value, 0) for s in Claim.Status},
         "claims": sum(statuses.values()) - statuses.get("rejected", 0),
         "reviewed": reviewed,
-        "articles": Article.objects.filter(current=True).count(),
-        "outlets": Outlet.objects.count(),
+        "articles": read.count(),
+        "outlets": Outlet.objects.filter(Exists(read.filter(outlet=OuterRef("pk")))).count(),
         "guide": document("coding-guide.md"),
         "accuracy": document("extraction.md", summary=True),
     }
