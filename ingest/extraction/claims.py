@@ -6,6 +6,7 @@ A holder of another party than the voice makes a second-hand claim. Writes `doc.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -89,6 +90,10 @@ class Assembler:
         """What there is to judge: what the rules found, then every other party that might hold a side."""
         ruled: dict[tuple[int, str], list[Draft]] = {}
         mentions = [m for m in self.doc._.topics if self._counts(m)]
+        named: defaultdict[str, list[int]] = defaultdict(list)
+        for mention in self.doc._.topics:
+            if not mention.weak:
+                named[mention.topic].append(mention.start)
         for mention in mentions:
             found = ruled[mention.start, mention.topic] = []
             for reading in readings(self.doc, mention):
@@ -103,7 +108,7 @@ class Assembler:
             asked = list(learned.candidates(self.doc, mention, self.voices, speaking))
             if not asked and not found:
                 continue
-            scene = learned.Scene(self.doc, mention, speaking)
+            scene = learned.Scene(self.doc, mention, speaking, named[mention.topic])
             for candidate in asked:
                 party = candidate.voice.parties[0]
                 own = [d for d in found if d.claim.party == party]

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -90,7 +91,8 @@ def candidates(
 class Scene:
     """What is the case around one mention, whoever is asked about: worked out once."""
 
-    def __init__(self, doc: Doc, mention: TopicMention, speaking: Voice | None) -> None:
+    def __init__(self, doc: Doc, mention: TopicMention, speaking: Voice | None, named: Sequence[int]) -> None:
+        """`named`: where the text names this issue by its own words, in order."""
         self.doc, self.mention = doc, mention
         self.root = root = head(doc, mention)
         self.path: list[Token] = []
@@ -116,12 +118,13 @@ class Scene:
             if word.is_alpha and not mention.start <= word.i < mention.end:
                 names.append(f"near={word.lemma_.casefold()}")
         names += [f"hint={w}" for w in {t.lower_ for t in sentence} & HINTS]
-        others = [m for m in doc._.topics if m.topic == mention.topic and not m.weak and m is not mention]
-        often = f"often={min(len(others), 3)}"
+        often = f"often={min(len(named) - (not mention.weak), 3)}"
         names += [often, f"{often}|{mention.weak}"]
-        if any(sentence.start - BEFORE <= m.start < sentence.start for m in others):
+        k = bisect_left(named, sentence.start)
+        if k and named[k - 1] >= sentence.start - BEFORE:
             names += ["before", f"before|{mention.weak}"]
-        names.append(f"quoted={any(a <= root.i < b for a, b in doc._.quotes)}")
+        k = bisect_right(doc._.quotes, (root.i, len(doc)))
+        names.append(f"quoted={k > 0 and root.i < doc._.quotes[k - 1][1]}")
         names += [f"in={w}|{mention.topic}" for w in _clause(root, mention)]
         steps, top = _route(root)
         self.background = not BACKGROUND.isdisjoint(steps)

@@ -119,23 +119,33 @@ def find_topics(doc: Doc, topics: tuple[Topic, ...]) -> list[TopicMention]:
         if any(topic.slug == mention.topic for topic in topics):
             latest.setdefault((mention.topic, mention.side, mention.end), mention)
     found = sorted(latest.values(), key=lambda m: (m.start - m.end, m.start, m.side))
+    taken: set[tuple[str, int]] = set()  # issue and token: a text of many mentions costs no pairs
     kept: list[TopicMention] = []
     for mention in found:
-        if not any(
-            m.topic == mention.topic and m.start < mention.end and mention.start < m.end for m in kept
-        ):
+        places = {(mention.topic, i) for i in range(mention.start, mention.end)}
+        if taken.isdisjoint(places):
+            taken |= places
             kept.append(mention)
-    kept = [
-        m
-        for m in kept
-        if not any(m.end == o.start and m.topic != o.topic and m.end - m.start == 1 for o in kept)
-    ]
+    starts = _topics_at((m.start, m) for m in kept)
+    kept = [m for m in kept if m.end - m.start > 1 or not starts.get(m.end, set()) - {m.topic}]
     kept = _without_others(doc, kept)
     heads = {mention: head(doc, mention).i for mention in kept}
+    at = _topics_at((heads[m], m) for m in kept)
     return sorted(
-        (m for m in kept if not any(_qualifies(doc, heads[m], heads[o]) for o in kept if o.topic != m.topic)),
+        (
+            m
+            for m in kept
+            if not (_qualifies(doc[heads[m]]) and at.get(doc[heads[m]].head.i, set()) - {m.topic})
+        ),
         key=lambda m: (m.start, m.end),
     )
+
+
+def _topics_at(places: Iterable[tuple[int, TopicMention]]) -> dict[int, set[str]]:
+    found: dict[int, set[str]] = defaultdict(set)
+    for place, mention in places:
+        found[place].add(mention.topic)
+    return found
 
 
 # Other wars and quarrels: their truces, sanctions and talks are none of these issues.
@@ -291,8 +301,9 @@ def _tighter(one: TopicMention, other: TopicMention) -> bool:
     )
 
 
-def _qualifies(doc: Doc, one: int, other: int) -> bool:
-    return doc[one].head.i == other and doc[one].dep_ in {"compound", "nmod", "amod"} and one < other
+def _qualifies(token: Token) -> bool:
+    """Whether a word qualifies a later one: "ceasefire" in "ceasefire talks"."""
+    return token.dep_ in {"compound", "nmod", "amod"} and token.i < token.head.i
 
 
 def head(doc: Doc, mention: TopicMention) -> Token:
