@@ -14,7 +14,7 @@ from django.urls import reverse
 from positions import highlight, paging, quoting, search, timeline, wording
 from positions.highlight import Place
 from positions.matrix import Said, Tally, spells
-from positions.models import PART, Claim, Office, Party, Person
+from positions.models import PART, Article, Claim, Office, Outlet, Party, Person
 from positions.processors import contact_link
 from positions.question import Question
 from positions.vocabulary import read
@@ -543,3 +543,10 @@ def test_paging_by_key_needs_a_whole_key():
     ):  # without a zone, a time, a day, a key
         with pytest.raises(paging.Http404):
             paging.newest_first(Claim.objects.none(), moment, "updated_at")
+
+
+def test_about_counts_the_outlets_of_its_articles_and_not_those_of_the_vocabulary(client, story):
+    Outlet.objects.create(slug="never-read", name="Never Read")
+    those = Article.objects.filter(current=True).values("outlet").exclude(outlet=None).distinct().count()
+    assert 0 < those < Outlet.objects.count()
+    assert client.get("/about/").context["outlets"] == those
