@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from ingest import anchor, cluster, outlets
 from ingest.people import speakers
-from ingest.records import Extracted, FoundClaim, Page
+from ingest.records import Extracted, FoundClaim, Page, SourceText
 from positions.models import Article, Claim, Party, Story, Topic
 
 log = logging.getLogger(__name__)
@@ -226,6 +226,16 @@ def recluster() -> int:
 
 
 # Claims
+
+
+def source_text(article: Article) -> SourceText:
+    """What the extraction reads of it. Needs its outlet."""
+    return SourceText(
+        text=article.text,
+        published=article.published,
+        title=article.title,
+        outlet=article.outlet.name if article.outlet else "",
+    )
 
 
 @dataclass(frozen=True, slots=True)

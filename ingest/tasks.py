@@ -23,7 +23,6 @@ from ingest import desk, store, trials, vocabulary
 from ingest.celery import HARD_SECONDS, app
 from ingest.fetch import Fetcher
 from ingest.models import Feed
-from ingest.records import SourceText
 from positions.models import Article
 
 log = logging.getLogger(__name__)
@@ -65,7 +64,7 @@ def extract_article(article_id: int) -> None:
     try:
         from ingest.extraction import pipeline  # loads spaCy, once in a worker's child
 
-        extracted = pipeline.extract(source_text(article), vocabulary.current())
+        extracted = pipeline.extract(store.source_text(article), vocabulary.current())
     except SoftTimeLimitExceeded:
         fail_article(lease, "Reading it took longer than a minute and a half.")
     except (DatabaseError, MemoryError):
@@ -83,15 +82,6 @@ def take_article(article_id: int) -> store.Lease | None:
     until = now + LEASE
     taken = Article.objects.filter(pk=article_id).due(now).update(due_at=until, attempts=F("attempts") + 1)
     return store.Lease(article_id, until) if taken else None
-
-
-def source_text(article: Article) -> SourceText:
-    return SourceText(
-        text=article.text,
-        published=article.published,
-        title=article.title,
-        outlet=article.outlet.name if article.outlet else "",
-    )
 
 
 def fail_article(lease: store.Lease, reason: str) -> None:

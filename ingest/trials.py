@@ -13,7 +13,7 @@ from typing import Any, Protocol, TypeVar
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from ingest import vocabulary
+from ingest import store, vocabulary
 from ingest.records import FoundClaim, SourceText
 from positions.models import Article, Trial
 from positions.vocabulary import Party, Person, Topic, Vocabulary
@@ -58,7 +58,7 @@ def add(found: dict[str, Any], ids: Sequence[int], known: Vocabulary, trial: Tri
         **{f"{name}_count": found.get(f"{name}_count", 0) for name in ("come", "go")},
     }
     articles = Article.objects.select_related("outlet").in_bulk(list(ids))
-    sources = [(pk, _source(articles[pk])) for pk in ids if pk in articles]
+    sources = [(pk, store.source_text(articles[pk])) for pk in ids if pk in articles]
     for pk, mentions, come, go in compare(sources, known, trial.kind, trial.values):
         for phrase in {phrase for phrase, _ in mentions}:
             times, within = result["phrases"].get(phrase, (0, 0))
@@ -70,11 +70,6 @@ def add(found: dict[str, Any], ids: Sequence[int], known: Vocabulary, trial: Tri
             result[f"{name}_count"] += len(claims)
             result[name] += [{"article": pk, **_told(claim)} for claim in claims]
     return {name: rows[:SHOWN] if isinstance(rows, list) else rows for name, rows in result.items()}
-
-
-def _source(article: Article) -> SourceText:
-    name = article.outlet.name if article.outlet else ""
-    return SourceText(article.text, article.published, article.title, name)
 
 
 def _told(claim: FoundClaim) -> dict[str, Any]:

@@ -72,3 +72,8 @@ class Attribution:
     quoted: bool  # some of the content stands in quote marks
     voice: Voice | None = None
     parent: int | None = None  # index in doc._.attributions of the one whose content holds this one
+
+    @property
+    def first(self) -> int:
+        """The token of its cue, without one of its content: where it stands among the others."""
+        return self.cue[0] if self.cue else self.content[0][0]

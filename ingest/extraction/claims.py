@@ -16,10 +16,11 @@ from ingest.extraction import learned, syntax
 from ingest.extraction.annotations import Attribution, Voice
 from ingest.extraction.days import Days
 from ingest.extraction.holders import one_of, voice_of
+from ingest.extraction.labels import STRANGER
 from ingest.extraction.reading import Reading
 from ingest.extraction.stance import readings
 from ingest.extraction.topics import TopicMention, head
-from ingest.extraction.voices import STRANGER, Voices
+from ingest.extraction.voices import Voices
 from ingest.records import Form, FoundClaim, Stance
 
 LONG = 25  # tokens: the longest evidence that the coders of the development texts marked is little longer
@@ -148,7 +149,7 @@ class Assembler:
             if governing.pos_ in syntax.VERBAL
             else next((t for t in root.ancestors if t.pos_ in syntax.VERBAL), root)
         )
-        reading = Reading(candidate.mention, candidate.at, stance, cue, "LEARNED", cue, 0.5, 2)
+        reading = Reading(candidate.mention, candidate.at, stance, cue, "LEARNED", cue, 2)
         chain = self.voices.chain(root.i, cue.i, candidate.at.i if candidate.at is not None else None)
         if candidate.told is not None:
             chain = [candidate.told, *chain]
@@ -218,7 +219,7 @@ class Assembler:
                     (speaker if outer is self.voices.own and not outer.person else outer),
                     outer.parties[0],
                 )
-        start, end = self._evidence(reading, attribution)
+        start, end = self._evidence(reading)
         form: Form = (
             "direct"
             if direct or (voice is not None and reading.cue.i in self.voices.turns)
@@ -242,7 +243,7 @@ class Assembler:
             evidence=self.text[a:b],
             cue=reading.cue.text,
             form=form,
-            confidence=self._confidence(reading, holder, voice, reported_by),
+            confidence=0.0,  # the judge's to say
             condition=condition,
             authority=speaker.authority,
             introduced_as=speaker.introduced_as,
@@ -273,7 +274,7 @@ class Assembler:
         last = self.doc[end - 1]
         return self.doc[start].idx, last.idx + len(last)
 
-    def _evidence(self, reading: Reading, attribution: Attribution | None) -> tuple[int, int]:
+    def _evidence(self, reading: Reading) -> tuple[int, int]:
         """The clause of the cue, with the mention and the condition, inside the sentence."""
         sentence = head(self.doc, reading.mention).sent
         clause: Token = reading.cue
@@ -298,15 +299,6 @@ class Assembler:
         while start < end - 1 and (self.doc[start].is_space or self.doc[start].text in {",", ";"}):
             start += 1
         return start, end
-
-    def _confidence(
-        self, reading: Reading, holder: Voice, voice: Voice | None, reported_by: str | None
-    ) -> float:
-        score = 0.55 + 0.3 * reading.weight - 0.03 * reading.steps
-        score += 0.1 if holder.person or (voice and voice.person) else 0.0
-        score -= 0.15 if not holder.certain else 0.0
-        score -= 0.1 if reported_by else 0.0
-        return round(min(max(score, 0.05), 0.99), 2)
 
 
 def _weighed(draft: Draft, odds: dict[str, float]) -> Draft:

@@ -78,27 +78,27 @@ def meet(
 
     if not inside and node.lemma_ in LISTING and node.pos_ in VERBAL and (named := listed(node)):
         noun, entry = named
-        state = replace(state, sign=state.sign * entry.sign, cue=noun, kind=entry.kind, weight=0.9)
+        state = replace(state, sign=state.sign * entry.sign, cue=noun, kind=entry.kind)
         people = syntax.holders_of_noun(noun) or syntax.light_subjects(noun)
         found.extend(reading_of(mention, person, state, node) for person in people)
         return state, bool(people)
     if relation == "prep" and lemma in PRICES and not inside and not syntax.negated(node.head):
         state = replace(state, conditional=True)
         if node.head.lower_ == "as":
-            made = replace(state, cue=node, kind="WANT", weight=0.6)
+            made = replace(state, cue=node, kind="WANT")
             people = syntax.subjects(node.head.head)
             found.extend(reading_of(mention, person, made, node) for person in people)
             return state, True
         if cue is None:
             cue = Cue("WANT")
     if relation == "nsubj" and lemma in {"need", "require"} and any(c.dep_ == "dobj" for c in node.children):
-        return replace(state, conditional=True, cue=node, kind="JUDGE", weight=0.6, talk=False), False
+        return replace(state, conditional=True, cue=node, kind="JUDGE", talk=False), False
     if (
         node.pos_ in VERBAL
         and relation == "prep"
         and any(c.dep_ == "dobj" and c.lemma_ in PRICES for c in node.children)
     ):
-        return _hold(node, replace(state, conditional=True, cue=node, weight=0.7), mention, found, "WANT")
+        return _hold(node, replace(state, conditional=True, cue=node), mention, found, "WANT")
     if inside:
         cue = None  # the word belongs to the phrase, whose side is known
     if (
@@ -113,10 +113,10 @@ def meet(
     if relation == "attr" and state.cue is None and none_there(node, aux):
         sign = -1 if state.sign < 0 else state.sign * -1
         bound = state.conditional or held_back(node)
-        return replace(state, sign=sign, cue=node, kind="SHALL", weight=0.7, conditional=bound), False
+        return replace(state, sign=sign, cue=node, kind="SHALL", conditional=bound), False
     if lemma in {"need", "require"} and relation == "nsubjpass":
         return replace(
-            state, sign=state.sign * (-1 if denied else 1), cue=node, kind="MUST", weight=0.8, talk=False
+            state, sign=state.sign * (-1 if denied else 1), cue=node, kind="MUST", talk=False
         ), False
     if (
         lemma == "say"
@@ -127,18 +127,15 @@ def meet(
             state,
             sign=state.sign * (1 if answer == "yes" else -1) * (-1 if denied else 1),
             cue=node,
-            weight=0.8,
         )
         return _hold(node, state, mention, found, "WANT")
     if node.pos_ in VERBAL and lemma == "be" and relation == "prep" and (way := leaning(node)):
-        state = replace(
-            state, sign=state.sign * way * (-1 if denied else 1), cue=node, kind="WANT", weight=0.8
-        )
+        state = replace(state, sign=state.sign * way * (-1 if denied else 1), cue=node, kind="WANT")
         return _hold(node, state, mention, found, "WANT")
     if node.pos_ in VERBAL and relation in {"dobj", "nsubj"} and (worth := valued(node)):
         if worth > 0 and bygone(node, mention):
             return state, True
-        state = replace(state, sign=state.sign * worth * (-1 if denied else 1), cue=node, weight=0.9)
+        state = replace(state, sign=state.sign * worth * (-1 if denied else 1), cue=node)
         return _hold(node, state, mention, found, "WANT")
     if (
         lemma in LINKING
@@ -148,7 +145,7 @@ def meet(
     ):
         return _hold(node, replace(state, conditional=True, cue=node), mention, found, "WANT")
     if lemma == "expect" and node.pos_ in VERBAL and not denied and expects_of_somebody(node):
-        return _hold(node, replace(state, cue=node, kind="ASK", weight=0.8), mention, found, "ASK")
+        return _hold(node, replace(state, cue=node, kind="ASK"), mention, found, "ASK")
     if judged is not None:
         word, judge = judged
         denied_here = denied or syntax.negated(word)
@@ -162,15 +159,14 @@ def meet(
             maybe=state.maybe or judge.kind == "MAYBE",
             cue=state.cue or word,
             kind=state.kind or "JUDGE",
-            weight=min(state.weight, 0.8),
         )
         return state, False
     if relation == "nsubj" and (way := way_open(node, mention)):
         way *= -1 if denied else 1
-        return replace(state, sign=state.sign * way, cue=node, kind="JUDGE", weight=0.7, talk=False), False
+        return replace(state, sign=state.sign * way, cue=node, kind="JUDGE", talk=False), False
     if relation in {"nsubj", "csubj", "nsubjpass"} and lemma in JUDGING_VERBS and not aux & syntax.POSSIBLE:
         sign = state.sign * JUDGING_VERBS[lemma] * (-1 if denied else 1)
-        return replace(state, sign=sign, cue=node, kind="JUDGE", weight=0.7, talk=False), False
+        return replace(state, sign=sign, cue=node, kind="JUDGE", talk=False), False
     if (
         mention.topic == "territory"
         and verb_name(node) in LEAVING
@@ -194,7 +190,7 @@ def meet(
         accused = [c for c in node.children if c.dep_ == "dobj"]
         by = syntax.subjects(node)
         if accused and by and state.sign < 0:
-            made = replace(state, cue=node, kind="BLAME", weight=0.4, maybe=False)
+            made = replace(state, cue=node, kind="BLAME", maybe=False)
             found.append(replace(reading_of(mention, accused[0], made, node), accuser=by[0]))
         return state, True
     if cue.kind in {"BLOCK", "ACCUSE"}:
@@ -210,7 +206,7 @@ def meet(
         and not state.irrealis
         and not wanted(node)
     ):
-        return _hold(node, replace(state, cue=node, weight=0.5), mention, found, "ACT")
+        return _hold(node, replace(state, cue=node), mention, found, "ACT")
     if cue.kind == "TALK":
         return replace(state, talk=True, maybe=True), False
     if (
@@ -221,7 +217,7 @@ def meet(
         and happens(node, aux)
     ):
         people = syntax.subjects(node)
-        made = replace(state, sign=-1, cue=node, kind="BLAME", weight=0.4, maybe=False)
+        made = replace(state, sign=-1, cue=node, kind="BLAME", maybe=False)
         found.extend(reading_of(mention, person, made, node) for person in people[:1])
     if (
         verb_name(node) in STOPPED.get(mention.topic, frozenset())
@@ -231,7 +227,7 @@ def meet(
         and happens(node, aux)
         and syntax.subjects(node)
     ):
-        made = replace(state, sign=state.sign * cue.sign * (-1 if denied else 1), cue=node, weight=0.6)
+        made = replace(state, sign=state.sign * cue.sign * (-1 if denied else 1), cue=node)
         return _hold(node, made, mention, found, "ACT")
     if cue.kind == "CHANGE":
         state = replace(state, sign=state.sign * cue.sign * (-1 if denied else 1))
@@ -246,21 +242,19 @@ def meet(
             and realis(node)
             and not wanted(node)
         ):
-            return _hold(node, replace(state, cue=node, weight=0.7), mention, found, "ACT")
+            return _hold(node, replace(state, cue=node), mention, found, "ACT")
         return _modal(node, aux, denied, state, mention, found)
     sign = state.sign * cue.sign * (-1 if denied else 1)
     if cue.kind == "MAYBE" and relation == "ccomp" and (way := opinion(node, state)):
         sign = state.sign * way * (-1 if denied else 1)
-        return _hold(node, replace(state, sign=sign, weight=0.8), mention, found, "WANT")
+        return _hold(node, replace(state, sign=sign), mention, found, "WANT")
     if cue.kind == "MAYBE":
         only = any(c.lower_ == "only" for c in node.children) or state.conditional
         state = replace(state, maybe=not only, conditional=state.conditional or only, sign=sign, cue=node)
         return _hold(node, state, mention, found, "MAYBE")
     if aux & syntax.POSSIBLE and not denied and cue.kind in {"WANT", "ASK"} and node.pos_ in VERBAL:
         return state, True  # "may agree": somebody's guess
-    state = replace(
-        state, sign=sign, cue=node, kind=cue.kind, weight=min(state.weight, cue.weight), talk=False
-    )
+    state = replace(state, sign=sign, cue=node, kind=cue.kind, talk=False)
     return _hold(node, state, mention, found, cue.kind)
 
 
@@ -288,7 +282,7 @@ def _modal(
         and mention.topic != "nato"
         and not wanted(node)
     ):
-        made = replace(state, cue=node, kind="WANT", weight=0.6)  # "does not give up land"
+        made = replace(state, cue=node, kind="WANT")  # "does not give up land"
         found.extend(reading_of(mention, person, made, node) for person in people[:1])
         return state, False
     if (
@@ -302,7 +296,7 @@ def _modal(
         and not supposed(node)
         and not backdrop(node)
     ):
-        made = replace(state, cue=node, kind="ACT", weight=0.6)  # "has suspended arms deliveries"
+        made = replace(state, cue=node, kind="ACT")  # "has suspended arms deliveries"
         found.extend(reading_of(mention, person, made, node) for person in people[:1])
         return state, False
     # A headline's future: "France to send more missiles".
@@ -323,11 +317,9 @@ def _modal(
         passive
         and (refused or verb_name(node) in ACTS.get(mention.topic, frozenset()) or cue_of(node) is not None)
     ) or (not passive and people and people[0].i in own and node.lemma_ in LASTING):
-        return replace(
-            state, cue=node, kind="SHALL", weight=0.5, maybe=state.maybe or word == "whether"
-        ), False
+        return replace(state, cue=node, kind="SHALL", maybe=state.maybe or word == "whether"), False
     if people and people[0].i not in own:
-        made = replace(state, cue=node, kind="WILL", weight=0.5, maybe=state.maybe or word == "whether")
+        made = replace(state, cue=node, kind="WILL", maybe=state.maybe or word == "whether")
         if not itself:
             found.extend(reading_of(mention, person, made, node) for person in people[:1])
             return replace(state, cue=node, kind="WILL"), True

@@ -28,7 +28,6 @@ class Reading:
     cue: Token
     kind: str
     top: Token  # the highest word of the walk
-    weight: float
     steps: int
     condition: tuple[int, int] | None = None
     accuser: Token | None = None  # who says so of the holder: "Kyiv accused Moscow of blocking a truce"
@@ -45,7 +44,6 @@ class State:
     condition: tuple[int, int] | None = None
     cue: Token | None = None
     kind: str = ""
-    weight: float = 1.0
     irrealis: bool = False
     talk: bool = False
     steps: int = 0
@@ -107,7 +105,6 @@ def reading_of(mention: TopicMention, holder: Token | None, state: State, top: T
         state.cue,
         state.kind,
         top,
-        state.weight,
         state.steps,
         state.condition,
     )

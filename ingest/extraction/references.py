@@ -21,12 +21,11 @@ from ingest.extraction.annotations import Attribution, Context, Mention, Segment
 from ingest.extraction.gazetteer import bare, office_of
 from ingest.extraction.holders import voice_of
 from ingest.extraction.labels import STRANGER, by_name, by_surname, introduced, is_woman, labelled
-from ingest.extraction.releases import publisher
+from ingest.extraction.releases import I_WE, publisher
 
 NAME = "references"
 HE, SHE = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers"))
 THEY = frozenset(("they", "them", "their", "both"))
-I_WE = frozenset(("i", "we", "me", "us", "my", "our"))
 REACH = 90  # tokens: a pronoun of news text looks back over its own and the paragraph before, seldom further
 
 
@@ -58,7 +57,7 @@ class Resolver:
         self.subject_ends = [i for i, _, _ in self.subjects]
 
     def resolved(self) -> list[Attribution]:
-        order = sorted(range(len(self.attributions)), key=lambda k: _anchor(self.attributions[k]))
+        order = sorted(range(len(self.attributions)), key=lambda k: self.attributions[k].first)
         for k in order:
             self._resolve(k)
         return [replace(a, voice=self.voices[k]) for k, a in enumerate(self.attributions)]
@@ -276,7 +275,7 @@ class Resolver:
         outer = self.attributions[attribution.parent]
         if outer.source and self.doc[outer.source[0]].lower_ in I_WE:
             return True
-        anchor = _anchor(attribution)
+        anchor = attribution.first
         k = bisect_right(self.quote_starts, anchor) - 1
         if not outer.quoted or k < 0:
             return False
@@ -382,10 +381,6 @@ class Resolver:
             k = bisect_right(self.subject_ends, turn.start)
             return next((v for _, v, kind in reversed(self.subjects[:k]) if kind == "source"), None)
         return labelled(label, self.context, self.own, self.persons)
-
-
-def _anchor(attribution: Attribution) -> int:
-    return attribution.cue[0] if attribution.cue else attribution.content[0][0]
 
 
 _UNNAMED = frozenset(("source", "official", "diplomat", "person", "representative", "employee"))

@@ -23,11 +23,10 @@ Kind = Literal["WANT", "ASK", "ACT", "CHANGE", "JUDGE", "MAYBE", "TALK", "BLOCK"
 class Cue(NamedTuple):
     kind: Kind
     sign: int = 1
-    weight: float = 1.0  # how often the word alone marks a side; see docs/extraction.md
 
 
-def _table(text: str, kind: Kind, sign: int = 1, weight: float = 1.0) -> dict[str, Cue]:
-    return {word: Cue(kind, sign, weight) for word in text.split()}
+def _table(text: str, kind: Kind, sign: int = 1) -> dict[str, Cue]:
+    return {word: Cue(kind, sign) for word in text.split()}
 
 
 # Base form, with its particle where it needs one ("rule_out"): the particle or preposition stands below it.

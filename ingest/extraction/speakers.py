@@ -103,16 +103,12 @@ def listed(doc: Doc, attributions: list[Attribution]) -> list[Attribution]:
         index = len(attributions)
         attributions = [
             replace(a, parent=index)
-            if a.parent is None and a.content and any(s <= _first(a) < e for s, e in content)
+            if a.parent is None and a.content and any(s <= a.first < e for s, e in content)
             else a
             for a in attributions
         ]
         attributions.append(new)
     return attributions
-
-
-def _first(attribution: Attribution) -> int:
-    return attribution.cue[0] if attribution.cue else attribution.content[0][0]
 
 
 def _bulleted(doc: Doc, segment: Segment) -> bool:
@@ -148,7 +144,7 @@ def _named_in(
     ]
     if not before:
         return None
-    last = max(before, key=_first)
+    last = max(before, key=lambda a: a.first)
     return (last.source, last.voice) if last.source is not None else None
 
 

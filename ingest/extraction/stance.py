@@ -52,7 +52,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         )
         and mention.end - mention.start > 1
     ):
-        state = replace(state, cue=root, kind="MUST", weight=0.8)
+        state = replace(state, cue=root, kind="MUST")
     found += _ordered(root, state, mention)
     climbed = _climb(root, state, mention, from_topic=True)
     # What nobody is named to hold is the voice's, and does not give way to another's side behind the noun.
@@ -71,11 +71,11 @@ def _ordered(root: Token, state: State, mention: TopicMention) -> list[Reading]:
     if any(c.lower_ == "no" for c in root.children) and any(
         c.dep_ == "prep" and c.lower_ in {"before", "without", "until"} for c in root.children
     ):
-        made = replace(state, sign=1, conditional=True, cue=root, kind="ORDER", weight=0.7)
+        made = replace(state, sign=1, conditional=True, cue=root, kind="ORDER")
         return [reading_of(mention, None, made, root)]
     later = root.head.head
     if root.dep_ == "pobj" and later.pos_ == "NOUN" and any(c.lower_ == "no" for c in later.children):
-        made = replace(state, sign=mention.side, cue=later, kind="ORDER", weight=0.7)
+        made = replace(state, sign=mention.side, cue=later, kind="ORDER")
         return [reading_of(mention, None, made, later)]
     return []
 
@@ -105,7 +105,7 @@ def _scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Re
             token.lower_ in {"need", "needs", "has", "have"} and doc[token.i + 1].lower_ == "to"
         ):
             sign *= -1 if doc[token.i + 1].dep_ == "neg" else 1
-            made = replace(state, sign=sign, cue=token, kind="MUST", weight=0.4, steps=4)
+            made = replace(state, sign=sign, cue=token, kind="MUST", steps=4)
             return [reading_of(mention, None, made, token)]
         cue = cue_of(token)
         if cue is None:
@@ -145,9 +145,7 @@ def _scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Re
         if noun and not people:
             people = syntax.subjects(root.sent.root) if root.sent.root.pos_ in VERBAL else []
         denied = syntax.negated(token)
-        made = replace(
-            state, sign=sign * cue.sign * (-1 if denied else 1), cue=token, kind=cue.kind, weight=0.5, steps=4
-        )
+        made = replace(state, sign=sign * cue.sign * (-1 if denied else 1), cue=token, kind=cue.kind, steps=4)
         return [reading_of(mention, person, made, token) for person in people]
     return []
 
@@ -235,7 +233,7 @@ def _demanded(clause: Token, main: Token, state: State, mention: TopicMention) -
     none = any(syntax.negated(c) for c in main.children if c.dep_ in {"attr", "nsubj"})
     if not (willing or bound or none) or clause.lemma_ in {"want", "agree", "be"}:
         return []
-    made = replace(state, cue=target, kind="DEMAND", weight=0.6, maybe=False, conditional=False)
+    made = replace(state, cue=target, kind="DEMAND", maybe=False, conditional=False)
     people = syntax.subjects(target)
     if not people and none:
         return [reading_of(mention, None, made, main)]
@@ -265,6 +263,6 @@ def _modifiers(root: Token, mention: TopicMention) -> list[Reading]:
             if any(p in (noun, root) for p in people):
                 continue
             sign = mention.side * cue.sign * (-1 if syntax.negated(clause) else 1)
-            state = State(sign=sign, cue=clause, kind=cue.kind, weight=0.9, steps=1)
+            state = State(sign=sign, cue=clause, kind=cue.kind, steps=1)
             found.extend(reading_of(mention, person, state, clause) for person in people)
     return found

@@ -13,12 +13,11 @@ from spacy.tokens import Doc
 
 from ingest.extraction.annotations import Attribution, Context, Segment, Voice
 from ingest.extraction.holders import FIRST, Holders, voice_of
-from ingest.extraction.labels import introduced, labelled
+from ingest.extraction.labels import STRANGER, introduced, labelled
 from ingest.extraction.releases import home, publisher
 from ingest.extraction.sides import ADJECTIVES, NOUNS, SAYING, VERBS
 from ingest.extraction.speakers import QUOTE, REACH, is_named, listed, open_source
 
-STRANGER = Voice(())
 MEDIA = re.compile(
     r"reuters|afp|associated press|\bap\b|bloomberg|interfax|tass|ria novosti|\bria\b|anadolu|ukrinform|ukrinfom|suspilne|bbc|cnn|"
     r"times|post|journal|guardian|axios|politico|economist|telegraph|agency|newspaper|media|outlet|news|report|reports|channel|television|tv\b|"
