@@ -30,6 +30,7 @@ def whose(nlp, text, words, **options):
         ("The foreign ministry said that the list was ready.", "the list", "Ukrinform", ("ukraine",)),
         ("Belkina said that it was late. The diplomat, who came on Monday, said that the list was ready.", "the list", "", ("russia",)),
         ("Belkina said that it was late. NATO chief Nora Fields was there, Fields said. She said that the list was ready.", "the list", "", ()),
+        ("Dovbush said that it was late. US said that the list was ready.", "the list", "", ("us",)),
         ("Dovbush said that it was late.\n\nQuote: \"The list is ready and we wait for the answer.\"", "The list", "", ("ukraine",)),
     ],
 )  # fmt: skip

@@ -14,6 +14,11 @@ THEY = frozenset({"they", "their", "them", "both", "themselves"})
 NEAR = 60  # tokens that a pronoun looks back over: two to three sentences of news
 
 
+def is_first(token: Token) -> bool:
+    """Whether the word is "I", "we", "us": the country is written "US"."""
+    return token.lower_ in FIRST and token.text != "US"
+
+
 def voice_of(mention: Mention, certain: bool = True) -> Voice:
     parties = (mention.party,) if mention.party else ()
     return Voice(parties, mention.person, mention.authority, mention.introduced_as, certain)
@@ -89,7 +94,7 @@ class Holders:
         parties is a stranger: somebody holds the side, but nobody who is coded.
         """
         lower = token.lower_
-        if lower in FIRST:
+        if is_first(token):
             return [voice] if voice else []
         if lower in HE:
             if voice and voice.person and not quoted:

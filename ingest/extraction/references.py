@@ -19,9 +19,9 @@ from spacy.tokens import Doc, Token
 from ingest.extraction import titles
 from ingest.extraction.annotations import Attribution, Context, Mention, Segment, Voice
 from ingest.extraction.gazetteer import bare, office_of
-from ingest.extraction.holders import voice_of
+from ingest.extraction.holders import is_first, voice_of
 from ingest.extraction.labels import STRANGER, by_name, by_surname, introduced, is_woman, labelled
-from ingest.extraction.releases import I_WE, publisher
+from ingest.extraction.releases import publisher
 
 NAME = "references"
 HE, SHE = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers"))
@@ -111,7 +111,7 @@ class Resolver:
         word = root.lower_
         first = self.doc[start].lower_
         if end - start == 1 or root.pos_ == "PRON":
-            if word in I_WE or (word == "you" and outer is not None):  # "you know", "if you want"
+            if is_first(root) or (word == "you" and outer is not None):  # "you know", "if you want"
                 return outer or self.own
             if word in HE or word in SHE:
                 return self._person(start, word, outer, attribution)
@@ -123,7 +123,7 @@ class Resolver:
             if mention.kind == "group":
                 return self._pair(mention, outer)
             return self._inside(self._together(mention, root, start, end), outer)
-        if first in I_WE and end - start > 1:
+        if is_first(self.doc[start]) and end - start > 1:
             return outer or self.own
         if first in HE or first in SHE:  # "his office", "her spokesman"
             owner = self._person(start, first, outer, attribution)
@@ -273,7 +273,7 @@ class Resolver:
         if attribution.parent is None:
             return False
         outer = self.attributions[attribution.parent]
-        if outer.source and self.doc[outer.source[0]].lower_ in I_WE:
+        if outer.source and is_first(self.doc[outer.source[0]]):
             return True
         anchor = attribution.first
         k = bisect_right(self.quote_starts, anchor) - 1

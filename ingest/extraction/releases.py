@@ -123,4 +123,4 @@ def publisher(doc: Doc) -> Voice | None:
 def _speaks_itself(doc: Doc) -> bool:
     """Whether "I" or "we" stand outside of the quotes and turns more than once."""
     quoted = {i for a, b in doc._.quotes for i in range(a, b)}
-    return sum(t.lower_ in I_WE and t.i not in quoted for t in doc) > 1
+    return sum(t.lower_ in I_WE and t.text != "US" and t.i not in quoted for t in doc) > 1

@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from ingest.extraction.annotations import Attribution, Context, Segment, Voice
-from ingest.extraction.holders import FIRST, Holders, voice_of
+from ingest.extraction.holders import Holders, is_first, voice_of
 from ingest.extraction.labels import STRANGER, introduced, labelled
 from ingest.extraction.releases import home, publisher
 from ingest.extraction.sides import ADJECTIVES, NOUNS, SAYING, VERBS
@@ -265,7 +265,7 @@ class Voices:
         if attribution.source is None:
             return True
         words = self.doc[attribution.source[0] : attribution.source[1]]
-        if words.root.lower_ in FIRST or any(t.tag_ == "PRP$" for t in words):
+        if is_first(words.root) or any(t.tag_ == "PRP$" for t in words):
             return True  # "its foreign ministry", "we": the party around
         named = any(t.pos_ == "PROPN" for t in words) or words.root.pos_ == "PRON"
         return bool(MEDIA.search(words.text)) or not named
