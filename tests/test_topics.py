@@ -113,11 +113,16 @@ def test_an_issue_stays_in_mind_where_words_only_answer_it(nlp, text, topic, wor
 
 
 def test_an_issue_is_forgotten_after_some_sentences_without_it(nlp):
-    doc = docs(
-        nlp, "They discussed a truce. It rained. The day was long. Many people came. They welcomed it."
-    )
+    doc = docs(nlp, "They discussed a truce. " + "The day was long there. " * 5 + "They welcomed it.")
     hints = find_hints(doc, find_topics(doc, VOCABULARY.topics), SLUGS)
     assert not [m for m in hints if m.start > len(doc) - 6 and m.referred]
+
+
+def test_what_stands_between_paragraphs_takes_no_issue_out_of_mind(nlp):
+    doc = docs(
+        nlp, "They discussed a truce.\n\nThe day was long.\n\nQ\n\nThe sun was out.\n\nThey welcomed it."
+    )
+    assert [m for m in find_hints(doc, find_topics(doc, VOCABULARY.topics), SLUGS) if m.referred]
 
 
 def test_what_only_qualifies_another_issue_is_left_out(nlp):

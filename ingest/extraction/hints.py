@@ -57,7 +57,8 @@ ACCEPTING = frozenset(
     dismiss ready prepared willing""".split()
 )
 MANY = frozenset({"sanctions", "children", "prisoners", "military_aid"})  # issues that "they" may stand for
-CARRIED = 2  # sentences that an issue stays in mind unnamed
+CARRIED = 5  # sentences that an issue stays in mind unnamed: of those added from the third on, one in five is a claim
+WORDED = 3  # words that make a sentence: what stands between paragraphs, "Q" and "MINISTER:" take nothing from the mind
 
 
 def find_hints(doc: Doc, mentions: Sequence[TopicMention], topics: frozenset[str]) -> Iterator[TopicMention]:
@@ -84,7 +85,7 @@ def find_hints(doc: Doc, mentions: Sequence[TopicMention], topics: frozenset[str
         for slug, token in taken.items():
             against = (slug, token.lemma_.casefold()) in AGAINST
             yield TopicMention(slug, token.i, token.i + 1, -1 if against else 1, weak=True)
-        age += 1
+        age += sum(token.is_alpha for token in sentence) >= WORDED
         if here:
             main = min(here, key=lambda m: (_depth(doc[m.start : m.end].root), m.start))
             last, age = (main.topic, main.side), 0
