@@ -13,7 +13,7 @@ from django.utils.html import format_html
 
 from ingest import deskpages, health
 from ingest.models import Feed, Fetch
-from positions.admin.base import ModelAdmin, link
+from positions.admin.base import ModelAdmin, link, many
 from positions.admin.rerun import articles_due
 from positions.admin.tryout import trial_waits
 
@@ -30,7 +30,7 @@ def hurry_trials(sender: Any, ids: list[int], **kwargs: Any) -> None:
 
 @admin.register(Feed)
 class FeedAdmin(ModelAdmin):
-    list_display = ["__str__", "kind", "outlet", "active", "last_success_at", "articles_a_day", "health"]
+    list_display = ["__str__", "health", "articles_a_day", "last_success_at", "outlet", "kind", "active"]
     list_filter = ["active", "kind", "outlet"]
     list_select_related = ["outlet"]
     search_fields = ["address", "title"]
@@ -97,7 +97,7 @@ class FeedAdmin(ModelAdmin):
         ids = list(queryset.values_list("pk", flat=True))
         Feed.objects.filter(pk__in=ids).update(due_at=timezone.now())
         deskpages.hurry("ingest.tasks.poll_feed", *ids)
-        messages.success(request, f"{len(ids)} feeds are due now.")
+        messages.success(request, f"Due now: {many(len(ids), 'feed')}.")
 
 
 @admin.register(Fetch)
@@ -130,4 +130,4 @@ class FetchAdmin(ModelAdmin):
 
     @admin.action(description="Try again", permissions=["change"])
     def retry(self, request: HttpRequest, queryset: QuerySet[Fetch]) -> None:
-        messages.success(request, f"{deskpages.retry_fetches(queryset)} addresses will be tried again.")
+        messages.success(request, f"{many(deskpages.retry_fetches(queryset), 'address')} to be tried again.")

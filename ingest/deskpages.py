@@ -12,7 +12,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -20,7 +20,7 @@ from django.views.decorators.http import require_POST
 
 from ingest.models import Fetch
 from ingest.records import Page
-from positions.admin.base import page, show
+from positions.admin.base import many, page, show
 from positions.models import Article, Topic
 
 log = logging.getLogger(__name__)
@@ -107,10 +107,10 @@ class Report:
 
     def sentence(self) -> str:
         words = [f"{self.stored} new"]
-        words += [f"{self.copies} copies of known stories"] if self.copies else []
+        words += [f"{self.copies} as copies of known stories"] if self.copies else []
         words += [f"{self.versions} new versions"] if self.versions else []
         words += [f"{self.known} known already"] if self.known else []
-        words += [f"{self.taken} statements taken over as claims"] if self.taken else []
+        words += [f"{many(self.taken, 'statement')} taken over as claims"] if self.taken else []
         words += [f"{len(self.failures)} not read"] if self.failures else []
         return ", ".join(words) + "."
 
@@ -160,7 +160,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     elif which == "fetch" and addresses.is_valid():
         count = _addresses(addresses)
         if count:
-            messages.success(request, f"{count} addresses wait to be fetched.")
+            messages.success(request, f"To be fetched: {many(count, 'address')}.")
             return redirect("admin:desk-progress")
     elif which == "upload" and files.is_valid():
         report = _uploaded(files)
@@ -245,7 +245,7 @@ def _uploaded(form: FilesForm) -> Report | None:
 
 @page("ingest.view_fetch")
 def progress(request: HttpRequest) -> HttpResponse:
-    """What still waits and what failed, with the reason. Renews itself while something waits."""
+    """What still waits and what failed, with the reason. Renews itself (seconds: `every`) while something waits."""
     current = Article.objects.filter(current=True)
     waiting = current.filter(state=Article.State.WAITING).count()
     fetching = Fetch.objects.filter(state=Fetch.State.WAITING).count()
@@ -255,6 +255,7 @@ def progress(request: HttpRequest) -> HttpResponse:
         request,
         "ingest/progress.html",
         "Progress",
+        every=2 if waiting or fetching else None,
         waiting=waiting,
         fetching=fetching,
         put_off=Fetch.objects.filter(state=Fetch.State.WAITING).exclude(reason="")[:SHOWN],
@@ -262,7 +263,7 @@ def progress(request: HttpRequest) -> HttpResponse:
         failed_fetch_count=failed_fetches.count(),
         failed_articles=failed_articles.select_related("outlet").order_by("-id")[:SHOWN],
         failed_article_count=failed_articles.count(),
-        newest=current.select_related("outlet").order_by("-id")[:10],
+        newest=current.select_related("outlet").annotate(claim_count=Count("claims")).order_by("-id")[:10],
         may_retry=request.user.has_perm("ingest.change_fetch"),
     )
 
@@ -270,17 +271,25 @@ def progress(request: HttpRequest) -> HttpResponse:
 @page("ingest.change_fetch")
 @require_POST
 def retry(request: HttpRequest) -> HttpResponse:
-    """Tries failed fetches or extractions again: the one given, or all of a kind."""
-    one = request.POST.get("id", "")
-    only = {"pk": int(one)} if one.isascii() and one.isdigit() and len(one) < 19 else {}
-    if request.POST.get("kind") == "article":
+    """Tries failed fetches or extractions again: `fetch` or `article` is the number of one, or "all"."""
+    kind = "article" if "article" in request.POST else "fetch"
+    one = request.POST.get(kind, "")
+    only = (
+        {} if one == "all" else {"pk": int(one) if one.isascii() and one.isdigit() and len(one) < 19 else 0}
+    )
+    if kind == "article":
         failed = Article.objects.filter(state=Article.State.FAILED, **only)
         ids = list(failed.values_list("pk", flat=True))
         count = Article.objects.filter(pk__in=ids).extract_again()
         hurry("ingest.tasks.extract_article", *ids)
     else:
         count = retry_fetches(Fetch.objects.filter(**only))
-    messages.success(request, f"{count} will be tried again.")
+    messages.success(
+        request,
+        f"{count} will be tried again."
+        if count
+        else "Nothing to try: it is under way already, or it has come.",
+    )
     return redirect("admin:desk-progress")
 
 

@@ -29,7 +29,17 @@ ORDER = (
     "positions.ErrorReport",
 )
 # Kept by the program and not by people: they would bury what a person did.
-UNTOLD = {"id", "created_at", "updated_at", "due_at", "etag", "last_modified", "last_success_at", "failures"}
+UNTOLD = {
+    "id",
+    "created_at",
+    "updated_at",
+    "due_at",
+    "etag",
+    "last_modified",
+    "last_success_at",
+    "failures",
+    "machine",
+}
 BEFORE = "before"  # label of the state before a change, of models that are tracked in part
 
 
@@ -101,11 +111,7 @@ def steps(model: type[models.Model], pk: int) -> list[Step]:
 def told(row: models.Model) -> str:
     """Who changed the row last and how: for the second of two people who were at it."""
     step = steps(type(row), row.pk)[0]
-    how = "; ".join(
-        f"{change.field} from {change.old} to {change.new}"
-        for change in step.changes
-        if change.field != "machine"
-    )
+    how = "; ".join(f"{change.field} from {change.old} to {change.new}" for change in step.changes)
     return (
         f"{step.who or 'The program'} changed this {row._meta.verbose_name} at {step.when:%H:%M} UTC while you were looking at it"
         f"{f': {how}' if how else ''}. Your decision was not saved. Look at it as it is now and decide again."

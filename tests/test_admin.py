@@ -337,7 +337,7 @@ def test_moving_an_office_shows_first_which_claims_change(client, cast, editor):
     address = reverse("admin:positions_office_change", args=[cast.minister.pk])
     posted = office_form(cast.minister, end="2025-01-01")
     page = text(client.post(address, posted))
-    assert "1 claims would change" in page
+    assert "1 claim would change" in page
     assert "Sudia" in page
     cast.backs.refresh_from_db()
     assert cast.backs.party == cast.norland
@@ -405,7 +405,7 @@ def test_extracting_again_sets_due_what_names_the_words_and_can_be_cancelled_and
     client.post(reverse("rerun-steer", args=[rerun.pk]), {"cancel": 1})
     cast.article.refresh_from_db()
     assert (cast.article.state, cast.article.due_at) == ("extracted", None)
-    assert "1 left as they were" in text(client.get(reverse("rerun", args=[rerun.pk])))
+    assert "1 left as it was" in text(client.get(reverse("rerun", args=[rerun.pk])))
     client.post(reverse("rerun-steer", args=[rerun.pk]), {"resume": 1})
     cast.article.refresh_from_db()
     assert cast.article.state == "waiting"

@@ -65,7 +65,7 @@ def test_addresses_wait_to_be_fetched(client, editor):
     page = text(
         send(client, "fetch", urls="https://test.example/a\nhttps://test.example/a\nhttps://test.example/b")
     )
-    assert "2 addresses wait" in page
+    assert "To be fetched: 2 addresses." in page
     assert set(Fetch.objects.values_list("url", "state")) == {
         ("https://test.example/a", "waiting"),
         ("https://test.example/b", "waiting"),
@@ -125,12 +125,12 @@ def test_failures_stand_with_their_reason_and_are_tried_again(client, editor):
     page = text(client.get(reverse("admin:desk-progress")))
     assert "The server answered 503." in page
     assert "It broke." in page
-    client.post(reverse("admin:desk-retry"), {"kind": "fetch", "id": fetch.pk})
+    client.post(reverse("admin:desk-retry"), {"fetch": fetch.pk})
     assert dict(Fetch.objects.values_list("url", "state")) == {
         "https://test.example/a": "waiting",
         "https://test.example/b": "failed",
     }
-    client.post(reverse("admin:desk-retry"), {"kind": "article"})
+    client.post(reverse("admin:desk-retry"), {"article": "all"})
     article.refresh_from_db()
     assert article.state == "waiting"
 
@@ -141,7 +141,7 @@ def test_failures_stand_with_their_reason_and_are_tried_again(client, editor):
 def test_who_stands_at_the_desk(client, db, role, status):
     client.force_login(user(role))
     assert client.get(reverse("admin:desk")).status_code == status
-    assert client.post(reverse("admin:desk-retry"), {"kind": "fetch"}).status_code == (
+    assert client.post(reverse("admin:desk-retry"), {"fetch": "all"}).status_code == (
         302 if status == 200 else 403
     )
 

@@ -136,7 +136,7 @@ def test_who_retries_what_failed(client, cast, role, may):
 
     Article.objects.filter(pk=cast.article.pk).update(state="failed")
     sign_in(client, role)
-    client.post(reverse("admin:desk-retry"), {"kind": "article", "id": cast.article.pk})
+    client.post(reverse("admin:desk-retry"), {"article": cast.article.pk})
     assert (Article.objects.get(pk=cast.article.pk).state == "waiting") == may
 
 

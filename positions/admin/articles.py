@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from positions.admin.base import ModelAdmin, public_page
+from positions.admin.base import ModelAdmin, many, public_page
 from positions.models import Article, Claim, CodingTask
 
 # Counted for the rows shown; a join would count all claims there are.
@@ -75,14 +75,14 @@ class ArticleAdmin(ModelAdmin):
 
     @admin.action(description="Extract again", permissions=["change"])
     def extract_again(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
-        from positions.admin.rerun import start
+        from positions.admin.rerun import start, waiting
 
         rerun = start(queryset, request.user, "Selected articles")
         messages.success(
             request,
             format_html(
-                '{} articles wait for extraction. <a href="{}">Progress</a>',
-                rerun.total,
+                '{} for extraction. <a href="{}">Progress</a>',
+                waiting(rerun.total),
                 reverse("rerun", args=[rerun.pk]),
             ),
         )
@@ -96,7 +96,9 @@ class ArticleAdmin(ModelAdmin):
         messages.success(
             request,
             format_html(
-                '{} articles are yours to code. <a href="{}">Begin</a>', len(tasks), reverse("coding")
+                'Yours to code: {}. <a href="{}">Begin</a>',
+                many(len(tasks), "article"),
+                reverse("coding"),
             ),
         )
 

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from positions import corrections, history
-from positions.admin.base import ModelAdmin, SeenForm, link, public_page, show
+from positions.admin.base import ModelAdmin, SeenForm, link, many, public_page, show, undoable
 from positions.admin.marks import marked
 from positions.models import Claim, ErrorReport, Party, Person, Topic
 
@@ -235,14 +235,13 @@ class ClaimAdmin(ModelAdmin):
                 count += 1
             except corrections.Refused as refusal:
                 refused.append(f"Claim {pk}: {refusal}")
-        messages.success(
-            request, f"{count} claims {done}. The history of any of them can take the whole step back."
-        )
+        if count:
+            messages.success(request, undoable(f"{many(count, 'claim')} {done}."))
         for sentence in refused[:5]:
             messages.error(request, sentence)
         if len(refused) > 5:
             messages.error(
-                request, f"{len(refused) - 5} more claims were left as they were for like reasons."
+                request, f"{many(len(refused) - 5, 'more claim')} left as before, for like reasons."
             )
 
     @admin.action(description="Accept as they are", permissions=["change"])
@@ -272,7 +271,7 @@ class ClaimAdmin(ModelAdmin):
         return show(
             request,
             "admin/positions/reassign.html",
-            f"Reassign {len(chosen)} claims",
+            f"Reassign {many(len(chosen), 'claim')}",
             form=form,
             chosen=chosen,
             opts=self.opts,
@@ -283,7 +282,7 @@ class ClaimAdmin(ModelAdmin):
 class ErrorReportAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """Readers' reports; the review queue shows the open ones first, beside their claim."""
 
-    list_display = ["words", "evidence", "state", "created_at", "review"]
+    list_display = ["words", "review", "state", "evidence", "created_at"]
     list_filter = ["state", "created_at"]
     list_select_related = ["article"]
     readonly_fields = ["claim", "article", "evidence", "words", "created_at", "closed_at", "closed_by"]

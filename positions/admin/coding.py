@@ -1,6 +1,7 @@
 """Second coding: people code an article blind; their codings are compared, resolved, and taken away as gold."""
 
 import json
+import re
 from collections.abc import Iterable
 from itertools import combinations, groupby
 from typing import Any
@@ -9,7 +10,7 @@ from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Case, Count, Q, When
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -18,6 +19,7 @@ from django.views.decorators.http import require_POST
 from positions import agreement, corrections
 from positions.admin.base import page, show
 from positions.admin.review import MissedForm, pieces
+from positions.context import parts
 from positions.models import Article, Claim, Coding, CodingTask, Person
 
 
@@ -29,23 +31,38 @@ def _task(request: HttpRequest, pk: int) -> CodingTask:
     return task
 
 
+class CodingForm(MissedForm):
+    """What is coded blind: how the words are reported is not compared, and nothing else can be in the way."""
+
+    form = None
+    overlap_seen = None
+
+
+# The pages of an article here: /articles/1/, /admin/articles/1/claims/, /admin/positions/article/1/change/.
+NUMBER = re.compile(r"(?:^|/articles?/)([0-9]{1,18})(?:/|$)")
+
+
+def _article(words: str) -> Article | None:
+    """By its own address, by its number, by the address of one of its pages here, or by a title that no other has."""
+    if number := NUMBER.search(words):
+        one = Article.objects.filter(Q(url=words, current=True) | Q(pk=int(number[1])))
+        return one.order_by(Case(When(url=words, then=0), default=1)).first()
+    found = Article.objects.filter(Q(url=words) | Q(title__iexact=words), current=True)[:2] if words else []
+    return found[0] if len(found) == 1 else None
+
+
 @page("positions.add_coding")
 def tasks(request: HttpRequest) -> HttpResponse:
     """One's own tasks, a form to begin one, and the articles that somebody has finished."""
     if request.method == "POST":
-        number = request.POST.get("article", "")
-        article = (
-            Article.objects.filter(pk=int(number)).first()
-            if number.isascii() and number.isdigit() and len(number) < 19
-            else None
-        )
+        article = _article(request.POST.get("article", "").strip())
         coder = request.user
         if name := request.POST.get("coder", "").strip():
             coder = get_user_model().objects.filter(username=name, is_active=True).first()
         if article is None or coder is None:
             messages.error(
                 request,
-                "There is no article of that number."
+                "No article, or more than one, goes by that. Give its address, or its number from the address of its page here."
                 if article is None
                 else "There is no user of that name.",
             )
@@ -75,7 +92,7 @@ def code(request: HttpRequest, pk: int) -> HttpResponse:
     """The bare text and one's own codings: neither the machine's claims nor another coder's are read here."""
     task = _task(request, pk)
     article = task.article
-    form = MissedForm(request.POST if "add" in request.POST else None)
+    form = CodingForm(request.POST if "add" in request.POST else None)
     if request.method == "POST" and "finish" in request.POST:
         CodingTask.objects.filter(pk=pk, finished_at=None).update(finished_at=timezone.now())
         messages.success(
@@ -223,6 +240,11 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
         differences=[
             {
                 "key": _key(unit),
+                "parts": parts(
+                    article.text,
+                    min(coded.start for coded in unit.there),
+                    max(coded.end for coded in unit.there),
+                ),
                 "sides": [
                     (name, rows[coded.id] if coded else None)
                     for name, coded in zip(names, unit.codings, strict=True)

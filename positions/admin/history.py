@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from positions import corrections, history
-from positions.admin.base import page, show
+from positions.admin.base import many, page, show
 from positions.models import Article, Office
 
 LATEST = 100
@@ -97,7 +97,7 @@ def undo(request: HttpRequest) -> HttpResponse:
     except history.CannotUndo as reason:
         messages.error(request, str(reason))
     else:
-        messages.success(request, f"Taken back: {count} rows are what they were before.")
+        messages.success(request, f"Taken back: {many(count, 'row')} as before the step.")
     return redirect(reverse("changes-made"))
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from positions import corrections, merging
-from positions.admin.base import page, show
+from positions.admin.base import many, page, show, undoable
 from positions.admin.history import may_change
 from positions.models import Claim, Person, Topic
 
@@ -58,8 +58,10 @@ def merge(request: HttpRequest, kind: str) -> HttpResponse:
         else:
             messages.success(
                 request,
-                f"{goes} is now part of {stays}: {done.claims} claims and {done.offices} offices moved, "
-                f"{done.dropped} double claims dropped. The history can take it back as a whole.",
+                undoable(
+                    f"{goes} is now part of {stays}: {many(done.claims, 'claim')} and "
+                    f"{many(done.offices, 'office')} moved, {many(done.dropped, 'double claim')} dropped."
+                ),
             )
             return redirect(reverse(f"admin:positions_{kind}_change", args=[stays.pk]))
     pair = [

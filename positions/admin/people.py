@@ -7,7 +7,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from positions import corrections
-from positions.admin.base import OVERRIDES, ModelAdmin, public_page, show
+from positions.admin.base import OVERRIDES, ModelAdmin, many, public_page, show
 from positions.admin.vocabulary import VocabularyAdmin, _to_merge
 from positions.models import Office, Party, Person
 
@@ -55,7 +55,7 @@ class PersonAdmin(VocabularyAdmin):
 
     @admin.action(description="Take over as checked (no longer proposed)", permissions=["change"])
     def approve(self, request: HttpRequest, queryset: Any) -> None:
-        messages.success(request, f"{queryset.update(proposed=False)} people are no longer only proposed.")
+        messages.success(request, f"Taken over as checked: {queryset.update(proposed=False)}.")
 
 
 @admin.register(Office)
@@ -77,7 +77,7 @@ class OfficeAdmin(ModelAdmin):
                 return show(
                     request,
                     "admin/positions/office_effects.html",
-                    f"{len(effects)} claims would change",
+                    f"{many(len(effects), 'claim')} would change",
                     effects=effects[:LISTED],
                     more=max(len(effects) - LISTED, 0),
                     posted=[
@@ -115,7 +115,9 @@ class OfficeAdmin(ModelAdmin):
         if before and before.person_id != obj.person_id:
             changed += corrections.apply_offices(before.person)
         if changed:
-            messages.info(request, f"{changed} claims follow: their party or authority was derived anew.")
+            messages.info(
+                request, f"{many(changed, 'claim')} changed with it: party or authority follow the office."
+            )
 
     def delete_model(self, request: HttpRequest, obj: Office) -> None:
         person = obj.person

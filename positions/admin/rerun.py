@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from positions import trying
-from positions.admin.base import page, show
+from positions.admin.base import many, page, show
 from positions.models import Article, Party, Person, Rerun, Topic
 
 # Sent with `ids` when articles were set due; `ingest.admin` tells the queue to hurry. Without it the sweep comes by.
@@ -34,6 +34,10 @@ def start(articles: QuerySet[Article], user: Any, why: str) -> Rerun:
     Article.objects.filter(pk__in=ids).extract_again()
     articles_due.send(Rerun, ids=ids[:HURRIED])
     return rerun
+
+
+def waiting(count: int) -> str:
+    return f"{many(count, 'article')} {'waits' if count == 1 else 'wait'}"
 
 
 def open_articles(rerun: Rerun) -> QuerySet[Article]:
@@ -62,18 +66,18 @@ def rerun_new(request: HttpRequest) -> HttpResponse:
         phrases = [phrase for field in trying.STEERING[kind] for phrase in getattr(row, field)]
         phrases += [row.name] if kind != "topic" else []
     form = RerunForm(request.POST or None)
+    if not phrases:
+        del form.fields["which"]
     if request.method == "POST" and form.is_valid():
         articles = Article.objects.filter(current=True)
         if form.cleaned_data["since"]:
             articles = articles.filter(published__gte=form.cleaned_data["since"])
-        if form.cleaned_data["which"] == "naming" and phrases:
+        if form.cleaned_data.get("which") == "naming":
             articles = articles.filter(trying.has_any(phrases))
         rerun = start(
             articles, request.user, f"{row._meta.verbose_name} {row} changed" if row else "All articles"
         )
-        messages.success(
-            request, f"{rerun.total} articles wait for extraction. Reviewed claims stay as they are."
-        )
+        messages.success(request, f"{waiting(rerun.total)} for extraction. Reviewed claims stay as they are.")
         return redirect("rerun", rerun.pk)
     return show(request, "admin/rerun_new.html", "Extract again", form=form, row=row, phrases=phrases)
 
@@ -82,7 +86,7 @@ def rerun_new(request: HttpRequest) -> HttpResponse:
 def rerun_page(request: HttpRequest, pk: int) -> HttpResponse:
     rerun = get_object_or_404(Rerun.objects.select_related("started_by"), pk=pk)
     left = open_articles(rerun)
-    waiting = left.filter(state=Article.State.WAITING).count()
+    left_waiting = left.filter(state=Article.State.WAITING).count()
     failed = rerun.articles.filter(state=Article.State.FAILED)
     done = rerun.articles.filter(extracted_at__gte=rerun.started_at).count()
     return show(
@@ -90,7 +94,8 @@ def rerun_page(request: HttpRequest, pk: int) -> HttpResponse:
         "admin/rerun.html",
         f"Extract again: {rerun.why}",
         rerun=rerun,
-        waiting=waiting,
+        every=2 if left_waiting else None,
+        waiting=left_waiting,
         done=done,
         failed=failed[:50],
         failures=failed.count(),
@@ -110,11 +115,11 @@ def rerun_steer(request: HttpRequest, pk: int) -> HttpResponse:
             state=Article.State.EXTRACTED, due_at=None
         )
         Rerun.objects.filter(pk=pk).update(cancelled_at=timezone.now())
-        messages.success(request, f"Cancelled: {count} articles keep the claims that they had.")
+        messages.success(request, f"Cancelled: {many(count, 'article')} left with the claims found before.")
     else:
         ids = list(left.exclude(state=Article.State.WAITING).values_list("pk", flat=True))
         count = Article.objects.filter(pk__in=ids).extract_again()
         articles_due.send(Rerun, ids=ids[:HURRIED])
         Rerun.objects.filter(pk=pk).update(cancelled_at=None)
-        messages.success(request, f"{count} articles wait for extraction again.")
+        messages.success(request, f"{waiting(count)} for extraction again.")
     return redirect("rerun", pk)

@@ -117,6 +117,7 @@ def trial(request: HttpRequest, pk: int) -> HttpResponse:
         "admin/trial.html",
         f"Tried: {tried.values['name']}",
         trial=tried,
+        every=None if tried.finished_at else 1,
         total=len(tried.articles),
         recent=trying.RECENT,
         words=words,

@@ -106,6 +106,6 @@ def test_axe_finds_nothing_on_the_screens_where_people_work(page, live_server, c
     page.goto(reverse("admin:positions_office_change", args=[cast.minister.pk]))
     page.fill("#id_end", "2025-01-01")
     page.locator("input[name=_save]").click()
-    page.wait_for_selector("text=claims would change")
+    page.wait_for_selector("text=claim would change")
     look(page, found, "office effects")
     assert found == []
