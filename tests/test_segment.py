@@ -42,6 +42,13 @@ def test_a_label_at_the_beginning_of_a_line_is_a_speaker(line, label):
         ("«We go on», he said.", ["«We go on»"]),
         ("``We go on,'' he said.", ["``We go on,''"]),
         ("It wasn't the minister's view.", []),
+        ('She said "we go on.” The rest left. “No,” he said.', ['"we go on.”', "“No,”"]),
+        ('She said “we go on." The rest left.', ['“we go on."']),
+        (
+            "“They despise a “dialogue” of that kind,” she wrote. “We wait.”",
+            ["“They despise a “dialogue” of that kind,”", "“We wait.”"],
+        ),
+        ('“They call it a "pause" and go on,” she wrote.', ['“They call it a "pause" and go on,”']),
     ],
 )
 def test_quotes_of_every_kind_of_mark(text, quotes):

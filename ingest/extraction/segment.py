@@ -273,6 +273,7 @@ def _closes_its_quote(line: str) -> bool:
 
 _OPEN = {"“": "”", "«": "»", "„": "“”"}
 _CLOSE = set("”»")
+_MIXED = ({'"', "”"}, {'"', "“”"})  # opened by one kind, closed by the other: an editor's slip, and common
 
 
 def find_quotes(text: str, opened: str = "") -> tuple[list[tuple[int, int]], str]:
@@ -284,16 +285,22 @@ def find_quotes(text: str, opened: str = "") -> tuple[list[tuple[int, int]], str
     """
     found: list[tuple[int, int]] = []
     start, closing = -1, ""
-    for match in _MARK.finditer(text):
+    inside = ""  # closes a quote within the quote
+    marks = list(_MARK.finditer(text))
+    for number, match in enumerate(marks):
         mark, at = match[0], match.start()
         before = text[at - 1] if at else " "
         after = text[match.end()] if match.end() < len(text) else " "
         if start >= 0:
-            if mark in closing or (mark in "''\"" and closing in ("''", '"') and len(mark) == len(closing)):
-                opens = mark == '"' and before in " (" and not after.isspace() and after.isalnum()
-                if not opens or at == start:
-                    found.append((start, match.end()))
-                    start = -1
+            if inside:
+                inside = "" if mark in inside else inside
+            elif mark == "“" and [m[0] for m in marks[number + 1 : number + 3]] == ["”", "”"]:
+                inside = "”"
+            elif mark in {'"', "''"} and before in " (" and after.isalnum():
+                inside = mark if closing != mark else ""
+            elif mark in closing or {mark, closing} in _MIXED:
+                found.append((start, match.end()))
+                start = -1
             continue
         if mark in _OPEN:
             start, closing = at, _OPEN[mark]
