@@ -15,9 +15,10 @@ def sides(nlp, text, topic):
     from ingest.extraction import nlp as base
 
     doc = next(base.pipe(nlp, [(text, Context(VOCABULARY))]))
+    doc._.topics = find_topics(doc, VOCABULARY.topics)
     return [
         (r.holder.text if r.holder is not None else None, r.stance)
-        for m in find_topics(doc, VOCABULARY.topics)
+        for m in doc._.topics
         if m.topic == topic
         for r in readings(doc, m)
     ]
@@ -85,10 +86,40 @@ def sides(nlp, text, topic):
         # what comes first
         ("There will be no talks without a truce.", "talks", None, "conditional"),
         ("There will be no talks without a truce.", "ceasefire", None, "support"),
+        ("Kyiv must withdraw first, and only then can there be talks.", "talks", None, "conditional"),
+        ("There can be talks after a truce.", "talks", None, "conditional"),
+        ("Kyiv is ready for talks after a ceasefire.", "talks", "Kyiv", "conditional"),
+        ("A truce must come before talks.", "talks", None, "conditional"),
+        ("The swap has to precede any talks.", "talks", None, "conditional"),
+        ("Arms deliveries must stop before any truce.", "ceasefire", None, "conditional"),
+        # a yes with a reserve
+        ("Moscow agrees with the truce, but there are nuances.", "ceasefire", "Moscow", "conditional"),
+        ("Paris would back a truce as a first step, but limited to the skies.", "ceasefire", "Paris", "conditional"),
+        ("Moscow is ready for a truce, provided Kyiv stops its call-up.", "ceasefire", "Moscow", "conditional"),
+        ("Kyiv can imagine a summit once the experts have finished.", "summit", "Kyiv", "conditional"),
+        # what is denied to be so
+        ("Washington denied that it was against a truce.", "ceasefire", "it", "support"),
+        ("It would be wrong to say that Kyiv did not want a truce.", "ceasefire", "Kyiv", "support"),
+        ("It is not true that Moscow refuses a truce.", "ceasefire", "Moscow", "support"),
+        ("There is no sign that Moscow wants a truce.", "ceasefire", "Moscow", "oppose"),
+        ("Nobody in Kyiv says no to talks.", "talks", "Kyiv", "support"),
+        ("Moscow is not opposed to a truce.", "ceasefire", "Moscow", "support"),
+        ("Moscow has nothing against a summit.", "summit", "Moscow", "support"),
+        ("Paris would not stand in the way of a summit.", "summit", "Paris", "support"),
+        ("There can be no question of lifting sanctions.", "sanctions", None, "support"),
+        ("The only obstacle to a truce is fear.", "ceasefire", None, "support"),
+        # blame
+        ("It is Moscow that drags out the talks.", "talks", "Moscow", "oppose"),
+        ("Moscow does everything to avoid a summit.", "summit", "Moscow", "oppose"),
+        ("Paris complained that Moscow refuses a truce.", "ceasefire", "Moscow", "oppose"),
         # no verb at all
         ("Russia ready for talks, sources say", "talks", "Russia", "support"),
         # no side yet
         ("Kyiv is considering a ceasefire.", "ceasefire", "Kyiv", "neutral"),
+        ("Ankara has taken no position on the sanctions.", "sanctions", "Ankara", "neutral"),
+        ("Washington has not made up its mind about sanctions.", "sanctions", "Washington", "neutral"),
+        ("Moscow has not decided whether it will take part in the talks.", "talks", "Moscow", "neutral"),
+        ("It is too early to speak of a summit.", "summit", None, "neutral"),
         # evaluation without a holder: the voice's
         ("A ceasefire is necessary.", "ceasefire", None, "support"),
         ("Sanctions are counterproductive.", "sanctions", None, "oppose"),

@@ -67,7 +67,7 @@ def spoken_of(prep: Token, noun: Token, mention: TopicMention) -> bool:
     if noun.pos_ in VERBAL:
         return any(c.dep_ == "dobj" and c.lemma_ in SUBJECTS and c.i < prep.i for c in noun.children)
     if noun.lemma_ in SUBJECTS:
-        return True
+        return not any(c.lower_ == "no" for c in noun.children)  # "has taken no position on"
     return noun.lemma_ in GATHERINGS and mention.topic not in MEETINGS and prep.lower_ == "for"
 
 

@@ -44,6 +44,7 @@ def takes_part(word: Token) -> bool:
         "result",
         "reach",
         "sense",
+        "stand",
     }
 
 
@@ -132,6 +133,8 @@ def wanted(node: Token) -> bool:
     parent = clause.head
     if of_another(clause) or (clause.dep_ in {"ccomp", "xcomp"} and parent.lemma_ in CAUSING):
         return True
+    if clause.dep_ == "ccomp" and syntax.cleft(clause) is not None:
+        return False  # "it is Kyiv that refuses"
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
     if (
         clause.dep_ in {"xcomp", "ccomp", "pcomp", "acl", "csubj"} or (clause.dep_ == "advcl" and infinitive)
@@ -145,6 +148,8 @@ def wanted(node: Token) -> bool:
         cue = cue_of(parent)
         if clause.dep_ == "advcl" and (cue is None or cue.kind not in {"WANT", "ASK"}):
             return False  # "travelled to Kyiv to demand": a purpose
+        if parent.lemma_ in REGRETS and clause.dep_ == "ccomp" and syntax.mark(clause) == "that":
+            return False  # "complained that Moscow refuses": it is so
         if cue is not None and (cue.kind == "ASK" or parent.lemma_ in REGRETS or cue.kind == "BLOCK"):
             return True
         if clause.dep_ == "ccomp" and (parent.lemma_ in SAYING or clause.tag_ in {"VBD", "VBZ", "VBP"}):
@@ -245,6 +250,23 @@ def none_there(verb: Token, aux: set[str]) -> bool:
         and bool(aux & (syntax.FUTURE | {"can", "could"}))
         and any(c.dep_ == "expl" for c in verb.children)
         and any(c.lower_ == "no" for t in verb.children if t.dep_ == "attr" for c in t.children)
+    )
+
+
+def then_there(verb: Token, aux: set[str]) -> bool:
+    """ "Only then can there be talks", "and there can be talks after that", "there could be a truce once …"."""
+    return (
+        verb.lemma_ == "be"
+        and bool(aux & (syntax.FUTURE | {"can", "could"}))
+        and any(c.dep_ == "expl" for c in verb.children)
+        and not syntax.negated(verb)
+        and any(
+            (c.dep_ == "advmod" and c.lower_ in {"then", "afterwards"})
+            or (c.dep_ == "prep" and c.lower_ == "after")
+            or (c.dep_ == "advcl" and syntax.mark(c) in {"if", "once", "when", "after", "provided"})
+            for t in verb.children
+            for c in (t, *(t.children if t.dep_ == "attr" else ()))
+        )
     )
 
 

@@ -28,11 +28,13 @@ from ingest.extraction.clauses import (
     opinion,
     realis,
     supposed,
+    then_there,
     valued,
     verb_name,
     wanted,
     way_open,
 )
+from ingest.extraction.idioms import idiom, stands_for, strives
 from ingest.extraction.limits import condition_of, denied_noun
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import (
@@ -76,6 +78,8 @@ def meet(
     if condition is not None:
         state = replace(state, conditional=True, condition=condition)
 
+    if not inside and (turned := idiom(node, state, mention, found, relation)) is not None:
+        return turned
     if not inside and node.lemma_ in LISTING and node.pos_ in VERBAL and (named := listed(node)):
         noun, entry = named
         state = replace(state, sign=state.sign * entry.sign, cue=noun, kind=entry.kind)
@@ -110,6 +114,10 @@ def meet(
         turn = VERBS.get(after.lemma_)
         sign = state.sign * (turn.sign if turn and turn.kind == "CHANGE" else 1) * (-1 if denied else 1)
         return replace(state, sign=sign, cue=node, kind="MUST", irrealis=True, talk=False), False
+    if relation == "attr" and state.cue is None and then_there(node, aux):
+        return replace(state, cue=node, kind="SHALL", conditional=True), False
+    if relation == "dobj" and lemma == "precede":
+        state = replace(state, conditional=True)
     if relation == "attr" and state.cue is None and none_there(node, aux):
         sign = -1 if state.sign < 0 else state.sign * -1
         bound = state.conditional or held_back(node)
@@ -146,13 +154,17 @@ def meet(
         return _hold(node, replace(state, conditional=True, cue=node), mention, found, "WANT")
     if lemma == "expect" and node.pos_ in VERBAL and not denied and expects_of_somebody(node):
         return _hold(node, replace(state, cue=node, kind="ASK"), mention, found, "ASK")
-    if judged is not None:
+    if judged is not None and judged[0] != state.cue:
         word, judge = judged
         denied_here = denied or syntax.negated(word)
         sign = state.sign * judge.sign * (-1 if denied_here else 1)
         praised = judge.kind == "JUDGE" and judge.sign > 0 and bygone(node, mention)
+        if judge.sign < 0 and stands_for(word, mention):
+            sign = state.sign
         if judge.kind == "BLOCK" or aux & syntax.POSSIBLE or praised:
             return state, True
+        if state.talk and relation == "xcomp":  # "too early to speak of a truce"
+            state = replace(state, maybe=True, talk=judge.sign > 0 and judge.kind != "MAYBE")
         state = replace(
             state,
             sign=sign,
@@ -214,9 +226,9 @@ def meet(
         and mention.topic in HINDERED
         and state.steps <= 3
         and not (denied or state.irrealis or aux & syntax.FUTURE)
-        and happens(node, aux)
+        and (happens(node, aux) or strives(node) is not None)
     ):
-        people = syntax.subjects(node)
+        people = syntax.subjects(strives(node) or node)
         made = replace(state, sign=-1, cue=node, kind="BLAME", maybe=False)
         found.extend(reading_of(mention, person, made, node) for person in people[:1])
     if (

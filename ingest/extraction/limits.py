@@ -132,6 +132,8 @@ def _hangs(child: Token, refused: bool) -> bool:
             and doc[child.i + 1].lower_ == "as"
             and not {"possible", "can"} & {t.lower_ for t in doc[child.i : child.i + 5]}
         )
+    if child.lower_ in {"provided", "providing"}:
+        return True
     if doc[child.i : child.right_edge.i + 1].text.casefold().startswith(FRONTED):
         return True
     before = doc[max(child.i - 1, 0)].lower_

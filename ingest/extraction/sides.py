@@ -152,7 +152,8 @@ ADJECTIVES: dict[str, Cue] = {
         -1,
     ),
     **_table(
-        "undecided unclear uncertain unsure early noncommittal ambiguous cautious non-committal", "MAYBE"
+        "undecided unclear uncertain unsure early noncommittal committal ambiguous cautious non-committal",
+        "MAYBE",
     ),
     **_table("grateful thankful", "THANK"),
     **_table(
@@ -182,7 +183,6 @@ JUDGING_PHRASES: dict[str, Cue] = {
     "not on the table": Cue("JUDGE", -1),
     "not on the agenda": Cue("JUDGE", -1),
     "red line": Cue("JUDGE", -1),
-    "no question of": Cue("JUDGE", -1),
     "no alternative to": Cue("JUDGE", 1),
     "up to": Cue("MAYBE", 1),
     "too early": Cue("MAYBE", 1),

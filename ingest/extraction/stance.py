@@ -14,10 +14,12 @@ from spacy.tokens import Doc, Span, Token
 
 from ingest.extraction import syntax
 from ingest.extraction.background import asked_of, attempts, open_question, spoken_of
-from ingest.extraction.clauses import is_saying, takes_part, wanted
+from ingest.extraction.clauses import is_saying, needs, takes_part, wanted
 from ingest.extraction.frames import meet
+from ingest.extraction.idioms import unsaid
 from ingest.extraction.limits import denied_noun, limited
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
+from ingest.extraction.scope import scoped
 from ingest.extraction.sides import (
     ADJUNCTS,
     BINDING,
@@ -59,7 +61,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     found = [*(r for r in climbed if r.holder is None), *found, *(r for r in climbed if r.holder is not None)]
     if all(r.kind == "WILL" and r.cue == root for r in found):
         found += _scan(doc, mention, root, state)
-    return [_bound(r, root.sent) if r.kind == "WILL" else r for r in found]
+    return [scoped(_bound(r, root.sent) if r.kind == "WILL" else r, root) for r in found]
 
 
 def _ordered(root: Token, state: State, mention: TopicMention) -> list[Reading]:
@@ -74,6 +76,15 @@ def _ordered(root: Token, state: State, mention: TopicMention) -> list[Reading]:
         made = replace(state, sign=1, conditional=True, cue=root, kind="ORDER")
         return [reading_of(mention, None, made, root)]
     later = root.head.head
+    if (
+        root.dep_ == "pobj"
+        and root.head.lower_ == "before"
+        and later.pos_ in VERBAL
+        and (later.lemma_ == "come" or any(c.lower_ == "any" for c in root.children))
+        and (set(syntax.auxiliaries(later)) & syntax.DEONTIC or needs(later))
+    ):  # "must come before talks", "must stop before any truce"
+        made = replace(state, sign=mention.side, conditional=True, cue=later, kind="ORDER")
+        return [reading_of(mention, None, made, later)]
     if root.dep_ == "pobj" and later.pos_ == "NOUN" and any(c.lower_ == "no" for c in later.children):
         made = replace(state, sign=mention.side, cue=later, kind="ORDER")
         return [reading_of(mention, None, made, later)]
@@ -93,6 +104,9 @@ ASIDE = SUPPOSED | frozenset(
 )
 
 
+ANEW = frozenset({"nsubj", "nsubjpass", "expl"})  # another clause begins
+
+
 def _scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Reading]:
     """Where the parse leads nowhere: the nearest word to the left that takes a side, in the same clause or list."""
     sign = state.sign
@@ -101,9 +115,10 @@ def _scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Re
         token = doc[i]
         if token.lower_ in ASIDE:
             return []
-        if token.lower_ in {"must", "should"} or (
-            token.lower_ in {"need", "needs", "has", "have"} and doc[token.i + 1].lower_ == "to"
-        ):
+        if (
+            token.lower_ in {"must", "should"}
+            or (token.lower_ in {"need", "needs", "has", "have"} and doc[token.i + 1].lower_ == "to")
+        ) and not any(doc[k].dep_ in ANEW for k in range(token.i + 1, mention.start)):
             sign *= -1 if doc[token.i + 1].dep_ == "neg" else 1
             made = replace(state, sign=sign, cue=token, kind="MUST", steps=4)
             return [reading_of(mention, None, made, token)]
@@ -196,7 +211,8 @@ def _climb(node: Token, state: State, mention: TopicMention, from_topic: bool = 
                     or any(syntax.negated(c) for c in parent.children if c.dep_ == "attr")
                 )
             ):
-                found.extend(_demanded(node, parent, state, mention))
+                open_ = unsaid(node, mention, state) if word == "whether" else None
+                found.extend(_demanded(node, parent, state, mention) if open_ is None else open_)
                 break
             if relation == "advcl" and word and word not in {"that", "to", "for"}:
                 break

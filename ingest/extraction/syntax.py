@@ -72,7 +72,7 @@ def subjects(token: Token, seen: int = 0) -> list[Token]:
     if passive or any(c.dep_ == "auxpass" for c in children):
         return [p for c in children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"]
     if own:
-        return [antecedent(c) for c in own if not _expletive(c, token)]
+        return [_place_of(antecedent(c)) for c in own if not _expletive(c, token)]
     head = token.head
     if head == token:
         return []
@@ -105,6 +105,15 @@ def subjects(token: Token, seen: int = 0) -> list[Token]:
             return [head] if token.tag_ == "VBG" else []
         return _possessors(head) or light_subjects(head, seen + 1)
     return []
+
+
+def _place_of(subject: Token) -> Token:
+    """ "Nobody in Kyiv": it is Kyiv's side, which the verb denies."""
+    if subject.lower_ in {"nobody", "one", "none"}:
+        for prep in subject.children:
+            if prep.dep_ == "prep" and prep.lower_ in {"in", "at", "of"}:
+                return next((p for p in prep.children if p.dep_ == "pobj"), subject)
+    return subject
 
 
 def _expletive(subject: Token, verb: Token) -> bool:
@@ -141,11 +150,21 @@ def _of_preposition(prep: Token, seen: int) -> list[Token]:
 def antecedent(token: Token) -> Token:
     """The noun a relative pronoun stands for; the token itself otherwise."""
     clause = token.head
+    if token.lower_ in RELATIVES and (named := cleft(clause)) is not None:
+        return named
     while clause.dep_ in {"conj", "xcomp", "ccomp"} and clause.head != clause:
         clause = clause.head
     if token.lower_ in RELATIVES and clause.dep_ == "relcl":
         return clause.head
     return token
+
+
+def cleft(clause: Token) -> Token | None:
+    """ "It is Kyiv that holds up the exchange": Kyiv."""
+    copula = clause.head if clause.dep_ in {"ccomp", "advcl"} else clause.head.head
+    if copula.lemma_ != "be" or not any(c.lower_ == "it" and c.dep_ == "nsubj" for c in copula.children):
+        return None
+    return next((c for c in copula.children if c.dep_ == "attr" and c.i < clause.i), None)
 
 
 def _possessors(noun: Token) -> list[Token]:
@@ -158,7 +177,9 @@ def _possessors(noun: Token) -> list[Token]:
         if prep.dep_ in {"prep", "agent"} and prep.lower_ in {"of", "by", "from"}:
             found += [p for p in prep.children if p.dep_ == "pobj"]
     return found + [
-        c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"} and c.ent_type_ != "DATE"
+        c
+        for c in noun.children
+        if c.dep_ in {"amod", "compound", "nmod"} and c.pos_ != "PRON" and c.ent_type_ != "DATE"
     ]
 
 
@@ -197,10 +218,9 @@ def negated(token: Token) -> bool:
         return negated(token.head)  # "is not going to agree"
     if any(dep == "det" and lower == "no" for dep, lower, _ in children):
         return True
+    if token.dep_ in {"acomp", "attr", "oprd"}:  # a participle too: "is not opposed to"
+        return negated(token.head)
     if token.pos_ not in VERBAL:
-        copula = token.head if token.dep_ in {"acomp", "attr", "oprd"} else None
-        if copula is not None:
-            return negated(copula)
         return bool(token.head.dep_ == "prep" and token.head.lower_ == "without")
     subject = next((c for dep, _, c in children if dep in SUBJECTS or dep in PASSIVE), None)
     if subject is not None and (

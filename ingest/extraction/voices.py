@@ -15,7 +15,7 @@ from ingest.extraction.annotations import Attribution, Context, Segment, Voice
 from ingest.extraction.holders import Holders, is_first, voice_of
 from ingest.extraction.labels import STRANGER, introduced, labelled
 from ingest.extraction.releases import home, publisher
-from ingest.extraction.sides import ADJECTIVES, NOUNS, SAYING, VERBS
+from ingest.extraction.sides import ADJECTIVES, NOUNS, REGRETS, SAYING, VERBS
 from ingest.extraction.speakers import QUOTE, REACH, is_named, listed, open_source
 
 MEDIA = re.compile(
@@ -124,7 +124,9 @@ class Voices:
         if any(t.lower_ == "to" and t.dep_ == "aux" for w in self.doc[span[0] : span[1]] for t in w.children):
             return True  # "was yet to confirm", "refused to say"
         words = [t for t in self.doc[span[0] : span[1]] if t.pos_ in {"VERB", "AUX", "NOUN", "ADJ"}]
-        saying = any(t.lemma_.casefold() in SAYING or t.lower_ == "according" for t in words)
+        saying = any(
+            t.lemma_.casefold() in SAYING or t.lemma_ in REGRETS or t.lower_ == "according" for t in words
+        )
         if saying and not any(t.pos_ == "NOUN" for t in words):
             return False
         if (

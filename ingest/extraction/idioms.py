@@ -1,0 +1,127 @@
+"""Fixed ways of taking a side, or none: "has nothing against", "stands in the way of", "has taken no position on"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from ingest.extraction import syntax
+from ingest.extraction.reading import VERBAL, Reading, State, reading_of
+from ingest.extraction.topics import TopicMention, head
+
+# "taken no position on the truce", "gave no answer about the talks": speaks on it, and takes no side.
+OPEN = frozenset(
+    "position side stance decision view opinion answer comment commitment promise conclusion".split()
+)
+LIGHTLY = frozenset("take make give have adopt reach express offer state announce provide".split())
+TELLING = frozenset(
+    "decide determine confirm say announce specify clarify answer comment disclose tell indicate consider weigh".split()
+)
+WITHHOLDING = frozenset({"decline", "refuse", "avoid", "dodge", "yet", "remain", "not"})
+EFFORTS = frozenset({"everything", "all", "utmost", "best"})
+
+
+def idiom(
+    node: Token, state: State, mention: TopicMention, found: list[Reading], relation: str
+) -> tuple[State, bool] | None:
+    """What a fixed phrase at `node` makes of the side, as stance.meet says; None where there is none."""
+    if relation == "prep" and node.lower_ == "nothing" and _links(node) == {"against"}:
+        return _held(node, node.head, replace(state, cue=node, kind="WANT"), mention, found)
+    if relation == "prep" and node.lemma_ == "stand" and _in_the_way(node):
+        return _blocking(node, state, mention, found)
+    if node.lemma_ == "question" and node.pos_ == "NOUN" and any(c.lower_ == "no" for c in node.children):
+        # "there can be no question of": the denial that follows is this one
+        return replace(state, sign=-state.sign, cue=node, kind="JUDGE", talk=False), False
+    if relation == "prep" and (noun := undecided(node)) is not None:
+        made = replace(state, maybe=True, cue=noun, kind="MAYBE", talk=False)
+        return _held(
+            noun, noun.head if noun != node or node.pos_ not in VERBAL else node, made, mention, found
+        )
+    if (
+        node.lemma_ == "imagine"
+        and relation == "dobj"
+        and {"can", "could"} & set(syntax.auxiliaries(node))
+        and not syntax.negated(node)
+    ):
+        return _held(node, node, replace(state, cue=node, kind="WANT"), mention, found)
+    return None
+
+
+def _held(
+    cue: Token, verb: Token, state: State, mention: TopicMention, found: list[Reading]
+) -> tuple[State, bool]:
+    people = syntax.subjects(verb)
+    found.extend(reading_of(mention, person, state, cue) for person in people)
+    return state, bool(people)
+
+
+def _links(noun: Token) -> set[str]:
+    return {c.lower_ for c in noun.children if c.dep_ == "prep"}
+
+
+def _in_the_way(verb: Token) -> bool:
+    return any(
+        c.dep_ == "prep" and c.lower_ == "in" and any(p.lemma_ == "way" for p in c.children)
+        for c in verb.children
+    )
+
+
+def _blocking(node: Token, state: State, mention: TopicMention, found: list[Reading]) -> tuple[State, bool]:
+    """ "would not stand in the way of a truce", "nothing stands in its way", "Moscow stands in its way"."""
+    if any(c.dep_ == "nsubj" and c.lower_ == "nothing" for c in node.children):
+        return replace(state, cue=node, kind="JUDGE"), False
+    if syntax.negated(node):
+        return _held(node, node, replace(state, cue=node, kind="WANT"), mention, found)
+    return _held(node, node, replace(state, sign=-state.sign, cue=node, kind="BLAME"), mention, found)
+
+
+def undecided(node: Token) -> Token | None:
+    """The noun that says that no side is taken: "no position on", "not made up its mind about"; or None."""
+    noun = node
+    if node.pos_ in VERBAL:
+        found = next((c for c in node.children if c.dep_ == "dobj"), None)
+        if found is None:
+            return None
+        noun = found
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.pos_ not in VERBAL:
+        return None
+    denied = any(c.lower_ in {"no", "neither"} for c in noun.children) or syntax.negated(verb)
+    if noun.lemma_ == "mind" and verb.lemma_ == "make":
+        return noun if denied or not any(c.lower_ == "has" for c in verb.children) else None
+    return noun if denied and noun.lemma_ in OPEN and verb.lemma_ in LIGHTLY else None
+
+
+def unsaid(clause: Token, mention: TopicMention, state: State) -> list[Reading] | None:
+    """ "has not decided whether it will take part": whoever decides takes no side yet. None where nobody is so asked."""
+    verb = clause.head
+    if verb.lemma_ not in TELLING or verb.pos_ not in VERBAL:
+        return None
+    words = {verb.head.lemma_} if verb.dep_ == "xcomp" else set()
+    words |= {c.lower_ for c in verb.children if c.dep_ == "advmod"}
+    if not (syntax.negated(verb) or WITHHOLDING & words or verb.lemma_ in {"decide", "consider", "weigh"}):
+        return None
+    made = replace(state, maybe=True, cue=verb, kind="MAYBE", talk=False)
+    return [reading_of(mention, person, made, verb) for person in syntax.subjects(verb)]
+
+
+def strives(verb: Token) -> Token | None:
+    """ "does everything (it can) to avoid a truce": the verb that says who does; or None."""
+    above = verb
+    for _ in range(3):
+        if above.head == above:
+            return None
+        above = above.head
+        if above.lemma_ == "do" and any(c.dep_ == "dobj" and c.lower_ in EFFORTS for c in above.children):
+            return above
+    return None
+
+
+def stands_for(word: Token, mention: TopicMention) -> bool:
+    """ "the obstacle to a truce", "the threat to the talks": what is bad for the issue, not the issue itself."""
+    root = head(word.doc, mention)
+    return any(
+        c.dep_ == "prep" and c.lower_ in {"to", "for"} and c.i < root.i <= c.right_edge.i
+        for c in word.children
+    )

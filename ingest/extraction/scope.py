@@ -1,0 +1,136 @@
+"""What turns or bounds a side from outside of its own clause: a denial that it is so, an order of steps, a reserve.
+
+"denied that it was against", "no sign that Moscow wants"; "first a truce, then talks"; "agrees, but there are nuances".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from ingest.extraction import syntax
+from ingest.extraction.reading import VERBAL, Reading
+from ingest.extraction.topics import TopicMention
+
+DENYING = frozenset("deny refute disprove rebut dispute disavow".split())
+FALSE = frozenset("wrong false untrue incorrect inaccurate mistaken mistake lie fake".split())
+TRUE = frozenset({"true", "correct", "so", "case"})
+TELLING = frozenset("say claim think believe suggest argue assume assert pretend".split())
+# Whose absence says that what they would show is not so.
+SIGNS = frozenset("sign signal indication evidence hint proof trace".split())
+RUMOURS = frozenset("claim report allegation accusation suggestion rumour rumor assertion".split())
+DISMISSING = DENYING | frozenset({"reject", "dismiss"})
+# A yes that is asked to be more than it says: "agrees, but there are nuances", "… but it must lead to peace".
+RESERVES = frozenset(
+    """nuance nuances condition conditions question questions provided guarantees depends unless only first must should if
+    limited restricted until precondition preconditions caveat caveats subject requires require""".split()
+)
+RESERVED = frozenset({"ceasefire", "talks", "summit", "memorandum", "territory", "prisoners"})
+RESERVE_KINDS = frozenset({"WANT", "WILL"})
+LATER = frozenset({"then", "afterwards", "afterward", "thereafter"})
+EARLIER = frozenset({"first", "firstly", "initially"})
+REACH = 16  # tokens behind a mention in which its clause names what comes first
+UNDERSTOOD = ("on the understanding", "on the assumption", "on the premise")
+
+
+def scoped(reading: Reading, root: Token) -> Reading:
+    """The side as the words around its clause leave it."""
+    if reading.stance == "neutral":
+        return reading
+    if reading.kind not in {"ORDER", "BLAME", "DEMAND"} and gainsaid(reading.cue):
+        return replace(reading, stance="support" if reading.stance == "oppose" else "oppose", condition=None)
+    if reading.stance != "support" or reading.kind == "ORDER":
+        return reading
+    bound = later(root, reading.mention) or reserved(reading)
+    return replace(reading, stance="conditional") if bound else reading
+
+
+def gainsaid(cue: Token) -> bool:
+    """Whether the clause of the side is what somebody denies, or what nothing shows."""
+    clause = cue.head if cue.dep_ in {"acomp", "attr", "oprd", "prep"} else cue
+    for _ in range(3):
+        while clause.dep_ == "conj" and clause.head.pos_ in VERBAL:
+            clause = clause.head
+        if clause.dep_ not in {"ccomp", "xcomp", "acl", "csubj", "relcl", "advcl"} or clause.head == clause:
+            return False
+        parent = clause.head
+        if parent.pos_ in VERBAL and parent.lemma_ in DENYING:
+            return clause.dep_ == "ccomp" and not syntax.negated(parent)
+        if parent.pos_ == "NOUN":
+            return clause.dep_ in {"acl", "ccomp"} and syntax.mark(clause) == "that" and _empty(parent)
+        if clause.dep_ == "relcl":
+            return False
+        if _untrue(parent):
+            return True
+        if parent.lemma_ not in TELLING or not any(
+            c.dep_ == "aux" and c.lower_ == "to" for c in parent.children
+        ):
+            return False
+        clause = parent  # "it would be wrong to say that"
+    return False
+
+
+def _empty(noun: Token) -> bool:
+    """ "no sign that", "sees no signal that", "rejected claims that"."""
+    if noun.lemma_ in SIGNS:
+        return syntax.negated(noun) or (
+            noun.dep_ in {"dobj", "attr"} and noun.head.pos_ in VERBAL and syntax.negated(noun.head)
+        )
+    return noun.lemma_ in RUMOURS and noun.dep_ == "dobj" and noun.head.lemma_ in DISMISSING
+
+
+def _untrue(word: Token) -> bool:
+    """ "is wrong", "it is not true"."""
+    if word.pos_ in VERBAL and word.lemma_ == "be":
+        word = next((c for c in word.children if c.dep_ in {"acomp", "attr"}), word)
+    if word.lemma_ in FALSE:
+        return word.dep_ in {"acomp", "attr"} and not syntax.negated(word)
+    return word.lemma_ in TRUE and word.dep_ in {"acomp", "attr"} and syntax.negated(word)
+
+
+def later(root: Token, mention: TopicMention) -> bool:
+    """Whether the issue is to come only after something else: "talks after a truce", "first …, then talks"."""
+    doc, sentence = root.doc, root.sent
+    clause = root
+    while clause.pos_ not in VERBAL and clause.head != clause and clause.dep_ != "conj":
+        clause = clause.head
+    before = [c.lower_ for c in (*root.children, *clause.children) if c.dep_ == "advmod" and c.i < root.i]
+    if LATER & set(before) and EARLIER & {t.lower_ for t in doc[sentence.start : mention.start]}:
+        return True
+    if "then" in before and any(
+        c.lower_ == "only"
+        for t in (root, clause)
+        for w in t.children
+        if w.lower_ == "then"
+        for c in (*w.children, *w.lefts)
+    ):
+        return True
+    for prep in root.children:
+        if prep.lower_ not in {"after", "following"} or prep.dep_ != "prep" or prep.i < root.i:
+            continue
+        if any(p.lower_ in {"that", "this"} or is_issue(doc, p.i, mention) for p in prep.children):
+            return True
+    text = doc[mention.end : min(sentence.end, mention.end + REACH)].text.casefold()
+    return text.startswith(
+        ("only after", "only when", "only once", "after that", "but only", "though not before")
+    ) or any(p in text for p in UNDERSTOOD)
+
+
+def is_issue(doc: Doc, i: int, mention: TopicMention) -> bool:
+    """Whether a token belongs to the mention of another issue."""
+    return any(m.start <= i < m.end and m.topic != mention.topic and not m.weak for m in doc._.topics)
+
+
+def reserved(reading: Reading) -> bool:
+    """ "agrees with the truce, but there are nuances": a yes with a "but" behind it that asks for more."""
+    mention = reading.mention
+    if mention.topic not in RESERVED or reading.kind not in RESERVE_KINDS:
+        return False
+    doc, end = reading.cue.doc, reading.cue.sent.end
+    start = max(mention.end, reading.cue.i + 1)
+    but = next((i for i in range(start, min(end, start + REACH)) if doc[i].lower_ == "but"), None)
+    if but is None or any(doc[i].dep_ == "nsubj" for i in range(start, but)):
+        return False
+    after = doc[but + 1 : min(end, but + REACH)]
+    return bool(RESERVES & {t.lower_ for t in after}) and not any(t.lower_ == "not" for t in after[:3])
