@@ -102,6 +102,10 @@ def test_who_and_what_stands_beside_the_words_decides_the_issue(nlp, text, expec
         ("Washington proposed a truce of a month. The answer is no.", "ceasefire", "answer"),
         ("New sanctions were announced on Monday. Paris is for it.", "sanctions", "it"),
         ("Ankara offered to host a summit of the leaders. Moscow declined.", "summit", "declined"),
+        ("They discussed a truce. Kyiv will do the same.", "ceasefire", "same"),
+        ("Washington proposed a truce. For Moscow the timetable is wrong.", "ceasefire", "timetable"),
+        ("New sanctions are on their way. Paris would rather that others decided.", "sanctions", "decided"),
+        ("The children were named. Minsk agreed to such a step.", "children", "step"),
     ],
 )
 def test_an_issue_stays_in_mind_where_words_only_answer_it(nlp, text, topic, word):

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from ingest.extraction.sides import ADJECTIVES, VERBS
 from ingest.extraction.topics import Side, TopicMention, of_other_matters
 
 WORDS: dict[str, frozenset[str]] = {
@@ -56,8 +57,17 @@ ACCEPTING = frozenset(
     """accept refuse reject decline object oppose support back welcome approve endorse reciprocate comply extend prolong
     dismiss ready prepared willing""".split()
 )
+# What else points at something named: "did the same", "thirty would do", "set the date".
+POINTING = frozenset("likewise same thirty such latter".split())
+STEPS = frozenset(
+    "timetable date condition ultimatum bill draft resolution measure period duration operation".split()
+)
+# Words of wanting and judging that hardly once in twenty take a side on what was named before.
+COMMON = frozenset("ask like hope plan need praise float fear interest hard".split())
 MANY = frozenset({"sanctions", "children", "prisoners", "military_aid"})  # issues that "they" may stand for
-CARRIED = 5  # sentences that an issue stays in mind unnamed: of those added from the third on, one in five is a claim
+# Sentences that an issue stays in mind unnamed: of the mentions added from the third on one in five is a claim.
+CARRIED = 5
+LOOSE = frozenset({"territory", "talks"})  # whose words any news of the war has: they bring no issue to mind
 WORDED = 3  # words that make a sentence: what stands between paragraphs, "Q" and "MINISTER:" take nothing from the mind
 
 
@@ -93,6 +103,8 @@ def find_hints(doc: Doc, mentions: Sequence[TopicMention], topics: frozenset[str
             anchor = _anchor(sentence, last[0])
             if anchor is not None:
                 yield TopicMention(last[0], anchor.i, anchor.i + 1, last[1], referred=True, weak=True)
+        if not here and len(taken) == 1 and (last is None or age > CARRIED) and not taken.keys() & LOOSE:
+            last, age = (next(iter(taken)), 1), 0
 
 
 def _anchor(sentence: Span, topic: str) -> Token | None:
@@ -116,6 +128,14 @@ def _rank(token: Token, topic: str) -> int:
         return 1 if token.dep_ != "det" else 0
     if lemma in ACCEPTING and token.pos_ in {"VERB", "ADJ"}:
         return 3
+    if token.lower_ in POINTING and token.pos_ != "PUNCT":
+        return 4
+    if lemma in STEPS and token.pos_ in {"NOUN", "PROPN"}:
+        return 4
+    cue = VERBS.get(lemma) if token.pos_ == "VERB" else ADJECTIVES.get(lemma) if token.pos_ == "ADJ" else None
+    if cue is not None and lemma not in COMMON:
+        wants = cue.kind in {"WANT", "ASK", "MAYBE"} or (cue.kind == "JUDGE" and cue.sign < 0)
+        return 5 if wants else 0
     return 0
 
 
