@@ -30,6 +30,12 @@ def speakers(found: Iterable[FoundClaim], published: date) -> dict[str, int]:
     return known
 
 
+def speaker_named(name: str) -> int | None:
+    """The key of the person who bears the name, or bore it before two entries were merged. One query."""
+    named = Person.objects.filter(Q(name=name) | Q(aliases__contains=[name])).order_by("proposed", "pk")
+    return named.values_list("pk", flat=True).first()
+
+
 def _is_proposed(pk: int) -> bool:
     return Person.objects.filter(pk=pk, proposed=True).exists()
 

@@ -17,8 +17,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from ingest import anchor, cluster, outlets
-from ingest.people import speakers
+from ingest.people import speaker_named, speakers
 from ingest.records import Extracted, FoundClaim, Page, SourceText
+from positions import history
 from positions.models import Article, Claim, Party, Story, Topic
 
 log = logging.getLogger(__name__)
@@ -260,9 +261,9 @@ def store_claims(lease: Lease, extracted: Extracted, extractor: str) -> bool:
     wanted = _wanted(article, extracted.claims, extractor)
     unreviewed = {_key(claim): claim for claim in rows if claim.status == Claim.Status.MACHINE}
     decided = [place for claim in rows if claim.status != Claim.Status.MACHINE for place in _places(claim)]
-    for key in list(wanted):
+    for key, claim in list(wanted.items()):
         # A row that stood beside the decision is one that the person let stand.
-        if key not in unreviewed and any(_covers(place, key) for place in decided):
+        if key not in unreviewed and any(_covers(place, voice, claim) for place, voice in decided):
             del wanted[key]
     exact = {_key(claim) for claim in rows if claim.status != Claim.Status.MACHINE}
     for key, claim in unreviewed.items():
@@ -349,30 +350,32 @@ def _update(claim: Claim, new: Claim) -> None:
         claim.save()
 
 
-def _places(claim: Claim) -> list[Key]:
-    """Where a reviewed claim stands, and where the machine had put it before a person corrected it."""
-    places = [_key(claim)]
+def _places(claim: Claim) -> list[tuple[Key, int | None]]:
+    """Where a reviewed claim stands, and where the machine had put it before a person corrected it, with the speaker."""
+    places = [(_key(claim), claim.speaker_id)]
     if claim.machine:
-        parties = dict(Party.objects.values_list("slug", "pk"))
-        topics = dict(Topic.objects.values_list("slug", "pk"))
         said = claim.machine
-        places.append(
-            (
-                parties.get(said["party"], claim.party_id),
-                topics.get(said["topic"], claim.topic_id),
-                said["start"],
-                said["end"],
-                parties.get(said["reported_by"]) if said["reported_by"] else None,
-            )
+        place = (
+            history.by_slug(Party, said["party"]) or claim.party_id,
+            history.by_slug(Topic, said["topic"]) or claim.topic_id,
+            said["start"],
+            said["end"],
+            history.by_slug(Party, said["reported_by"]) if said["reported_by"] else None,
         )
+        places.append((place, speaker_named(said["speaker"]) if said["speaker"] else None))
     return places
 
 
-def _covers(place: Key, key: Key) -> bool:
-    """Same party, topic and hand, and at least one character in common."""
-    return (
-        (place[0], place[1], place[4]) == (key[0], key[1], key[4]) and place[2] < key[3] and key[2] < place[3]
-    )
+def _covers(place: Key, voice: int | None, found: Claim) -> bool:
+    """At least one character in common, on one topic, and the same party by the same hand; or the same person, whose
+    office moved since and who speaks for another party now."""
+    party, topic, start, end, reporter = place
+    if topic != found.topic_id or start >= found.end or found.start >= end:
+        return False
+    if (party, reporter) == (found.party_id, found.reported_by_id):
+        return True
+    own_word = reporter is None and found.reported_by_id is None
+    return voice is not None and voice == found.speaker_id and (own_word or party == found.party_id)
 
 
 def _older(article: Article) -> list[int]:

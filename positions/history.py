@@ -82,6 +82,15 @@ def version(row: models.Model) -> int:
     return events(type(row)).filter(pgh_obj_id=row.pk).aggregate(newest=models.Max("pgh_id"))["newest"] or 0
 
 
+def by_slug(model: type[models.Model], slug: str) -> int | None:
+    """The key of the row that has this slug, or had it before it was renamed. One query, two where it was."""
+    pk = model._default_manager.filter(slug=slug).values_list("pk", flat=True).first()
+    if pk is None:
+        renamed = events(model).filter(slug=slug).order_by("-pgh_id")
+        pk = renamed.values_list("pgh_obj_id", flat=True).first()
+    return pk
+
+
 def steps(model: type[models.Model], pk: int) -> list[Step]:
     """Every event of one row, newest first. Queries: one for the events, one for users, one for each kind of row named."""
     rows = list(events(model).filter(pgh_obj_id=pk).select_related("pgh_context").order_by("pgh_id"))

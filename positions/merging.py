@@ -95,6 +95,12 @@ def merge_topics(stays: Topic, goes: Topic, opposed: bool = False) -> Merged:
     values = {"topic": stays, **({"stance": turn} if opposed else {})}
     claims = Claim.objects.filter(topic=goes).update(**values)
     Coding.objects.filter(topic=goes).update(**values)
+    # What the machine had said there, too: else it would say it again, beside the correction.
+    for claim in Claim.objects.filter(machine__topic=goes.slug).select_for_update():
+        said = {**claim.machine, "topic": stays.slug}
+        if opposed:
+            said["stance"] = turned(said["stance"])
+        Claim.objects.filter(pk=claim.pk).update(machine=said)
     if opposed:
         stays.supporting = joined(stays.supporting, goes.opposing)
         stays.opposing = joined(stays.opposing, goes.cues, goes.supporting)

@@ -345,6 +345,28 @@ def test_merged_topics_keep_the_reviewed_claim_of_a_place(cast):
     assert set(Claim.objects.filter(topic=other)) == {machine, elsewhere}
 
 
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize(
+    ("one", "other", "stays"),
+    [
+        ("rejected", "machine", "rejected"),  # or the merge would bring back what a person took away
+        ("confirmed", "machine", "confirmed"),
+        ("added", "machine", "added"),
+        ("corrected", "rejected", "corrected"),  # somebody found it true, under one of the two names
+        ("corrected", "confirmed", "corrected"),
+        ("rejected", "rejected", "rejected"),
+    ],
+)
+def test_of_two_claims_on_one_place_a_merge_keeps_what_a_person_decided(cast, one, other, stays, first):
+    halt = Topic.objects.create(slug="halt", name="Halt", proposition="Fighting should stop.")
+    cast.claim(
+        REFUSES, party=cast.sudia, topic=cast.ceasefire, stance="oppose", status=one if first else other
+    )
+    cast.claim(REFUSES, party=cast.sudia, topic=halt, stance="oppose", status=other if first else one)
+    merging.merge_topics(cast.ceasefire, halt)
+    assert [claim.status for claim in cast.ceasefire.claims.filter(party=cast.sudia)] == [stays]
+
+
 # --- offices -------------------------------------------------------------------------------------------------------
 
 
