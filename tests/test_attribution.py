@@ -147,6 +147,16 @@ def test_a_quote_that_fills_a_paragraph_belongs_to_the_speaker_before_it(nlp):
 
 
 @pytest.mark.model
+def test_a_quote_that_ends_in_a_full_stop_is_not_the_next_sentences(nlp):
+    text = (
+        "“We want one thing now,” the German minister said. “We note that nothing was done, and we will react.” "
+        "The Ukrainian president said that it was all a play for time."
+    )
+    doc = read(nlp, text)
+    quote = next(a for a in doc._.attributions if doc._.quotes[1] in a.content)
+    assert doc[slice(*quote.source)].text == "the German minister"
+
+
 def test_words_inside_words_know_whose_they_are_inside(nlp):
     doc = read(nlp, "Ankara says that Moscow wants a truce.")
     outer, inner = doc._.attributions

@@ -125,7 +125,12 @@ class Quotes:
         before = here[split - 1] if split else None
         split = bisect_left(here, end, key=_anchor)
         behind = here[split] if split < len(here) else None
-        if behind is not None and behind.anchor - end <= BEHIND and (behind.source or behind.cue):
+        if (
+            behind is not None
+            and behind.anchor - end <= BEHIND
+            and (behind.source or behind.cue)
+            and not self._begins_anew(number, behind)
+        ):
             reach = self.spans[number + 1][0] if number + 1 < stop else behind.anchor + 1
             near = behind.cue[1] if behind.cue else behind.anchor
             if near <= reach and not any(t.is_sent_start for t in self.doc[end + 1 : behind.anchor]):
@@ -139,6 +144,12 @@ class Quotes:
         if number + 1 < stop and (owner := self.owner.get(number + 1)):
             return owner
         return behind
+
+    def _begins_anew(self, number: int, behind: Found) -> bool:
+        """A full stop ends the quote, and the verb behind it has something of its own to tell: "… go on." She said that
+        …" is two sentences, of which the quote's speaker may be another."""
+        end = self.spans[number][1]
+        return self.doc[end - 2].text == "." and any(start > behind.anchor for start, _ in behind.content)
 
     def _opens(self, number: int, segment: Segment) -> bool:
         return self.spans[number][0] - segment.start <= 1
