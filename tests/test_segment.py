@@ -24,6 +24,7 @@ def test_mark_up_becomes_spaces_and_entities_their_sign():
         ("MR. SMITH: We go on.", "MR. SMITH: "),
         ("THE PRESIDENT: We go on.", "THE PRESIDENT: "),
         ("Q Will you go on?", "Q "),
+        ("Answer: We go on.", "Answer: "),
         ("President of Russia Vladimir Putin: Colleagues, we begin.", "President of Russia Vladimir Putin: "),
         ("Related article: a blast in the harbour", ""),
         ("Photo: the harbour", ""),
@@ -75,6 +76,28 @@ def test_noise_around_the_article_is_set_aside():
         ("boilerplate", "No comments"),
         ("boilerplate", "Share"),
     ]
+
+
+def speakers(text):
+    return [b.speaker for b in find_blocks(text) if b.kind == "turn"]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Question: Is it so?\n\nPress secretary: It is.\n\nQuestion: And then?", ["Question", "Press secretary", "Question"]),
+        ("HOST: Good morning.\n\nCORRESPONDENT: The talks go on.", ["HOST", "CORRESPONDENT"]),
+        ("Who is who\n\nTHE LAWYER: Ada Smith leads the team.\n\nTHE SOLDIER: Ben Ray is new to it.", []),
+        ('Quote from a member of the team: "We go on."', ["a member of the team"]),
+    ],
+)  # fmt: skip
+def test_labels_of_a_transcript_are_speakers_and_those_of_a_list_are_none(text, labels):
+    assert speakers(text) == labels
+
+
+def test_a_headline_with_its_agency_is_no_caption():
+    text = "Delegations to meet on Monday – Reuters\n\nThe delegations meet on Monday.\n\nDelegations in the hall – Reuters"
+    assert [kind for kind, _ in kinds(text)] == ["headline", "paragraph", "caption"]
 
 
 def test_an_agency_prefix_is_no_part_of_the_first_sentence():

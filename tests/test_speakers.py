@@ -32,6 +32,14 @@ def whose(nlp, text, words, **options):
         ("Belkina said that it was late. NATO chief Nora Fields was there, Fields said. She said that the list was ready.", "the list", "", ()),
         ("Dovbush said that it was late. US said that the list was ready.", "the list", "", ("us",)),
         ("Dovbush said that it was late.\n\nQuote: \"The list is ready and we wait for the answer.\"", "The list", "", ("ukraine",)),
+        ("Remarks by Ambassador-at-Large Ivan Orlov\n\nMoscow, 3 May 2025\n\nQUESTION: Is it ready?\n\nIVAN ORLOV: We have the list, and we wait.", "We have", "", ("russia",)),
+        ("Question: Is it ready?\n\nDeputy Director Ivan Orlov: The list is ready.\n\nQuestion: And then?", "The list", "mid.ru", ("russia",)),
+        ("Question: Is it ready?\n\nIvan Orlov: The list is ready.\n\nNora Fields: It is not.", "The list", "mid.ru", ()),
+        ("Q Is it ready?\n\nSECOND SENIOR ADMINISTRATION OFFICIAL: The list is ready.", "The list", "", ("us",)),
+        ("It is late, Belkina said.\n\nQUESTION: Is it ready?\n\nANSWER: The list is ready.\n\nBelkina said so.", "The list", "Ukrinform", ("russia",)),
+        ("Question: The list is ready.\n\nAnswer: It is.", "The list", "mid.ru", ()),
+        ('Quote from a member of the Russian team: "The list is ready."', "The list", "", ("russia",)),
+        ("KYIV, May 30 - The foreign ministry said that the list was ready.", "the list", "", ("ukraine",)),
     ],
 )  # fmt: skip
 def test_words_go_on_from_their_speaker(nlp, text, words, outlet, parties):
@@ -50,3 +58,22 @@ def test_words_go_on_from_their_speaker(nlp, text, words, outlet, parties):
 )
 def test_a_question_is_no_side(sentence, running, asks):
     assert _asks(sentence, running) is asks
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "outlet", "counts"),
+    [
+        ("HOST: Is it ready?\n\nCORRESPONDENT: Moscow wants the list.", "NPR", True),
+        ("Question: Is it ready?\n\nQuestion: The list of Moscow is long.", "mid.ru", False),
+        (
+            "Question: Is it ready?\n\nQuestion: The minister, Dovbush, says that Moscow wants the list.",
+            "mid.ru",
+            True,
+        ),
+    ],
+)
+def test_a_correspondent_narrates_and_a_question_only_passes_on_who_said_what(nlp, text, outlet, counts):
+    doc, voices = voices_of(nlp, text, outlet=outlet)
+    at = next(t.i for t in doc if t.text == "list")
+    assert (voices.turns[at] is None) is counts

@@ -265,7 +265,7 @@ class Assembler:
         """The voices around, innermost first; a party that publishes another's very words only passes them on."""
         found = [v for number in chain if (v := self.voices.voice(number)).parties]
         if at in self.voices.turns:
-            found.append(self.voices.turns[at])
+            found += [turn] if (turn := self.voices.turns[at]) else []
         elif self.voices.own is not None and not direct:
             found.append(self.voices.own)
         return [v for v in found if v.parties]
@@ -321,6 +321,9 @@ def _asks(sentence: str, running: bool) -> bool:
     text = sentence.strip().rstrip("\"'”’»")
     return text.endswith("?") or (
         not running
+        and not (
+            ": " in text and text.startswith(("What ", "How "))
+        )  # "What Moscow wants: all of the region"
         and text.startswith(("Why ", "How ", "What ", "Explained", "Explainer", "Will ", "Could ", "Can "))
     )
 

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from ingest.extraction import titles
 from ingest.extraction.annotations import Context, Voice
 from ingest.extraction.gazetteer import bare, office_of
+from ingest.extraction.segment import official_voice
 from positions.vocabulary import Person, Vocabulary
 
 STRANGER = Voice(())
@@ -60,16 +61,40 @@ def holder(vocabulary: Vocabulary, party: str, title: str, day: date | None) -> 
 
 
 QUESTIONER = re.compile(
-    r"^(?:q|question|reporter|journalist|moderator|host|interviewer|anchor|press|voice|participant|correspondent|presenter)\b",
+    r"^(?:q|question|reporter|journalist|moderator|host|co-?host|interviewer|anchor|press|voice|participant|correspondent|presenter|byline|newsreader)\b"
+    r"(?! secretary| officer| service)",
     re.I,
 )
-ANSWER = re.compile(r"^(?:a|answer|reply)$", re.I)
+BROADCASTER = re.compile(r"^(?:co-?host|host|anchor|correspondent|presenter|byline|newsreader)\b", re.I)
+ANSWER = re.compile(r"^(?:a|answer|reply|response)$", re.I)
+# How the White House and its departments call those who may not be named, whoever publishes the transcript.
+BACKGROUND = re.compile(
+    r"\b(?:(?:senior|first|second|third) administration|white house|state department|(?:senior|first|second|third) defense) official\b",
+    re.I,
+)
 OFFICE = re.compile(r"^(?:(?:the|madam|mr\.?) )?(?P<vice>vice )?president$", re.I)
 
 
-def introduced(doc: Doc) -> dict[str, Voice]:
-    """The persons whom the text names in full, by surname in small letters; for `labelled`."""
+def asks(label: str, context: Context) -> bool:
+    """Whether a turn is an interviewer's or a correspondent's."""
+    outlet = context.outlet.casefold()
+    return QUESTIONER.match(label) is not None or (len(label) > 2 and label.casefold() == outlet)
+
+
+def narrates(label: str, context: Context) -> bool:
+    """Whether who asks or reports does so for a broadcaster, whose words narrate as a newspaper's do."""
+    return BROADCASTER.match(label) is not None and official_voice(context.outlet) is None
+
+
+def introduced(doc: Doc, own: Voice | None) -> dict[str, Voice]:
+    """The persons whom the text names in full, by surname in small letters; for `labelled`.
+
+    Whoever alone answers in the transcript that a party publishes speaks for it, though nobody introduces him.
+    """
     found: dict[str, Voice] = {}
+    alone = _answering_alone(doc) if own and not own.person else ""
+    if own and alone:
+        found[bare(alone.split()[-1]).lower()] = Voice(own.parties, alone, 2)
     for m in doc._.mentions:
         if (
             m.kind == "person"
@@ -82,6 +107,29 @@ def introduced(doc: Doc) -> dict[str, Voice]:
     return found
 
 
+def _answering_alone(doc: Doc) -> str:
+    """The name of the only one who answers questions in a transcript; "" where several do or his title is a guest's."""
+    context: Context = doc._.context
+    names: dict[str, str] = {}
+    asked = False
+    for segment in doc._.segments:
+        label = segment.speaker if segment.kind == "turn" else None
+        if not label:
+            continue
+        if asks(label, context):
+            asked = True
+            continue
+        words = [w for w in re.split(r"[^\w’'-]+", label) if w]
+        lower = [bare(w).lower() for w in words]
+        if not words or not _OF_GUESTS.isdisjoint(lower) or ANSWER.match(label):
+            return ""
+        name = " ".join(w for w, low in zip(words, lower, strict=True) if low not in _LABEL_TITLES)
+        if len(name) > len(names.get(lower[-1], "")):
+            names[lower[-1]] = name
+    only = next(iter(names.values())) if asked and len(names) == 1 else ""
+    return only.title() if only.isupper() else only
+
+
 def labelled(
     label: str, context: Context, own: Voice | None, persons: Mapping[str, Voice] = _NOBODY
 ) -> Voice:
@@ -91,8 +139,10 @@ def labelled(
     whom the head of the text names. `persons` are those whom the text introduces.
     """
     words = [w for w in re.split(r"[^\w’'-]+", bare(label)) if w]
-    if not words or QUESTIONER.match(label):
+    if not words or asks(label, context):
         return STRANGER
+    if BACKGROUND.search(label) and any(p.slug == "us" for p in context.vocabulary.parties):
+        return Voice(("us",), None, 2)
     if own and ANSWER.match(label):
         return own if own.person else STRANGER
     if own and (match := OFFICE.match(label.strip())):
@@ -119,12 +169,18 @@ def labelled(
         own and not firsts and len(words) > 1 and not guest
     ):  # "MR. HALDEN", in a text that does not name him in full
         return Voice(own.parties, words[-1].title(), 2, label.title())
-    for body in context.vocabulary.parties:
-        if {a.casefold() for a in (*body.adjectives, *body.names)} & {
-            w.casefold() for w in words
-        } and not firsts:
-            return Voice((body.slug,), None, 2)
-    return STRANGER
+    lower = {w.casefold() for w in words}
+    of = [
+        (body.slug, names)
+        for body in context.vocabulary.parties
+        if (names := {a.casefold() for a in (*body.adjectives, *body.names)}) & lower
+    ]
+    if len(of) != 1:
+        return STRANGER
+    party, names = of[0]
+    capitals = {w.lower() for w in words if w[0].isupper()} - _LABEL_TITLES - names
+    unnamed = not firsts or (not label.isupper() and not capitals)  # "a member of the Ukrainian team"
+    return Voice((party,), None, 2) if unnamed else STRANGER
 
 
 # Heads of government and foreign ministers of the five parties are known: others of that title are guests.

@@ -67,7 +67,7 @@ BOILERPLATE = tuple(
         r"(?:story |text |words )?by:? [A-ZÀ-Þ][\w.’'-]+(?: (?:[A-ZÀ-Þ][\w.’'-]*|and|&|,|de|van|der|bin|al-\w+),?){1,10}",
         r"(?:additional )?(?:reporting|writing|editing|edited|written|compiled|translated|translation|reported)(?: and (?:writing|editing|reporting))? by\b.{0,250}",
         r"(?:with )?[\w ,&/]{2,60} (?:contributed (?:to this (?:report|story|article)|reporting)|and agencies)\.?",
-        r"(?:author|reporter|editor|correspondent|via|agencies)\s*:.{0,120}",
+        r"(?:author|reporter|editor|correspondent|via|agencies)\s*:(?:\s*(?-i:[A-ZÀ-Þ@])[\w.@’'-]*(?:\s+(?:and|&|,)|,)?){1,8}\W*",
         r"sources?\s*:\s*(?:\S+\s*){1,3}",
         r"(?:reuters|afp|ap|associated press|tass|interfax|anadolu(?: agency)?|aa|ukrinform|bloomberg|dpa|upi|rfe/rl|staff writers?|news desk|web desk|agencies)(?:[\s,/&|-]+(?:reuters|afp|ap|tass|dpa|staff|agencies|news desk|web desk))*\W*",
     )
@@ -83,16 +83,28 @@ CAPTION = tuple(
     )
 )
 
+# A headline with the agency that it takes the news from: "Delegations to meet on Monday – Reuters".
+SOURCED = re.compile(r"[^/|©()]{15,140}\s[–—-]\s*[A-Z][\w ]{1,25}")
+
 # A transcript's labels at the beginning of a line: a question, a name in capitals, a name with or without its title.
 QUESTION_LABEL = re.compile(
     r"(?:Q[.:]?(?=\s+[A-Z“\"—–(\[‘'])|\[?(?:QUESTION|Question|Reporter|REPORTER|Journalist|Moderator|MODERATOR)(?: \(.{1,40}?\))?\]?:)\s+(?=\S)"
 )
-ANSWER_LABEL = re.compile(r"A[.:]\s+(?=[A-Z“\"‘'])")
+ANSWER_LABEL = re.compile(r"(?:A[.:]\s+(?=[A-Z“\"‘'])|\[?(?:ANSWER|Answer)\]?:\s+(?=\S))")
 CAPITALS_LABEL = re.compile(
     r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*[.]?)(?: (?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*|of|OF|and|the)){0,6}\s*(?:\([^)]{1,40}\)\s*)?:\s+"
 )
+# A label in capitals that can only be a speaker's.
+RANKED = re.compile(
+    r"\b(?:MR|MRS|MS|DR|SIR|PRESIDENT|MINISTER|SECRETARY|AMBASSADOR|SENATOR|GENERAL|CHANCELLOR|OFFICIAL|SPOKES\w+|ADVIS[EO]R|ENVOY|"
+    r"MODERATOR|HOST|ANCHOR|CORRESPONDENT|REPORTER|JOURNALIST|INTERVIEWER|ANSWER|OPERATOR|STAFF|REPRESENTATIVE|DIRECTOR|SPEAKER)\b"
+)
 TITLE_LABEL = re.compile(
     r"(?:[A-ZÀ-Þ][\w.’'-]*)(?: (?:[A-ZÀ-Þ][\w.’'-]*|of|the|and|for|to|de|von|bin)){1,11}\s*(?:\([^)]{1,60}\)\s*)?:\s+"
+)
+# In a text that is a transcript already: an office in small letters, "Press secretary:", "Deputy spokesperson Ada Smith:".
+OFFICE_LABEL = re.compile(
+    r"[A-ZÀ-Þ][\w.’'-]*(?: [\w.’'-]+){0,4} (?:official|spokes\w+|secretary|minister|advis[eo]r|aide|ambassador|envoy|diplomat|representative|director|negotiator)(?: [A-ZÀ-Þ][\w.’'-]*){0,3}:\s+(?=\S)"
 )
 # In a text that is a transcript already, and where the same label stands twice: "Smith:", "Host:", "A:".
 SHORT_LABEL = re.compile(r"(?:A|[A-ZÀ-Þ][\w’'-]{2,20})(?:\s*\([^)]{1,40}\))?:\s+(?=\S)")

@@ -82,7 +82,7 @@ class OfficeReading(NameReading):
             bad, party = True, None
         is_office = word in titles.OFFICES and not (word in titles.INSTITUTIONS and not self._name_after(end))
         if is_office:
-            named = self._name_after(end)
+            named = self._name_after(end) or self._name_after(self._seat(end))
             weight, text = self._weight(start, end, word), self._text(start, end)
             if named and not self._taken(named[0]):
                 if party:
@@ -290,6 +290,15 @@ class OfficeReading(NameReading):
                 break
             end = j
         return end
+
+    def _seat(self, end: int) -> int:
+        """Behind the place of an office: "the spokesperson of the embassy in Kyiv, Ada Smith"."""
+        j = end
+        if self.lower[j : j + 1] in (["in"], ["at"]):
+            j += 1
+            while j < min(len(self.words), end + 4) and self.words[j][:1].isupper():
+                j += 1
+        return j if j > end + 1 and self.words[j : j + 1] == [","] else len(self.words)
 
     def _is_ours(self, start: int, end: int, i: int) -> bool:
         """Whether an office of no named country is one of the country for whose readers the text is written.

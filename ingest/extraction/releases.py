@@ -13,6 +13,7 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from ingest.extraction.annotations import Context, Voice
+from ingest.extraction.noise import MONTH
 from ingest.extraction.segment import official_voice
 from positions.vocabulary import Vocabulary
 
@@ -31,10 +32,15 @@ BODY = re.compile(
     r"|^statement (?:by|of) (?P<state>[A-Z]\w+)",
     re.I,
 )
+# What the State Department and the White House head their transcripts with.
+AMERICAN = re.compile(r"department press briefing\b|background press call\b|press gaggle\b", re.I)
 DELIVERED = re.compile(
     r"\b(?:statement|remarks?|address|speech|briefing|interview|answers?|comments?|conference|call|explanation|message|intervention|"
     r"availability|delivered|questions|press|reply|response|toast|held|foreign ministry|posts?|transcript)\b",
     re.I,
+)
+DATED = re.compile(
+    rf"(?:^|,\s|[-–—|]\s)(?P<place>[A-ZÀ-Þ][\w.]+),?(?:\s\([A-Z][\w/ ]+\),?)?\s(?:\d{{1,2}} (?i:{MONTH})|(?i:{MONTH}) \d{{1,2}})\b"
 )
 I_WE = frozenset(("i", "we", "our", "us", "my", "me"))
 HEAD_LINES = 4
@@ -64,23 +70,38 @@ def home(text: str, context: Context) -> str | None:
     """The party whose officials the text names without saying whose they are."""
     if official := official_voice(context.outlet):
         return official[0]
-    return _home_of(context.outlet) or _body(text, context)
+    return _home_of(context.outlet) or _body(text, context) or _written_in(text, context)
 
 
 def head_end(text: str, context: Context) -> int:
     """Where the lines at the head of a party's own release end, by code points; 0 in a newspaper."""
-    if _home_of(context.outlet) or not (official_voice(context.outlet) or _body(text, context)):
+    if _home_of(context.outlet):
         return 0
+    if not (official_voice(context.outlet) or _body(text, context)):
+        delivered = any(DELIVERED.search(text, start, end) for start, end in head_lines(text))
+        if not (delivered and _written_in(text, context)):
+            return 0
     return max((end for _, end in head_lines(text)), default=0)
 
 
 def _body(text: str, context: Context) -> str | None:
     """The party whose embassy or mission stands at the head of the text."""
+    us = any(party.slug == "us" for party in context.vocabulary.parties)
     for start, end in head_lines(text):
+        if us and AMERICAN.match(text[start:end]):
+            return "us"
         for match in BODY.finditer(text[start:end]):
             named = match["of"] or match["at"] or match["state"]
             if party := _party(named, context.vocabulary):
                 return party
+    return None
+
+
+def _written_in(text: str, context: Context) -> str | None:
+    """The party in whose capital the text is dated: "KYIV, May 11 -", "Statement by …, Moscow, 3 June 2025"."""
+    for line in text[:2000].split("\n")[: 2 * HEAD_LINES]:
+        if match := DATED.search(line[:HEAD_LENGTH]):
+            return _party(match["place"], context.vocabulary)
     return None
 
 

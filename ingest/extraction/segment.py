@@ -156,9 +156,17 @@ def is_transcript(text: str, lines: list[tuple[int, int]], context: Context | No
     """
     sure = names = 0
     official = context is not None and official_voice(context.outlet) is not None
+    shouted: set[str] = set()
     for number, (start, end) in enumerate(lines):
         line = text[start : min(end, start + 200)]
-        if noise.QUESTION_LABEL.match(line) or (turn_label(line) and noise.CAPITALS_LABEL.match(line)):
+        if noise.QUESTION_LABEL.match(line):
+            sure += 1
+        elif turn_label(line) and (label := noise.CAPITALS_LABEL.match(line)):
+            if not (official or label[0] in shouted or noise.RANKED.search(label[0])):
+                shouted.add(
+                    label[0]
+                )  # "THE ECONOMY: …" heads a paragraph; a speaker has a title, or speaks again
+                continue
             sure += 1
         elif (number > 0 or official or end - start > 250) and turn_label(line) and not _part(line):
             names += 1
@@ -210,7 +218,8 @@ def _kind(line: str, body_seen: bool, number: int, context: Context | None) -> S
     if len(stripped) <= 42 and noise.PLACE.fullmatch(stripped):
         return "dateline" if not body_seen and number > 0 else "heading"
     if len(stripped) <= 700:
-        if any(pattern.fullmatch(stripped) for pattern in noise.CAPTION):
+        headed = number == 0 and not stripped.endswith(_END[:2]) and noise.SOURCED.fullmatch(stripped)
+        if not headed and any(pattern.fullmatch(stripped) for pattern in noise.CAPTION):
             return "caption"
         if any(pattern.fullmatch(stripped) for pattern in noise.BOILERPLATE):
             return "boilerplate"
@@ -254,6 +263,8 @@ def turn_label(line: str, *, first: bool = False) -> int:
 
 
 def _short_label(line: str, text: str) -> int:
+    if (office := noise.OFFICE_LABEL.match(line)) and not noise.NOT_A_LABEL.match(line):
+        return office.end()
     match = noise.SHORT_LABEL.match(line)
     if match is None or noise.NOT_A_LABEL.match(line):
         return 0
@@ -261,7 +272,7 @@ def _short_label(line: str, text: str) -> int:
 
 
 def _label_name(label: str) -> str:
-    if (match := noise.QUOTE_LABEL.match(label)) and match["name"]:
+    if (match := noise.QUOTE_LABEL.match(label.rstrip() + " …")) and match["name"]:
         label = match["name"]
     return re.sub(r"\s*\([^)]*\)\s*", " ", label).strip(" :.–—-[]\t")
 

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from ingest.extraction.annotations import Attribution, Context, Segment, Voice
 from ingest.extraction.holders import Holders, is_first, voice_of
-from ingest.extraction.labels import STRANGER, introduced, labelled
+from ingest.extraction.labels import ANSWER, STRANGER, asks, introduced, labelled, narrates
 from ingest.extraction.releases import home, publisher
 from ingest.extraction.sides import ADJECTIVES, NOUNS, REGRETS, SAYING, VERBS
 from ingest.extraction.speakers import QUOTE, REACH, is_named, listed, open_source
@@ -59,21 +59,34 @@ class Voices:
         self.attributions: list[Attribution] = listed(doc, trailing(doc, list(doc._.attributions)))
         self.own = publisher(doc)
         self.holders = Holders(doc)
-        self.turns: dict[int, Voice] = {}
+        self.turns: dict[int, Voice | None] = {}  # None where a correspondent narrates
+        self.asked: set[int] = set()  # the words of interviewers and correspondents
         self.segment_of: dict[int, Segment] = {}
         labels: dict[str, Voice] = {}
         self.labels = labels
-        persons = introduced(doc)
+        persons = introduced(doc, self.own)
         for segment in doc._.segments:
-            voice = None
-            if segment.kind == "turn" and segment.speaker is not None and not QUOTE.match(segment.speaker):
-                voice = labels.setdefault(
-                    segment.speaker, labelled(segment.speaker, self.context, self.own, persons)
-                )
+            voice: Voice | None = None
+            label = segment.speaker if segment.kind == "turn" else None
+            if label is not None and asks(label, self.context):
+                self.asked.update(range(segment.start, segment.end))
+                voice = None if narrates(label, self.context) else STRANGER
+            elif label is not None and not QUOTE.match(label):
+                if label not in labels:
+                    labels[label] = labelled(label, self.context, self.own, persons)
+                    if not labels[label].parties and ANSWER.match(label):
+                        labels[label] = self._interviewed(segment.start) or STRANGER
+                voice = labels[label]
+            told = label is not None and not QUOTE.match(label)
             for i in range(segment.start, segment.end):
                 self.segment_of[i] = segment
-                if voice is not None:
+                if told:
                     self.turns[i] = voice
+        for attribution in self.attributions:
+            first = attribution.first
+            if first in self.asked and attribution.cue and attribution.voice and attribution.voice.parties:
+                # a question that says who said what: "The minister says that he is ready."
+                self.turns |= dict.fromkeys((i for span in attribution.content for i in range(*span)), None)
         self.innermost = _innermost(self.attributions)
         self.cued = sorted(
             (a.cue[0], n) for n, a in enumerate(self.attributions) if a.cue and a.parent is None
@@ -81,6 +94,14 @@ class Voices:
         self.order = sorted(range(len(self.attributions)), key=lambda n: anchor(self.attributions[n]))
         self.anchors = [anchor(self.attributions[n]) for n in self.order]
         self.said: dict[int, Voice] = {}
+
+    def _interviewed(self, start: int) -> Voice | None:
+        """Whom a newspaper's interview names as its guest before the first answer: who is said to have spoken last."""
+        for attribution in reversed(self.attributions):
+            source, voice = attribution.source, attribution.voice
+            if source and source[0] < start and voice and voice.parties and source[0] not in self.turns:
+                return voice
+        return None
 
     def chain(self, token: int, cue: int, holder: int | None) -> list[int]:
         """The attributions, innermost first, in whose content `token` stands as something said.
@@ -265,6 +286,8 @@ class Voices:
         """Whether the source is a newspaper or agency, or nobody that can be named: no voice of its own."""
         attribution = self.attributions[number]
         if attribution.source is None:
+            return True
+        if attribution.cue is None and attribution.content[0][0] in self.asked:
             return True
         words = self.doc[attribution.source[0] : attribution.source[1]]
         if is_first(words.root) or any(t.tag_ == "PRP$" for t in words):
