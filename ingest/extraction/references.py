@@ -20,7 +20,7 @@ from ingest.extraction import titles
 from ingest.extraction.annotations import Attribution, Context, Mention, Segment, Voice
 from ingest.extraction.gazetteer import bare, office_of
 from ingest.extraction.holders import is_first, voice_of
-from ingest.extraction.labels import STRANGER, asks, by_name, by_surname, introduced, is_woman, labelled
+from ingest.extraction.labels import STRANGER, by_name, by_surname, introduced, is_woman, labelled
 from ingest.extraction.releases import publisher
 
 NAME = "references"
@@ -380,8 +380,6 @@ class Resolver:
         if label.lower() in ("quote", "direct quote", "quotation", "literally", "verbatim"):
             k = bisect_right(self.subject_ends, turn.start)
             return next((v for _, v, kind in reversed(self.subjects[:k]) if kind == "source"), None)
-        if asks(label, self.context):
-            return None
         return labelled(label, self.context, self.own, self.persons)
 
 
