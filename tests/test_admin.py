@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from positions import corrections, history, reporting
-from positions.models import Article, Claim, Credit, ErrorReport, Office, Person, Rerun, Topic
+from positions.models import Article, Claim, Credit, ErrorReport, Office, Party, Person, Rerun, Topic
 from tests.cast import BACKS, REFUSES, Cast, user
 
 pytestmark = pytest.mark.django_db
@@ -117,12 +117,56 @@ def test_the_list_of_claims_finds_words_in_any_form_and_speakers(client, cast, e
     assert len(listed.result_list) == found
 
 
-def test_a_list_counts_no_further_than_anybody_pages(client, cast, editor, monkeypatch):
+@pytest.mark.parametrize("query", [{}, {"status__exact": "machine"}])
+def test_a_list_counts_no_further_than_anybody_pages_and_says_so(client, cast, editor, monkeypatch, query):
     from positions.admin.base import Capped
 
+    address = reverse("admin:positions_claim_changelist", query=query)
+    exact = client.get(address)
+    assert "ore than" not in text(exact)
+    count = exact.context_data["cl"].result_count
     monkeypatch.setattr(Capped, "COUNTED", 1)
-    listed = client.get(reverse("admin:positions_claim_changelist")).context_data["cl"]
-    assert listed.result_count == 1
+    page = client.get(address)
+    assert count > page.context_data["cl"].result_count == 1
+    assert "More than 1 claims; filter or search to reach the others." in text(page)
+    assert "more than 1 results" in text(page)
+    assert "All selected, more than 1" in text(page)
+    monkeypatch.setattr(Capped, "COUNTED", count)
+    assert "ore than" not in text(client.get(address))  # so many and not one more
+
+
+# --- the order of topics and parties ------------------------------------------------------------------------------
+
+
+def in_list(client, model, action, *rows):
+    """An action on rows, as the list shows them now."""
+    address = reverse(f"admin:positions_{model}_changelist")
+    page = text(client.get(address))
+    shown = {f"seen-{row.pk}": re.search(rf'name="seen-{row.pk}" value="(\d+)"', page)[1] for row in rows}
+    data = {"action": action, "_selected_action": [row.pk for row in rows], **shown}
+    return lambda: text(client.post(address, data, follow=True))
+
+
+def test_topics_are_moved_to_the_front_and_back_by_undoing(client, cast, editor):
+    before = list(Topic.objects.all())
+    last = before[-1]
+    assert "Moved 1 topic" in in_list(client, "topic", "move_to_the_front", last)()
+    assert list(Topic.objects.all()) == [last, *before[:-1]]
+    in_list(client, "topic", "move_to_the_end", last)()
+    assert list(Topic.objects.all()) == before
+
+
+def test_parties_are_moved_together_in_the_order_they_had(client, cast, editor):
+    before = list(Party.objects.all())
+    in_list(client, "party", "move_to_the_end", *before[:2])()
+    assert list(Party.objects.all()) == [*before[2:], *before[:2]]
+
+
+def test_topics_are_pinned_and_unpinned(client, cast, editor):
+    assert "Pinned 2 topics" in in_list(client, "topic", "pin", cast.talks, cast.ceasefire)()
+    assert Topic.objects.filter(pinned=True).count() == 2
+    in_list(client, "topic", "unpin", cast.talks)()
+    assert Topic.objects.get(pinned=True) == cast.ceasefire
 
 
 # --- one claim ----------------------------------------------------------------------------------------------------

@@ -1,12 +1,13 @@
 """Two people at one row at once: the second is told who changed what, and nothing is overwritten. Every way of writing."""
 
 import pytest
+from django.contrib import admin
 from django.urls import reverse
 
 from positions import history
 from positions.models import Article, Claim, Office, Topic
 from tests.cast import BACKS, Cast, user
-from tests.test_admin import bulk, claim_form, office_form, selection, text
+from tests.test_admin import bulk, claim_form, in_list, office_form, selection, text
 
 pytestmark = pytest.mark.django_db
 
@@ -186,3 +187,17 @@ def test_in_the_form_of_an_article(client, cast, bert, anna):
     anna.post(address, {**posted, "title": "Annas"})
     assert "anna changed this article" in text(client.post(address, posted))
     assert Article.objects.get(pk=cast.article.pk).title == "Annas"
+
+
+@pytest.mark.parametrize("action", ["pin", "unpin", "move_to_the_front"])
+def test_in_the_list_of_topics(client, cast, bert, anna, action):
+    of_bert = in_list(client, "topic", action, cast.talks)
+    before = {row.pk: (row.pinned, row.order) for row in Topic.objects.all()}
+    in_list(anna, "topic", "pin", cast.talks)()
+    assert "Anna changed this topic" in of_bert()
+    changed = {row.pk: (row.pinned, row.order) for row in Topic.objects.all()}
+    assert changed == before | {cast.talks.pk: (True, cast.talks.order)}
+
+
+def test_no_list_of_the_admin_has_fields_that_overwrite_what_others_changed():
+    assert [model.__name__ for model, its in admin.site._registry.items() if its.list_editable] == []

@@ -102,15 +102,35 @@ class SeenForm(forms.ModelForm):  # type: ignore[type-arg]
         return values
 
 
+def version_shown(told: Any, row: models.Model, version: int) -> str:
+    """A cell of a list that also carries the version of the row that it shows; `version_seen` reads it."""
+    return format_html('{}<input type="hidden" name="seen-{}" value="{}">', told, row.pk, version)
+
+
+def version_seen(request: HttpRequest, pk: int) -> int | None:
+    """The version of a row that the person had before them; None where the list did not show the row."""
+    value = request.POST.get(f"seen-{pk}", "")
+    return int(value) if value.isascii() and value.isdigit() else None
+
+
 class Capped(Paginator):  # type: ignore[type-arg]
     """Counts no further than anybody pages: counting half a million rows took longer than the rest of the list."""
 
     COUNTED = 5_000
 
     @cached_property
-    def count(self) -> int:
-        rows = self.object_list.order_by()[: self.COUNTED]  # type: ignore[union-attr]
+    def counted(self) -> int:
+        rows = self.object_list.order_by()[: self.COUNTED + 1]  # type: ignore[union-attr]
         return rows.values("pk").count()
+
+    @property
+    def count(self) -> int:
+        return min(self.counted, self.COUNTED)
+
+    @property
+    def more(self) -> bool:
+        """Whether there are more rows than are counted, and paged through."""
+        return self.counted > self.COUNTED
 
 
 class ModelAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -138,6 +158,13 @@ class ModelAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             field.widget.can_change_related = field.widget.can_delete_related = False
             field.widget.can_view_related = False
         return field
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        answer = super().changelist_view(request, extra_context)
+        found = getattr(answer, "context_data", None) or {}
+        if "cl" in found and found["cl"].paginator.more:
+            found["selection_note_all"] = f"All selected, more than {Capped.COUNTED:,}"
+        return answer
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         from positions.admin.history import row_history

@@ -14,7 +14,17 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from positions import corrections, history
-from positions.admin.base import ModelAdmin, SeenForm, link, many, public_page, show, undoable
+from positions.admin.base import (
+    ModelAdmin,
+    SeenForm,
+    link,
+    many,
+    public_page,
+    show,
+    undoable,
+    version_seen,
+    version_shown,
+)
 from positions.admin.marks import marked
 from positions.models import Claim, ErrorReport, Party, Person, Topic
 
@@ -48,12 +58,12 @@ def seen(request: HttpRequest, pk: int) -> int:
 
     Of a claim beyond the page shown nothing was seen; then it must not have changed since the page was made.
     """
-    shown = {name: request.POST.get(name, "") for name in (f"seen-{pk}", "seen")}
-    numbers = {name: int(value) for name, value in shown.items() if value.isascii() and value.isdigit()}
-    if f"seen-{pk}" in numbers:
-        return numbers[f"seen-{pk}"]
+    shown = version_seen(request, pk)
+    if shown is not None:
+        return shown
     now = history.version(Claim(pk=pk))
-    return now if now <= numbers.get("seen", 0) else 0
+    listed = request.POST.get("seen", "")
+    return now if listed.isascii() and listed.isdigit() and now <= int(listed) else 0
 
 
 class ReassignForm(forms.Form):
@@ -180,12 +190,7 @@ class ClaimAdmin(ModelAdmin):
 
     @admin.display(description="status", ordering="status")
     def standing(self, claim: Any) -> str:
-        return format_html(
-            '{}<input type="hidden" name="seen-{}" value="{}">',
-            claim.get_status_display(),
-            claim.pk,
-            claim.version or 0,
-        )
+        return version_shown(claim.get_status_display(), claim, claim.version or 0)
 
     @admin.display(description="in its context")
     def in_context(self, claim: Claim) -> str:
