@@ -116,6 +116,21 @@ def test_an_issue_stays_in_mind_where_words_only_answer_it(nlp, text, topic, wor
     assert all(m.weak for m in carried)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They discussed a truce. Kyiv agreed with the mayor on a new bridge.",
+        "They discussed a truce. Those who came home were tired.",
+        "They discussed a truce. Paris refuses to pay for roads.",
+        "They discussed a truce. The mayor spoke of a response to the fire.",
+    ],
+)
+def test_a_word_that_says_itself_what_it_is_about_answers_nothing(nlp, text):
+    doc = docs(nlp, text)
+    hints = find_hints(doc, find_topics(doc, VOCABULARY.topics), SLUGS)
+    assert not [m for m in hints if m.referred]
+
+
 def test_an_issue_is_forgotten_after_some_sentences_without_it(nlp):
     doc = docs(nlp, "They discussed a truce. " + "The day was long there. " * 5 + "They welcomed it.")
     hints = find_hints(doc, find_topics(doc, VOCABULARY.topics), SLUGS)

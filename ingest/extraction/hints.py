@@ -64,6 +64,15 @@ STEPS = frozenset(
 )
 # Words of wanting and judging that hardly once in twenty take a side on what was named before.
 COMMON = frozenset("ask like hope plan need praise float fear interest hard".split())
+# Objects that name no issue.
+EMPTY = (
+    ANSWERS
+    | STEPS
+    | {"proposal", "offer", "plan", "initiative", "option", "thing", "matter", "condition", "term", "view"}
+)
+# What hangs on a word that says itself what it is about.
+OWN = frozenset({"xcomp", "ccomp", "acl", "relcl", "oprd"})
+ABOUT = frozenset({"to", "with", "for", "of", "about", "from", "into"})
 MANY = frozenset({"sanctions", "children", "prisoners", "military_aid"})  # issues that "they" may stand for
 # Sentences that an issue stays in mind unnamed: of the mentions added from the third on one in five is a claim.
 CARRIED = 5
@@ -120,23 +129,40 @@ def _anchor(sentence: Span, topic: str) -> Token | None:
 def _rank(token: Token, topic: str) -> int:
     """1 for the surest pointer; 0 for none."""
     if token.lower_ in PRONOUNS and token.pos_ in {"PRON", "DET", "NUM", "NOUN"}:
+        if token.tag_ in {"WDT", "IN"} or _complete(token):
+            return 0
         if token.lower_ in {"they", "both"}:
             return 3 if topic in MANY and token.dep_ in {"nsubj", "nsubjpass"} else 0
         return 1 if token.dep_ in {"dobj", "pobj", "nsubjpass"} else 2 if token.dep_ == "nsubj" else 0
     lemma = token.lemma_.casefold()
     if lemma in ANSWERS and token.pos_ in {"NOUN", "INTJ", "DET"}:
-        return 1 if token.dep_ != "det" else 0
-    if lemma in ACCEPTING and token.pos_ in {"VERB", "ADJ"}:
-        return 3
-    if token.lower_ in POINTING and token.pos_ != "PUNCT":
-        return 4
-    if lemma in STEPS and token.pos_ in {"NOUN", "PROPN"}:
-        return 4
+        return 1 if token.dep_ != "det" and not _complete(token) else 0
+    if token.lower_ in POINTING or (lemma in STEPS and token.pos_ in {"NOUN", "PROPN"}):
+        return 4 if not _complete(token) else 0
     cue = VERBS.get(lemma) if token.pos_ == "VERB" else ADJECTIVES.get(lemma) if token.pos_ == "ADJ" else None
-    if cue is not None and lemma not in COMMON:
+    if lemma in ACCEPTING and cue is not None:
+        return 3 if not _complete(token) else 0
+    if cue is not None and lemma not in COMMON and not _complete(token):
         wants = cue.kind in {"WANT", "ASK", "MAYBE"} or (cue.kind == "JUDGE" and cue.sign < 0)
         return 5 if wants else 0
     return 0
+
+
+def _complete(token: Token) -> bool:
+    """Whether a word says itself what it is about: "agreed with them", "a response to the attack", "those who came"."""
+    if token.dep_ in {"amod", "compound"}:
+        return True
+    for child in token.children:
+        if child.dep_ in OWN or (child.dep_ == "dobj" and not _empty(child)):
+            return True
+        if child.dep_ == "prep" and child.lower_ in ABOUT and not all(map(_empty, child.children)):
+            return True
+    return False
+
+
+def _empty(token: Token) -> bool:
+    """Whether an object names nothing itself: "it", "the offer", "such a step"."""
+    return token.pos_ in {"PRON", "DET"} or token.lemma_.casefold() in EMPTY
 
 
 def _depth(token: Token) -> int:
