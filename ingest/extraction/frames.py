@@ -350,7 +350,7 @@ def _hold(
         own = {t.i for t in head(node.doc, mention).subtree}
         people = [p for p in syntax.holders_of_noun(node) if p.i not in own]
         governor = node.head
-        dropped = node.dep_ == "dobj" and governor.lemma_ in DROPPING
+        dropped = node.dep_ == "dobj" and not DROPPING.isdisjoint({governor.lemma_, verb_name(governor)})
         if dropped:  # "dropped its demand", "has not dropped its demand"
             sign = state.sign * (1 if syntax.negated(governor) else -1)
             state = replace(state, sign=sign)

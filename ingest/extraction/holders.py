@@ -6,17 +6,10 @@ from spacy.tokens import Doc, Span, Token
 
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Mention, Voice
+from ingest.extraction.groups import HEADS, RANKS, Groups
+from ingest.extraction.pronouns import HE, IT, THEY, is_first
 
-FIRST = frozenset({"i", "we", "our", "my", "us", "me", "ours", "mine", "myself", "ourselves"})
-HE = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
-IT = frozenset({"it", "its", "itself"})
-THEY = frozenset({"they", "their", "them", "both", "themselves"})
 NEAR = 60  # tokens that a pronoun looks back over: two to three sentences of news
-
-
-def is_first(token: Token) -> bool:
-    """Whether the word is "I", "we", "us": the country is written "US"."""
-    return token.lower_ in FIRST and token.text != "US"
 
 
 def voice_of(mention: Mention, certain: bool = True) -> Voice:
@@ -26,6 +19,12 @@ def voice_of(mention: Mention, certain: bool = True) -> Voice:
 
 GROUPS = frozenset(
     {"side", "party", "leader", "president", "country", "delegation", "nation", "neighbor", "neighbour"}
+)
+BODIES = frozenset({"negotiator", "capital", "army", "team"})
+# Friends and foes of a party do not speak for it: "Kyiv's allies", "Russia's opponents".
+OTHERS = frozenset(
+    """ally partner supporter backer friend sponsor donor opponent enemy foe adversary rival neighbor neighbour critic
+    victim""".split()
 )
 TITLES = frozenset(
     {
@@ -61,6 +60,7 @@ class Holders:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.mentions: list[Mention] = doc._.mentions
+        self.groups = Groups(doc)
         self.at: dict[int, Mention] = {}
         self._named: dict[int, list[tuple[Token, Mention | None]]] = {}  # by the sentence's start
         self.adjectives = {
@@ -102,6 +102,8 @@ class Holders:
             found = self._before(token, person=True)
             return [found] if found else []
         if lower in IT:
+            if (named := self._clause_before(token)) is not None:
+                return [named]
             if voice and not quoted and voice.parties:
                 return [Voice(voice.parties[:1], voice.person, voice.authority, voice.introduced_as, False)]
             found = self._before(token, person=False)
@@ -130,7 +132,7 @@ class Holders:
             and voice.parties
         ):
             return [voice]
-        if token.lemma_.casefold() in GROUPS:
+        if token.lemma_.casefold() in GROUPS and token.tag_ in {"NNS", "NNPS"}:
             return self._group(token, voice)
         return []
 
@@ -148,50 +150,16 @@ class Holders:
     def _group(self, token: Token, voice: Voice | None) -> list[Voice]:
         """Both sides of the war, unless the words speak of leaders, or of "they": then the two last named."""
         lemma = token.lemma_.casefold()
-        if lemma in {"leader", "president"} or (lemma in THEY and not self._sides_before(token)):
-            leaders = self._leaders(token)
-            if lemma not in THEY or len(leaders) == 2:
-                return leaders
-        if lemma in THEY:
+        plural = token.lower_ in THEY
+        if RANKS.get(lemma, 0) >= HEADS or (plural and not self._sides_before(token)):
+            two = any(c.lower_ in {"two", "both"} for c in token.children)
+            leaders = self.groups.persons(token.i, "leader", two)
+            if not plural or len(leaders) == 2:
+                return [voice_of(m, certain=False) for m in leaders]
+        if plural or lemma not in GROUPS | BODIES:
             return self._both(token, voice)
-        named = {m.party for m in self.mentions if m.party}
-        if (
-            lemma
-            in {
-                "side",
-                "party",
-                "delegation",
-                "negotiator",
-                "neighbor",
-                "neighbour",
-                "country",
-                "nation",
-                "capital",
-                "army",
-                "team",
-            }
-            and {"ukraine", "russia"} <= named
-        ):
-            return [Voice((p,), None, 2, None, True) for p in ("ukraine", "russia")]
-        return self._both(token, voice)
-
-    def _leaders(self, token: Token) -> list[Voice]:
-        """The leaders of different parties whom the last sentence that names several of them names: who met or spoke.
-
-        Two of them for "both leaders" and "the two presidents".
-        """
-        named: dict[int, dict[str, Mention]] = {}
-        for mention in self.mentions:
-            if mention.end > token.i or token.i - mention.end > 4 * NEAR or not mention.party:
-                continue
-            if mention.authority >= 4 and mention.kind in {"person", "office"}:
-                named.setdefault(self.doc[mention.start].sent.start, {}).setdefault(mention.party, mention)
-        for _, leaders in sorted(named.items(), reverse=True):
-            if len(leaders) >= 2:
-                two = any(c.lower_ in {"two", "both"} for c in token.children)
-                return [voice_of(m, certain=False) for m in leaders.values()][: 2 if two else None]
-        apart = {party: m for _, leaders in sorted(named.items()) for party, m in leaders.items()}
-        return [voice_of(m, certain=False) for m in apart.values()] if len(apart) == 2 else []
+        named = self.groups.sides(token.i) if len(self.groups.parties) > 1 else ()
+        return [Voice((p,), None, 2) for p in named]
 
     def _sides_before(self, token: Token) -> bool:
         return any(m.kind == "group" and 0 < token.i - m.end < NEAR for m in self.mentions)
@@ -203,7 +171,7 @@ class Holders:
         """The mention that holds the word, or that the word's own phrase names: "officials of Ukraine"."""
         if mention := self.at.get(token.i):
             return mention
-        if token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.lemma_.casefold() in OTHERS:
             return None
         for child in token.children:
             if child.dep_ in {"compound", "poss", "amod", "nmod", "appos"} and (
@@ -232,6 +200,19 @@ class Holders:
                 return voice_of(mention, certain=False)
             best = best or mention
         return voice_of(best, certain=False) if best else None
+
+    def _clause_before(self, token: Token) -> Voice | None:
+        """ "a signal from Moscow that it is ready": the state or body named in the same words, close before."""
+        mention = next(
+            (m for i in range(token.i - 1, max(token.sent.start, token.i - 8), -1) if (m := self.at.get(i))),
+            None,
+        )
+        if mention is None or not mention.party or mention.kind not in {"party", "institution"}:
+            return None
+        root = self.doc[mention.start : mention.end].root
+        if root.dep_ == "nsubj" or (root.dep_ == "pobj" and root.head.lower_ in {"from", "by"}):
+            return voice_of(mention, certain=False)
+        return None
 
     def _both(self, token: Token, voice: Voice | None) -> list[Voice]:
         """The two parties last named together, or last named at all."""

@@ -28,6 +28,7 @@ _HONORIFICS = frozenset(
         "the",
     ]
 ) - {"the"}
+BEHIND = 12  # tokens: "… for the return of children taken to Russia, Ada Smyk"
 _PARTICLES = frozenset(["de", "von", "van", "der", "bin", "al", "el", "la", "le", "du"])
 
 
@@ -170,13 +171,15 @@ class NameReading:
         """A personal name beginning at `i` (or behind a comma): two or more capitalised words, or one if no comma."""
         comma = i < len(self.words) and self.words[i] == ","
         j = i + 1 if comma else i
-        if j < len(self.words) and self.lower[j].rstrip(".") in ("mr", "mrs", "ms", "dr"):
+        while (
+            j < len(self.words) and self.words[j][:1].isupper() and self.lower[j].rstrip(".") in titles.RANKS
+        ):
             j += 1
         k = j
         while (
             k < len(self.words)
-            and k < j + 4
-            and (self._is_name(k) or (k > j and self.lower[k] in _PARTICLES))
+            and k < j + 6
+            and (self._is_name(k) or (k > j and (self.lower[k] in _PARTICLES or self._joins(k))))
             and ((known := self.person_at.get(k)) is None or (known.party is None and known.person is None))
         ):
             if k in self.hit_at and not self.hit_at[k].entry.people:
@@ -192,6 +195,32 @@ class NameReading:
             ):
                 return None
             return j, k
+        return None
+
+    def _joins(self, i: int) -> bool:
+        """The hyphen of "Smyk-Fields"."""
+        return (
+            self.words[i] == "-"
+            and not self.doc[i].whitespace_
+            and not self.doc[i - 1].whitespace_
+            and i + 1 < len(self.words)
+            and self._is_name(i + 1)
+        )
+
+    def _name_behind(self, end: int) -> tuple[int, int] | None:
+        """The name behind the commas of a longer office: "Ankara's envoy for the Black Sea, Ada Smyk, said"."""
+        if (
+            end >= len(self.words)
+            or self.tags[end] not in ("IN", "TO")
+            or self.lower[end] in ("that", "if", "as")
+        ):
+            return None
+        for i in range(end + 1, min(len(self.words) - 1, end + BEHIND)):
+            if self.words[i] == ",":
+                named = self._name_after(i)
+                return named if named and not self._taken(named[0]) else None
+            if self.tags[i] in ("VBD", "VBZ", "VBP", "MD", "."):
+                return None
         return None
 
     def _name_before(self, start: int) -> tuple[int, int] | None:

@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ingest.extraction import titles
 from ingest.extraction.annotations import Mention
-from ingest.extraction.gazetteer import office_of
-from ingest.extraction.labels import holder
+from ingest.extraction.gazetteer import bare, office_of
+from ingest.extraction.labels import by_surname, holder
 from ingest.extraction.names import NameReading
-from positions.vocabulary import Person
+from positions.vocabulary import Office, Person
 
 LESSER = re.compile(r"\b(?:deputy|former|ex|vice|assistant|then|acting)\b")
 
@@ -80,9 +81,11 @@ class OfficeReading(NameReading):
             party = self.home
         if bad or word in titles.UNBOUND:
             bad, party = True, None
-        is_office = word in titles.OFFICES and not (word in titles.INSTITUTIONS and not self._name_after(end))
+        end = self._body_end(end)
+        named = self._name_after(end) or self._name_after(self._seat(end))
+        named = named or (self._name_behind(end) if party else None)
+        is_office = word in titles.OFFICES and not (word in titles.INSTITUTIONS and not named)
         if is_office:
-            named = self._name_after(end) or self._name_after(self._seat(end))
             weight, text = self._weight(start, end, word), self._text(start, end)
             if named and not self._taken(named[0]):
                 if party:
@@ -116,6 +119,17 @@ class OfficeReading(NameReading):
                     self.holders[key] = holder(self.gazetteer.vocabulary, party, title, self.day)
                 return self.holders[key]
         return None
+
+    def _body_end(self, end: int) -> int:
+        """Behind "head of Ukraine's": the end of the body that follows, "Odesa regional administration"."""
+        if self.lower[end - 1] not in ("'s", "’s"):
+            return end
+        k = end
+        while k < len(self.words) and k < end + 7 and self.tags[k] in ("NNP", "JJ", "NN", "NNS", "CC"):
+            k += 1
+        while k > end and self.words[k - 1][0].isupper():
+            k -= 1
+        return k
 
     def _goes_on(self, i: int) -> bool:
         """ "Deputy" of "Deputy Foreign Minister": the title's head noun comes later."""
@@ -169,6 +183,9 @@ class OfficeReading(NameReading):
                 if (mention := self._ending_at(j)) and mention.party and j < i + 1:
                     party, j = mention.party, mention.start  # "Putin aide"
                     continue
+            if party is None and (body := self._ending_at(j)) and body.kind == "institution" and body.party:
+                party, j = body.party, body.start  # "Ukraine's General Staff spokesman"
+                continue
             if word in ("'s", "’s", "'", "’") and party is None and j < i + 1:
                 hit = self.hit_end.get(j - 1)
                 mention = self._ending_at(j - 1)
@@ -348,12 +365,35 @@ class OfficeReading(NameReading):
                 )
 
     def _introduce(self, mention: Mention) -> None:
+        known = self._misspelt(mention)
+        if known is not None:
+            mention = replace(
+                mention, person=known[0].name, authority=int(known[1].authority), introduced_as=None
+            )
+            self._put(mention)
+            return
         self._put(mention)
         if mention.party and mention.person:
             self.introduced.setdefault(mention.person.split()[-1], mention)
 
+    def _misspelt(self, mention: Mention) -> tuple[Person, Office] | None:
+        """ "French President Emmanual Macron", "President M. Macron": who of that surname holds so high an office."""
+        if mention.person is None or mention.authority < 3:
+            return None
+        first, _, last = bare(mention.person).lower().rpartition(" ")
+        for person in by_surname(self.gazetteer.vocabulary).get(last, []):
+            office = office_of(person, self.day)
+            if (
+                office
+                and office.party == mention.party
+                and office.authority >= 3
+                and first[:1] == bare(person.name).lower()[:1]
+            ):
+                return person, office
+        return None
+
     def _joined(self, span: tuple[int, int]) -> str:
-        return " ".join(self.words[span[0] : span[1]])
+        return " ".join(self.words[span[0] : span[1]]).replace(" - ", "-")
 
     def _weight(self, start: int, end: int, word: str) -> int:
         phrase = " ".join(self.lower[start:end])

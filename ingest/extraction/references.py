@@ -9,7 +9,6 @@ marked `certain=False`.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import replace
 
@@ -18,14 +17,13 @@ from spacy.tokens import Doc, Token
 
 from ingest.extraction import titles
 from ingest.extraction.annotations import Attribution, Context, Mention, Segment, Voice
-from ingest.extraction.gazetteer import bare, office_of
-from ingest.extraction.holders import is_first, voice_of
-from ingest.extraction.labels import STRANGER, by_name, by_surname, introduced, is_woman, labelled
+from ingest.extraction.groups import BACK, RANKS, WAR, Groups
+from ingest.extraction.holders import voice_of
+from ingest.extraction.labels import STRANGER, by_name, introduced, is_woman, labelled
+from ingest.extraction.pronouns import HE, HER, IT, THEY, is_first
 from ingest.extraction.releases import publisher
 
 NAME = "references"
-HE, SHE = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers"))
-THEY = frozenset(("they", "them", "their", "both"))
 REACH = 90  # tokens: a pronoun of news text looks back over its own and the paragraph before, seldom further
 
 
@@ -46,7 +44,7 @@ class Resolver:
         self.mentions: list[Mention] = doc._.mentions
         self.at: dict[int, Mention] = {i: m for m in self.mentions for i in range(m.start, m.end)}
         self.mention_starts = [m.start for m in self.mentions]
-        self.parties = {m.party for m in self.mentions if m.party}
+        self.groups = Groups(doc)
         self.quote_starts = [start for start, _ in doc._.quotes]
         self.turns: list[Segment] = [s for s in doc._.segments if s.kind == "turn"]
         self.turn_starts = [s.start for s in self.turns]
@@ -113,19 +111,19 @@ class Resolver:
         if end - start == 1 or root.pos_ == "PRON":
             if is_first(root) or (word == "you" and outer is not None):  # "you know", "if you want"
                 return outer or self.own
-            if word in HE or word in SHE:
+            if word in HE:
                 return self._person(start, word, outer, attribution)
-            if word in ("they", "both", "them", "their"):
+            if word in THEY:
                 return self._plural(start, outer)
-            if word in ("it", "its"):
+            if word in IT:
                 return self._thing(start, outer)
         if mention := self._mention(root, start, end):
             if mention.kind == "group":
-                return self._pair(mention, outer)
+                return self._pair(mention)
             return self._inside(self._together(mention, root, start, end), outer)
         if is_first(self.doc[start]) and end - start > 1:
             return outer or self.own
-        if first in HE or first in SHE:  # "his office", "her spokesman"
+        if first in HE:  # "his office", "her spokesman"
             owner = self._person(start, first, outer, attribution)
             return (
                 replace(owner, person=None, authority=2, certain=False)
@@ -209,11 +207,11 @@ class Resolver:
     # pronouns and descriptions
 
     def _person(self, at: int, word: str, outer: Voice | None, attribution: Attribution) -> Voice | None:
-        woman = word in SHE
+        woman = word in HER
         quoted = self._quoted(attribution)
         if outer and outer.person and is_woman(outer.person) == woman and not quoted:
             return outer
-        for voice, kind in self._back(at):
+        for voice, kind in self._back(at, attribution.content):
             if kind.endswith(("party", "institution")):
                 continue
             if voice.person is None and kind == "source" and voice.parties and voice.authority >= 4:
@@ -239,18 +237,10 @@ class Resolver:
                 return replace(voice, certain=False)
         return STRANGER
 
-    def _persons_before(self, at: int, reach: int) -> Voice | None:
+    def _persons_before(self, at: int, reach: int, noun: str = "") -> Voice | None:
         """The two persons of different parties named last, as one voice."""
-        seen: dict[str, Voice] = {}
-        k = self._index(at)
-        for other in reversed(self.mentions[max(0, k - 16) : k]):
-            if other.end > at or at - other.end > reach:
-                continue
-            if other.kind in ("person", "office") and other.party and other.party not in seen:
-                seen[other.party] = voice_of(other)
-            if len(seen) == 2:
-                return Voice(tuple(seen), None, min(v.authority for v in seen.values()))
-        return None
+        found = self.groups.persons(at, noun, True, reach)
+        return _together_voice(found) if len(found) == 2 else None
 
     def _thing(self, at: int, outer: Voice | None) -> Voice | None:
         for voice, kind in self._back(at):
@@ -260,10 +250,17 @@ class Resolver:
                 return outer
         return outer or STRANGER
 
-    def _back(self, at: int) -> list[tuple[Voice, str]]:
-        """The subjects before a token that a pronoun reaches: those of main clauses first, nearest first."""
+    def _back(self, at: int, own: tuple[tuple[int, int], ...] = ()) -> list[tuple[Voice, str]]:
+        """The subjects before a token that a pronoun reaches: those of main clauses first, nearest first.
+
+        `own`: the words that the pronoun's bearer says, who is not named in them ("The envoy, he said, had left").
+        """
         k = bisect_right(self.subject_ends, at - 1)
-        near = [(i, v, kind) for i, v, kind in reversed(self.subjects[max(0, k - 12) : k]) if at - i <= REACH]
+        near = [
+            (i, v, kind)
+            for i, v, kind in reversed(self.subjects[max(0, k - 12) : k])
+            if at - i <= REACH and not any(start <= i < end for start, end in own)
+        ]
         here = self.doc[at].sent.start
         main = [(v, kind) for i, v, kind in near if not kind.startswith("inner ") or i >= here]
         return main + [(v, kind[6:]) for i, v, kind in near if kind.startswith("inner ") and i < here]
@@ -298,11 +295,7 @@ class Resolver:
         """ "The minister", "the Kremlin spokesman", "the diplomat": the last person introduced by such a title."""
         word = root.lemma_.lower()
         if root.tag_ == "NNS":
-            return (
-                self._persons_before(start, 200)
-                if word in ("minister", "president", "leader", "diplomat")
-                else None
-            )
+            return self._persons_before(start, BACK, word) if word in RANKS else None
         k = self._index(start)
         for mention in reversed(self.mentions[max(0, k - 40) : k]):
             if mention.kind == "person" and mention.end <= start and (mention.person or mention.party):
@@ -321,23 +314,6 @@ class Resolver:
                 return voice_of(mention)
         return None
 
-    def _persons_behind(self, mention: Mention) -> Voice | None:
-        end = self.doc[mention.start].sent.end
-        return self._persons_before(end, end - mention.start)
-
-    def _of_title(self) -> Voice | None:
-        """The publisher and the persons named in the title of its readout: "Telephone conversation with …"."""
-        if not self.own:
-            return None
-        parties = list(self.own.parties)
-        surnames = by_surname(self.context.vocabulary)
-        for word in re.findall(r"[\w’'-]+", bare(self.context.title).lower()):
-            for person in surnames.get(re.sub(r"[’']s$", "", word), ()):
-                office = office_of(person, self.context.published)
-                if office and office.authority >= 3 and office.party not in parties:
-                    parties.append(office.party)
-        return Voice(tuple(parties), None, 4)
-
     def _index(self, start: int) -> int:
         """How many mentions begin at or before a token."""
         return bisect_right(self.mention_starts, start)
@@ -350,22 +326,19 @@ class Resolver:
         held = [o for o in person.offices if o.held_on(day)] if person else []
         return {word for office in held for word in office.title.lower().split()}
 
-    def _pair(self, mention: Mention, outer: Voice | None) -> Voice:
-        """The two who are "both sides" or "the two leaders": of a call, the two last named; else Ukraine and Russia."""
-        noun = self.doc[mention.end - 1].lower_
-        if noun in ("leaders", "presidents", "ministers", "diplomats", "counterparts", "men", "negotiators"):
-            pair = (
-                self._persons_before(mention.start, 200) or self._of_title() or self._persons_behind(mention)
-            )
-            if pair is not None:
-                return pair
-        parties = self.parties
-        if {"ukraine", "russia"} <= parties or len(parties) < 2:
-            return Voice(("ukraine", "russia"), authority=1, certain={"ukraine", "russia"} <= parties)
-        k = self._index(mention.start)
-        around = [*reversed(self.mentions[max(0, k - 40) : k]), *self.mentions[k : k + 40]]
-        named = list(dict.fromkeys(m.party for m in around if m.party))
-        return Voice(tuple(named[:2]), authority=1, certain=False)
+    def _pair(self, mention: Mention) -> Voice:
+        """The two who are "both sides" or "the two leaders"."""
+        noun = self.doc[mention.end - 1].lemma_.casefold()
+        if noun in RANKS:
+            two = any(t.lower_ in ("two", "both") for t in self.doc[mention.start : mention.end])
+            if len(found := self.groups.persons(mention.start, noun, two)) > 1:
+                return _together_voice(found)
+            if self.own:
+                return Voice(self.groups.titled(self.own.parties), None, 4)
+            if found := self.groups.behind(mention.end, noun):
+                return _together_voice(found)
+        named = set(WAR) <= self.groups.parties
+        return Voice(self.groups.sides(mention.start), authority=1, certain=named)
 
     # transcripts and own releases
 
@@ -381,6 +354,12 @@ class Resolver:
             k = bisect_right(self.subject_ends, turn.start)
             return next((v for _, v, kind in reversed(self.subjects[:k]) if kind == "source"), None)
         return labelled(label, self.context, self.own, self.persons)
+
+
+def _together_voice(mentions: list[Mention]) -> Voice:
+    """One voice of all who are named."""
+    parties = tuple(dict.fromkeys(m.party for m in mentions if m.party))
+    return Voice(parties, None, min(m.authority for m in mentions))
 
 
 _UNNAMED = frozenset(("source", "official", "diplomat", "person", "representative", "employee"))

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from ingest.extraction.annotations import Context, Voice
 from ingest.extraction.noise import MONTH
+from ingest.extraction.pronouns import is_first
 from ingest.extraction.segment import official_voice
 from positions.vocabulary import Vocabulary
 
@@ -42,7 +43,6 @@ DELIVERED = re.compile(
 DATED = re.compile(
     rf"(?:^|,\s|[-–—|]\s)(?P<place>[A-ZÀ-Þ][\w.]+),?(?:\s\([A-Z][\w/ ]+\),?)?\s(?:\d{{1,2}} (?i:{MONTH})|(?i:{MONTH}) \d{{1,2}})\b"
 )
-I_WE = frozenset(("i", "we", "our", "us", "my", "me"))
 HEAD_LINES = 4
 HEAD_LENGTH = 170  # code points: a line longer than that is the text itself
 
@@ -144,4 +144,4 @@ def publisher(doc: Doc) -> Voice | None:
 def _speaks_itself(doc: Doc) -> bool:
     """Whether "I" or "we" stand outside of the quotes and turns more than once."""
     quoted = {i for a, b in doc._.quotes for i in range(a, b)}
-    return sum(t.lower_ in I_WE and t.text != "US" and t.i not in quoted for t in doc) > 1
+    return sum(is_first(t) and t.i not in quoted for t in doc) > 1

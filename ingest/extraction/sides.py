@@ -70,7 +70,7 @@ VERBS: dict[str, Cue] = {
         """stop halt end lift ban prevent block limit delay suspend cancel abandon refrain avoid exclude forbid prohibit
         drop ease loosen remove relax violate break breach freeze postpone undermine sabotage derail obstruct hinder
         reverse scrap terminate torpedo thwart stall disrupt renege forgo abstain withhold cut reduce scale_back roll_back
-        give_up stop_short back_away shelve discontinue impede jeopardize jeopardise quit leave exit drag lack fail
+        give_up stop_short back_away back_off back_down walk_back shelve discontinue impede jeopardize jeopardise quit leave exit drag lack fail
         cease shut close slam let_up ease_up put_off call_off pause discard waive break_off skip write_off""",
         "CHANGE",
         -1,
@@ -258,7 +258,7 @@ STOPPED: dict[str, frozenset[str]] = {
 }
 MEASURES = frozenset("day hour week month period form kind round idea".split())
 BINDING = frozenset("if provided unless once condition conditions minute".split())
-DROPPING = frozenset("drop abandon withdraw retract forgo scrap shelve".split())
+DROPPING = frozenset("drop abandon withdraw retract forgo scrap shelve back_off back_down walk_back".split())
 # What a ceasefire ends.
 COMBAT = frozenset("fighting killing shooting bloodshed hostility war shelling".split())
 # "his price for a truce", "attached conditions to it": a yes that depends.

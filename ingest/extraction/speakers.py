@@ -12,8 +12,9 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from ingest.extraction.annotations import Attribution, Segment, Voice
-from ingest.extraction.holders import HE, NEAR, THEY, voice_of
+from ingest.extraction.holders import NEAR, voice_of
 from ingest.extraction.noise import BULLET
+from ingest.extraction.pronouns import HE, THEY
 
 QUOTE = re.compile(r"^(?:direct )?(?:quote|quotation|literally|verbatim)$", re.I)
 PERSONS = frozenset(

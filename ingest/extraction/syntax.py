@@ -37,6 +37,7 @@ NEGATIONS = frozenset(
         "nothing",
     }
 )
+LEANING_ON = frozenset({"insist", "focus", "rest", "stand", "work", "count", "press"})
 DEONTIC = frozenset({"must", "should", "shall", "ought"})
 FUTURE = frozenset({"will", "'ll", "’ll", "wo", "would", "'d", "’d"})
 POSSIBLE = frozenset({"may", "might", "could"})
@@ -194,6 +195,8 @@ def light_subjects(noun: Token, seen: int = 0) -> list[Token]:
         if noun.dep_ != "pobj":
             break
         governor = head.head
+        if head.lower_ in {"on", "over", "about"} and governor.lemma_ not in LEANING_ON:
+            break  # "remain apart on the conditions"
         if governor.pos_ in VERBAL:
             return subjects(governor, seen + 1)
         noun, head = governor, governor.head

@@ -11,7 +11,7 @@ from __future__ import annotations
 OFFICES: dict[str, int] = {
     "president": 4, "premier": 4, "leader": 4, "dictator": 4, "chancellor": 4,
     "minister": 3, "secretary": 3, "negotiator": 2, "envoy": 3, "representative": 2, "head": 2, "chief": 2, "chair": 2,
-    "chairman": 2, "chairwoman": 2, "speaker": 2, "director": 2, "commander": 2, "commissioner": 2, "ombudsman": 2,
+    "chairman": 2, "chairwoman": 2, "speaker": 2, "director": 2, "commander": 2, "commissioner": 2, "ombudsman": 2, "ombudswoman": 2, "plenipotentiary": 2, "colleague": 2,
     "spokesman": 2, "spokeswoman": 2, "spokesperson": 2, "ambassador": 2, "aide": 2, "adviser": 2, "advisor": 2,
     "assistant": 2, "deputy": 1, "diplomat": 1, "official": 1, "lawmaker": 1, "senator": 1, "legislator": 1,
     "negotiators": 2, "governor": 1, "general": 1, "admiral": 1, "undersecretary": 2, "consul": 1,
@@ -118,6 +118,8 @@ OFFICE_MODIFIERS = frozenset(
         "close",
         "economic",
         "cabinet",
+        "junior",
+        "regional",
     ]
 )
 # An office held no longer, or by grace of another power, speaks for nobody who is coded.
@@ -311,6 +313,12 @@ GROUPS_ALONE = frozenset(
 
 FAMOUS = 2  # surnames of people of at least this weight count before they are introduced
 GRACE_DAYS = 45  # a report of a statement can appear weeks after its speaker left office
+
+# In front of a name, after the office or the comma behind it: "…, Ambassador Ada Smyk".
+RANKS = frozenset(
+    """mr mrs ms dr prof rear vice admiral general lieutenant colonel major brigadier captain lt gen maj col adm ambassador
+    professor marshal commander""".split()
+)
 
 # A description of an office → the vocabulary's titles for it. Only a title that one person holds on the day is used.
 DESCRIPTIONS: tuple[tuple[str, str], ...] = (

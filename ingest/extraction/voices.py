@@ -12,8 +12,9 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from ingest.extraction.annotations import Attribution, Context, Segment, Voice
-from ingest.extraction.holders import Holders, is_first, voice_of
+from ingest.extraction.holders import Holders, voice_of
 from ingest.extraction.labels import ANSWER, STRANGER, asks, introduced, labelled, narrates
+from ingest.extraction.pronouns import is_first
 from ingest.extraction.releases import home, publisher
 from ingest.extraction.sides import ADJECTIVES, NOUNS, REGRETS, SAYING, VERBS
 from ingest.extraction.speakers import QUOTE, REACH, is_named, listed, open_source
@@ -142,6 +143,12 @@ class Voices:
             return False
         if span[0] <= cue < span[1]:
             return True
+        if (
+            cue >= 0
+            and self.doc[cue].i not in range(*_extent(attribution))
+            and self.doc[cue].is_ancestor(self.doc[span[0]])
+        ):
+            return True  # "its demand that Moscow declare a truce": Moscow has declared nothing
         if any(t.lower_ == "to" and t.dep_ == "aux" for w in self.doc[span[0] : span[1]] for t in w.children):
             return True  # "was yet to confirm", "refused to say"
         words = [t for t in self.doc[span[0] : span[1]] if t.pos_ in {"VERB", "AUX", "NOUN", "ADJ"}]
@@ -294,6 +301,10 @@ class Voices:
             return True  # "its foreign ministry", "we": the party around
         named = any(t.pos_ == "PROPN" for t in words) or words.root.pos_ == "PRON"
         return bool(MEDIA.search(words.text)) or not named
+
+
+def _extent(attribution: Attribution) -> tuple[int, int]:
+    return attribution.content[0][0], attribution.content[-1][1]
 
 
 def trailing(doc: Doc, attributions: list[Attribution]) -> list[Attribution]:

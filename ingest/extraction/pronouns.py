@@ -1,0 +1,17 @@
+"""The pronouns that stand for somebody, in small letters: one list for every component that resolves them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+FIRST = frozenset({"i", "we", "our", "my", "us", "me", "ours", "mine", "myself", "ourselves"})
+HIM = frozenset({"he", "his", "him", "himself"})
+HER = frozenset({"she", "her", "hers", "herself"})
+HE = HIM | HER
+IT = frozenset({"it", "its", "itself"})
+THEY = frozenset({"they", "their", "them", "theirs", "both", "themselves"})
+
+
+def is_first(token: Token) -> bool:
+    """Whether the word is "I", "we", "us": the country is written "US"."""
+    return token.lower_ in FIRST and token.text != "US"
