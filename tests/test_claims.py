@@ -166,3 +166,22 @@ def test_an_unnamed_official_speaks_for_his_party(text, party, by):
     doc, _ = next(pipeline.docs([SourceText(text, FRIDAY)], VOCABULARY))
     drafts = [e.draft.claim for e in Assembler(doc, text).examples() if e.draft]
     assert {c.reported_by for c in drafts if c.party == party} == {by}
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("The White House repeated its demand that Russia declare an immediate ceasefire.", "us"),
+        ("Kyiv insisted that Moscow accept a full ceasefire.", "ukraine"),
+    ],
+)
+def test_what_is_demanded_of_a_party_is_not_its_word(text, party):
+    assert {(p, t, by) for p, t, _, _, by in rows(text)} == {(party, "ceasefire", None)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kyiv's European allies slapped new sanctions on Moscow.", "Russian analysts demand a ceasefire."],
+)
+def test_a_partys_allies_and_observers_are_not_the_party(text):
+    assert not {"ukraine", "russia"} & {party for party, *_ in rows(text)}

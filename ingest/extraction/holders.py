@@ -21,10 +21,11 @@ GROUPS = frozenset(
     {"side", "party", "leader", "president", "country", "delegation", "nation", "neighbor", "neighbour"}
 )
 BODIES = frozenset({"negotiator", "capital", "army", "team"})
-# Friends and foes of a party do not speak for it: "Kyiv's allies", "Russia's opponents".
+# People who do not speak for the party they are named by: "Kyiv's allies", "Russia's opponents", "Ukrainian analysts".
 OTHERS = frozenset(
     """ally partner supporter backer friend sponsor donor opponent enemy foe adversary rival neighbor neighbour critic
-    victim""".split()
+    victim analyst expert observer commentator columnist blogger journalist outlet newspaper tabloid resident civilian
+    activist dissident economist""".split()
 )
 TITLES = frozenset(
     {

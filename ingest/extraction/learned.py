@@ -21,7 +21,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Voice
-from ingest.extraction.holders import one_of
+from ingest.extraction.holders import OTHERS, one_of
 from ingest.extraction.reading import cue_of
 from ingest.extraction.topics import TopicMention, head
 from ingest.extraction.voices import Voices
@@ -70,7 +70,7 @@ def candidates(
     sentence = root.sent
     nearest: dict[str, tuple[int, Candidate]] = {}
     for token, named in voices.holders.named(sentence):
-        if mention.start <= token.i < mention.end:
+        if mention.start <= token.i < mention.end or of_others(token):
             continue
         for holder in voices.holders.resolve(token, speaking, False):
             for party in holder.parties:
@@ -86,6 +86,12 @@ def candidates(
         for party in voices.voice(told).parties:
             if party not in nearest:
                 yield Candidate(mention, one_of(voices.voice(told), party), "earlier", None, told)
+
+
+def of_others(token: Token) -> bool:
+    """Whether a name only says whose ally, partner or foe somebody is."""
+    word = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token.head
+    return token.dep_ in {"poss", "amod", "compound", "nmod", "pobj"} and word.lemma_ in OTHERS
 
 
 class Scene:

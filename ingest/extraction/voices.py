@@ -9,8 +9,9 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from ingest.extraction import syntax
 from ingest.extraction.annotations import Attribution, Context, Segment, Voice
 from ingest.extraction.holders import Holders, voice_of
 from ingest.extraction.labels import ANSWER, STRANGER, asks, introduced, labelled, narrates
@@ -152,6 +153,8 @@ class Voices:
         if any(t.lower_ == "to" and t.dep_ == "aux" for w in self.doc[span[0] : span[1]] for t in w.children):
             return True  # "was yet to confirm", "refused to say"
         words = [t for t in self.doc[span[0] : span[1]] if t.pos_ in {"VERB", "AUX", "NOUN", "ADJ"}]
+        if any(_asked_for(t) for t in words):
+            return True  # "a demand that Russia declare": asked for, not told
         saying = any(
             t.lemma_.casefold() in SAYING or t.lemma_ in REGRETS or t.lower_ == "according" for t in words
         )
@@ -305,6 +308,13 @@ class Voices:
 
 def _extent(attribution: Attribution) -> tuple[int, int]:
     return attribution.content[0][0], attribution.content[-1][1]
+
+
+def _asked_for(verb: Token) -> bool:
+    """A bare form behind "that" with a subject in the singular: the subjunctive of what is demanded."""
+    if verb.tag_ not in {"VB", "VBP"} or syntax.mark(verb) != "that" or any(syntax.auxiliaries(verb)):
+        return False
+    return verb.tag_ == "VB" or any(c.dep_ == "nsubj" and c.tag_ in {"NN", "NNP"} for c in verb.children)
 
 
 def trailing(doc: Doc, attributions: list[Attribution]) -> list[Attribution]:
