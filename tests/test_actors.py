@@ -163,3 +163,16 @@ def test_officials_of_no_named_country_are_strangers_abroad(nlp, text, outlet):
 def test_an_office_without_a_name_is_its_holders_on_that_day(nlp, text, person):
     (found,) = (m for m in mentions(nlp, text).values() if m.kind == "office")
     assert found.person == person
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Harenko called. His Russian counterpart spoke.", "Igor Velnikov"),
+        ("Belkina met Dovbush. Her Ukrainian colleague spoke.", "Taras Dovbush"),
+        ("Belkina left. Her Ukrainian colleague spoke.", None),
+    ],
+)
+def test_a_counterpart_is_named_before_or_holds_the_same_office(nlp, text, person):
+    (found,) = (m for m in mentions(nlp, text).values() if m.kind == "office")
+    assert found.person == person

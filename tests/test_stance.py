@@ -126,6 +126,7 @@ def sides(nlp, text, topic):
         ("NATO membership is off the table.", "nato", None, "oppose"),
         ("The ceasefire must begin at once.", "ceasefire", None, "support"),
         ("Paris needs to confirm its commitment to impose sanctions.", "sanctions", None, "support"),
+        ("Kyiv deserves NATO membership.", "nato", None, "support"),
         ("The army needs foreign arms.", "military_aid", None, "support"),
         ("Moscow has not said whether it will attend the talks.", "talks", "it", "neutral"),
         # after the noun

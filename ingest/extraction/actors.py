@@ -14,11 +14,18 @@ from spacy.tokens import Doc
 
 from ingest.extraction import cues, titles
 from ingest.extraction.annotations import Context, Mention
-from ingest.extraction.gazetteer import Gazetteer, Hit
+from ingest.extraction.gazetteer import Gazetteer, Hit, office_of
+from ingest.extraction.labels import by_name
 from ingest.extraction.offices import OfficeReading
-from positions.vocabulary import Vocabulary
+from positions.vocabulary import Person, Vocabulary
 
 NAME = "actors"
+NEAR = 60  # tokens: two to three sentences of news
+# Words of an office's title → how titles.DESCRIPTIONS calls the same office of another country.
+PEERS = (
+    ("president of", "president"), ("foreign", "foreign minister"), ("secretary of state", "foreign minister"),
+    ("defen", "defence minister"), ("secretary of war", "defence minister"), ("armed forces", "defence minister"),
+)  # fmt: skip
 
 
 @Language.factory(NAME, requires=["token.pos", "token.dep"], default_config={})
@@ -76,6 +83,7 @@ class Reading(OfficeReading):
                     self._put(Mention("institution", hit.start, hit.end, hit.entry.adjective))
         self._groups()
         self._introduced_surnames()
+        self._counterparts()
         return sorted(self.found.values(), key=lambda mention: mention.start)
 
     def _is_voice(self, hit: Hit) -> bool:
@@ -150,6 +158,40 @@ class Reading(OfficeReading):
                 self._put(
                     Mention("group", j if self.lower[j] in ("both", "the", "these") else j + 1, i + 1, None)
                 )
+
+    def _counterparts(self) -> None:
+        """ "His Russian counterpart": whom of that party the text named close before, else who holds the same office."""
+        last: dict[str, Mention] = {}
+        for start in sorted(self.found):
+            mention = self.found[start]
+            if mention.kind == "person" and mention.party and mention.person:
+                last[mention.party] = mention
+            elif (
+                mention.kind == "office"
+                and mention.party
+                and mention.person is None
+                and self.lower[mention.end - 1] in ("counterpart", "colleague")
+            ):
+                named = last.get(mention.party)
+                if named is not None and start - named.end < NEAR:
+                    self.found[start] = replace(mention, person=named.person, authority=named.authority)
+                elif (person := self._peer(mention.party, last, start)) is not None:
+                    office = office_of(person, self.day)
+                    weight = int(office.authority) if office else mention.authority
+                    self.found[start] = replace(mention, person=person.name, authority=weight)
+
+    def _peer(self, party: str, last: dict[str, Mention], start: int) -> Person | None:
+        """Who holds for `party` the office of the person of another party who was named last."""
+        others = [m for p, m in last.items() if p != party and start - m.end < NEAR]
+        if not others:
+            return None
+        known = by_name(self.gazetteer.vocabulary).get(max(others, key=lambda m: m.start).person or "")
+        office = office_of(known, self.day) if known else None
+        title = office.title.lower() if office else ""
+        for words, description in PEERS:
+            if words in title:
+                return self._holder(party, description)
+        return None
 
     def _introduced_surnames(self) -> None:
         """Later mentions by surname of people whom the text introduced by an office."""

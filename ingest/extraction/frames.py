@@ -389,7 +389,7 @@ def _hold(
         return replace(state, irrealis=True), False
     if not people:
         return state, False
-    if node.lemma_ == "need":  # "Kyiv needs arms" is what its speaker thinks, be that Paris
+    if node.lemma_ in {"need", "deserve"}:  # "Kyiv needs arms" is what its speaker thinks, be that Paris
         return replace(state, kind="MUST"), False
     found.extend(reading_of(mention, person, state, node) for person in people)
     return state, True

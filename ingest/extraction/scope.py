@@ -111,7 +111,7 @@ def later(root: Token, mention: TopicMention) -> bool:
             continue
         if any(p.lower_ in {"that", "this"} or is_issue(doc, p.i, mention) for p in prep.children):
             return True
-    text = doc[mention.end : min(sentence.end, mention.end + REACH)].text.casefold()
+    text = doc[mention.end : min(sentence.end, mention.end + REACH)].text.casefold().lstrip(" ,")
     return text.startswith(
         ("only after", "only when", "only once", "after that", "but only", "though not before")
     ) or any(p in text for p in UNDERSTOOD)
