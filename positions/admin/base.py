@@ -98,7 +98,10 @@ class SeenForm(forms.ModelForm):  # type: ignore[type-arg]
                 pk=self.instance.pk
             ).first()
             if seen is not None and history.version(self.instance) != seen:
-                raise forms.ValidationError(history.told(self.instance))
+                told = history.told(self.instance)
+                raise forms.ValidationError(
+                    format_html('{} <a href="?">Show it as it is now</a>', told)  # this page, asked for anew
+                )
         return values
 
 

@@ -5,9 +5,11 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html
 
 from positions import corrections
-from positions.admin.base import OVERRIDES, ModelAdmin, many, public_page, show
+from positions.admin.base import OVERRIDES, ModelAdmin, link, many, public_page, show
 from positions.admin.vocabulary import VocabularyAdmin, _to_merge
 from positions.models import Office, Party, Person
 
@@ -21,8 +23,13 @@ class OfficeInline(admin.TabularInline):  # type: ignore[type-arg]
     model = Office
     formfield_overrides = OVERRIDES
     extra = 0
-    show_change_link = True
     can_delete = False
+    fields = ["title", "party", "authority", "start", "end", "source", "change"]
+    readonly_fields = ["change"]
+
+    @admin.display(description="")
+    def change(self, office: Office) -> str:
+        return link(office, "Change")
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -37,7 +44,7 @@ class PersonAdmin(VocabularyAdmin):
     list_filter = ["proposed", "offices__party"]
     search_fields = ["name", "aliases", "surnames"]
     prepopulated_fields = {"slug": ["name"]}
-    readonly_fields = [public_page]
+    readonly_fields = ["another_office", public_page]
     inlines = [OfficeInline]
     actions = ["merge", "approve"]
     steering = ("name", "aliases", "surnames")
@@ -48,6 +55,13 @@ class PersonAdmin(VocabularyAdmin):
     @admin.display(description="offices")
     def offices_held(self, person: Person) -> str:
         return "; ".join(f"{office.title} ({office.party})" for office in person.offices.all())
+
+    @admin.display(description="another office")
+    def another_office(self, person: Person) -> str:
+        if person.pk is None:
+            return "Save the person first."
+        address = reverse("admin:positions_office_add", query={"person": person.pk})
+        return format_html('<a href="{}">Add an office</a>', address)
 
     @admin.action(description="Merge two people into one", permissions=["change"])
     def merge(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:

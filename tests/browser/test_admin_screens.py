@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from positions import corrections
 from positions.models import Coding, CodingTask, ErrorReport, Office, Rerun, Trial
-from tests.browser.test_review import sign_in
+from tests.browser.hands import sign_in
 from tests.cast import BACKS, Cast, user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -1,12 +1,11 @@
 """The review screens as a person works with them: hands on the keyboard, and once without any script."""
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 
 from positions import corrections
 from positions.models import Claim
+from tests.browser.hands import sign_in
 from tests.cast import BACKS, Cast, user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -15,20 +14,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 @pytest.fixture
 def cast():
     return Cast()
-
-
-def sign_in(context, live_server, person):
-    client = Client()
-    client.force_login(person)
-    context.add_cookies(
-        [
-            {
-                "name": settings.SESSION_COOKIE_NAME,
-                "value": client.cookies[settings.SESSION_COOKIE_NAME].value,
-                "url": live_server.url,
-            }
-        ]
-    )
 
 
 @pytest.fixture

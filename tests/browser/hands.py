@@ -1,0 +1,79 @@
+"""A person at a browser: signs in once, waits for what is seen, and works by keyboard alone where a test says so."""
+
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Locator, Page, expect
+
+expect.set_options(timeout=30_000)  # what is waited for comes at once, but not on a machine with other work
+
+# What has the focus: whether it is what we look for, whether one sees that it has it and where it is, and whether
+# the page's own order was kept.
+FOCUSED = """(wanted) => {
+    const now = document.activeElement, before = window.lastFocused;
+    window.lastFocused = now;
+    const style = getComputedStyle(now), box = now.getBoundingClientRect();
+    return {
+        there: now === wanted,
+        what: now.outerHTML.slice(0, 120),
+        outlined: parseFloat(style.outlineWidth) >= 1 && style.outlineStyle !== "none" || style.boxShadow !== "none"
+            || now === before,  // a part of a field, as the day of a date
+        seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+        ordered: !before || !before.isConnected || now === document.body || now === before
+            || Boolean(before.compareDocumentPosition(now) & Node.DOCUMENT_POSITION_FOLLOWING),
+    };
+}"""
+
+
+def sign_in(context, live_server, person) -> None:
+    client = Client()
+    client.force_login(person)
+    value = client.cookies[settings.SESSION_COOKIE_NAME].value
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_server.url}])
+
+
+def tab_to(page: Page, wanted: Locator, steps: int = 80) -> None:
+    """Presses Tab until `wanted` has the focus. On the way every element that gets it must show it, stand within the
+    window, and come after the one before it."""
+    element = wanted.element_handle()
+    for _ in range(steps):
+        page.keyboard.press("Tab")
+        now = page.evaluate(FOCUSED, element)
+        assert now["ordered"], f"the focus goes backwards to {now['what']}"
+        if now["there"]:
+            assert now["outlined"], f"one does not see the focus on {now['what']}"
+            assert now["seen"], f"the focus is outside the window: {now['what']}"
+            return
+        assert now["outlined"] or now["what"].startswith(("<body", "<html")), (
+            f"no focus seen on {now['what']}"
+        )
+    raise AssertionError(f"{steps} steps of the Tab key do not lead to {wanted}")
+
+
+def skip_to_content(page: Page) -> None:
+    """The first step of the Tab key on every page is the way past its navigation; an answer to a form that was reached
+    by it begins there."""
+    if page.url.endswith("#content-start"):
+        return
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+
+def choose(page: Page, select: Locator, label: str) -> None:
+    """Tab to a list of choices and down to one of them. (Typing its name needs keys that come within a second.)"""
+    tab_to(page, select)
+    down_to(page, select, label)
+
+
+def down_to(page: Page, select: Locator, label: str) -> None:
+    """In a list of choices that has the focus."""
+    chosen = "one => one.selectedOptions[0].textContent.trim()"
+    for _ in range(select.evaluate("one => one.options.length")):
+        if select.evaluate(chosen) == label:
+            return
+        page.keyboard.press("ArrowDown")
+    assert select.evaluate(chosen) == label
+
+
+def told(page: Page, words: str) -> None:
+    """The admin's answer to what was just done."""
+    expect(page.locator(".messagelist")).to_contain_text(words)
