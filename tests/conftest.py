@@ -107,7 +107,7 @@ def page(browser, live_server):
 
 
 @contextmanager
-def running_worker(log: Path):
+def running_worker(log: Path, app: str = "ingest.celery", **settings_of_its_own: str):
     """A real Celery worker on the test database (Popen)."""
     with log.open("wb") as output:
         worker = subprocess.Popen(
@@ -116,7 +116,7 @@ def running_worker(log: Path):
                 "-m",
                 "celery",
                 "-A",
-                "ingest.celery",
+                app,
                 "worker",
                 "--concurrency=1",
                 "--loglevel=INFO",
@@ -125,6 +125,7 @@ def running_worker(log: Path):
                 **os.environ,
                 "DATABASE_URL": database_url(),
                 "DJANGO_SETTINGS_MODULE": "positions.settings",
+                **settings_of_its_own,
             },
             cwd=settings.BASE_DIR,
             stdin=subprocess.DEVNULL,
