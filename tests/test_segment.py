@@ -100,6 +100,17 @@ def test_a_headline_with_its_agency_is_no_caption():
     assert [kind for kind, _ in kinds(text)] == ["headline", "paragraph", "caption"]
 
 
+def test_captions_and_links_inside_a_page_without_breaks_are_set_aside():
+    filler = "The delegations met in the harbour and spoke of the list. " * 24
+    text = f"{filler}TALKS TO GO ON FOR A WEEK, HOST SAYS Two delegates shake hands. (Ada Smith/AFP via Getty Images) {filler}"
+    assert [(kind, words.strip()[:13]) for kind, words in kinds(text)] == [
+        ("paragraph", "The delegatio"),
+        ("boilerplate", "TALKS TO GO O"),
+        ("caption", "Two delegates"),
+        ("paragraph", "The delegatio"),
+    ]
+
+
 def test_an_agency_prefix_is_no_part_of_the_first_sentence():
     assert kinds("KYIV, May 30 (Reuters) - The delegations met on Monday.") == [
         ("dateline", "KYIV, May 30 (Reuters) - "),

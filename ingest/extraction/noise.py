@@ -83,6 +83,20 @@ CAPTION = tuple(
     )
 )
 
+# Inside a paragraph that was put together from a page without its breaks (longer than FLAT code points; news paragraphs
+# of the sample articles have up to 900): the credit of a photo, whose caption is the sentence before it, and the link to
+# another story in capitals.
+FLAT = 1200
+CREDIT = re.compile(
+    r"\((?=[^()]{0,80}(?:Photo|Getty|via (?:AP|AFP|Reuters|REUTERS|EPA|Sputnik)|Handout|/(?:AP|AFP|EPA|Reuters|REUTERS|Pool|POOL)|(?:AP|AFP|EPA|Reuters|REUTERS)/))[^()]{4,90}\)"
+)
+SHOUTED_LINK = re.compile(
+    r"(?<![\w’'])(?:[A-Z0-9À-Þ‘“\"$][A-Z0-9À-Þ’'‘“”\"$&%:;,./–-]*\s+){5,40}(?=[A-Z][a-z]|[“\"][A-Z]|A [A-Z]?[a-z]|I )"
+)
+SENTENCE = re.compile(
+    r"(?<=[a-z\d)%][.!?])[”\"’]?\s+(?=[A-ZÀ-Þ“\"‘])|\s{2,}|(?<=[.,][”\"])\s+(?=[A-ZÀ-Þ“\"‘])"
+)
+
 # A headline with the agency that it takes the news from: "Delegations to meet on Monday – Reuters".
 SOURCED = re.compile(r"[^/|©()]{15,140}\s[–—-]\s*[A-Z][\w ]{1,25}")
 

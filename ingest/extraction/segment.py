@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -145,8 +146,34 @@ def find_blocks(text: str, context: Context | None = None) -> list[Block]:
         elif bullet := noise.BULLET.match(line):
             start += bullet.end()
         body_seen = True
-        blocks.append(Block("paragraph", start, end))
+        blocks += _parts(text, start, end) if end - start > noise.FLAT else [Block("paragraph", start, end)]
     return blocks
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[Block]:
+    """The paragraphs, captions and links of a page whose breaks were lost."""
+    aside: list[tuple[int, int, SegmentKind]] = []
+    last = start
+    for match in noise.CREDIT.finditer(text, start, end):
+        before = text[max(last, match.start() - 400) : match.start()].rstrip()
+        ends = [m.end() for m in noise.SENTENCE.finditer(before)]
+        links = [m.end() for m in noise.SHOUTED_LINK.finditer(before)]
+        at = max(last, match.start() - 400) + max(0, *ends[-1:], *links[-1:])
+        aside.append((at, match.end(), "caption"))
+        last = match.end()
+    for match in noise.SHOUTED_LINK.finditer(text, start, end):
+        if sum(len(w) > 2 for w in match[0].split()) >= 4 and not any(
+            a <= match.start() < b for a, b, _ in aside
+        ):
+            aside.append((match.start(), match.end(), "boilerplate"))
+    position = start
+    for a, b, kind in [*sorted(aside), (end, end, "caption")]:
+        a = max(a, position)
+        if text[position:a].strip():
+            yield Block("paragraph", position, a)
+        if a < b:
+            yield Block(kind, a, b)
+        position = max(position, b)
 
 
 def is_transcript(text: str, lines: list[tuple[int, int]], context: Context | None) -> bool:
