@@ -345,6 +345,7 @@ class Claim(models.Model):
             models.Index(fields=["speaker", "-day"], name="claim_speaker"),
             GinIndex(SearchVector("evidence", config="english"), name="claim_search"),
             models.Index(fields=["confidence", "-id"], name="claim_to_review", condition=Q(status="machine")),
+            models.Index(fields=["status"], name="claim_reviewed", condition=~Q(status="machine")),
             models.Index(
                 F("updated_at").desc(nulls_last=True),
                 F("id").desc(),

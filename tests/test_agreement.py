@@ -165,17 +165,5 @@ def test_a_phrase_begins_and_ends_with_a_word(phrase, fine):
 
 
 def test_precision_counts_a_corrected_claim_as_wrong():
-    claims = [
-        precision.Reviewed("confirmed", frozenset(), {"party": "Norland", "month": "2025-05"}),
-        precision.Reviewed(
-            "corrected", frozenset({"stance", "party"}), {"party": "Norland", "month": "2025-06"}
-        ),
-        precision.Reviewed("rejected", frozenset(), {"party": "Sudia", "month": "2025-06"}),
-        precision.Reviewed("corrected", frozenset({"stance"}), {"party": "Norland", "month": ""}),
-    ]
-    assert precision.overall(claims).precision == 0.25
-    norland, sudia = precision.by("party", claims)
-    assert (norland.precision, norland.found, sudia.precision) == (1 / 3, 1.0, 0.0)
-    assert [score.name for score in precision.by("month", claims)] == ["unknown", "2025-06", "2025-05"]
-    assert precision.wrong_fields(claims) == [("stance", 2), ("party", 1)]
-    assert precision.overall([]) is None
+    score = precision.Score("norland", confirmed=1, corrected=2, rejected=1)
+    assert (score.total, score.precision, score.found) == (4, 0.25, 0.75)

@@ -157,7 +157,9 @@ class World:
         for claim in Claim.objects.filter(article__url=ADDRESS).select_related(
             "article", "party", "topic", "speaker"
         ):
-            assert claim.article.text[claim.start : claim.end] == claim.evidence
+            stands = claim.article.text[claim.start : claim.end]
+            assert "point " in stands, f"after {', '.join(self.log)}: {claim.status} claim at “{stands}”"
+            assert stands == claim.evidence, f"after {', '.join(self.log)}: “{claim.evidence}” at “{stands}”"
             speaker = claim.speaker is not None and BERG in (claim.speaker.name, *claim.speaker.aliases)
             said = Said(
                 party[claim.party.slug],
@@ -325,7 +327,9 @@ class World:
         both = Article.objects.filter(pk__in=[stranger.article, self.article.pk]).values_list(
             "story", flat=True
         )
-        store.merge(set(both))
+        if pick // 2 % 2 == 0:  # the article's story is the younger one, which ends
+            Article.objects.filter(url=ADDRESS).update(story=Story.objects.create())
+        store.merge(set(both.all()))
         assert Story.objects.filter(articles=self.article.pk, pk__in=both).exists()
         if pick % 2 == 0:
             store.recluster()

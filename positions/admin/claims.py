@@ -25,6 +25,7 @@ from positions.admin.base import (
     version_seen,
     version_shown,
 )
+from positions.admin.machine import DecidedFilter
 from positions.admin.marks import marked
 from positions.models import Claim, ErrorReport, Party, Person, Topic
 
@@ -93,6 +94,7 @@ class ClaimAdmin(ModelAdmin):
     action_form = SeenActionForm
     list_filter = [
         "status",
+        DecidedFilter,
         "party",
         "topic",
         "stance",

@@ -1,93 +1,85 @@
 """The page "How the machine does": precision of its claims by the corrections made so far."""
 
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import F, QuerySet, TextField
+from django.db.models.fields.json import KT
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
-from positions import precision
+from positions import precision, queue
 from positions.admin.base import page, show
-from positions.models import Claim, Party, Topic
+from positions.models import Claim, Outlet, Party, Topic
 
-DIMENSIONS = ["party", "topic", "stance", "outlet", "month"]
+OF_THE_MACHINE = {"status__in": ["confirmed", "corrected", "rejected"], "extractor__gt": ""}
 
 
-def reviewed() -> list[precision.Reviewed]:
-    """Every machine claim that a person decided on, as the machine had made it. Three queries."""
-    parties = dict(Party.objects.values_list("slug", "name"))
-    topics = dict(Topic.objects.values_list("slug", "name"))
-    stances = dict(Claim.Stance.choices)
-    rows = (
-        Claim.objects.filter(status__in=["confirmed", "corrected", "rejected"])
-        .exclude(extractor="")
-        .order_by()
-        .values_list(
-            "status",
-            "machine",
-            "party__slug",
-            "topic__slug",
-            "stance",
-            "speaker__name",
-            "reported_by__slug",
-            "said_on",
-            "form",
-            "start",
-            "end",
-            "article__outlet__name",
-            "day",
+class DecidedFilter(admin.SimpleListFilter):
+    """The claims behind a figure of the page, as `party:russia`: by what the machine had said, not what it is now."""
+
+    title = "decisions on the machine’s claims"
+    parameter_name = "decided"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        chosen = self.value()
+        return [("all", "All"), *([(chosen, chosen.replace(":", " "))] if chosen and ":" in chosen else [])]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:
+        if not self.value():
+            return queryset
+        dimension, _, key = str(self.value()).partition(":")
+        found = queryset.filter(**OF_THE_MACHINE)
+        if dimension in ("party", "topic", "stance"):
+            now = F("stance") if dimension == "stance" else F(f"{dimension}__slug")
+            return found.alias(
+                said=Coalesce(KT(f"machine__{dimension}"), now, output_field=TextField())
+            ).filter(said=key)
+        if dimension == "outlet":
+            return found.filter(article__outlet__slug=key) if key else found.filter(article__outlet=None)
+        if dimension == "month":
+            year, _, month = key.partition("-")
+            known = year.isdecimal() and month.isdecimal()
+            return found.filter(day__year=year, day__month=month) if known else found.filter(day=None)
+        return found
+
+
+def names(dimension: str) -> dict[str, str]:
+    """How the keys of a dimension are called. At most one query."""
+    rows = {"party": Party, "topic": Topic, "outlet": Outlet}
+    if dimension == "stance":
+        return dict(Claim.Stance.choices)
+    return dict(rows[dimension].objects.values_list("slug", "name")) if dimension in rows else {}
+
+
+def table(dimension: str, scores: list[precision.Score]) -> list[tuple[str, str, precision.Score]]:
+    """Of each value its name, the address of the claims behind its figures, and the figures."""
+    called = names(dimension)
+    claims = reverse("admin:positions_claim_changelist")
+    return [
+        (
+            called.get(score.key, score.key) or "unknown",
+            f"{claims}?decided={dimension}:{score.key}",
+            score,
         )
-    )
-    found = []
-    for (
-        status,
-        machine,
-        party,
-        topic,
-        stance,
-        speaker,
-        reporter,
-        said_on,
-        form,
-        start,
-        end,
-        outlet,
-        day,
-    ) in rows.iterator():
-        now = {
-            "party": party,
-            "topic": topic,
-            "stance": stance,
-            "speaker": speaker,
-            "reported_by": reporter,
-            "said_on": said_on.isoformat() if said_on else None,
-            "form": form,
-            "start": start,
-            "end": end,
-        }
-        said = machine or now
-        groups = {
-            "party": parties.get(said["party"], said["party"]),
-            "topic": topics.get(said["topic"], said["topic"]),
-            "stance": stances.get(said["stance"], said["stance"]),
-            "outlet": outlet or "",
-            "month": day.strftime("%Y-%m") if day else "",
-        }
-        wrong = frozenset(
-            "evidence" if name in ("start", "end") else name.replace("_", " ")
-            for name in now
-            if name in said and said[name] != now[name]
-        )
-        found.append(precision.Reviewed(status, wrong if status == "corrected" else frozenset(), groups))
-    return found
+        for score in scores
+    ]
 
 
 @page("positions.view_claim")
 def machine(request: HttpRequest) -> HttpResponse:
-    claims = reviewed()
+    found = precision.scores()
+    (overall,) = found[""]
+    tables = [(dimension, table(dimension, found[dimension])) for dimension in precision.DIMENSIONS]
     return show(
         request,
         "admin/machine.html",
         "How the machine does",
-        overall=precision.overall(claims),
-        tables=[(dimension, precision.by(dimension, claims)) for dimension in DIMENSIONS] if claims else [],
-        wrong=precision.wrong_fields(claims),
+        overall=overall if overall.total else None,
+        tables=tables if overall.total else [],
+        wrong=precision.wrong_fields(),
         added=Claim.objects.filter(status=Claim.Status.ADDED).count(),
-        waiting=Claim.objects.filter(status=Claim.Status.MACHINE).count(),
+        waiting=queue.count(Claim.objects.all()),
+        counted=queue.COUNTED,
     )
