@@ -28,6 +28,7 @@ from positions.wording import (
 )
 
 BAR, GAP, HEIGHT = 9, 3, 16  # of the strip of months, in its own units
+OTHERS = 3  # second-hand counts in a cell; its page has them all
 STRIPS_UP_TO = 200  # cells; beyond that the page would outgrow its budget of 60 KB
 
 
@@ -137,7 +138,7 @@ def _cell(
     name = f'<span class="topic">{escape(topic.name)}</span>'
     others = _others(cell, parties) if cell else ""
     was = (
-        f'<span class="was">was {_word(cell.before.verdict if cell.before else None)}</span>'
+        f'<span class="was">{f"was {WORDS[cell.before.verdict]}" if cell.before else "nothing before"}</span>'
         if cell and cell.changed
         else ""
     )
@@ -177,11 +178,14 @@ def _last(position: Position) -> str:
 def _others(cell: Cell, parties: Mapping[int, str]) -> str:
     if not cell.second_hand:
         return ""
-    said = ", ".join(
-        f"{escape(parties.get(by, 'others'))}: {WORDS[stance]} {n:,}×"
-        for (by, stance), n in sorted(cell.second_hand.items(), key=lambda item: (-item[1], item[0]))[:3]
+    most = sorted(cell.second_hand.items(), key=lambda item: (-item[1], item[0]))
+    by_reporter: dict[int, list[str]] = {}
+    for (by, stance), n in most[:OTHERS]:
+        by_reporter.setdefault(by, []).append(f"{WORDS[stance]} {n:,}×")
+    said = "; ".join(
+        f"{escape(parties.get(by, 'others'))}: {', '.join(sides)}" for by, sides in by_reporter.items()
     )
-    return f'<span class="others">second-hand: {said}</span>'
+    return f'<span class="others">second-hand: {said}{" …" if len(most) > OTHERS else ""}</span>'
 
 
 def _strip(cell: Cell, months: list[date]) -> str:

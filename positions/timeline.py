@@ -18,6 +18,10 @@ WIDTH = 1000
 BAND_HEIGHT = 24
 ROOM_FOR_WORD = 92  # units that the longest word, `conditional`, takes beside its glyph
 DOT_GAP = 4  # dots of one stance nearer than this become one, that says how many they are
+LEAST, LEAST_NEWEST = (
+    3,
+    22,
+)  # units of a band of one day; the newest position shows its glyph even on its first day
 TICKS = 8
 LANE = {stance: 38 + 9 * place for place, stance in enumerate(STANCES)}
 
@@ -144,7 +148,8 @@ def _bands(name: str, spells: list[Spell], people: Mapping[int, str], axis: Axis
                 if silent
                 else title
             )
-            width = max(width, 3)
+            newest = place + 1 == len(spells) and not silent
+            width = max(width, LEAST_NEWEST if newest else LEAST)
             x = min(x, WIDTH - width)
             found.append(
                 Band(

@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
-from positions.models import Article, Claim, Person
+from positions.models import Article, Claim, Party, Person, Topic
 from tests import factories
 
 LONG = (
     "said that it would agree to a ceasefire and that " + "every front, every city and every village, " * 60
 )
 UNBROKEN = "https://example.org/" + "a" * 400
+
+
+TEXT = (
+    "Kyiv, June 2. Ann Able said that Russia supports a ceasefire at once. Talks went on. She <b>smiled</b>."
+)
+
+
+def text(response) -> str:
+    """What a reader sees of a page, in one line."""
+    page = re.sub(r"<(script|style|datalist)\b.*?</\1>", " ", response.content.decode(), flags=re.S)
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
+
+
+def turn() -> Article:
+    """Ann Able of Russia: no ceasefire on May 1, a ceasefire on Jun 2; told by two outlets, one a copy. The first article."""
+    factories.claim("oppose", date(2025, 5, 1), speaker="Ann Able")
+    first = factories.article(TEXT, outlet=factories.outlet("First Agency"), title="The turn")
+    copy = factories.article(
+        TEXT + " Copied.", story=first.story, outlet=factories.outlet("Second Post", "press")
+    )
+    factories.claim(speaker="Ann Able", article=first)
+    factories.claim(speaker="Ann Able", article=copy)
+    return first
 
 
 def talks() -> None:
@@ -24,6 +48,7 @@ def talks() -> None:
     for stance, day, speaker, fields in (
         ("conditional", date(2025, 5, 10), "Sergey Lavrov", {"topic": "ceasefire"}),
         ("oppose", date(2025, 6, 4), "Vladimir Putin", {"topic": "ceasefire", "authority": 4}),
+        ("support", date(2025, 5, 12), "Andrii Sybiha", {"party": "ukraine", "topic": "memorandum"}),
         ("oppose", date(2025, 6, 1), "Andrii Sybiha", {"party": "ukraine", "topic": "memorandum"}),
         ("support", date(2025, 6, 3), "Rustem Umerov", {"party": "ukraine", "topic": "memorandum"}),
         ("support", date(2025, 1, 3), None, {"party": "france", "topic": "nato"}),
@@ -36,6 +61,79 @@ def talks() -> None:
     factories.claim("conditional", words=LONG, article=long, speaker=unknown, party="turkey")
     factories.claim("oppose", words=UNBROKEN, article=long, party="turkey", topic="children")
     Claim.objects.filter(party__slug="france").update(status="corrected")
+
+
+def one_article() -> None:
+    factories.vocabulary()
+    factories.claim(speaker="Vladimir Putin")
+
+
+def long_names() -> None:
+    """The rows of `talks` where a party, a topic, a person and an outlet have the longest names that anybody would give."""
+    talks()
+    Party.objects.filter(slug="turkey").update(name="Organization for Security and Co-operation in Europe")
+    Topic.objects.filter(slug="ceasefire").update(
+        name="Internationally-supervised demilitarisation of the front"
+    )
+    Person.objects.filter(slug="vladimir-putin").update(
+        name="Wolfeschlegelsteinhausenbergerdorff Featherstonehaugh-Cholmondeley"
+    )
+    outlet = factories.outlet(
+        "The Intergovernmental Commission of Inquiry’s Official Gazette of Record, International Edition",
+        "official",
+    )
+    Article.objects.update(outlet=outlet)
+
+
+# Pages that have the filter, and what it may be asked on each.
+FILTERED = (
+    "/", "/timeline/", "/changes/", "/articles/", "/russia/ceasefire/", "/topics/ceasefire/", "/parties/russia/",
+    "/people/vladimir-putin/", "/search/", "/embed/",
+)  # fmt: skip
+ASKED = {
+    "nothing": "to=2020-01-01",
+    "nonsense": "from=never&to=2025-02-30&party=nobody&topic=nothing&speaker=nobody+at+all&min=-1&word=his&known=x",
+    "other rows": "party=russia&party=turkey&topic=ceasefire&topic=talks",
+    "compared": "compare=2025-05-20&word=all",
+}
+
+
+def crossed() -> Iterator[str]:
+    """Every page that has the filter, asked everything."""
+    for path in FILTERED:
+        for query in ASKED.values():
+            yield f"{path}?{'q=ceasefire&' if path == '/search/' else ''}{query}"
+
+
+def bare() -> Iterator[str]:
+    """Every page that needs no row but those of the vocabulary."""
+    yield from (
+        "/",
+        "/timeline/",
+        "/timeline/?party=russia",
+        "/changes/",
+        "/articles/",
+        "/people/",
+        "/search/",
+    )
+    yield from ("/russia/ceasefire/", "/topics/ceasefire/", "/parties/russia/", "/people/vladimir-putin/")
+    yield from (
+        "/search/?q=ceasefire",
+        "/about/",
+        "/corrections/",
+        "/embed/",
+        "/?compare=2025-05-20&word=all",
+    )
+
+
+def of(claim: Claim) -> tuple[str, str]:
+    """The pages of one claim."""
+    return claim.article.get_absolute_url(), f"/claims/{claim.pk}/report/"
+
+
+def of_the_article() -> Iterator[str]:
+    yield from bare()
+    yield from of(Claim.objects.get())
 
 
 def paths() -> Iterator[str]:
@@ -76,3 +174,18 @@ def paths() -> Iterator[str]:
         "/embed/",
         "/nowhere/",
     )
+    yield from crossed()
+
+
+def every() -> Iterator[str]:
+    """The same, each once."""
+    return iter(dict.fromkeys(paths()))
+
+
+# What the database holds, and the addresses worth looking at then.
+STATES = {
+    "nothing": (factories.vocabulary, bare),
+    "one article": (one_article, of_the_article),
+    "talks": (talks, every),
+    "long names": (long_names, bare),
+}

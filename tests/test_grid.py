@@ -7,12 +7,11 @@ import re
 from datetime import date
 
 import pytest
-from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from positions.forms import QuestionForm
-from tests import factories
+from tests import addresses, factories
+from tests.public import text
 
 pytestmark = pytest.mark.django_db
 
@@ -28,12 +27,6 @@ def talks():
         "support", date(2025, 6, 2), party="russia", topic="memorandum", speaker="Vladimir Medinsky"
     )
     factories.claim("support", date(2025, 5, 30), party="ukraine", topic="ceasefire", reported_by="turkey")
-
-
-def text(response):
-    """What a reader sees, in one line."""
-    page = re.sub(r"<(script|style|datalist)\b.*?</\1>", " ", response.content.decode(), flags=re.S)
-    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
 
 
 def cell(response, party, topic):
@@ -186,68 +179,7 @@ def test_the_grid_stays_within_its_budget(client, django_assert_max_num_queries)
     assert len(gzip.compress(page.content)) < 60_000
 
 
-WORDS = st.sampled_from(
-    [
-        "",
-        "russia",
-        "atlantis",
-        "own",
-        "all",
-        "2025-06-02",
-        "2025-02-30",
-        "9999-12-31",
-        "0001-01-01",
-        "-1",
-        "1e9",
-        "\0",
-        "'",
-        "🕊",
-    ]
-) | st.text(max_size=30)
-PARAMETERS = st.lists(
-    st.tuples(
-        st.sampled_from(
-            [
-                "from",
-                "to",
-                "compare",
-                "known",
-                "speaker",
-                "party",
-                "topic",
-                "outlet",
-                "word",
-                "reviewed",
-                "min",
-                "after",
-                "page",
-                "q",
-                "in",
-                "part",
-                "all",
-            ]
-        )
-        | st.text(max_size=8),
-        WORDS,
-    ),
-    max_size=8,
-)
-PAGES = ["grid", "timeline", "changes", "articles", "people", "search", "about"]
-
-
-@given(PARAMETERS, st.sampled_from([*PAGES, "cell", "topic", "party", "person", "article"]), st.booleans())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_no_address_breaks_a_page(client, talks, parameters, page, htmx):
-    arguments = {
-        "cell": ["russia", "memorandum"], "topic": ["memorandum"], "party": ["russia"],
-        "person": ["vladimir-medinsky"], "article": [factories.Article.objects.first().pk],
-    }.get(page, [])  # fmt: skip
-    headers = {"HX-Request": "true"} if htmx else {}
-    answer = client.get(reverse(page, args=arguments), query_params=parameters, headers=headers)
-    assert answer.status_code in {200, 302, 404}
-
-
-@given(PARAMETERS)
+@given(addresses.PARAMETERS)
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_address_made_from_a_question_asks_the_same_again(talks, parameters):
     from django.http import QueryDict

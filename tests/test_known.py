@@ -11,7 +11,7 @@ from django.db import connection
 
 from positions.models import Claim
 from tests import factories
-from tests.test_grid import text
+from tests.public import text
 
 pytestmark = pytest.mark.django_db
 

@@ -16,6 +16,7 @@ def articles(request: HttpRequest) -> HttpResponse:
     form, tidier = asked(request, fixed=("word", "compare", "known_on", "at_least"))
     if tidier:
         return tidier
+    form["since"].label, form["until"].label = "Published from", "Published to"
     found = matching(form.question).select_related("outlet").defer("text", "minhash", "bands")
     page = paging.newest_first(found, request.GET.get("after", ""), "published")
     counts = Claim.objects.filter(article__in=page.items).exclude(status="rejected").order_by()

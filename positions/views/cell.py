@@ -19,7 +19,14 @@ from positions.vocabulary import Authority
 from positions.wording import as_sentence, tally_words
 
 VOICES = 12  # people listed in the split inside a party
-CHANGES = 12
+CHANGES = 6  # the page of changes has them all
+DOT_GAP = 10  # units of the strip, as wide as a mark: the page has one strip, and lists every statement
+AUTHORITY = {
+    Authority.HEAD: "head of state or government",
+    Authority.MINISTER: "minister or chief negotiator",
+    Authority.SPOKESPERSON: "spokesperson or delegation",
+    Authority.UNNAMED: "no office known",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,7 @@ def cell(request: HttpRequest, party: str, topic: str) -> HttpResponse:
     people = names(said)
     page = paging.newest_first(own.with_related(), request.GET.get("after", ""), "day")
     strip = timeline.strip(
-        form.all_parties[party].name, said, spells, people, timeline.axis([said], question, day)
+        form.all_parties[party].name, said, spells, people, timeline.axis([said], question, day), DOT_GAP
     )
     second_hand = list(question.claims(own_word=False).with_related().newest_first()[: paging.SIZE + 1])
     context = {
@@ -70,6 +77,7 @@ def cell(request: HttpRequest, party: str, topic: str) -> HttpResponse:
         "why": quotes(question, position, spells, changes),
         "changes": changes[-CHANGES:][::-1],
         "earlier_changes": max(0, len(changes) - CHANGES),
+        "all_changes": changes_query(question, changes),
         "people": people,
         "voices": voices(said, people),
         "strip": strip,
@@ -85,6 +93,12 @@ def kept_query(request: HttpRequest, question: Question) -> str:
     """The query for links to other pages, where `word` has a meaning."""
     word = request.GET.get("word", "")
     return question.but(word=word).query if word in ("second", "all") else question.query
+
+
+def changes_query(question: Question, changes: list[Change]) -> str:
+    """The query that lists these changes on the page of changes."""
+    first = question.since or (changes[0].day if changes else None)
+    return question.but(since=first, word="own", compare=None).query
 
 
 def summary(position: Position | None, said: list[Said], people: Mapping[int, str]) -> str:
@@ -122,7 +136,7 @@ def voices(said: Iterable[Said], people: Mapping[int, str]) -> list[Voice]:
         name = people.get(speaker, "") if speaker else ""
         row = Voice(
             name or "no name given",
-            Authority(authority).name.lower(),
+            AUTHORITY[Authority(authority)],
             claims[0].stance,
             claims[0].day,
             [(s, t) for s, t in tallies if t.n],

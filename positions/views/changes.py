@@ -10,7 +10,7 @@ from positions import cells
 from positions.views.common import answer, asked, names
 
 DAYS = 90  # shown where no first day is asked for
-SHOWN = 60
+SHOWN = 30
 
 
 def changes(request: HttpRequest) -> HttpResponse:

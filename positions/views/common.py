@@ -13,7 +13,7 @@ from django_htmx.http import push_url
 
 from positions.forms import QuestionForm
 from positions.matrix import Said
-from positions.models import Claim, Person
+from positions.models import Article, Claim, Person
 from positions.question import Question
 
 
@@ -42,6 +42,7 @@ def answer(
         "question": question,
         "query": form.question.query,
         "complaints": form.complaints(),
+        "unread": unread,
         "speakers": speakers() if "speaker" in form.fields and not request.htmx else [],
     }
     response = render(request, template, shown | context)
@@ -49,6 +50,11 @@ def answer(
         push_url(response, request.path + form.question.query)
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def unread() -> bool:
+    """Whether there is no article at all. One query, where an empty page asks."""
+    return not Article.objects.exists()
 
 
 def speakers() -> list[str]:

@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse
 
 from positions import cells, gridtable
-from positions.models import Article
 from positions.views.common import answer, asked, names
 
 
@@ -25,6 +24,5 @@ def grid(request: HttpRequest) -> HttpResponse:
             for m in moves
             if m.key[0] in parties and m.key[1] in topics
         ],
-        "empty": not found and not Article.objects.exists(),
     }
     return answer(request, "positions/grid.html", form, question, context)

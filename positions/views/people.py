@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
+from urllib.parse import urlencode
 
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 
-from positions.models import Office, Person
+from positions.models import Claim, Office, Party, Person
 from positions.views.common import answer, asked
-from positions.wording import counted
+from positions.wording import counted, listed
 
 SIZE = 80
 LAST = 32767  # after every party: the largest PositiveSmallIntegerField
@@ -18,8 +20,12 @@ KEY = ("rank", "side", "name", "id")
 
 
 def people(request: HttpRequest) -> HttpResponse:
-    """`q` finds any usual spelling; `all=1` shows those too who have said nothing; `after` is a page's last slug."""
+    """`q` finds any usual spelling; `all=1` shows those too who have said nothing; `after` is a page's last slug.
+
+    `party` keeps those who spoke for it last.
+    """
     form, _ = asked(request)
+    sides = form.question.parties
     wanted = request.GET.get("q", "").replace("\0", "").strip()[:100]
     everybody = request.GET.get("all") == "1"
     found = in_order()
@@ -29,16 +35,25 @@ def people(request: HttpRequest) -> HttpResponse:
         )
     elif not everybody:
         found = found.filter(last__isnull=False)
+    if sides:
+        found = found.filter(side__in=[party.slug for party in sides])
     if after := request.GET.get("after", "").replace("\0", ""):
         found = found.filter(beyond(after))
     rows = list(found[: SIZE + 1])
     context = {
         "groups": [(name, list(some)) for name, some in groupby(rows[:SIZE], key=lambda p: p.side_name)],
-        "older": rows[SIZE - 1].slug if len(rows) > SIZE else "",
         "first": not after,
         "wanted": wanted,
         "everybody": everybody,
-        "sentence": sentence(wanted, everybody),
+        "sentence": sentence(wanted, everybody, listed([party.name for party in sides])),
+        "choices": [
+            ("every party", query(wanted, everybody, ()), not sides),
+            *((p.name, query(wanted, everybody, (p,)), sides == (p,)) for p in form.all_parties.values()),
+        ],
+        "everyone": query("", True, sides),
+        "spoken": query("", False, sides),
+        "start": query(wanted, everybody, sides),
+        "more": query(wanted, everybody, sides, rows[SIZE - 1].slug) if len(rows) > SIZE else "",
     }
     return answer(request, "positions/people.html", form, form.question, context)
 
@@ -46,8 +61,14 @@ def people(request: HttpRequest) -> HttpResponse:
 def in_order() -> QuerySet[Person]:
     """By the party of the latest office, then by name; with `last`, the day of the newest statement."""
     newest = Office.objects.filter(person=OuterRef("pk")).order_by("-start", "-pk")
+    # Undated claims stand first where days descend, hence the filter.
+    spoken = (
+        Claim.objects.filter(speaker=OuterRef("pk"), day__isnull=False)
+        .exclude(status="rejected")
+        .order_by("-day")
+    )
     return Person.objects.annotate(
-        last=Max("claims__day", filter=~Q(claims__status="rejected")),
+        last=Subquery(spoken.values("day")[:1]),
         rank=Coalesce(Subquery(newest.values("party__order")[:1]), Value(LAST)),
         side=Coalesce(Subquery(newest.values("party__slug")[:1]), Value("")),
         side_name=Coalesce(Subquery(newest.values("party__name")[:1]), Value("Others")),
@@ -67,8 +88,16 @@ def beyond(slug: str) -> Q:
     return later
 
 
-def sentence(wanted: str, everybody: bool) -> str:
+def query(wanted: str, everybody: bool, sides: Iterable[Party], after: str = "") -> str:
+    """`?q=…`, or only `?`, which asks for everything."""
+    asked = [("q", wanted), ("all", "1" if everybody else ""), ("after", after)]
+    return "?" + urlencode([*((n, v) for n, v in asked if v), *(("party", party.slug) for party in sides)])
+
+
+def sentence(wanted: str, everybody: bool, sides: str) -> str:
     if wanted:
-        return f"People called “{wanted}” in any usual spelling, by the party they last spoke for."
-    whom = "Everybody in the vocabulary" if everybody else "People with a statement here"
-    return f"{whom}, by the party they last spoke for, {counted(SIZE, 'name')} a page."
+        whom = f"People called “{wanted}” in any usual spelling"
+    else:
+        whom = "Everybody in the vocabulary" if everybody else "People with a statement here"
+    order = f"who spoke last for {sides}" if sides else "by the party they last spoke for"
+    return f"{whom}, {order}, {counted(SIZE, 'name')} a page."

@@ -14,6 +14,7 @@ from positions.question import Question
 from positions.views.common import answer, asked, names
 
 BANDS = 500
+RECENT = 6  # rows a strip in the table; the earlier ones are folded
 DOTS = 600  # a page; more would outgrow its budget of 60 KB
 
 
@@ -51,6 +52,8 @@ def timelines(request: HttpRequest) -> HttpResponse:
         )
     context = {
         "strips": strips,
+        "recent": table(strips, axis, slice(RECENT)),
+        "earlier": table(strips, axis, slice(RECENT, None)),
         "links": dot_links(question, strips),
         "axis": axis,
         "cut": cut,
@@ -63,6 +66,17 @@ def timelines(request: HttpRequest) -> HttpResponse:
         "any": any(strip.claims for *_, strip in strips),
     }
     return answer(request, "positions/timeline.html", form, question, context)
+
+
+def table(
+    strips: Iterable[tuple[Party, Topic, timeline.Strip]], axis: timeline.Axis, part: slice
+) -> list[tuple[Party, Topic, timeline.Strip, list[timeline.Line]]]:
+    """Of each strip the drawn positions that fall into this part of them, newest first; strips without any are left out."""
+    drawn = (
+        (*rest, strip, [line for line in strip.lines if line.last is None or line.last >= axis.first][part])
+        for *rest, strip in strips
+    )
+    return [row for row in drawn if row[-1]]
 
 
 def dot_links(question: Question, strips: Iterable[tuple[Party, Topic, timeline.Strip]]) -> dict[int, str]:
