@@ -10,7 +10,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Field, NinjaAPI, Query, Schema
-from ninja.errors import HttpError
+from ninja.errors import HttpError, ValidationError
 
 from positions import cells, exports
 from positions.forms import QuestionForm
@@ -288,6 +288,12 @@ def _key(id: int) -> int:
     if id >= 2**63:
         raise HttpError(404, "There is no such number.")
     return id
+
+
+@api.exception_handler(ValidationError)
+def _impossible(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    said = " ".join(f"{one['loc'][-1]}: {one['msg']}." for one in error.errors)
+    return api.create_response(request, {"detail": said}, status=422)
 
 
 @api.exception_handler(Http404)

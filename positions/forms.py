@@ -60,6 +60,8 @@ class Several(forms.MultipleChoiceField):
 class QuestionForm(forms.Form):
     """Bound to `request.GET`. Two queries when made, one more where a speaker is named."""
 
+    elsewhere: Sequence[str] = ()  # fields that the page has links for
+
     since = Day("Said from")
     until = Day("Said to")
     compare = Day("Compare with")
@@ -149,8 +151,9 @@ class QuestionForm(forms.Form):
 
     @property
     def narrowed(self) -> bool:
-        """Whether a filter is in use that the page keeps folded away."""
-        return any(self.data.get(bound.html_name) for bound in (*self.sets, *self.finer))
+        """Whether a filter is in use that the page keeps folded away, and does not show elsewhere."""
+        used = [bound.name for bound in (*self.sets, *self.finer) if self.data.get(bound.html_name)]
+        return any(name not in self.elsewhere for name in used)
 
     @property
     def shown_speaker(self) -> str:

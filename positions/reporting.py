@@ -45,7 +45,7 @@ def sender(request: HttpRequest) -> str:
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """The form on one claim. Five an hour from one address; a sixth gets a sentence and status 429."""
     claim = get_object_or_404(
-        Claim.objects.select_related("article", "party", "topic", "speaker").exclude(
+        Claim.objects.select_related("article", "party", "topic", "speaker", "reported_by").exclude(
             status=Claim.Status.REJECTED
         ),
         pk=pk,

@@ -99,9 +99,11 @@ ASKED = {
 
 
 def crossed() -> Iterator[str]:
-    """Every page that has the filter, asked everything."""
+    """Every page that has the filter, asked everything; an embedded grid answers nonsense with a line of plain text."""
     for path in FILTERED:
-        for query in ASKED.values():
+        for name, query in ASKED.items():
+            if (path, name) == ("/embed/", "nonsense"):
+                continue
             yield f"{path}?{'q=ceasefire&' if path == '/search/' else ''}{query}"
 
 

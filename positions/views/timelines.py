@@ -23,6 +23,8 @@ def timelines(request: HttpRequest) -> HttpResponse:
     form, tidier = asked(request)
     if tidier:
         return tidier
+    if len(form.question.parties) + len(form.question.topics) == 1:
+        form.elsewhere = ("parties", "topics")
     question, by_party = form.question, len(form.question.parties) == 1 and len(form.question.topics) != 1
     if not by_party:
         question = question.but(topics=tuple(form.columns()[:1]))

@@ -13,7 +13,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 # Where the keyboard stops, in the order of the page: what is folded away or hidden is no stop.
 STOPS = """() => { window.stops = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")]
-  .filter((e) => e.tabIndex >= 0 && e.checkVisibility({visibilityProperty: true})); return stops.length; }"""
+  .filter((e) => e.tabIndex >= 0 && e.checkVisibility({visibilityProperty: true}));
+  return stops.length + 3 * stops.filter((e) => e.type === "date").length; }"""  # day, month, year and the calendar
 # What is wrong with the stop that has the focus: (it, what); nothing else may lie over it, and a line must show it.
 STOP = """() => {
   const e = document.activeElement, box = e.getClientRects()[0], style = getComputedStyle(e);
@@ -45,11 +46,11 @@ def test_tab_meets_every_link_and_control_once_in_order_and_shows_where_it_is(pa
         for _ in range(page.evaluate(STOPS)):
             page.keyboard.press("Tab")
             place, faults = page.evaluate(STOP)
-            met.append(place)
+            if [place] != met[-1:]:
+                met.append(place)
             wrong += [(path, fault) for fault in faults]
-        expected = list(range(len(met)))
-        if met != expected:
-            wrong.append((path, "the order", [a for a, b in zip(met, expected, strict=True) if a != b][:5]))
+        if met != list(range(page.evaluate("stops.length"))):
+            wrong.append((path, "the order", met))
     assert wrong == []
 
 
