@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 from contextlib import contextmanager
 from datetime import timedelta
 
@@ -42,12 +43,12 @@ def reader(django_db_setup, tmp_path_factory):
 
 @contextmanager
 def held(worker):
-    """While the worker stands still one can see what waits."""
+    """While the worker stands still one can see what waits. It goes on however the test ends, a kill included: the
+    shell's input closes then. A process that stands still would not hear that it is to end."""
     os.killpg(worker.pid, signal.SIGSTOP)
-    try:
+    go_on = ["sh", "-c", f"read _; kill -s CONT -- -{worker.pid}"]
+    with subprocess.Popen(go_on, stdin=subprocess.PIPE, start_new_session=True):
         yield
-    finally:
-        os.killpg(worker.pid, signal.SIGCONT)
 
 
 @pytest.fixture
