@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pghistory
 import pytest
 from django.apps import apps
 from django.contrib import admin
@@ -10,8 +11,10 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
 
-from positions.models import Claim, CodingTask, Rerun, Trial
+from positions import history, merging
+from positions.models import Claim, CodingTask, Person, Rerun, Topic, Trial
 from tests.cast import Cast, user
+from tests.test_admin import office_form
 
 pytestmark = pytest.mark.django_db
 ROLES = ["nobody", "viewer", "coder", "editor", "admin"]
@@ -236,6 +239,40 @@ def test_only_admins_delete_claims(client, cast, role, may):
     sign_in(client, role)
     client.post(reverse("admin:positions_claim_delete", args=[cast.backs.pk]), {"post": "yes"})
     assert (not Claim.objects.filter(pk=cast.backs.pk).exists()) == may
+
+
+@pytest.mark.parametrize(("role", "may"), allowed_from("editor"))
+def test_who_sees_which_claims_an_office_would_change(client, cast, role, may):
+    sign_in(client, role)
+    data = office_form(cast.minister, authority=4)
+    answer = client.post(reverse("admin:positions_office_change", args=[cast.minister.pk]), data)
+    assert answer.status_code == (200 if may else 302 if role == "nobody" else 403)
+    assert ("would change" in answer.content.decode()) == may
+
+
+@pytest.mark.parametrize("action", ["pin", "move_to_the_end", "merge"])
+@pytest.mark.parametrize(("role", "may"), allowed_from("editor"))
+def test_who_arranges_topics(client, cast, role, may, action):
+    sign_in(client, role)
+    seen = {f"seen-{row.pk}": history.version(row) for row in (cast.talks, cast.ceasefire)}
+    data = {"action": action, "_selected_action": [cast.talks.pk, cast.ceasefire.pk], **seen}
+    answer = client.post(reverse("admin:positions_topic_changelist"), data)
+    if action == "pin":
+        assert Topic.objects.filter(pinned=True).exists() == may
+    elif action == "merge":
+        assert ("/merge/" in answer.headers.get("Location", "")) == may
+    else:
+        assert Topic.objects.filter(order=10).exists() == may
+
+
+@pytest.mark.parametrize(("role", "may"), allowed_from("editor"))
+def test_who_takes_back_a_merge_that_another_made(client, cast, role, may):
+    with pghistory.context(user=user("admin", "other").pk) as context:
+        merging.merge_people(cast.berg, cast.lind)
+    sign_in(client, role)
+    answer = client.post(reverse("undo"), {"context": context.id})
+    assert answer.status_code == (302 if may or role == "nobody" else 403)
+    assert Person.objects.filter(pk=cast.lind.pk).exists() == may
 
 
 @pytest.mark.parametrize("action", ["accept", "reject", "reassign"])
