@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from positions import cells, gridtable, paging
 from positions.cells import Cell
-from positions.models import Claim, Party, Person, Topic
+from positions.models import Claim, Office, Party, Person, Topic
 from positions.question import Question
 from positions.views.common import answer, asked, names
 from positions.wording import as_sentence, position_words, tally_words
@@ -58,7 +59,8 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     form, tidier = asked(request, fixed=("speaker", "at_least", "compare"))
     if tidier:
         return tidier
-    subject = get_object_or_404(Person.objects.prefetch_related("offices__party"), slug=slug)
+    offices = Prefetch("offices", Office.objects.select_related("party"))
+    subject = get_object_or_404(Person.objects.prefetch_related(offices), slug=slug)
     question = form.question.but(speaker=subject)
     rows = [(party, topic) for party in form.rows() for topic in form.columns()]
     context = sides(question, rows)
