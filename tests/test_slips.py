@@ -1,0 +1,30 @@
+"""Slips of the parser that are mended."""
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from ingest.extraction.slips import slips
+
+VOCAB = spacy.blank("en").vocab
+
+
+def tree(*rows):
+    words, tags, deps, heads = zip(*rows, strict=True)
+    return slips(Doc(VOCAB, words=words, tags=tags, deps=deps, heads=heads))
+
+
+WANTS = (("Moscow", "NNP", "nsubj", 1), ("wants", "VBZ", "ROOT", 1), ("Kyiv", "NNP", "nsubj", 4))
+RENOUNCE = (("to", "TO", "aux", 4), ("renounce", "VB", "ccomp", 1), ("NATO", "NNP", "dobj", 4))
+
+
+@pytest.mark.parametrize(
+    ("rest", "head"),
+    [
+        ((("and", "CC", "cc", 4), ("withdraw", "VB", "conj", 1)), "renounce"),
+        ((("and", "CC", "cc", 4), ("withdraws", "VBZ", "conj", 1)), "wants"),
+        ((("and", "CC", "cc", 4), ("will", "MD", "aux", 8), ("withdraw", "VB", "conj", 1)), "wants"),
+    ],
+)
+def test_a_bare_infinitive_belongs_to_the_infinitive_before_it(rest, head):
+    assert tree(*WANTS, *RENOUNCE, *rest)[-1].head.text == head
