@@ -35,6 +35,10 @@ def rows(text, **options):
         ),
         ("Ukraine has called for an immediate ceasefire.", ("ukraine", "ceasefire", "support", None, None)),
         (
+            "Putin promised Trump that Russia is ready to work with Ukraine on a memorandum.",
+            ("russia", "memorandum", "support", "Vladimir Putin", None),
+        ),
+        (
             "Kyiv urged Moscow to agree to a full ceasefire.",
             ("ukraine", "ceasefire", "support", None, None),
         ),

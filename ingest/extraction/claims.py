@@ -219,6 +219,12 @@ class Assembler:
                     (speaker if outer is self.voices.own and not outer.person else outer),
                     outer.parties[0],
                 )
+        if (
+            speaker.person is None
+            and reported_by is None
+            and (by := self._in_whose_promise(reading, party)) is not None
+        ):
+            speaker, chain = self.voices.voice(by), chain or [by]
         start, end = self._evidence(reading)
         form: Form = (
             "direct"
@@ -249,6 +255,16 @@ class Assembler:
             introduced_as=speaker.introduced_as,
         )
         return Draft(claim, head(self.doc, reading.mention).sent.start, reading.steps, reading.kind)
+
+    def _in_whose_promise(self, reading: Reading, party: str) -> int | None:
+        """The attribution to a person of the party around a side told of the party: "Putin promised that Russia is ready"."""
+        number = self.voices.innermost.get(reading.cue.i)
+        while number is not None:
+            voice = self.voices.voice(number)
+            if voice.parties:
+                return number if voice.person and voice.parties == (party,) else None
+            number = self.voices.attributions[number].parent
+        return None
 
     def _subject(self, cue: Token, party: str) -> Voice | None:
         """Who a release, or a newspaper, says does it: "The President underscored the importance of …"."""

@@ -42,6 +42,7 @@ REPORTING = frozenset(
         "promise",
         "insist",
         "announce",
+        "tell",
     }
 )
 
