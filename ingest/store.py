@@ -180,7 +180,7 @@ def _stories_of_copies(text_hash: str, sketch: cluster.Sketch | None) -> set[int
 
 def merge(stories: Iterable[int]) -> Story:
     """One story of several: the oldest. Claims stay as they are; they hang on articles."""
-    first, *others = sorted(stories)
+    first, *others = sorted(set(stories))
     if others:
         Article.objects.filter(story__in=others).update(story=first)
         Story.objects.filter(pk__in=others).delete()
