@@ -5,6 +5,7 @@ import spacy
 from spacy.tokens import Doc
 
 from ingest.extraction.slips import slips
+from tests.extraction_cast import read
 
 VOCAB = spacy.blank("en").vocab
 
@@ -28,3 +29,11 @@ RENOUNCE = (("to", "TO", "aux", 4), ("renounce", "VB", "ccomp", 1), ("NATO", "NN
 )
 def test_a_bare_infinitive_belongs_to_the_infinitive_before_it(rest, head):
     assert tree(*WANTS, *RENOUNCE, *rest)[-1].head.text == head
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [("Moscow urged to agree to a truce", "nsubjpass"), ("Moscow urged Kyiv to agree to a truce", "nsubj")],
+)
+def test_who_is_urged_in_a_headline_urges_nobody(nlp, text, relation):
+    assert read(nlp, text)[0].dep_ == relation

@@ -111,6 +111,8 @@ def test_other_matters_name_no_issue(nlp, text):
         ("He proposed talks between Vladimir Putin and Volodymyr Zelensky.", {"summit"}),
         ("The teams are ready for direct talks.", {"talks"}),
         ("The meeting could be held in a neutral country.", set()),
+        ("He praised his phone talks with Vladimir Putin.", set()),
+        ("They are to hand over their written vision of a ceasefire.", {"memorandum"}),
         ("He stands for Ukraine's territorial integrity and supports Ukraine's independence.", {"territory"}),
     ],
 )

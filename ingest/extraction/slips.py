@@ -1,7 +1,8 @@
 """Slips of the parser that have one form and one remedy, mended before anything reads the tree.
 
 A bare infinitive late in a row ("wants Kyiv to renounce NATO, cut its army and withdraw") is often hung on the main verb,
-whose form it does not share; it belongs to the infinitive that begins the row.
+whose form it does not share; it belongs to the infinitive that begins the row. A headline's "Moscow urged to agree" has
+a passive without its helper.
 """
 
 from __future__ import annotations
@@ -12,16 +13,22 @@ from spacy.tokens import Doc, Token
 NAME = "slips"
 FINITE = frozenset({"VBZ", "VBD", "VBP", "VBG"})
 CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl"})
+# With "to" and nobody between, these are passive: one who urges, urges somebody.
+TAKES_SOMEBODY = frozenset("urge tell press force order invite pressure".split())
 HELPERS = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "expl", "mark"})
 
 
-@Language.component(NAME, requires=["token.tag", "token.dep"], assigns=["token.head"])
+@Language.component(
+    NAME, requires=["token.tag", "token.dep"], assigns=["token.head", "token.dep", "token.tag"]
+)
 def slips(doc: Doc) -> Doc:
     for token in doc:
         if token.dep_ == "conj" and token.tag_ == "VB" and token.head.tag_ in FINITE:
             first = _first_of_row(token)
             if first is not None:
                 token.head = first
+        elif token.tag_ == "VBD" and token.lemma_ in TAKES_SOMEBODY:
+            _turn_passive(token)
     return doc
 
 
@@ -35,6 +42,16 @@ def _first_of_row(token: Token) -> Token | None:
         return above if above is not None and _led(above) else None
     row = [c for c in head.children if c.dep_ in CLAUSES and c.tag_ == "VB" and c.i < token.i and _led(c)]
     return row[-1] if row else None
+
+
+def _turn_passive(verb: Token) -> None:
+    after = verb.doc[verb.i + 1 : verb.i + 2]
+    if not after or after[0].tag_ != "TO" or any(c.dep_ in {"dobj", "dative"} for c in verb.children):
+        return
+    for child in verb.children:
+        if child.dep_ == "nsubj":
+            child.dep_ = "nsubjpass"
+            verb.tag_ = "VBN"
 
 
 def _led(verb: Token) -> bool:

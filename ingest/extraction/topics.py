@@ -162,6 +162,7 @@ BODIES = frozenset(
     """nato g7 g-7 g20 g-20 eu european alliance csto brics sco cis apec asean union arab vilnius hague madrid
     climate global coalition""".split()
 )
+BY_PHONE = frozenset({"phone", "telephone"})  # a call is neither a round of talks nor a meeting
 PLACES = frozenset({"country", "ground", "place", "venue", "state", "territory", "location", "city"})
 
 
@@ -175,6 +176,7 @@ def _without_others(doc: Doc, mentions: list[TopicMention]) -> list[TopicMention
     """Without what the phrases name and do not mean: other wars' truces, NATO's summits, a neutral venue."""
     elsewhere: dict[int, bool] = {}
     summits = [m for m in mentions if m.topic == "summit"]
+    papers = [m for m in mentions if m.topic == "memorandum"]
     kept = []
     theirs = False  # the summit last named was NATO's, or another body's
     for mention in sorted(mentions, key=lambda m: m.start):
@@ -195,6 +197,8 @@ def _without_others(doc: Doc, mentions: list[TopicMention]) -> list[TopicMention
             s.start <= mention.start < s.end or mention.start <= s.start < mention.end for s in summits
         ):
             continue  # "a direct meeting with Putin", "talks between the presidents"
+        if any(p.start <= mention.start and mention.end <= p.end and p != mention for p in papers):
+            continue  # "a written vision of a ceasefire": a paper, not yet a ceasefire
         kept.append(mention)
     return kept
 
@@ -204,6 +208,8 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
     if mention.topic == "summit" and root.lemma_.casefold() == "summit":
         own = {c.lower_ for c in root.children} | {o.lower_ for o in _objects(root, {"of", "in", "at"})}
         return bool(own & BODIES)
+    if mention.topic in {"talks", "summit"} and any(c.lower_ in BY_PHONE for c in root.children):
+        return True
     if mention.topic == "nato" and first.lower_ == "neutral" and last.lemma_.casefold() in PLACES:
         return root.dep_ == "pobj" and root.head.lower_ in {"in", "on", "at"}
     if mention.topic == "military_aid" and last.lower_ in {"ukraine", "kyiv"}:
