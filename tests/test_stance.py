@@ -37,6 +37,10 @@ def sides(nlp, text, topic):
         # asking the other side: the asker's side
         ("Kyiv urged Moscow to agree to a ceasefire.", "ceasefire", "Kyiv", "support"),
         ("Moscow demanded that Kyiv cede territory.", "territory", "Moscow", "support"),
+        ("Paris threatened to act if Moscow does not agree to talks.", "talks", "Paris", "support"),
+        # a row of answers
+        ("A truce was welcomed by Kyiv and rejected by Moscow.", "ceasefire", "Moscow", "oppose"),
+        ("A truce was welcomed by Kyiv and rejected by Moscow.", "ceasefire", "Kyiv", "support"),
         # nouns
         ("Kyiv's demand for a ceasefire stands.", "ceasefire", "Kyiv", "support"),
         ("Moscow's rejection of a ceasefire angered many.", "ceasefire", "Moscow", "oppose"),

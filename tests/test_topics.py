@@ -110,6 +110,7 @@ def test_other_matters_name_no_issue(nlp, text):
         ("Vladimir Putin refuses direct talks with Volodymyr Zelensky.", {"summit"}),
         ("He proposed talks between Vladimir Putin and Volodymyr Zelensky.", {"summit"}),
         ("The teams are ready for direct talks.", {"talks"}),
+        ("He is to see Putin's plans for the gas pipeline.", set()),
         ("The meeting could be held in a neutral country.", set()),
         ("He praised his phone talks with Vladimir Putin.", set()),
         ("They are to hand over their written vision of a ceasefire.", {"memorandum"}),

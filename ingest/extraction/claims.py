@@ -114,10 +114,13 @@ class Assembler:
                 party = candidate.voice.parties[0]
                 own = [d for d in found if d.claim.party == party]
                 reported = any(d.claim.reported_by == party for d in found)
-                if not own and (scene.background or (reported and candidate.relation == "voice")):
-                    continue  # when or where; or the words are about the side of others
+                if not own and (
+                    scene.background or speaking == STRANGER or (reported and candidate.relation == "voice")
+                ):
+                    continue  # when or where; a stranger's words; or they are about the side of others
                 rules = [f"own:{d.claim.stance}" for d in own] + [f"kind:{d.kind}" for d in own]
-                rules += [f"other:{d.claim.stance}" for d in found if d.claim.party != party]
+                others = "beside" if own else "other"
+                rules += [f"{others}:{d.claim.stance}" for d in found if d.claim.party != party]
                 names = learned.features(scene, candidate, self.voices, rules)
                 drawn.add(party)
                 if own:

@@ -56,6 +56,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     ):
         state = replace(state, cue=root, kind="MUST")
     found += _ordered(root, state, mention)
+    found += _answered(root, mention)
     climbed = _climb(root, state, mention, from_topic=True)
     # What nobody is named to hold is the voice's, and does not give way to another's side behind the noun.
     found = [*(r for r in climbed if r.holder is None), *found, *(r for r in climbed if r.holder is not None)]
@@ -91,6 +92,27 @@ def _ordered(root: Token, state: State, mention: TopicMention) -> list[Reading]:
     return []
 
 
+def _answered(root: Token, mention: TopicMention) -> list[Reading]:
+    """What others do with it next: "a truce was proposed by Paris but was rejected by Moscow"."""
+    if root.dep_ not in syntax.PASSIVE:
+        return []
+    found = []
+    for verb in (root.head, *root.head.conjuncts):
+        cue = cue_of(verb)
+        if (
+            verb == root.head
+            or cue is None
+            or cue.kind != "WANT"
+            or verb.tag_ != "VBN"
+            or any(c.dep_ in syntax.SUBJECTS or c.dep_ in syntax.PASSIVE for c in verb.children)
+        ):
+            continue
+        sign = mention.side * cue.sign * (-1 if syntax.negated(verb) else 1)
+        made = State(sign=sign, cue=verb, kind=cue.kind, steps=1)
+        found += [reading_of(mention, person, made, verb) for person in syntax.subjects(verb)]
+    return found
+
+
 def _bound(reading: Reading, sentence: Span) -> Reading:
     """A promise in a sentence that names a condition anywhere is bound by it."""
     if reading.stance == "support" and BINDING & {t.lower_ for t in sentence}:
@@ -104,6 +126,7 @@ ASIDE = SUPPOSED | frozenset(
 )
 
 
+THREATS = frozenset({"threaten", "warn", "vow"})
 ANEW = frozenset({"nsubj", "nsubjpass", "expl"})  # another clause begins
 
 
@@ -250,6 +273,8 @@ def _demanded(clause: Token, main: Token, state: State, mention: TopicMention) -
     if not (willing or bound or none) or clause.lemma_ in {"want", "agree", "be"}:
         return []
     made = replace(state, cue=target, kind="DEMAND", maybe=False, conditional=False)
+    if target.lemma_ in THREATS and syntax.mark(clause) == "if":
+        made = replace(made, sign=-state.sign)  # "threatens to act if they do not talk": they are to talk
     people = syntax.subjects(target)
     if not people and none:
         return [reading_of(mention, None, made, main)]

@@ -70,7 +70,7 @@ def subjects(token: Token, seen: int = 0) -> list[Token]:
     children = list(token.children)
     own = [c for c in children if c.dep_ in SUBJECTS]
     passive = [c for c in children if c.dep_ in PASSIVE]
-    if passive or any(c.dep_ == "auxpass" for c in children):
+    if passive or any(c.dep_ in {"auxpass", "agent"} for c in children):
         return [p for c in children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"]
     if own:
         return [_place_of(antecedent(c)) for c in own if not _expletive(c, token)]

@@ -212,8 +212,10 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
         return True
     if mention.topic == "nato" and first.lower_ == "neutral" and last.lemma_.casefold() in PLACES:
         return root.dep_ == "pobj" and root.head.lower_ in {"in", "on", "at"}
-    if mention.topic == "military_aid" and last.lower_ in {"ukraine", "kyiv"}:
-        return mention.end < len(doc) and doc[mention.end].tag_ == "POS"  # "support Ukraine's integrity"
+    if (mention.topic == "military_aid" and last.lower_ in {"ukraine", "kyiv"}) or (
+        mention.topic == "summit" and last.pos_ == "PROPN"
+    ):  # "support Ukraine's integrity", "to see Putin's papers"
+        return mention.end < len(doc) and doc[mention.end].tag_ == "POS"
     return mention.topic == "memorandum" and mention.start > 0 and doc[mention.start - 1].lower_ == "budapest"
 
 
