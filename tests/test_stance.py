@@ -37,7 +37,7 @@ def sides(nlp, text, topic):
         # asking the other side: the asker's side
         ("Kyiv urged Moscow to agree to a ceasefire.", "ceasefire", "Kyiv", "support"),
         ("Moscow demanded that Kyiv cede territory.", "territory", "Moscow", "support"),
-        ("Paris threatened to act if Moscow does not agree to talks.", "talks", "Paris", "support"),
+        ("Paris vowed to act if Moscow refuses talks.", "talks", "Paris", "support"),
         # a row of answers
         ("A truce was welcomed by Kyiv and rejected by Moscow.", "ceasefire", "Moscow", "oppose"),
         ("A truce was welcomed by Kyiv and rejected by Moscow.", "ceasefire", "Kyiv", "support"),

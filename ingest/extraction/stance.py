@@ -259,6 +259,8 @@ def _climb(node: Token, state: State, mention: TopicMention, from_topic: bool = 
 
 def _demanded(clause: Token, main: Token, state: State, mention: TopicMention) -> list[Reading]:
     """What stands in the condition of somebody's yes is wanted by them: "would only agree if deliveries stop"."""
+    if main.dep_ == "xcomp" and main.head.lemma_ in THREATS:
+        main = main.head
     target = main
     for child in main.children:
         if child.dep_ in {"acomp", "attr"} and cue_of(child):
