@@ -13,6 +13,7 @@ from ninja import Field, NinjaAPI, Query, Schema
 from ninja.errors import HttpError, ValidationError
 
 from positions import cells, exports
+from positions import changes as movement
 from positions.forms import QuestionForm
 from positions.models import Article, Claim, Party, Person, Topic
 from positions.paging import newest_first
@@ -240,7 +241,7 @@ def changes(request: HttpRequest, filter: Query[Filter]) -> Any:
     first = question.since or until - timedelta(days=365)
     parties = {party.pk: party.slug for party in form.all_parties.values()}
     topics = {topic.pk: topic.slug for topic in form.all_topics.values()}
-    found = cells.changes_between(question.but(since=None), first - timedelta(days=1), until)
+    found = movement.between(question.but(since=None), first - timedelta(days=1), until)
     told = [
         {
             "party": parties[party],

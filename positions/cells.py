@@ -1,5 +1,7 @@
 """The cells of the grid, by SQL that fetches only what the rule of a cell (`positions.matrix`) needs.
 
+What asks for parties, topics and days alone is read from what the triggers keep (`counts`, `verdicts`); the rest from
+the claims themselves.
 The filter is written once, as a QuerySet of the ORM (`Question.claims`); its compiled SQL stands as the common
 table expression `said` in the queries here. `tests/test_queries.py` holds them against the rule on all claims.
 """
@@ -9,25 +11,37 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Max, QuerySet
 from django.utils import timezone
 
-from positions import counts, matrix
-from positions.matrix import Change, Position, Said, Spell, Tally
+from positions import counts, matrix, verdicts
+from positions.matrix import Position, Run, Said, Spell, Tally
 from positions.models import Article
 from positions.question import Question
 
 Key = tuple[int, int]  # party, topic
 
 STRIP_MONTHS = 6
-# Where a page needs only the newest changes: a crowded archive has them in the last weeks, and reading a year of
-# 50 cells of a million claims takes 3 s.
-LATELY = timedelta(days=21)
+# Grouped by story first: sorting all claims to count distinct stories takes several times as long.
+_TALLIES = """
+, told AS MATERIALIZED (
+  SELECT party_id, topic_id, origin, stance, count(*) AS n, min(day) AS first, max(day) AS last
+  FROM said GROUP BY party_id, topic_id, origin, stance
+)
+SELECT party_id, topic_id, stance, sum(n)::bigint, count(*), min(first), max(last)
+FROM told GROUP BY party_id, topic_id, stance
+UNION ALL
+SELECT party_id, topic_id, NULL, sum(n)::bigint, count(*), min(first), max(last)
+FROM (
+  SELECT party_id, topic_id, sum(n) AS n, min(first) AS first, max(last) AS last
+  FROM told GROUP BY party_id, topic_id, origin
+) AS story GROUP BY party_id, topic_id"""
 
+_MONTHS = 6
 _TALLIES = """
 SELECT party_id, topic_id, stance, count(*), count(DISTINCT origin), min(day), max(day)
 FROM said GROUP BY GROUPING SETS ((party_id, topic_id), (party_id, topic_id, stance))"""
@@ -37,6 +51,15 @@ SELECT party_id, topic_id, date_trunc('month', day)::date AS month, stance, coun
 FROM said WHERE day >= %s AND day <= %s GROUP BY 1, 2, 3, 4"""
 
 _SECOND_HAND = "SELECT party_id, topic_id, reported_by_id, stance, count(*) FROM said GROUP BY 1, 2, 3, 4"
+
+# The newest by day, then by number: arrays compare from their first member on.
+_VOICES = """
+SELECT speaker_id, coalesce(person.name, ''), stance, authority, n, last, claim
+FROM (
+  SELECT speaker_id, stance, max(authority) AS authority, count(*) AS n, max(day) AS last,
+    (max(ARRAY[coalesce(day - date '0001-01-01', -1), id]))[2] AS claim
+  FROM said GROUP BY speaker_id, stance
+) AS voice LEFT JOIN positions_person AS person ON person.id = speaker_id"""
 
 _ALL = "SELECT party_id, topic_id, id, stance, day, authority, speaker_id, origin FROM said ORDER BY day, id"
 
@@ -66,6 +89,18 @@ JOIN LATERAL (
 ) AS recent ON true"""
 
 
+class Heard(NamedTuple):
+    """What one voice of a party said with one stance; `claim` is the newest of the last day."""
+
+    speaker: int | None
+    name: str
+    stance: str
+    authority: int  # the highest
+    n: int
+    last: date | None
+    claim: int
+
+
 @dataclass(slots=True)
 class Cell:
     """One party on one topic, as a page shows it."""
@@ -75,7 +110,8 @@ class Cell:
     stances: dict[str, Tally] = field(default_factory=dict)
     second_hand: dict[tuple[int, str], int] = field(default_factory=dict)  # (reporting party, stance): claims
     months: dict[tuple[date, str], int] = field(default_factory=dict)
-    before: Position | None = None  # on the day that the question compares with
+    before: Run | None = None  # what held on the day that the question compares with
+    moved: Spell | None = None  # what holds now, where it began after that day
     compared: bool = False
 
     @property
@@ -90,7 +126,7 @@ class Cell:
         return self.compared and verdict(self.before) != verdict(self.position)
 
 
-def verdict(position: Position | None) -> str | None:
+def verdict(position: Position | Run | None) -> str | None:
     return position.verdict if position else None
 
 
@@ -107,23 +143,24 @@ def as_of(question: Question) -> date:
     return min([*days, newest_day()])
 
 
-def grid(question: Question, day: date) -> dict[Key, Cell]:
-    """Every cell that has a claim, own word or second-hand. Three to five queries, whatever the size of the grid."""
+def grid(question: Question, day: date, strips: bool = False) -> dict[Key, Cell]:
+    """Every cell that has a claim, own word or second-hand; with the counts of the last months for `strips`.
+
+    Three to six queries, whatever the size of the grid.
+    """
     own = question.said(own_word=True)
     cells: defaultdict[Key, Cell] = defaultdict(Cell)
-    for party, topic, stance, tally in counts.tallies(question) if question.plain else _tallies(own):
+    for party, topic, stance, tally in tallies(question):
         if stance is None:
             cells[party, topic].total = tally
         else:
             cells[party, topic].stances[stance] = tally
-    for key, said in deciding(own, cells.items()).items():
-        cells[key].position = matrix.position(said, day)
-    first = strip_months(day)[0]
-    months = counts.months(question, first, day) if question.plain else _run(own, _MONTHS, [first, day])
-    for party, topic, month, stance, n in months:
-        cells[party, topic].months[month, stance] = n
-    if question.compare:
-        compare(question, question.compare, cells)
+    decide(question, cells, day)
+    if strips:
+        first = strip_months(day)[0]
+        months = counts.months(question, first, day) if question.plain else _run(own, _MONTHS, [first, day])
+        for party, topic, month, stance, n, *_ in months:
+            cells[party, topic].months[month, stance] = n
     if question.word != "own":
         for party, topic, by, stance, n in second_hand_counts(question):
             cells[party, topic].second_hand[by, stance] = n
@@ -136,25 +173,65 @@ def second_hand_counts(question: Question) -> Iterable[tuple[Any, ...]]:
     return _run(question.said(own_word=False), _SECOND_HAND)
 
 
-def _tallies(own: QuerySet) -> Iterator[tuple[int, int, str | None, Tally]]:
-    return ((party, topic, stance, Tally(*rest)) for party, topic, stance, *rest in _run(own, _TALLIES))
+def tallies(question: Question) -> Iterator[tuple[int, int, str | None, Tally]]:
+    """Of every cell (stance None) and every stance in it. One query."""
+    if question.plain:
+        return counts.tallies(question)
+    rows = _run(question.said(own_word=True), _TALLIES)
+    return ((party, topic, stance, Tally(*rest)) for party, topic, stance, *rest in rows)
 
 
-def compare(question: Question, day: date, cells: defaultdict[Key, Cell]) -> None:
-    """Fills in the positions on `day`. One query."""
-    then = question.but(until=min(day, question.until or day)).said(own_word=True)
-    rows = deciding(then, cells.items())
+def voices(question: Question) -> list[Heard]:
+    """Who said what how often, of one cell. One query that reads all its claims."""
+    return [Heard(*row) for row in _run(question.said(own_word=True), _VOICES)]
+
+
+def decide(question: Question, cells: Mapping[Key, Cell], day: date) -> None:
+    """Fills in the positions, and those on the day compared with. Three queries at most."""
+    compare = question.compare
+    found = {key: held for key, held in runs(question, cells, compare or date.max).items() if held[0]}
+    moved = {
+        key: held[-1]
+        for key, (held, _) in found.items()
+        if compare and held[-1].first and held[-1].first > compare
+    }
+    fill = verdicts.claims(
+        (key, told)
+        for key, (held, waiting) in found.items()
+        for told in (held[-1].last, *waiting, *(moved[key].decided if key in moved else ()))
+    )
     for key, cell in cells.items():
-        cell.compared = True
-        cell.before = matrix.position(rows.get(key, ()), day)
+        held, waiting = found.get(key, ([], []))
+        cell.compared = compare is not None
+        cell.before = then(held, compare)
+        if held:
+            spell = verdicts.spell(key, held[-1], fill)
+            doubts = matrix.said_on(fill(key, told) for told in waiting)
+            cell.position = matrix.position_of([spell], doubts, day)
+            cell.moved = spell if key in moved else None
 
 
-def deciding(
-    said: QuerySet, cells: Iterable[tuple[Key, Cell]], settled_by: date | None = None
-) -> dict[Key, list[Said]]:
-    """For each cell, enough of its claims for `matrix.position` to be what it is on all of them.
+def then(held: list[Run], day: date | None) -> Run | None:
+    """What held on this day."""
+    return next((run for run in reversed(held) if day and run.first and run.first <= day), None)
 
-    With `settled_by`, enough for `matrix.changes` to be right for every day after it. One query, or none.
+
+def runs(question: Question, cells: Mapping[Key, Cell], settled_by: date = date.min) -> verdicts.Found:
+    """Of each cell, what held after `settled_by` and what held then; without it, all. One query, or two.
+
+    `verdicts.claims` gives the claims that decided.
+    """
+    if question.plain:
+        return verdicts.runs(question, cells, settled_by)
+    said = question.said(own_word=True)
+    rows = deciding(said, cells, settled_by) if settled_by > date.min else by_cell(question)
+    return {key: matrix.runs(matrix.told(claims)) for key, claims in rows.items()}
+
+
+def deciding(said: QuerySet, cells: Mapping[Key, Cell], settled_by: date = date.max) -> dict[Key, list[Said]]:
+    """For each cell, enough of its claims for its runs after `settled_by` to be what they are on all of them.
+
+    One query, or none.
     """
     asked = [
         (
@@ -163,12 +240,12 @@ def deciding(
             not cell.total or cell.total.last is not None,
             (cell.total and cell.total.last) or date.max,
         )
-        for (party, topic), cell in cells
+        for (party, topic), cell in cells.items()
     ]
     if not asked:
         return {}
     columns = [list(column) for column in zip(*asked, strict=True)]
-    parameters = [*columns, settled_by or date.max, matrix.CLOSE.days]
+    parameters = [*columns, settled_by, matrix.CLOSE.days]
     found: defaultdict[Key, list[Said]] = defaultdict(list)
     for id, party, topic, *rest in _run(said, _DECIDING, parameters):
         found[party, topic].append(Said(id, *rest))
@@ -179,72 +256,6 @@ def strip_months(day: date) -> list[date]:
     """The first days of the last six months, oldest first."""
     months = [divmod(day.year * 12 + day.month - 1 - back, 12) for back in range(STRIP_MONTHS)]
     return [date(year, month + 1, 1) for year, month in reversed(months) if year >= 1]
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A cell that says something else than on the day compared with."""
-
-    key: Key
-    old: str | None
-    new: str | None
-    day: date | None
-    decided_by: tuple[Said, ...]
-
-
-def moves(question: Question, cells: Iterable[tuple[Key, Cell]], day: date) -> list[Move]:
-    """What changed in these cells from `question.compare` to `day`, newest first. Two queries at most."""
-    changed = {key: cell for key, cell in cells if cell.changed}
-    if question.compare is None or not changed:
-        return []
-    said = question.said(own_word=True)
-    found = []
-    last = _last_spells(said, changed, max(question.compare, day - LATELY))
-    earlier = {key: cell for key, cell in changed.items() if key not in last}
-    last |= _last_spells(said, earlier, question.compare)
-    for key, cell in changed.items():
-        now = last.get(key)
-        decided_by = now.decided_by if now else ()
-        found.append(
-            Move(key, verdict(cell.before), verdict(cell.position), now.first if now else None, decided_by)
-        )
-    return sorted(found, key=lambda move: (move.day or date.min, move.key), reverse=True)
-
-
-def _last_spells(said: QuerySet, cells: Mapping[Key, Cell], after: date) -> dict[Key, Spell]:
-    """The newest spell of the cells in which it began after this day. One query, or none."""
-    found = {}
-    for key, claims in deciding(said, cells.items(), settled_by=after).items():
-        spells, _ = matrix.spells(claims)
-        if spells and spells[-1].first and spells[-1].first > after:
-            found[key] = spells[-1]
-    return found
-
-
-def newest_changes(
-    question: Question, after: date, until: date, wanted: int
-) -> tuple[list[tuple[Key, Change]], date]:
-    """The changes with after < day <= until, newest first: all, or of the newest days so many that more are found
-    than wanted; and the day after which they are complete. Two queries, or four."""
-    lately = max(after, until - LATELY)
-    found = changes_between(question, lately, until)
-    if lately > after and len(found) <= wanted:
-        return changes_between(question, after, until), after
-    return found, lately
-
-
-def changes_between(question: Question, after: date, until: date) -> list[tuple[Key, Change]]:
-    """Every change of a position with after < day <= until, newest first. Two queries."""
-    said = question.but(until=until).said(own_word=True)
-    spoke = said.filter(day__gt=after).values_list("party_id", "topic_id").distinct()
-    cells = [(key, Cell()) for key in spoke]
-    found = [
-        (key, change)
-        for key, claims in deciding(said, cells, settled_by=after).items()
-        for change in matrix.changes(claims)
-        if after < change.day <= until
-    ]
-    return sorted(found, key=lambda row: (row[1].day, row[0]), reverse=True)
 
 
 def by_cell(question: Question) -> dict[Key, list[Said]]:

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
-from positions import cells
+from positions import cells, changes
 from positions.models import Claim, Party, Topic
 from positions.question import Question
 from positions.wording import day_words, verdict_word
@@ -48,12 +48,12 @@ class Entry:
 
 
 def entries(question: Question, site: str) -> list[Entry]:
-    """The newest changes first. `site`: `https://host`, no slash at the end. Five queries at most."""
+    """The newest changes first. `site`: `https://host`, no slash at the end. Eleven queries at most."""
     until = cells.as_of(question)
     after = (
         question.since - timedelta(days=1) if question.since and question.since > date.min else until - BACK
     )
-    found = cells.newest_changes(question.but(since=None), after, until, MOST)[0][:MOST]
+    found = changes.newest(question.but(since=None), after, until, MOST).rows[:MOST]
     parties, topics = Party.objects.in_bulk(), Topic.objects.in_bulk()
     deciding = [said.id for _, change in found for said in change.decided_by[:QUOTES]]
     claims = Claim.objects.filter(pk__in=deciding).with_related().in_bulk()

@@ -1,7 +1,7 @@
-"""What the grid is read from: two tables that the database's own triggers derive from claims and articles.
+"""What the grid is read from: three tables that the database's own triggers derive from claims and articles.
 
 Nothing else writes them, so bulk edits, merges, undoing and plain SQL keep them right too (migration
-0007_counted; `SELECT positions_count_all()` makes them anew). The triggers take one lock for the whole
+0011_levels; `SELECT positions_count_all()` makes them anew). The triggers take one lock for the whole
 transaction: transactions that write claims end one after the other.
 """
 
@@ -66,17 +66,23 @@ class Counted(models.Model):
         return f"Claim {self.pk}"
 
 
-class MonthCount(models.Model):
-    """How many claims of one stance a cell holds in one month; without a month, of unknown day.
+class PeriodCount(models.Model):
+    """How many claims of one stance a cell holds in a month, in a year, and in all (those of unknown day too).
 
     `opens` and the like are the numbers of claims so marked. First and last are days on which claims were said.
     """
+
+    class Level(models.TextChoices):
+        MONTH = "month"
+        YEAR = "year"
+        ALL = "all"
 
     party = derived("positions.Party")
     topic = derived("positions.Topic")
     reported_by = derived("positions.Party", null=True)
     stance = models.CharField(max_length=12)
-    month = models.DateField(null=True)
+    level = models.CharField(max_length=5, choices=Level)
+    begins = models.DateField(null=True)  # the first day of the month or year
     n = models.PositiveIntegerField()
     opens = models.PositiveIntegerField()
     closes = models.PositiveIntegerField()
@@ -89,11 +95,42 @@ class MonthCount(models.Model):
         default_permissions = ()
         constraints = [
             models.UniqueConstraint(
-                fields=["party", "topic", "month", "reported_by", "stance"],
+                fields=["level", "party", "topic", "begins", "reported_by", "stance"],
                 nulls_distinct=False,
-                name="one_count_a_month",
+                name="one_count_a_period",
             )
         ]
 
     def __str__(self) -> str:
-        return f"{self.n} of {self.month}"
+        return f"{self.n} in {self.level} {self.begins}"
+
+
+class DayVerdict(models.Model):
+    """What the highest authority of a party says on a topic on one day: `matrix.Told`, kept by the triggers.
+
+    Every day within reach of a changed claim is judged anew, by the week before it. Without a day: what the undated
+    claims say. A window that begins less than a week before a day sees less than this row does.
+    """
+
+    party = derived("positions.Party")
+    topic = derived("positions.Topic")
+    day = models.DateField(null=True)
+    verdict = models.CharField(max_length=12)
+    authority = models.PositiveSmallIntegerField()
+    settles = models.BooleanField()
+    story = derived("positions.Story")
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            # Covering: the days of a cell are read from the index alone.
+            models.UniqueConstraint(
+                fields=["party", "topic", "day"],
+                include=["verdict", "authority", "settles", "story"],
+                nulls_distinct=False,
+                name="one_verdict_a_day",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.verdict} on {self.day}"

@@ -13,7 +13,8 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from positions.cells import STRIP_MONTHS, Cell, Key, Move, strip_months
+from positions.cells import STRIP_MONTHS, Cell, Key, strip_months
+from positions.changes import Move
 from positions.matrix import STANCES, Position, Said, Tally
 from positions.models import Party, Topic
 from positions.question import Question
@@ -54,6 +55,11 @@ class Table:
     hidden: list[str]
     claims: int
     filled: int
+
+
+def has_strips(question: Question, parties: list[Party], topics: list[Topic]) -> bool:
+    """Whether the cells may show their last months: `min` may leave few enough of any."""
+    return bool(question.at_least) or len(parties) * len(topics) <= STRIPS_UP_TO
 
 
 def build(

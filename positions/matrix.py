@@ -64,6 +64,35 @@ class Said(NamedTuple):
     current: bool = True  # stands in the newest version of its article
 
 
+class Told(NamedTuple):
+    """What one day says: the stance of its highest authority, in the light of its equals in the week before."""
+
+    day: date | None
+    verdict: Verdict
+    authority: int
+    settles: bool  # suffices for a change alone
+    origin: int  # where it does not: the one that all its claims have
+    speaking: tuple[
+        Said, ...
+    ] = ()  # the claims of the highest authority, newest first; none where not asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Days that say the same, one after another: those that together made it the position, and the newest."""
+
+    decided: tuple[Told, ...]
+    last: Told
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.last.verdict
+
+    @property
+    def first(self) -> date | None:
+        return self.decided[-1].day
+
+
 @dataclass(frozen=True, slots=True)
 class Spell:
     """A time in which the position stayed the same. Days are None where only undated claims exist."""
@@ -121,38 +150,56 @@ def window(claims: Iterable[Said], since: date | None = None, until: date | None
 
 def spells(claims: Iterable[Said]) -> tuple[tuple[Spell, ...], tuple[Said, ...]]:
     """The positions one after another, oldest first, and the claims still waiting to change the last one."""
+    found, waiting = runs(told(claims))
+    return tuple(spell(run) for run in found), said_on(waiting)
+
+
+def told(claims: Iterable[Said]) -> list[Told]:
+    """What each day says, oldest first; what the undated say only where nothing else is there."""
     by_day: defaultdict[date | None, list[Said]] = defaultdict(list)
     for claim in claims:
         if counts(claim):
             by_day[claim.day].append(claim)
     undated = by_day.pop(None, [])
     if not by_day:
-        if not undated:
-            return (), ()
-        speaking = _highest(undated)
-        return (Spell(_together(_sides(speaking)), None, None, tuple(speaking), tuple(speaking)),), ()
-
+        speaking = _highest(undated) if undated else []
+        return [_told(None, _together(_sides(speaking)), speaking)] if undated else []
     days: Mapping[date, list[Said]] = {day: by_day[day] for day in sorted(d for d in by_day if d)}
-    found: list[Spell] = []
-    waiting: list[tuple[Verdict, Said]] = []
 
     @cache
     def sides(day: date, authority: int) -> Sides:
         return _sides(c for c in days.get(day, ()) if c.authority == authority and c.speaker is not None)
 
-    for day, speaking in ((day, _highest(days[day])) for day in days):
-        verdict = _verdict(day, speaking, sides)
-        if found and found[-1].verdict == verdict:
-            found[-1] = Spell(verdict, found[-1].first, day, found[-1].decided_by, tuple(speaking))
+    return [
+        _told(day, _verdict(day, speaking, sides), speaking)
+        for day, speaking in ((day, _highest(days[day])) for day in days)
+    ]
+
+
+def runs(days: Iterable[Told]) -> tuple[list[Run], list[Told]]:
+    """The positions one after another, and the days still waiting to change the last one. Days come oldest first."""
+    found: list[Run] = []
+    waiting: list[Told] = []
+    for day in days:
+        if found and found[-1].verdict == day.verdict:
+            found[-1] = Run(found[-1].decided, day)
             waiting = []
             continue
-        same = [claim for held, claim in waiting if held == verdict] + speaking
-        if not found or enough(same):
-            found.append(Spell(verdict, day, day, tuple(same), tuple(speaking)))
+        same = (*(other for other in waiting if other.verdict == day.verdict), day)
+        if not found or day.settles or len({other.origin for other in same}) >= ENOUGH_ORIGINS:
+            found.append(Run(same, day))
             waiting = []
         else:
-            waiting.extend((verdict, claim) for claim in speaking)
-    return tuple(found), tuple(claim for _, claim in waiting)
+            waiting.append(day)
+    return found, waiting
+
+
+def spell(run: Run) -> Spell:
+    return Spell(run.verdict, run.first, run.last.day, said_on(run.decided), run.last.speaking)
+
+
+def said_on(days: Iterable[Told]) -> tuple[Said, ...]:
+    return tuple(claim for day in days for claim in day.speaking)
 
 
 def position(claims: Iterable[Said], as_of: date | None = None) -> Position | None:
@@ -194,6 +241,11 @@ def tally(claims: Collection[Said]) -> Tally:
     return Tally(
         len(claims), len({c.origin for c in claims}), min(days, default=None), max(days, default=None)
     )
+
+
+def _told(day: date | None, verdict: Verdict, speaking: list[Said]) -> Told:
+    first = speaking[0]
+    return Told(day, verdict, first.authority, enough(speaking), first.origin, tuple(speaking))
 
 
 def _highest(claims: list[Said]) -> list[Said]:

@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from positions.grid_models import Counted, MonthCount
+from positions.grid_models import Counted, DayVerdict, PeriodCount
 from positions.querysets import ClaimQuerySet
 from positions.review_models import Coding, CodingTask, Credit, ErrorReport, Rerun, Trial, partly_tracked
 from positions.vocabulary import Authority
@@ -24,11 +24,12 @@ __all__ = [
     "CodingTask",
     "Counted",
     "Credit",
+    "DayVerdict",
     "ErrorReport",
-    "MonthCount",
     "Office",
     "Outlet",
     "Party",
+    "PeriodCount",
     "Person",
     "Rerun",
     "Story",
@@ -257,6 +258,7 @@ class Article(models.Model):
             models.Index(fields=["-published", "-id"], name="article_newest"),
             GinIndex(SearchVector("title", "text", config="english"), name="article_search"),
             GinIndex(fields=["bands"], name="article_bands"),
+            models.Index(fields=["outlet"], name="article_current", condition=Q(current=True)),
         ]
         constraints = [
             models.UniqueConstraint(

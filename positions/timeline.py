@@ -1,4 +1,4 @@
-"""Strips of time: a band for each spell in which a position stayed the same, a dot for each claim.
+"""Strips of time: a band for each spell in which a position stayed the same, a dot for each claim, or for a month of them.
 
 Pure geometry in the units of the SVG's viewBox; the template draws it.
 """
@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from positions.matrix import SILENT_AFTER, STANCES, Said, Spell, Verdict
 from positions.question import Question
@@ -48,6 +49,17 @@ class Axis:
         return found
 
 
+class Mark(NamedTuple):
+    """A claim, or as many of one stance as were said in these days."""
+
+    stance: str
+    first: date
+    last: date
+    n: int = 1
+    claim: int = 0  # of one alone
+    speaker: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Band:
     x: float
@@ -73,10 +85,11 @@ class Dot:
     y: int
     stance: str
     title: str
-    claim: int  # the newest of its claims
+    claim: int  # the newest of its claims; 0 where it was made of months
     n: int
     first: date
     last: date
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +113,14 @@ class Strip:
     claims: int
 
 
-def axis(claims: Iterable[Iterable[Said]], question: Question, day: date) -> Axis:
+def marks(said: Iterable[Said]) -> list[Mark]:
+    """A mark for each claim that has a day."""
+    return [Mark(one.stance, one.day, one.day, 1, one.id, one.speaker) for one in said if one.day]
+
+
+def axis(marks: Iterable[Iterable[Mark]], question: Question, day: date) -> Axis:
     """From the first to the last day shown; never empty."""
-    days = [said.day for some in claims for said in some if said.day]
+    days = [end for some in marks for mark in some for end in (mark.first, mark.last)]
     first = question.since or min(days, default=day)
     last = question.until or max([*days, day])
     return Axis(min(first, last - timedelta(days=1)) if last > date.min else first, last)
@@ -110,20 +128,21 @@ def axis(claims: Iterable[Iterable[Said]], question: Question, day: date) -> Axi
 
 def strip(
     name: str,
-    said: Iterable[Said],
+    marks: Iterable[Mark],
     spells: Iterable[Spell],
     people: Mapping[int, str],
     axis: Axis,
     gap: int = DOT_GAP,
 ) -> Strip:
-    said, spells = list(said), list(spells)
+    """`spells` are complete from the axis' first day on."""
+    marks, spells = list(marks), list(spells)
     return Strip(
         name,
         axis,
         _bands(name, spells, people, axis),
-        _dots(said, people, axis, gap),
+        _dots(marks, people, axis, gap),
         _lines(spells, people),
-        len(said),
+        sum(mark.n for mark in marks) or len(spells),
     )
 
 
@@ -165,20 +184,20 @@ def _bands(name: str, spells: list[Spell], people: Mapping[int, str], axis: Axis
     return found
 
 
-def _dots(said: list[Said], people: Mapping[int, str], axis: Axis, gap: int) -> list[Dot]:
-    places: defaultdict[tuple[int, str], list[Said]] = defaultdict(list)
-    for one in said:
-        if one.day and axis.first <= one.day <= axis.last:
-            places[int(axis.x(one.day) // gap), one.stance].append(one)
+def _dots(marks: list[Mark], people: Mapping[int, str], axis: Axis, gap: int) -> list[Dot]:
+    places: defaultdict[tuple[int, str], list[Mark]] = defaultdict(list)
+    for one in marks:
+        if axis.first <= one.first <= axis.last:
+            places[int(axis.x(one.first) // gap), one.stance].append(one)
     found = []
-    for (place, stance), claims in sorted(places.items()):
-        days = [c.day for c in claims if c.day]
-        who = _who(claims, people)
-        times = "" if len(claims) == 1 else f" ({counted(len(claims), 'claim')})"
-        title = f"{WORDS[stance]}{times}, {days_words(min(days), max(days))}{who and ', ' + who}"
-        x = axis.x(days[0]) if len(claims) == 1 else min(WIDTH, place * gap + gap / 2)
-        newest = max(c.id for c in claims)
-        found.append(Dot(x, LANE[stance], stance, title, newest, len(claims), min(days), max(days)))
+    for (place, stance), some in sorted(places.items()):
+        first, last = min(mark.first for mark in some), max(mark.last for mark in some)
+        n = sum(mark.n for mark in some)
+        who = next((people[mark.speaker] for mark in some if mark.speaker in people), "")
+        times = "" if n == 1 else f" ({counted(n, 'claim')})"
+        title = f"{WORDS[stance]}{times}, {days_words(first, last)}{who and ', ' + who}"
+        x = axis.x(first) if n == 1 else min(WIDTH, place * gap + gap / 2)
+        found.append(Dot(x, LANE[stance], stance, title, max(mark.claim for mark in some), n, first, last))
     return found
 
 

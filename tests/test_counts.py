@@ -14,8 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ingest import store
-from positions import history, merging
-from positions.models import Article, Claim, Counted, MonthCount, Person, Story
+from positions import history, matrix, merging
+from positions.matrix import Said
+from positions.models import Article, Claim, Counted, DayVerdict, PeriodCount, Person, Story
 from tests import factories
 
 START = date(2025, 3, 20)
@@ -53,23 +54,45 @@ def held():
     return {row.pop("claim"): row for row in Counted.objects.values("claim", *names)}
 
 
-def counted_by_month():
+def counted_by_period():
     found = defaultdict(lambda: [0, 0, 0, 0, 0, None, None])
     for row in Counted.objects.order_by("day"):
-        month = row.day and row.day.replace(day=1)
-        count = found[row.party_id, row.topic_id, row.reported_by_id, row.stance, month]
-        for place, n in enumerate((1, row.opens, row.closes, row.opens_cell, row.closes_cell)):
-            count[place] += n
-        count[5:] = [count[5] or row.day, row.day]
+        periods = [("all", None)]
+        if row.day:
+            periods += [("month", row.day.replace(day=1)), ("year", row.day.replace(month=1, day=1))]
+        for period in periods:
+            count = found[row.party_id, row.topic_id, row.reported_by_id, row.stance, *period]
+            for place, n in enumerate((1, row.opens, row.closes, row.opens_cell, row.closes_cell)):
+                count[place] += n
+            count[5:] = [count[5] or row.day, row.day or count[6]]
     return {key: tuple(count) for key, count in found.items()}
+
+
+def judged():
+    """The rows of `DayVerdict`, by the rule on all claims."""
+    cells = defaultdict(list)
+    for row in Counted.objects.filter(reported_by=None):
+        said = Said(row.claim_id, row.stance, row.day, row.authority, row.speaker_id, row.story_id)
+        cells[row.party_id, row.topic_id].append(said)
+    found = {}
+    for key, claims in cells.items():
+        undated = [c for c in claims if c.day is None]
+        dated = [c for c in claims if c.day]
+        for told in [*matrix.told(dated), *matrix.told(undated)]:
+            origin = min(c.origin for c in told.speaking)
+            found[*key, told.day] = (told.verdict, told.authority, told.settles, origin)
+    return found
 
 
 def assert_right():
     assert held() == wanted()
-    fields = ("party", "topic", "reported_by", "stance", "month")
+    fields = ("party", "topic", "reported_by", "stance", "level", "begins")
     numbers = ("n", "opens", "closes", "opens_cell", "closes_cell", "first", "last")
-    rows = MonthCount.objects.values_list(*fields, *numbers)
-    assert {row[:5]: row[5:] for row in rows} == counted_by_month()
+    rows = PeriodCount.objects.values_list(*fields, *numbers)
+    assert {row[:6]: row[6:] for row in rows} == counted_by_period()
+    days = DayVerdict.objects.values_list("party", "topic", "day", "verdict", "authority", "settles", "story")
+    assert {row[:3]: row[3:] for row in days} == judged()
+    assert len(days) == DayVerdict.objects.count()
 
 
 def some(articles, chance):
@@ -160,7 +183,8 @@ def test_the_tables_of_the_grid_can_be_made_anew():
         some(articles, chance)
     with connection.cursor() as cursor:
         Counted.objects.filter(stance="support").delete()
-        MonthCount.objects.all().update(n=7)
+        PeriodCount.objects.all().update(n=7)
+        DayVerdict.objects.all().update(verdict="mixed")
         cursor.execute("SELECT positions_count_all()")
     assert_right()
 
@@ -168,11 +192,11 @@ def test_the_tables_of_the_grid_can_be_made_anew():
 @pytest.mark.django_db
 def test_a_claim_whose_confidence_alone_changes_is_not_counted_again():
     claim = factories.claim()
-    before = MonthCount.objects.get().pk
+    before = PeriodCount.objects.get(level="all").pk
     Claim.objects.update(confidence=0.3)
-    assert MonthCount.objects.get().pk == before
+    assert PeriodCount.objects.get(level="all").pk == before
     Claim.objects.filter(pk=claim.pk).update(stance="oppose")
-    assert MonthCount.objects.get().stance == "oppose"
+    assert PeriodCount.objects.get(level="all").stance == "oppose"
 
 
 @pytest.mark.django_db(transaction=True)

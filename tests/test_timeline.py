@@ -42,13 +42,28 @@ def test_a_dot_opens_the_words_of_its_claim_or_the_list_of_its_claims(client, st
     assert "2 statements of 1 origin, newest first." in listed
 
 
+@pytest.mark.parametrize(
+    "address", ["/timeline/?topic=ceasefire", "/timeline/?party=russia", "/russia/ceasefire/"]
+)
+def test_a_crowded_strip_holds_the_same_positions_and_a_dot_a_month(client, story, monkeypatch, address):
+    claims = client.get(address).content.decode()
+    monkeypatch.setattr("positions.views.timelines.MOST_READ", 0)
+    months = client.get(address).content.decode()
+    dot = re.compile(r'<a href="[^"]*"><g class="dot .*?</g></a>', re.DOTALL)
+    assert dot.sub("", months) == dot.sub("", claims)
+    dots = dict(re.findall(r'<a href="([^"]*)"><g class="dot (\w+)">', months))
+    support = next(html.unescape(link) for link, stance in dots.items() if stance == "support")
+    assert support == "/russia/ceasefire/?from=2025-06-02&to=2025-06-02#statements"
+
+
 def test_bands_end_where_the_next_begins_and_turn_silent_after_ninety_days():
     said = [
         Said(1, "support", date(2025, 1, 1), 3, 1, 1),
         Said(2, "oppose", date(2025, 1, 31), 3, 1, 2),
     ]
-    axis = timeline.axis([said], Question(), date(2025, 12, 27))
-    strip = timeline.strip("Russia", said, spells(said)[0], {1: "Ann Able"}, axis)
+    marks = timeline.marks(said)
+    axis = timeline.axis([marks], Question(), date(2025, 12, 27))
+    strip = timeline.strip("Russia", marks, spells(said)[0], {1: "Ann Able"}, axis)
     assert [(b.verdict, b.silent) for b in strip.bands] == [
         ("support", False),
         ("oppose", False),

@@ -6,26 +6,27 @@ from functools import cache
 
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from positions import markdown
 from positions.matrix import RULE
-from positions.models import Article, Claim, Outlet, Topic
+from positions.models import Article, Claim, Outlet, PeriodCount, Topic
 
 
 def about(request: HttpRequest) -> HttpResponse:
-    statuses = dict(Claim.objects.order_by().values_list("status").annotate(n=Count("id")))
-    reviewed = sum(n for status, n in statuses.items() if status != "machine")
+    looked_at = Claim.objects.exclude(status="machine").order_by()
+    statuses = dict(looked_at.values_list("status").annotate(n=Count("id")))
+    counted = PeriodCount.objects.filter(level=PeriodCount.Level.ALL).aggregate(n=Sum("n"))
     read = Article.objects.filter(current=True)
     context = {
         "rule": RULE,
         "topics": Topic.objects.order_by("-pinned", "order", "pk"),
         "statuses": {s.value: statuses.get(s.value, 0) for s in Claim.Status},
-        "claims": sum(statuses.values()) - statuses.get("rejected", 0),
-        "reviewed": reviewed,
+        "claims": counted["n"] or 0,
+        "reviewed": sum(statuses.values()),
         "articles": read.count(),
         "outlets": Outlet.objects.filter(Exists(read.filter(outlet=OuterRef("pk")))).count(),
         "guide": document("coding-guide.md"),

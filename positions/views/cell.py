@@ -9,12 +9,13 @@ from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from positions import cells, gridtable, matrix, paging, timeline
-from positions.matrix import Change, Position, Said, Spell, Tally
+from positions import cells, gridtable, matrix, paging, timeline, verdicts
+from positions.cells import Heard
+from positions.matrix import Change, Position, Spell, Tally
 from positions.models import Claim
 from positions.question import Question
-from positions.views.common import answer, asked, names
-from positions.views.timelines import dot_links
+from positions.views.common import answer, asked
+from positions.views.timelines import histories, linked
 from positions.vocabulary import Authority
 from positions.wording import as_sentence, tally_words
 
@@ -37,7 +38,7 @@ class Voice:
     authority: str
     stance: str
     last: date | None
-    tallies: list[tuple[str, Tally]]
+    counts: list[tuple[str, int]]
 
 
 def cell(request: HttpRequest, party: str, topic: str) -> HttpResponse:
@@ -51,15 +52,26 @@ def cell(request: HttpRequest, party: str, topic: str) -> HttpResponse:
         parties=(form.all_parties[party],), topics=(form.all_topics[topic],), word="all"
     )
     day = cells.as_of(question)
-    own = question.claims(own_word=True)
-    said = next(iter(cells.by_cell(question).values()), [])
-    spells, doubts = matrix.spells(said)
-    position, changes = matrix.position_of(spells, doubts, day), list(matrix.changes_of(spells))
-    people = names(said)
-    page = paging.newest_first(own.with_related(), request.GET.get("after", ""), "day")
-    strip = timeline.strip(
-        form.all_parties[party].name, said, spells, people, timeline.axis([said], question, day), DOT_GAP
+    key = (form.all_parties[party].pk, form.all_topics[topic].pk)
+    tallies = {stance: tally for *_, stance, tally in cells.tallies(question)}
+    marks, found = histories(question, {key: tallies[None]} if tallies else {})
+    runs, waiting = found.get(key, ([], []))
+    fill = verdicts.claims(
+        [(key, told) for run in runs for told in (*run.decided, run.last)] + [(key, told) for told in waiting]
     )
+    spells = tuple(verdicts.spell(key, run, fill) for run in runs)
+    position = matrix.position_of(spells, matrix.said_on(fill(key, told) for told in waiting), day)
+    changes = list(matrix.changes_of(spells))
+    drawn = marks.get(key, [])
+    heard = cells.voices(question)
+    people = {one.speaker: one.name for one in heard if one.speaker}
+    page = paging.newest_first(
+        question.claims(own_word=True).with_related(), request.GET.get("after", ""), "day"
+    )
+    strip = timeline.strip(
+        form.all_parties[party].name, drawn, spells, people, timeline.axis([drawn], question, day), DOT_GAP
+    )
+    [(*_, strip)] = linked(question, [(form.all_parties[party], form.all_topics[topic], strip)])
     second_hand = list(question.claims(own_word=False).with_related().newest_first()[: paging.SIZE + 1])
     context = {
         "query": kept_query(request, form.question),
@@ -69,19 +81,16 @@ def cell(request: HttpRequest, party: str, topic: str) -> HttpResponse:
         "position": position,
         "spell": spells[-1] if spells else None,
         "before": spells[-2] if len(spells) > 1 and position and not position.silent else None,
-        "since": matrix.position(matrix.window(said, until=question.compare), day)
-        if question.compare
-        else None,
-        "summary": summary(position, said, people),
-        "total": matrix.tally(said),
+        "since": cells.then(runs, question.compare),
+        "summary": summary(position, tallies, people),
+        "total": tallies.get(None),
         "why": quotes(question, position, spells, changes),
         "changes": changes[-CHANGES:][::-1],
         "earlier_changes": max(0, len(changes) - CHANGES),
         "all_changes": changes_query(question, changes),
         "people": people,
-        "voices": voices(said, people),
+        "voices": voices(heard),
         "strip": strip,
-        "links": dot_links(question, [(form.all_parties[party], form.all_topics[topic], strip)]),
         "page": page,
         "second_hand": second_hand[: paging.SIZE],
         "more_second_hand": len(second_hand) > paging.SIZE,
@@ -101,13 +110,12 @@ def changes_query(question: Question, changes: list[Change]) -> str:
     return question.but(since=first, word="own", compare=None).query
 
 
-def summary(position: Position | None, said: list[Said], people: Mapping[int, str]) -> str:
+def summary(position: Position | None, tallies: Mapping[str | None, Tally], people: Mapping[int, str]) -> str:
     """`Supported 12 times (5 origins), May 16 to Jun 2, 2025; last: Umerov, Jun 2.`"""
-    if position is None:
+    tally = tallies.get(position.verdict, tallies.get(None)) if position else None
+    if position is None or tally is None:
         return ""
-    same = [s for s in said if position.verdict in (s.stance, "mixed")]
-    words = tally_words(position.verdict, matrix.tally(same), gridtable.surname(position.decided_by, people))
-    return as_sentence(words)
+    return as_sentence(tally_words(position.verdict, tally, gridtable.surname(position.decided_by, people)))
 
 
 def quotes(
@@ -123,23 +131,22 @@ def quotes(
     return {claim.id: claim for claim in found.with_related()}
 
 
-def voices(said: Iterable[Said], people: Mapping[int, str]) -> list[Voice]:
+def voices(heard: Iterable[Heard]) -> list[Voice]:
     """Who says what inside the party: highest authority first, then newest."""
-    by_speaker: defaultdict[int | None, list[Said]] = defaultdict(list)
-    for one in said:
+    by_speaker: defaultdict[int | None, list[Heard]] = defaultdict(list)
+    for one in heard:
         by_speaker[one.speaker].append(one)
     found = []
-    for speaker, claims in by_speaker.items():
-        claims.sort(key=lambda c: (c.day or date.min, c.id), reverse=True)
-        authority = max(c.authority for c in claims)
-        tallies = [(s, matrix.tally([c for c in claims if c.stance == s])) for s in matrix.STANCES]
-        name = people.get(speaker, "") if speaker else ""
+    for some in by_speaker.values():
+        newest = max(some, key=lambda one: (one.last or date.min, one.claim))
+        authority = max(one.authority for one in some)
+        name = newest.name
         row = Voice(
             name or "no name given",
             AUTHORITY[Authority(authority)],
-            claims[0].stance,
-            claims[0].day,
-            [(s, t) for s, t in tallies if t.n],
+            newest.stance,
+            newest.last,
+            [(stance, one.n) for stance in matrix.STANCES for one in some if one.stance == stance],
         )
-        found.append((bool(name), authority, claims[0].day or date.min, row))
+        found.append((bool(name), authority, newest.last or date.min, row))
     return [row for *_, row in sorted(found, key=lambda row: row[:3], reverse=True)][:VOICES]

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.http import HttpRequest, HttpResponse
 
 from positions import cells
+from positions import changes as movement
 from positions.views.common import answer, asked, names
 
 DAYS = 90  # shown where no first day is asked for
@@ -22,11 +23,9 @@ def changes(request: HttpRequest) -> HttpResponse:
     day = cells.as_of(question)
     first = question.since or max(day - timedelta(days=DAYS), date.min + timedelta(days=1))
     # Positions before the window count: it is the change that must lie within it.
-    found, complete_after = cells.newest_changes(
-        question.but(since=None), first - timedelta(days=1), day, SHOWN
-    )
-    last = found[SHOWN][1].day if len(found) > SHOWN else None
-    shown = [row for row in found if last is None or row[1].day >= last]
+    found = movement.newest(question.but(since=None), first - timedelta(days=1), day, SHOWN)
+    shown = found.rows
+    last = shown[-1][1].day if found.more or found.complete_after >= first else None
     people = names(said for _, change in shown for said in change.decided_by)
     parties, topics = (
         {p.pk: p for p in form.all_parties.values()},
@@ -46,8 +45,8 @@ def changes(request: HttpRequest) -> HttpResponse:
         "first": last or first,
         "day": day,
         "earlier": (earlier if last else earlier.but(since=None)).query,
-        "more": len(found) - len(shown),
-        "many_more": complete_after >= first,
+        "more": found.more,
+        "many_more": found.complete_after >= first,
     }
     return answer(
         request,

@@ -15,6 +15,7 @@ from positions.forms import QuestionForm
 from positions.matrix import Said
 from positions.models import Article, Claim, Person
 from positions.question import Question
+from positions.timeline import Mark
 
 
 def asked(request: HttpRequest, fixed: Sequence[str] = ()) -> tuple[QuestionForm, HttpResponse | None]:
@@ -63,7 +64,7 @@ def speakers() -> list[str]:
     return list(Person.objects.filter(Exists(spoke)).values_list("name", flat=True))
 
 
-def names(claims: Iterable[Said]) -> dict[int, str]:
+def names(spoken: Iterable[Said | Mark]) -> dict[int, str]:
     """Names of the speakers, by key. One query, or none."""
-    keys = {said.speaker for said in claims if said.speaker is not None}
+    keys = {said.speaker for said in spoken if said.speaker is not None}
     return dict(Person.objects.filter(pk__in=keys).values_list("pk", "name")) if keys else {}

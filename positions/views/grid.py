@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from positions import cells, gridtable
+from positions import cells, changes, gridtable
 from positions.views.common import answer, asked, names
 
 
@@ -12,8 +12,8 @@ def grid(request: HttpRequest) -> HttpResponse:
         return tidier
     question = form.question
     day = cells.as_of(question)
-    found = cells.grid(question, day)
-    moves = cells.moves(question, found.items(), day)
+    found = cells.grid(question, day, gridtable.has_strips(question, form.rows(), form.columns()))
+    moves = changes.moves(found)
     people = names([*gridtable.deciding(found), *(said for move in moves for said in move.decided_by)])
     parties, topics = {p.pk: p for p in form.rows()}, {t.pk: t for t in form.columns()}
     context = {

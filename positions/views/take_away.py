@@ -128,7 +128,7 @@ def _grid(form: QuestionForm) -> dict[str, Any]:
     """The context that the grid's table needs, and the cells."""
     question = form.question
     day = cells.as_of(question)
-    found = cells.grid(question, day)
+    found = cells.grid(question, day, gridtable.has_strips(question, form.rows(), form.columns()))
     people = names(gridtable.deciding(found))
     table = gridtable.build(question, form.rows(), form.columns(), found, people, day)
     return {"question": question, "query": question.query, "day": day, "found": found, "table": table}

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import timedelta
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from positions import cells, matrix, timeline
+from positions import cells, counts, matrix, timeline, verdicts
+from positions.cells import Key
+from positions.matrix import Run, Tally
 from positions.models import Claim, Party, Topic, claim_address
 from positions.question import Question
 from positions.views.common import answer, asked, names
 
 BANDS = 500
 RECENT = 6  # rows a strip in the table; the earlier ones are folded
+# Claims that a page reads to draw a dot for each: a third of a second. Beyond that, the counts of months are drawn.
+MOST_READ = 10_000
+Drawn = tuple[Party, Topic, timeline.Strip]
 DOTS = 600  # a page; more would outgrow its budget of 60 KB
 
 
@@ -29,34 +36,36 @@ def timelines(request: HttpRequest) -> HttpResponse:
     if not by_party:
         question = question.but(topics=tuple(form.columns()[:1]))
     day = cells.as_of(question)
-    said = cells.by_cell(question)
-    people = names(one for claims in said.values() for one in claims)
-    axis = timeline.axis(said.values(), question, day)
-    rows = [(p, t) for p in question.parties or form.rows() for t in question.topics or form.columns()]
-    spells = {key: matrix.spells(claims)[0] for key, claims in said.items()}
-    begins = sorted(
-        (spell.first for found in spells.values() for spell in found if spell.first), reverse=True
-    )
+    totals = {(p, t): tally for p, t, stance, tally in cells.tallies(question) if stance is None}
+    marks, found = histories(question, totals)
+    begins = sorted((run.first for held, _ in found.values() for run in held if run.first), reverse=True)
     cut = begins[BANDS] if len(begins) > BANDS else None
+    axis = timeline.axis(marks.values(), question, day)
     if cut:
         axis = timeline.Axis(min(cut, axis.last - timedelta(days=1)), axis.last)
+        found = {key: (since(held, cut), waiting) for key, (held, waiting) in found.items()}
+    fill = verdicts.claims(
+        (key, told) for key, (held, _) in found.items() for run in held for told in (*run.decided, run.last)
+    )
+    spells = {key: [verdicts.spell(key, run, fill) for run in held] for key, (held, _) in found.items()}
+    people = names(
+        [
+            *(one for some in marks.values() for one in some),
+            *(one for some in spells.values() for spell in some for one in spell.decided_by),
+        ]
+    )
+    rows = [(p, t) for p in question.parties or form.rows() for t in question.topics or form.columns()]
     gap = max(timeline.DOT_GAP, timeline.WIDTH * len(matrix.STANCES) * len(rows) // DOTS)
     strips = []
     for party, topic in rows:
-        claims = said.get((party.pk, topic.pk), [])
-        name = topic.name if by_party else party.name
-        strips.append(
-            (
-                party,
-                topic,
-                timeline.strip(name, claims, spells.get((party.pk, topic.pk), ()), people, axis, gap),
-            )
-        )
+        key, name = (party.pk, topic.pk), topic.name if by_party else party.name
+        strip = timeline.strip(name, marks.get(key, ()), spells.get(key, ()), people, axis, gap)
+        strips.append((party, topic, strip))
+    strips = linked(question, strips)
     context = {
         "strips": strips,
         "recent": table(strips, axis, slice(RECENT)),
         "earlier": table(strips, axis, slice(RECENT, None)),
-        "links": dot_links(question, strips),
         "axis": axis,
         "cut": cut,
         "subject": next(iter(question.parties if by_party else question.topics), None),
@@ -71,7 +80,7 @@ def timelines(request: HttpRequest) -> HttpResponse:
 
 
 def table(
-    strips: Iterable[tuple[Party, Topic, timeline.Strip]], axis: timeline.Axis, part: slice
+    strips: Iterable[Drawn], axis: timeline.Axis, part: slice
 ) -> list[tuple[Party, Topic, timeline.Strip, list[timeline.Line]]]:
     """Of each strip the drawn positions that fall into this part of them, newest first; strips without any are left out."""
     drawn = (
@@ -81,16 +90,46 @@ def table(
     return [row for row in drawn if row[-1]]
 
 
-def dot_links(question: Question, strips: Iterable[tuple[Party, Topic, timeline.Strip]]) -> dict[int, str]:
-    """Where a dot leads, by its newest claim: to the words of its claim, or to the list of its days. One query."""
-    dots = [(party, topic, dot) for party, topic, strip in strips for dot in strip.dots]
-    alone = Claim.objects.filter(pk__in=[dot.claim for *_, dot in dots if dot.n == 1])
-    words = {pk: claim_address(*rest, pk) for pk, *rest in alone.values_list("pk", "article_id", "start")}
-    links = {}
-    for party, topic, dot in dots:
-        days = question.but(
-            since=dot.first, until=dot.last, parties=(), topics=(), compare=None, at_least=0, word="own"
+def histories(
+    question: Question, totals: Mapping[Key, Tally]
+) -> tuple[Mapping[Key, list[timeline.Mark]], verdicts.Found]:
+    """What the strips are drawn from: claims, or the counts of months where those would be too many.
+
+    One query, or three. `verdicts.claims` gives the claims that decided.
+    """
+    if not question.plain or sum(tally.n for tally in totals.values()) <= MOST_READ:
+        said = cells.by_cell(question)
+        return (
+            {key: timeline.marks(some) for key, some in said.items()},
+            {key: matrix.runs(matrix.told(some)) for key, some in said.items()},
         )
-        of_days = f"{reverse('cell', args=[party.slug, topic.slug])}{days.query}#statements"
-        links[dot.claim] = words.get(dot.claim, of_days)
-    return links
+    months = counts.months(question, date.min, date.max)
+    marks: defaultdict[Key, list[timeline.Mark]] = defaultdict(list)
+    for party, topic, _, stance, n, first, last in sorted(months, key=lambda month: month[5]):
+        marks[party, topic].append(timeline.Mark(stance, first, last, int(n)))
+    return marks, verdicts.runs(question, totals)
+
+
+def since(held: list[Run], cut: date) -> list[Run]:
+    """The runs that reach this day; the newest in any case."""
+    ended = sum(1 for follower in held[1:] if follower.first and follower.first < cut)
+    return held[ended:]
+
+
+def linked(question: Question, strips: Iterable[Drawn]) -> list[Drawn]:
+    """The strips with links on their dots: to the words of a dot's claim, or to the list of its days. One query."""
+    strips = list(strips)
+    alone = [dot.claim for *_, strip in strips for dot in strip.dots if dot.n == 1 and dot.claim]
+    places = Claim.objects.filter(pk__in=alone).values_list("pk", "article_id", "start")
+    words = {pk: claim_address(*rest, pk) for pk, *rest in places}
+    found = []
+    for party, topic, strip in strips:
+        dots = []
+        for dot in strip.dots:
+            days = question.but(
+                since=dot.first, until=dot.last, parties=(), topics=(), compare=None, at_least=0, word="own"
+            )
+            of_days = f"{reverse('cell', args=[party.slug, topic.slug])}{days.query}#statements"
+            dots.append(replace(dot, link=words.get(dot.claim, of_days) if dot.n == 1 else of_days))
+        found.append((party, topic, replace(strip, dots=dots)))
+    return found
