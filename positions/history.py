@@ -91,6 +91,14 @@ def by_slug(model: type[models.Model], slug: str) -> int | None:
     return pk
 
 
+def slugs(model: type[models.Model], slug: str) -> set[str]:
+    """A slug and those that its row had before, but for those that another row has now. At most four queries."""
+    pk = by_slug(model, slug)
+    had = set(events(model).filter(pgh_obj_id=pk).values_list("slug", flat=True)) if pk else set()
+    others = model._default_manager.filter(slug__in=had).exclude(pk=pk).values_list("slug", flat=True)
+    return (had - set(others)) | {slug}
+
+
 def steps(model: type[models.Model], pk: int) -> list[Step]:
     """Every event of one row, newest first. Queries: one for the events, one for users, one for each kind of row named."""
     rows = list(events(model).filter(pgh_obj_id=pk).select_related("pgh_context").order_by("pgh_id"))

@@ -456,6 +456,24 @@ def test_extracting_again_sets_due_what_names_the_words_and_can_be_cancelled_and
     assert "1 of 1" in text(client.get(reverse("rerun", args=[rerun.pk])))
 
 
+def test_an_article_never_read_leaves_an_extracting_again_that_is_cancelled_and_is_read_all_the_same(
+    client, cast, editor
+):
+    Article.objects.update(extracted_at=timezone.now())
+    new = cast.new_article()
+    Article.objects.filter(pk=new.pk).update(state="waiting")
+    client.post(reverse("rerun-new", query={"model": "topic", "row": cast.talks.pk}), {"which": "naming"})
+    rerun = Rerun.objects.get()
+    assert rerun.total == 2
+    answer = client.post(reverse("rerun-steer", args=[rerun.pk]), {"cancel": 1}, follow=True)
+    assert "1 article left with the claims found before. 1 article waits on, for a first extraction." in text(
+        answer
+    )
+    assert "0 of 1</strong> article extracted again, 0 waiting, 0 failed, 1 left as it was" in text(answer)
+    new.refresh_from_db()
+    assert (new.state, list(rerun.articles.all())) == ("waiting", [cast.article])
+
+
 def test_merging_in_the_admin_goes_back_in_one_click(client, cast, editor):
     answer = client.post(
         reverse("admin:positions_person_changelist"),
@@ -507,10 +525,27 @@ def test_the_machine_is_scored_by_what_it_had_said(client, cast, editor):
         in page
     )
     assert (
-        'decided=party:norland">Norland</a></th><td class="number">1</td><td class="number">0</td><td class="number">1</td>'
+        'decided=party:norland">Norland</a></th><td class="number">0.00</td><td class="number">1</td><td class="number">0</td><td class="number">1</td>'
         in page
     )
     assert "party 1 time" in page
+
+
+def test_what_the_machine_said_of_a_row_that_has_another_slug_since_is_counted_with_it(client, cast, editor):
+    corrections.correct(cast.backs.pk, None, {"stance": "oppose"})
+    for row in (cast.norland, cast.ceasefire):
+        row.slug = f"{row.slug}-new"
+        row.save()
+    page = " ".join(text(client.get(reverse("machine"))).split())
+    assert (
+        'decided=party:norland-new">Norland</a></th><td class="number">0.00</td><td class="number">1</td>'
+        in page
+    )
+    assert 'decided=party:norland"' not in page
+    assert "Corrected: stance 1 time." in page
+    for key in ("party:norland-new", "topic:truce-test-new"):
+        found = client.get(reverse("admin:positions_claim_changelist", query={"decided": key}))
+        assert list(found.context_data["cl"].queryset) == [cast.backs], key
 
 
 def said_by_the_machine(claim):

@@ -21,6 +21,7 @@ from positions.admin.base import (
     many,
     public_page,
     show,
+    titled,
     undoable,
     version_seen,
     version_shown,
@@ -84,12 +85,12 @@ class ClaimAdmin(ModelAdmin):
         "party",
         "topic",
         "stance",
-        "speaker",
+        "standing",
         "day",
+        "speaker",
         "outlet",
         "reported_by",
         "confidence_in_percent",
-        "standing",
     ]
     action_form = SeenActionForm
     list_filter = [
@@ -100,9 +101,9 @@ class ClaimAdmin(ModelAdmin):
         "stance",
         ("reported_by", admin.EmptyFieldListFilter),
         "form",
-        "article__current",
+        ("article__current", titled(admin.BooleanFieldListFilter, "newest version of the article")),
         "day",  # a date hierarchy would read every day there is: .3 s of half a million claims
-        "article__outlet__kind",
+        ("article__outlet__kind", titled(admin.ChoicesFieldListFilter, "kind of outlet")),
         "article__outlet",
     ]
     list_select_related = ["party", "topic", "speaker", "reported_by", "article__outlet"]

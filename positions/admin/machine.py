@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from positions import precision, queue
+from positions import history, precision, queue
 from positions.admin.base import page, show
 from positions.models import Claim, Outlet, Party, Topic
 
@@ -24,7 +24,10 @@ class DecidedFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         chosen = self.value()
-        return [("all", "All"), *([(chosen, chosen.replace(":", " "))] if chosen and ":" in chosen else [])]
+        return [
+            ("all", "Any decision"),
+            *([(chosen, chosen.replace(":", " "))] if chosen and ":" in chosen else []),
+        ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:
         if not self.value():
@@ -33,9 +36,11 @@ class DecidedFilter(admin.SimpleListFilter):
         found = queryset.filter(**OF_THE_MACHINE)
         if dimension in ("party", "topic", "stance"):
             now = F("stance") if dimension == "stance" else F(f"{dimension}__slug")
+            rows = {"party": Party, "topic": Topic}
+            keys = history.slugs(rows[dimension], key) if dimension in rows else {key}
             return found.alias(
                 said=Coalesce(KT(f"machine__{dimension}"), now, output_field=TextField())
-            ).filter(said=key)
+            ).filter(said__in=keys)
         if dimension == "outlet":
             return found.filter(article__outlet__slug=key) if key else found.filter(article__outlet=None)
         if dimension == "month":

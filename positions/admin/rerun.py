@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.dispatch import Signal
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -43,6 +43,18 @@ def waiting(count: int) -> str:
 def open_articles(rerun: Rerun) -> QuerySet[Article]:
     """Not extracted since the rerun began."""
     return rerun.articles.filter(Q(extracted_at=None) | Q(extracted_at__lt=rerun.started_at))
+
+
+@transaction.atomic
+def cancel(rerun: Rerun) -> tuple[int, int]:
+    """Returns how many articles keep what was found before, and how many had never been extracted: those would wait
+    without the rerun too, so they leave it and are extracted as any new article."""
+    still = open_articles(rerun).filter(state=Article.State.WAITING)
+    new = list(still.filter(extracted_at=None).values_list("pk", flat=True))
+    rerun.articles.remove(*new)
+    kept = still.filter(extracted_at__isnull=False).update(state=Article.State.EXTRACTED, due_at=None)
+    Rerun.objects.filter(pk=rerun.pk).update(cancelled_at=timezone.now(), total=F("total") - len(new))
+    return kept, len(new)
 
 
 class RerunForm(forms.Form):
@@ -111,11 +123,11 @@ def rerun_steer(request: HttpRequest, pk: int) -> HttpResponse:
     rerun = get_object_or_404(Rerun, pk=pk)
     left = open_articles(rerun)
     if "cancel" in request.POST:
-        count = left.filter(state=Article.State.WAITING, extracted_at__isnull=False).update(
-            state=Article.State.EXTRACTED, due_at=None
-        )
-        Rerun.objects.filter(pk=pk).update(cancelled_at=timezone.now())
-        messages.success(request, f"Cancelled: {many(count, 'article')} left with the claims found before.")
+        count, new = cancel(rerun)
+        told = f"Cancelled: {many(count, 'article')} left with the claims found before."
+        if new:
+            told += f" {waiting(new)} on, for a first extraction."
+        messages.success(request, told)
     else:
         ids = list(left.exclude(state=Article.State.WAITING).values_list("pk", flat=True))
         count = Article.objects.filter(pk__in=ids).extract_again()

@@ -49,21 +49,48 @@ def newest(page):
     return page.locator("#content tbody tr").first
 
 
+def press(page, wanted, key="Enter"):
+    """Tabs to it and presses it."""
+    tab_to(page, wanted)
+    page.keyboard.press(key)
+
+
 def undo_the_last_step(page):
     page.locator(".messagelist").get_by_role("link", name="history").click()
     newest(page).get_by_role("button", name="Undo").click()
     told(page, "Taken back")
 
 
-@pytest.mark.parametrize(("action", "status"), [("Accept as they are", "confirmed"), ("Reject", "rejected")])
-def test_a_selection_is_decided_and_taken_back_in_one_step(page, cast, editor, action, status):
+def undo_by_keyboard(page):
+    skip_to_content(page)
+    press(page, page.locator(".messagelist").get_by_role("link", name="history"))
+    expect(page.get_by_role("heading", name="History")).to_be_visible()
+    skip_to_content(page)
+    press(page, newest(page).get_by_role("button", name="Undo"))
+    told(page, "Taken back")
+
+
+def test_a_selection_is_accepted_and_taken_back_in_one_step(page, cast, editor):
     page.goto(reverse(CLAIMS))
     page.locator("#action-toggle").check()
-    act(page, action)
-    told(page, "2 claims ")
-    assert statuses() == {status}
-    expect(page.locator("#result_list tbody")).to_contain_text(status.capitalize())
+    act(page, "Accept as they are")
+    told(page, "2 claims accepted.")
+    assert statuses() == {"confirmed"}
+    expect(page.locator("#result_list tbody")).to_contain_text("Confirmed")
     undo_the_last_step(page)
+    assert statuses() == {"machine"}
+
+
+def test_a_selection_is_rejected_and_taken_back_by_keyboard_alone(page, cast, editor):
+    page.goto(reverse(CLAIMS))
+    skip_to_content(page)
+    choose(page, page.get_by_label("Action:"), "Reject")
+    press(page, page.locator("#action-toggle"), "Space")
+    expect(page.locator(".action-counter")).to_contain_text("2 of 2")
+    page.keyboard.press("Enter")  # in a form it is the Go button
+    told(page, "2 claims rejected.")
+    assert statuses() == {"rejected"}
+    undo_by_keyboard(page)
     assert statuses() == {"machine"}
 
 
@@ -100,14 +127,7 @@ def test_two_people_become_one_by_keyboard_alone_and_two_again(page, cast, edito
     assert not Person.objects.filter(name="Otto Lind").exists()
     cast.refuses.refresh_from_db()
     assert cast.refuses.speaker == cast.berg
-    skip_to_content(page)
-    tab_to(page, page.locator(".messagelist").get_by_role("link", name="history"))
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="History")).to_be_visible()
-    skip_to_content(page)
-    tab_to(page, newest(page).get_by_role("button", name="Undo"))
-    page.keyboard.press("Enter")
-    told(page, "Taken back")
+    undo_by_keyboard(page)
     cast.refuses.refresh_from_db()
     assert cast.refuses.speaker == Person.objects.get(name="Otto Lind")
 
@@ -129,14 +149,18 @@ def test_two_topics_of_opposite_sides_become_one_and_two_again(page, cast, edito
     assert Topic.objects.count() == 2
 
 
-def test_an_office_that_moves_shows_first_which_claims_change_party(page, cast, editor):
+def test_an_office_moved_by_keyboard_alone_shows_first_which_claims_change_party(page, cast, editor):
     Office.objects.create(
         person=cast.berg, party=cast.sudia, title="envoy", authority=2, start=cast.minister.start
     )
     page.goto(reverse("admin:positions_person_change", args=[cast.berg.pk]))
-    page.get_by_role("row", name="foreign minister").get_by_role("link", name="Change").click()
-    page.get_by_label("End:").fill("2025-01-01")
-    page.get_by_role("button", name="Save", exact=True).click()
+    skip_to_content(page)
+    press(page, page.get_by_role("row", name="foreign minister").get_by_role("link", name="Change"))
+    expect(page.get_by_label("End:")).to_be_visible()
+    skip_to_content(page)
+    tab_to(page, page.get_by_label("End:"))
+    page.keyboard.type("2025-01-01")
+    press(page, page.get_by_role("button", name="Save", exact=True))
     expect(page.get_by_role("heading", name="1 claim would change")).to_be_visible()
     row = page.get_by_role("row", name=BACKS)
     expect(row).to_contain_text("Norland, minister")
@@ -144,18 +168,21 @@ def test_an_office_that_moves_shows_first_which_claims_change_party(page, cast, 
     cast.backs.refresh_from_db()
     cast.minister.refresh_from_db()
     assert (cast.backs.party, cast.minister.end) == (cast.norland, None)
-    page.get_by_role("button", name="Save the office and change the claims").click()
+    skip_to_content(page)
+    press(page, page.get_by_role("button", name="Save the office and change the claims"))
     told(page, "1 claim changed with it")
     cast.backs.refresh_from_db()
     assert (cast.backs.party, cast.backs.authority) == (cast.sudia, 2)
-    page.get_by_label("Work").get_by_role("link", name="History").click()
-    newest(page).get_by_role("button", name="Undo").click()
+    press(page, page.get_by_label("Work").get_by_role("link", name="History"))
+    expect(page.get_by_role("heading", name="History")).to_be_visible()
+    skip_to_content(page)
+    press(page, newest(page).get_by_role("button", name="Undo"))
     told(page, "Taken back: 2 rows")
     cast.backs.refresh_from_db()
     assert cast.backs.party == cast.norland
 
 
-def test_a_change_is_told_with_who_and_what_and_goes_back_in_one_click(
+def test_a_change_is_told_with_who_and_what_and_goes_back_by_one_press_of_a_key(
     page, cast, editor, browser, live_server
 ):
     page.goto(reverse("admin:positions_claim_change", args=[cast.backs.pk]))
@@ -171,11 +198,13 @@ def test_a_change_is_told_with_who_and_what_and_goes_back_in_one_click(
     expect(reader.locator("main")).not_to_contain_text("anna")
 
     page.goto(reverse("admin:positions_claim_change", args=[cast.backs.pk]))
-    page.locator("#content").get_by_role("link", name="History").click()
+    skip_to_content(page)
+    press(page, page.locator("#content").get_by_role("link", name="History"))
     change = newest(page)
     for words in ("anna", "stance: Support → Oppose", "status: Machine → Corrected"):
         expect(change).to_contain_text(words)
-    page.get_by_role("button", name="As it was then").click()
+    skip_to_content(page)
+    press(page, page.get_by_role("button", name="As it was then"))
     told(page, "is again what it was")
     cast.backs.refresh_from_db()
     assert (cast.backs.stance, cast.backs.status) == ("support", "machine")

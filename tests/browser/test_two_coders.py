@@ -1,4 +1,5 @@
-"""A second coder, from an article given out to a line of gold: one person by mouse, the other by keyboard alone."""
+"""A second coder, from an article given out to a line of gold: one codes by mouse, one by keyboard alone, and by
+keyboard alone a third resolves their differences."""
 
 import json
 
@@ -99,22 +100,32 @@ def test_two_people_code_an_article_blind_and_a_third_resolves_their_differences
     bert_codes_by_keyboard_alone(bert, cast)
 
     cleo.goto(reverse("coding"))
-    cleo.get_by_role("link", name="Talks in Geneva").click()
+    skip_to_content(cleo)
+    tab_to(cleo, cleo.get_by_role("link", name="Talks in Geneva"))
+    cleo.keyboard.press("Enter")
     expect(cleo.locator("#content")).to_contain_text("0 of 2 places agree (percent agreement 0.00)")
     expect(cleo.locator("#content")).to_contain_text("Krippendorff's alpha -")
     truce = cleo.get_by_role("group", name="Norland on Truce")
     expect(truce.locator(".claim-text")).to_contain_text("Norland's foreign minister Ada Berg said on Monday")
-    truce.get_by_label("anna: support").check()
-    cleo.get_by_role("group", name="Sudia on Delegations").get_by_label("No claim").check()
-    cleo.get_by_role("button", name="Resolve as chosen").click()
+    skip_to_content(cleo)
+    tab_to(cleo, truce.get_by_label("anna: support"))
+    cleo.keyboard.press("Space")
+    delegations = cleo.get_by_role("group", name="Sudia on Delegations")
+    tab_to(cleo, delegations.get_by_role("radio").first)
+    cleo.keyboard.press("ArrowDown")
+    expect(delegations.get_by_label("No claim")).to_be_checked()
+    tab_to(cleo, cleo.get_by_role("button", name="Resolve as chosen"))
+    cleo.keyboard.press("Enter")
     told(cleo, "Resolved as chosen.")
     expect(truce.get_by_label("anna: support")).to_be_checked()
     assert dict(Coding.objects.values_list("task__coder__username", "kept").filter(topic=cast.ceasefire)) == {
         "anna": True,
         "bert": False,
     }
+    skip_to_content(cleo)
+    tab_to(cleo, cleo.get_by_role("link", name="Take the result away as gold"))
     with cleo.expect_download() as download:
-        cleo.get_by_role("link", name="Take the result away as gold").click()
+        cleo.keyboard.press("Enter")
     gold = json.loads(download.value.path().read_text("utf8"))
     assert [(one["party"], one["stance"], one["evidence"], one["optional"]) for one in gold["claims"]] == [
         ("norland", ["support"], BACKS, False)
