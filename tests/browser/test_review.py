@@ -181,6 +181,7 @@ def test_deciding_works_without_scripts(browser, live_server, cast):
 
 @pytest.mark.parametrize("width", [1440, 390])
 def test_the_screens_fit_and_have_no_faults_that_axe_finds(page, cast, live_server, width):
+    """Of what a reviewer comes to: those that test_admin_screens does not look at, or not at their width."""
     from axe_playwright_python.sync_playwright import Axe
 
     sign_in(page.context, live_server, user("editor"))
@@ -188,18 +189,10 @@ def test_the_screens_fit_and_have_no_faults_that_axe_finds(page, cast, live_serv
 
     page.set_viewport_size({"width": width, "height": 900})
     for address in (
-        reverse("review"),
-        reverse("article-claims", args=[cast.article.pk]),
         reverse("admin:positions_claim_history", args=[cast.backs.pk]),
-        reverse("changes-made"),
-        reverse("machine"),
-        reverse("coding"),
         reverse("try", query={"cues": BACKS.split()[-1]}),
         reverse("report", args=[cast.backs.pk]),
         reverse("corrections"),
-        reverse("rerun-new"),
-        reverse("admin:desk"),
-        reverse("admin:desk-progress"),
     ):
         page.goto(address)
         found = Axe().run(page)
