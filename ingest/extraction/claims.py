@@ -16,6 +16,7 @@ from ingest.extraction import learned, syntax
 from ingest.extraction.annotations import Attribution, Voice
 from ingest.extraction.days import Days
 from ingest.extraction.holders import one_of, voice_of
+from ingest.extraction.kept import bounds, text_of
 from ingest.extraction.labels import STRANGER
 from ingest.extraction.reading import Reading
 from ingest.extraction.stance import readings
@@ -126,7 +127,7 @@ class Assembler:
                 if own:
                     yield from (Example(candidate, names, d) for d in own)
                 else:
-                    elsewhere = (party, mention.topic, root.sent.start) in said
+                    elsewhere = (party, mention.topic, bounds(root).start) in said
                     yield Example(candidate, names, None, elsewhere)
             for draft in found:
                 if draft.claim.party not in drawn:
@@ -138,7 +139,7 @@ class Assembler:
         segment = self.voices.segment_of.get(mention.start)
         if segment and segment.kind in SKIPPED:
             return False
-        sentence = head(self.doc, mention).sent.text
+        sentence = text_of(self.doc)[slice(*self._chars(*bounds(head(self.doc, mention))))]
         running = segment is not None and segment.kind in {"paragraph", "turn"}
         return not _asks(sentence, running) and self.voices.turns.get(mention.start) != STRANGER
 
@@ -257,7 +258,7 @@ class Assembler:
             authority=speaker.authority,
             introduced_as=speaker.introduced_as,
         )
-        return Draft(claim, head(self.doc, reading.mention).sent.start, reading.steps, reading.kind)
+        return Draft(claim, bounds(head(self.doc, reading.mention)).start, reading.steps, reading.kind)
 
     def _in_whose_promise(self, reading: Reading, party: str) -> int | None:
         """The attribution to a person of the party around a side told of the party: "Putin promised that Russia is ready"."""
@@ -295,7 +296,7 @@ class Assembler:
 
     def _evidence(self, reading: Reading) -> tuple[int, int]:
         """The clause of the cue, with the mention and the condition, inside the sentence."""
-        sentence = head(self.doc, reading.mention).sent
+        sentence = bounds(head(self.doc, reading.mention))
         clause: Token = reading.cue
         while clause.pos_ not in syntax.VERBAL and clause.head != clause:
             clause = clause.head

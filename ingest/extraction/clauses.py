@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from ingest.extraction import syntax
 from ingest.extraction.background import as_soon_as, of_another
+from ingest.extraction.kept import bounds
 from ingest.extraction.reading import VERBAL, State, cue_of
 from ingest.extraction.sides import (
     ADJECTIVES,
@@ -339,7 +340,7 @@ def judgement(verb: Token, relation: str) -> tuple[Token, Cue] | None:
     """What "be" and its like say of the topic: "is necessary", "is a priority", "is out of the question"."""
     if verb.lemma_ not in {"be", "remain", "become", "seem", "look", "appear"}:
         return None
-    after = verb.doc[verb.i : min(verb.i + 8, verb.sent.end)].text.casefold()
+    after = verb.doc[verb.i : min(verb.i + 8, bounds(verb).end)].text.casefold()
     for phrase, cue in JUDGING_PHRASES.items():
         if phrase in after:
             return verb, cue

@@ -15,6 +15,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from ingest.extraction import cues
+from ingest.extraction.kept import bounds
 
 Span = tuple[int, int]
 _EDGE = frozenset((",", ":", ";", ".", "-", "–", "—", "--"))
@@ -244,7 +245,7 @@ def source_of(verb: Token) -> Span | None:
 
 def _beside(verb: Token) -> Span | None:
     """The name right before or behind a verb whose subject the parse does not show: "mused host Ada Smith"."""
-    doc, sentence = verb.doc, verb.sent
+    doc, sentence = verb.doc, bounds(verb)
     i = verb.i - 1
     while i > sentence.start and doc[i].pos_ in ("ADV", "AUX"):
         i -= 1

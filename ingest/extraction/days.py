@@ -14,6 +14,7 @@ from spacy.tokens import Span, Token
 
 from ingest.extraction import dates
 from ingest.extraction.annotations import Attribution, Voice
+from ingest.extraction.kept import bounds
 from ingest.extraction.voices import Voices, anchor
 
 PASSAGE_DAYS = 7  # an older day named in passing is history, not the day of the words around it
@@ -57,10 +58,10 @@ class Days:
         if self.voices.own is not None or cue in self.voices.turns:
             return self.published
         token = self.doc[cue]
-        start = token.sent.start
+        start, end = bounds(token)
         if not chain:
             below = {t.i for t in mention.subtree}
-            text = "".join(t.text_with_ws if t.i not in below else " " for t in token.sent)
+            text = "".join(t.text_with_ws if t.i not in below else " " for t in self.doc[start:end])
             day, said = dates.find(SCHEDULE.sub(" ", text), self.published, self.before.get(start))
             if said:
                 return day
@@ -103,9 +104,11 @@ class Days:
     def _read_attributions(self) -> None:
         silent: list[tuple[int, Attribution]] = []
         for number, attribution in enumerate(self.voices.attributions):
-            sentence = self.doc[anchor(attribution)].sent
+            sentence = bounds(self.doc[anchor(attribution)])
             inside = {i for start, end in attribution.content for i in range(start, end)}
-            text = self._text([t for t in sentence if t.i not in inside or t.i in self.reporting])
+            text = self._text(
+                [t for t in self.doc[slice(*sentence)] if t.i not in inside or t.i in self.reporting]
+            )
             day, said = dates.find(text, self.published, self.before.get(sentence.start))
             person = self.voices.voice(number).person
             self.by_number[number] = (day, said)
@@ -129,7 +132,7 @@ class Days:
                 and (cue is None or cue.tag_ == "VBD")
                 and not (segment and segment.kind == "headline")
             ):
-                day = self.passage.get(self.doc[at].sent.start)
+                day = self.passage.get(bounds(self.doc[at]).start)
             self.by_number[number] = (day, False)
 
     def _last(self, person: str, token: int) -> date | None:
@@ -159,7 +162,7 @@ class Days:
             if verb is None:
                 continue
             if verb.i in cues:
-                self.reporting.update(range(token.left_edge.i, min(token.i + 2, token.sent.end)))
+                self.reporting.update(range(token.left_edge.i, min(token.i + 2, bounds(token).end)))
             elif token.lower_ not in AROUND and any(
                 c.tag_ == "MD" or c.lower_ == "if" for c in verb.children
             ):

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from ingest.extraction.annotations import Context, Mention
 from ingest.extraction.gazetteer import bare, office_of
+from ingest.extraction.kept import bounds
 from ingest.extraction.labels import by_surname
 
 # Nouns for persons → the least weight of those who are meant; the weights are those of titles.py.
@@ -47,7 +48,7 @@ class Groups:
             if at - mention.end > back:
                 break
             if mention.end <= at and self._ranks(mention, rank):
-                named.setdefault(self.doc[mention.start].sent.start, {})[str(mention.party)] = mention
+                named.setdefault(bounds(self.doc[mention.start]).start, {})[str(mention.party)] = mention
         for _, found in sorted(named.items(), reverse=True):
             if len(found) >= 2:
                 together = sorted(found.values(), key=lambda m: m.start)
@@ -61,7 +62,7 @@ class Groups:
     def behind(self, at: int, noun: str) -> list[Mention]:
         """The two persons whom the rest of the sentence names: "The two leaders, Ada Smyk and …"."""
         found: dict[str, Mention] = {}
-        end, rank = self.doc[at].sent.end, RANKS.get(noun, 1)
+        end, rank = bounds(self.doc[at]).end, RANKS.get(noun, 1)
         for mention in self.mentions[bisect_right(self.starts, at) :]:
             if mention.start >= end:
                 break

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from ingest.extraction.kept import bounds
 from ingest.extraction.sides import ADJECTIVES, VERBS
 from ingest.extraction.topics import Side, TopicMention, of_other_matters
 
@@ -86,7 +87,7 @@ def find_hints(doc: Doc, mentions: Sequence[TopicMention], topics: frozenset[str
     covered = {i for m in mentions for i in range(m.start, m.end)}
     named: dict[int, list[TopicMention]] = {}
     for mention in mentions:
-        named.setdefault(doc[mention.start].sent.start, []).append(mention)
+        named.setdefault(bounds(doc[mention.start]).start, []).append(mention)
     last: tuple[str, Side] | None = None
     age = 0
     for sentence in doc.sents:

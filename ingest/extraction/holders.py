@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Mention, Voice
 from ingest.extraction.groups import HEADS, RANKS, Groups
+from ingest.extraction.kept import Bounds, bounds
 from ingest.extraction.pronouns import HE, IT, THEY, is_first
 
 NEAR = 60  # tokens that a pronoun looks back over: two to three sentences of news
@@ -73,11 +74,11 @@ class Holders:
             for i in range(mention.start, mention.end):
                 self.at.setdefault(i, mention)
 
-    def named(self, sentence: Span) -> list[tuple[Token, Mention | None]]:
+    def named(self, sentence: Bounds) -> list[tuple[Token, Mention | None]]:
         """The words of a sentence that may name a party, with their mention; a pronoun has none."""
         if sentence.start not in self._named:
             found = self._named[sentence.start] = []
-            for token in sentence:
+            for token in self.doc[slice(*sentence)]:
                 pos, mention = token.pos_, self.at.get(token.i)
                 if mention is None:
                     if pos == "PRON" and token.dep_ in {"nsubj", "nsubjpass", "poss"}:
@@ -205,7 +206,11 @@ class Holders:
     def _clause_before(self, token: Token) -> Voice | None:
         """ "a signal from Moscow that it is ready": the state or body named in the same words, close before."""
         mention = next(
-            (m for i in range(token.i - 1, max(token.sent.start, token.i - 8), -1) if (m := self.at.get(i))),
+            (
+                m
+                for i in range(token.i - 1, max(bounds(token).start, token.i - 8), -1)
+                if (m := self.at.get(i))
+            ),
             None,
         )
         if mention is None or not mention.party or mention.kind not in {"party", "institution"}:

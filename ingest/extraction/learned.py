@@ -22,6 +22,7 @@ from spacy.tokens import Doc, Token
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Voice
 from ingest.extraction.holders import OTHERS, one_of
+from ingest.extraction.kept import bounds
 from ingest.extraction.reading import cue_of
 from ingest.extraction.topics import TopicMention, head
 from ingest.extraction.voices import Voices
@@ -67,7 +68,7 @@ def candidates(
             seen.add(party)
             yield Candidate(mention, one_of(speaking, party), "voice")
     root = head(doc, mention)
-    sentence = root.sent
+    sentence = bounds(root)
     nearest: dict[str, tuple[int, Candidate]] = {}
     for token, named in voices.holders.named(sentence):
         if mention.start <= token.i < mention.end or of_others(token):
@@ -119,11 +120,11 @@ class Scene:
         names.append(f"top={self.path[-1].lemma_.casefold()}" if self.path else "top=")
         if root.dep_ == "pobj":
             names.append(f"prep={root.head.lower_}")
-        sentence = root.sent
+        sentence = bounds(root)
         for word in doc[max(sentence.start, mention.start - NEAR) : min(sentence.end, mention.end + NEAR)]:
             if word.is_alpha and not mention.start <= word.i < mention.end:
                 names.append(f"near={word.lemma_.casefold()}")
-        names += [f"hint={w}" for w in {t.lower_ for t in sentence} & HINTS]
+        names += [f"hint={w}" for w in {t.lower_ for t in doc[slice(*sentence)]} & HINTS]
         often = f"often={min(len(named) - (not mention.weak), 3)}"
         names += [often, f"{often}|{mention.weak}"]
         k = bisect_left(named, sentence.start)

@@ -7,6 +7,7 @@ import itertools
 from spacy.tokens import Doc, Token
 
 from ingest.extraction import syntax
+from ingest.extraction.kept import bounds
 from ingest.extraction.reading import VERBAL
 from ingest.extraction.sides import CONDITION_PHRASES, LIMITS, REFUSING
 from ingest.extraction.topics import TopicMention
@@ -44,14 +45,14 @@ def limited(doc: Doc, mention: TopicMention, root: Token) -> bool:
     span = [t.lower_ for t in doc[mention.start : mention.end]]
     below = [c for c in root.children if c.dep_ in {"amod", "compound", "nummod", "nmod", "poss"}]
     before = [t.lower_ for w in below for t in w.subtree if w.i < mention.start]
-    after = [t.lower_ for t in doc[mention.end : min(root.sent.end, mention.end + REACH)]]
+    after = [t.lower_ for t in doc[mention.end : min(bounds(root).end, mention.end + REACH)]]
     # The tokens of "30-day" are "30", "-", "day".
     words = [w for w in before + span if w != "-"]
     whole = bool(WHOLE & {*words, *after[:4]})
     if not whole and LIMITS & set(words):
         return True
     text = " ".join(span + after)
-    left = doc[max(root.sent.start, mention.start - 6) : mention.start].text.casefold()
+    left = doc[max(bounds(root).start, mention.start - 6) : mention.start].text.casefold()
     if any(p in text or p in left for p in PLACES):
         return True
     if AREAS & set(after) and not EVERYWHERE & {*words, *after}:

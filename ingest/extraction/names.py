@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from ingest.extraction import releases, titles
 from ingest.extraction.annotations import Context, Mention
 from ingest.extraction.gazetteer import Gazetteer, Hit, office_of
+from ingest.extraction.kept import text_of
 from positions.vocabulary import Person
 
 _HONORIFICS = frozenset(
@@ -40,8 +41,8 @@ class NameReading:
         self.gazetteer = gazetteer
         self.day = context.published
         self.holders: dict[tuple[str, str], Person | None] = {}
-        self.home = releases.home(doc.text, context)
-        self.head = releases.head_end(doc.text, context)
+        self.home = releases.home(text_of(doc), context)
+        self.head = releases.head_end(text_of(doc), context)
         self.words = [token.text for token in doc]
         self.lower = [word.lower() for word in self.words]
         self.tags = [token.tag_ for token in doc]

@@ -19,6 +19,7 @@ from ingest.extraction import titles
 from ingest.extraction.annotations import Attribution, Context, Mention, Segment, Voice
 from ingest.extraction.groups import BACK, RANKS, WAR, Groups
 from ingest.extraction.holders import voice_of
+from ingest.extraction.kept import bounds
 from ingest.extraction.labels import STRANGER, by_name, introduced, is_woman, labelled
 from ingest.extraction.pronouns import HE, HER, IT, THEY, is_first
 from ingest.extraction.releases import publisher
@@ -261,7 +262,7 @@ class Resolver:
             for i, v, kind in reversed(self.subjects[max(0, k - 12) : k])
             if at - i <= REACH and not any(start <= i < end for start, end in own)
         ]
-        here = self.doc[at].sent.start
+        here = bounds(self.doc[at]).start
         main = [(v, kind) for i, v, kind in near if not kind.startswith("inner ") or i >= here]
         return main + [(v, kind[6:]) for i, v, kind in near if kind.startswith("inner ") and i < here]
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from ingest.extraction.annotations import Context, Voice
+from ingest.extraction.kept import text_of
 from ingest.extraction.noise import MONTH
 from ingest.extraction.pronouns import is_first
 from ingest.extraction.segment import official_voice
@@ -117,11 +118,12 @@ def publisher(doc: Doc) -> Voice | None:
     """Who says "we" in the text outside of quotes; None for a newspaper. Reads `doc._.mentions`."""
     context: Context = doc._.context
     official = official_voice(context.outlet)
-    party, weight = official or (_body(doc.text, context), 2)
+    text = text_of(doc)
+    party, weight = official or (_body(text, context), 2)
     own = Voice((party,), None, weight) if party else None
     if _home_of(context.outlet):
         return own if official else None
-    for start, end in head_lines(doc.text):
+    for start, end in head_lines(text):
         found = [
             m
             for m in doc._.mentions
@@ -132,11 +134,11 @@ def publisher(doc: Doc) -> Voice | None:
         mention = found[0]
         span = doc[mention.start : mention.end]
         alone = len(span.text) > 0.8 * (end - start) and mention.introduced_as is not None
-        told = DELIVERED.search(doc.text, start, end)
+        told = DELIVERED.search(text, start, end)
         delivers = alone or (told and (own or told.start() < span.start_char))
         if delivers and mention.party and (own or _speaks_itself(doc)):
             return Voice((mention.party,), mention.person, mention.authority, mention.introduced_as)
-    if official or (own and (_speaks_itself(doc) or BODY.fullmatch(doc.text[: doc.text.find("\n")].strip()))):
+    if official or (own and (_speaks_itself(doc) or BODY.fullmatch(text[: text.find("\n")].strip()))):
         return own
     return None
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from ingest.extraction import syntax
+from ingest.extraction.kept import bounds
 from ingest.extraction.reading import VERBAL, Reading
 from ingest.extraction.topics import TopicMention
 
@@ -91,7 +92,7 @@ def _untrue(word: Token) -> bool:
 
 def later(root: Token, mention: TopicMention) -> bool:
     """Whether the issue is to come only after something else: "talks after a truce", "first …, then talks"."""
-    doc, sentence = root.doc, root.sent
+    doc, sentence = root.doc, bounds(root)
     clause = root
     while clause.pos_ not in VERBAL and clause.head != clause and clause.dep_ != "conj":
         clause = clause.head
@@ -127,7 +128,7 @@ def reserved(reading: Reading) -> bool:
     mention = reading.mention
     if mention.topic not in RESERVED or reading.kind not in RESERVE_KINDS:
         return False
-    doc, end = reading.cue.doc, reading.cue.sent.end
+    doc, end = reading.cue.doc, bounds(reading.cue).end
     start = max(mention.end, reading.cue.i + 1)
     but = next((i for i in range(start, min(end, start + REACH)) if doc[i].lower_ == "but"), None)
     if but is None or any(doc[i].dep_ == "nsubj" for i in range(start, but)):

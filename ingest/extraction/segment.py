@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 
 from ingest.extraction import noise
 from ingest.extraction.annotations import Context, Segment, SegmentKind
+from ingest.extraction.kept import text_of
 
 NAME = "segment"
 
@@ -70,7 +71,7 @@ class Block:
 @Language.component(NAME, assigns=["token.is_sent_start"])
 def segment(doc: Doc) -> Doc:
     context: Context | None = doc._.context
-    text = doc.text
+    text = text_of(doc)
     blocks = find_blocks(text, context)
     offsets: list[int] = doc.to_array("IDX").tolist() if len(doc) else []
     segments: list[Segment] = []

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.extraction.annotations import Attribution, Segment, Voice
 from ingest.extraction.holders import NEAR, voice_of
+from ingest.extraction.kept import text_of
 from ingest.extraction.noise import BULLET
 from ingest.extraction.pronouns import HE, THEY
 
@@ -114,7 +115,8 @@ def listed(doc: Doc, attributions: list[Attribution]) -> list[Attribution]:
 
 def _bulleted(doc: Doc, segment: Segment) -> bool:
     at = doc[segment.start].idx
-    line = doc.text[doc.text.rfind("\n", 0, at) + 1 : at]
+    text = text_of(doc)
+    line = text[text.rfind("\n", 0, at) + 1 : at]
     return bool(line.strip()) and BULLET.fullmatch(line) is not None
 
 

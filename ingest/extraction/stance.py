@@ -17,6 +17,7 @@ from ingest.extraction.background import asked_of, attempts, open_question, spok
 from ingest.extraction.clauses import is_saying, needs, takes_part, wanted
 from ingest.extraction.frames import meet
 from ingest.extraction.idioms import unsaid
+from ingest.extraction.kept import bounds
 from ingest.extraction.limits import denied_noun, limited
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.scope import scoped
@@ -134,7 +135,7 @@ def _scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Re
     """Where the parse leads nowhere: the nearest word to the left that takes a side, in the same clause or list."""
     sign = state.sign
     above = list(root.ancestors)
-    for i in range(mention.start - 1, max(root.sent.start, mention.start - SCANNED) - 1, -1):
+    for i in range(mention.start - 1, max(bounds(root).start, mention.start - SCANNED) - 1, -1):
         token = doc[i]
         if token.lower_ in ASIDE:
             return []

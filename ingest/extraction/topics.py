@@ -14,6 +14,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
+from ingest.extraction.kept import bounds
 from positions.vocabulary import Topic
 
 Side = Literal[1, -1]
@@ -181,7 +182,7 @@ def _without_others(doc: Doc, mentions: list[TopicMention]) -> list[TopicMention
     theirs = False  # the summit last named was NATO's, or another body's
     for mention in sorted(mentions, key=lambda m: m.start):
         root = head(doc, mention)
-        start = root.sent.start
+        start = bounds(root).start
         if start not in elsewhere:
             elsewhere[start] = of_other_matters(root.sent)
         if elsewhere[start]:

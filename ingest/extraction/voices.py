@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Attribution, Context, Segment, Voice
 from ingest.extraction.holders import Holders, voice_of
+from ingest.extraction.kept import bounds, text_of
 from ingest.extraction.labels import ANSWER, STRANGER, asks, introduced, labelled, narrates
 from ingest.extraction.pronouns import is_first
 from ingest.extraction.releases import home, publisher
@@ -260,7 +261,7 @@ class Voices:
         if not kind:
             return self._namesake(attribution)
         start = anchor(attribution)
-        if kind == "body" and (party := home(self.doc.text, self.context)):
+        if kind == "body" and (party := home(text_of(self.doc), self.context)):
             return Voice((party,), None, 2, None, False)
         k = bisect_left(self.anchors, start)
         reach = REACH if kind == "quote" else REACH // 2 if kind == "body" else REACH
@@ -327,7 +328,7 @@ def trailing(doc: Doc, attributions: list[Attribution]) -> list[Attribution]:
         if token.i in cues or token.lemma_ not in REPORTING or token.tag_ not in {"VBD", "VBZ"}:
             continue
         source = next((named[i] for i in (token.i, token.i - 1) if i in named), None)
-        start = token.sent.start
+        start = bounds(token).start
         if source is None or source.start - 1 <= start + 2:
             continue
         comma = next(
