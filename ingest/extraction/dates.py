@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 
 MONTHS = {
     name: number
@@ -88,6 +89,7 @@ def said_on(text: str, published: date | None) -> date | None:
     return find(text, published)[0]
 
 
+@lru_cache(maxsize=1024)  # the words around several attributions of a sentence are often the same
 def find(text: str, published: date | None, told: date | None = None) -> tuple[date | None, bool]:
     """The day and whether `text` says anything about the day at all ("over the weekend": None, True).
 
@@ -97,8 +99,11 @@ def find(text: str, published: date | None, told: date | None = None) -> tuple[d
     numbered = DIGIT.search(text) is not None
 
     def found(pattern: re.Pattern[str]) -> Iterable[re.Match[str]]:
-        may = (numbered or pattern not in NUMBERED) and any(part in lower for part in HOLDS[pattern])
-        return pattern.finditer(text) if may else ()
+        if numbered or pattern not in NUMBERED:
+            for part in HOLDS[pattern]:
+                if part in lower:
+                    return pattern.finditer(text)
+        return ()
 
     hits: list[tuple[int, date | None]] = []
     for pattern, order in ((ISO, "ymd"), (DOTTED, "dmy")):

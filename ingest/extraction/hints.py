@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from ingest.extraction.kept import bounds
+from ingest.extraction.kept import bounds, lemmas, lowers
 from ingest.extraction.sides import ADJECTIVES, VERBS
 from ingest.extraction.topics import Side, TopicMention, of_other_matters
 
@@ -48,6 +48,8 @@ AGAINST = frozenset(
     {("nato", "neutrality"), ("nato", "neutral"), ("nato", "non-aligned"), ("ceasefire", "fire")}
 )
 
+
+NAMING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 
 # Words that answer or point at what was named before: "the answer is no", "it should be extended", "Kyiv accepted".
 ANSWERS = frozenset(
@@ -88,6 +90,7 @@ def find_hints(doc: Doc, mentions: Sequence[TopicMention], topics: frozenset[str
     named: dict[int, list[TopicMention]] = {}
     for mention in mentions:
         named.setdefault(bounds(doc[mention.start]).start, []).append(mention)
+    forms, bases = lowers(doc), lemmas(doc)
     last: tuple[str, Side] | None = None
     age = 0
     for sentence in doc.sents:
@@ -97,12 +100,13 @@ def find_hints(doc: Doc, mentions: Sequence[TopicMention], topics: frozenset[str
         here = named.get(sentence.start, [])
         slugs = {m.topic for m in here}
         taken: dict[str, Token] = {}
-        for token in sentence:
-            if token.i in covered or token.pos_ not in {"NOUN", "PROPN", "VERB", "ADJ", "ADV"}:
+        for i in range(sentence.start, sentence.end):
+            may = BY_WORD.get(bases[i]) or BY_WORD.get(forms[i])
+            if not may or i in covered or (token := doc[i]).pos_ not in NAMING:
                 continue
             if token.lemma_ == "help" and token.pos_ == "VERB":
                 continue  # "help make sure that …"
-            for slug in BY_WORD.get(token.lemma_.casefold()) or BY_WORD.get(token.lower_, ()):
+            for slug in may:
                 if slug in topics and slug not in slugs:
                     taken.setdefault(slug, token)
         for slug, token in taken.items():

@@ -1,4 +1,4 @@
-"""What spaCy works out anew whenever it is asked, kept in the Doc: its text, and where the sentence of a token lies."""
+"""What spaCy works out anew whenever it is asked, kept in the Doc: its text, its words, where the sentence of a token lies."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from spacy.tokens import Doc, Token
 
 TEXT = "kept.text"
 BOUNDS = "kept.bounds"
+LOWERS = "kept.lowers"
+LEMMAS = "kept.lemmas"
 
 
 class Bounds(NamedTuple):
@@ -21,6 +23,22 @@ def text_of(doc: Doc) -> str:
     if text is None:
         text = doc.user_data[TEXT] = doc.text
     return text
+
+
+def lowers(doc: Doc) -> list[str]:
+    """The words in small letters, by token."""
+    found: list[str] | None = doc.user_data.get(LOWERS)
+    if found is None:
+        found = doc.user_data[LOWERS] = [token.lower_ for token in doc]
+    return found
+
+
+def lemmas(doc: Doc) -> list[str]:
+    """The base forms, casefolded, by token. To be asked when the Doc is parsed, not before."""
+    found: list[str] | None = doc.user_data.get(LEMMAS)
+    if found is None:
+        found = doc.user_data[LEMMAS] = [token.lemma_.casefold() for token in doc]
+    return found
 
 
 def bounds(token: Token) -> Bounds:

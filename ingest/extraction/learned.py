@@ -22,7 +22,7 @@ from spacy.tokens import Doc, Token
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Voice
 from ingest.extraction.holders import OTHERS, one_of
-from ingest.extraction.kept import bounds
+from ingest.extraction.kept import bounds, lemmas, lowers
 from ingest.extraction.reading import cue_of
 from ingest.extraction.topics import TopicMention, head
 from ingest.extraction.voices import Voices
@@ -111,7 +111,8 @@ class Scene:
             names += ["referred", f"referred|{root.lower_}", f"referred|{root.dep_}"]
         heard = speaking is not None and bool(speaking.parties)
         names.append("voiced" if heard else "stranger" if speaking is not None else "narrated")
-        names += [f"own={w.lemma_.casefold()}" for w in doc[mention.start : mention.end]]
+        bases = lemmas(doc)
+        names += [f"own={base}" for base in bases[mention.start : mention.end]]
         word = root
         while word.head != word and len(self.path) < DEPTH:
             word = word.head
@@ -121,10 +122,10 @@ class Scene:
         if root.dep_ == "pobj":
             names.append(f"prep={root.head.lower_}")
         sentence = bounds(root)
-        for word in doc[max(sentence.start, mention.start - NEAR) : min(sentence.end, mention.end + NEAR)]:
-            if word.is_alpha and not mention.start <= word.i < mention.end:
-                names.append(f"near={word.lemma_.casefold()}")
-        names += [f"hint={w}" for w in {t.lower_ for t in doc[slice(*sentence)]} & HINTS]
+        for i in range(max(sentence.start, mention.start - NEAR), min(sentence.end, mention.end + NEAR)):
+            if not mention.start <= i < mention.end and doc[i].is_alpha:
+                names.append(f"near={bases[i]}")
+        names += [f"hint={w}" for w in HINTS.intersection(lowers(doc)[slice(*sentence)])]
         often = f"often={min(len(named) - (not mention.weak), 3)}"
         names += [often, f"{often}|{mention.weak}"]
         k = bisect_left(named, sentence.start)
@@ -178,7 +179,7 @@ def _clause(root: Token, mention: TopicMention) -> set[str]:
         verb = verb.head
     start = max(min(verb.left_edge.i, mention.start), mention.start - CLAUSE)
     end = min(max(verb.right_edge.i + 1, mention.end), mention.end + CLAUSE)
-    return {t.lower_ for t in root.doc[start:end] if not t.is_space}
+    return {word for word in lowers(root.doc)[start:end] if not word.isspace()}
 
 
 def features(scene: Scene, candidate: Candidate, voices: Voices, rules: Iterable[str]) -> list[str]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from ingest.extraction.kept import lemmas, lowers
 from ingest.extraction.sides import ADJECTIVES, VERBS
 from ingest.extraction.topics import TopicMention
 
@@ -34,6 +35,8 @@ KINDS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("child",), frozenset({"children"})),
 }  # fmt: skip
 PRONOUNS = frozenset({"it", "this", "them", "that", "these", "those", "so", "one"})
+TERMS = frozenset({"terms", "term", "condition"})
+NOUNS = ANY | KINDS.keys() | TERMS
 SIDES = frozenset({"WANT", "ASK"})
 
 
@@ -45,9 +48,10 @@ def find_references(doc: Doc, mentions: Sequence[TopicMention]) -> list[TopicMen
         for i in range(s.start, s.end):
             number[i] = n
     found: list[TopicMention] = []
-    for token in doc:
-        if token.i in taken:
+    for i, (lower, lemma) in enumerate(zip(lowers(doc), lemmas(doc), strict=True)):
+        if i in taken or (lemma not in NOUNS and lower not in PRONOUNS):
             continue
+        token = doc[i]
         kinds = _refers(token)
         if kinds is None:
             continue
@@ -96,7 +100,7 @@ def _refers(token: Token) -> frozenset[str] | None:
             DEFINITE | {"next", "second", "new", "another", "further", "proposed", "third", "first"}
         ):
             return KINDS[lemma]
-        if lemma in {"terms", "term", "condition"} and any(c.dep_ == "poss" for c in token.children):
+        if lemma in TERMS and any(c.dep_ == "poss" for c in token.children):
             return (
                 frozenset({"memorandum"})
                 if token.dep_ == "dobj"

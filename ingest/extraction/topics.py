@@ -14,7 +14,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
-from ingest.extraction.kept import bounds
+from ingest.extraction.kept import bounds, lemmas, lowers
 from positions.vocabulary import Topic
 
 Side = Literal[1, -1]
@@ -65,12 +65,18 @@ class PhraseIndex:
                         self.by_first[word].append(phrase)
 
     def find(self, doc: Doc) -> Iterator[TopicMention]:
-        forms = [(token.lower_, token.lemma_.casefold()) for token in doc]
+        forms = list(zip(lowers(doc), lemmas(doc), strict=True))
         for start, (lower, lemma) in enumerate(forms):
             phrases = self.by_first.get(lower, ())
             if lemma != lower and lemma in self.by_first:
                 phrases = [*phrases, *(p for p in self.by_first[lemma] if p not in phrases)]
+            if not phrases:
+                continue
+            after = forms[start + 1] if start + 1 < len(forms) else ("", "")
             for phrase in phrases:
+                second = phrase.words[1] if len(phrase.words) > 1 else None
+                if second is not None and second.isdisjoint(after) and after[0] not in SKIPPED:
+                    continue  # most end here
                 end = _match(doc, forms, phrase.words, 1, start + 1)
                 if end is not None:
                     yield TopicMention(phrase.topic, start, end, phrase.side)
@@ -169,7 +175,7 @@ PLACES = frozenset({"country", "ground", "place", "venue", "state", "territory",
 
 def of_other_matters(sentence: Span) -> bool:
     """A sentence on another war that names nobody of this one."""
-    words = {token.lower_ for token in sentence}
+    words = set(lowers(sentence.doc)[sentence.start : sentence.end])
     return not words.isdisjoint(OTHER_MATTERS) and words.isdisjoint(THESE_MATTERS)
 
 
@@ -231,6 +237,8 @@ TRAVELS = frozenset(
 
 READY = frozenset({"ready", "prepared", "willing", "refuse", "agree", "decline", "propose", "offer", "want"})
 TALKING = frozenset({"talk", "negotiation", "conversation", "dialogue"})
+MEETINGS = frozenset({"meeting", "encounter"})
+MEETING = TALKING | MEETINGS | DELEGATES | {"meet"}
 DIRECT = frozenset(
     {"direct", "personal", "bilateral", "trilateral", "three-way", "face-to-face", "one-on-one"}
 )
@@ -258,8 +266,10 @@ def _meetings(doc: Doc) -> list[TopicMention]:
         for i in range(m.start, m.end)
     }
     found: list[TopicMention] = []
-    for token in doc:
-        lemma = token.lemma_.casefold()
+    for i, lemma in enumerate(lemmas(doc)):
+        if lemma not in MEETING:
+            continue
+        token = doc[i]
         if lemma == "meet" and token.pos_ == "VERB":
             others = [c for c in token.children if c.dep_ == "dobj"] + _objects(token, {"with"})
             end = others[0].i + 1 if others and others[0].i > token.i else token.i + 1
@@ -271,7 +281,7 @@ def _meetings(doc: Doc) -> list[TopicMention]:
                 found.append(TopicMention("talks", token.i, token.i + 1, 1))
         elif lemma in TALKING and token.pos_ == "NOUN" and _between_leaders(token, leaders):
             found.append(TopicMention("summit", token.i, token.i + 1, 1))
-        elif lemma in {"meeting", "encounter"} and token.pos_ == "NOUN":
+        elif lemma in MEETINGS and token.pos_ == "NOUN":
             others = _objects(token, {"with", "between", "of"})
             others += [c for c in token.children if c.dep_ in {"compound", "poss", "nmod"}]
             if any(o.i in leaders for o in others):
@@ -319,8 +329,11 @@ def head(doc: Doc, mention: TopicMention) -> Token:
     """The word of the mention that governs the others: a verb of it, or its main noun."""
     if mention.end - mention.start == 1:
         return doc[mention.start]
-    span: Span = doc[mention.start : mention.end]
-    return span.root
+    heads: dict[tuple[int, int], int] = doc.user_data.setdefault("topics.heads", {})
+    place = mention.start, mention.end
+    if place not in heads:
+        heads[place] = doc[mention.start : mention.end].root.i
+    return doc[heads[place]]
 
 
 Doc.set_extension("topics", default=(), force=True)
