@@ -1,6 +1,6 @@
 """`/api/v1/`: what the pages show, as JSON, read-only. The filters are those of the pages; `openapi.json` describes them.
 
-Lists of claims come in pages by key: follow `next` until it is null.
+Claims, changes and people come in pages by key: follow `next` until it is null.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from ninja import Field, NinjaAPI, Query, Schema
 from ninja.errors import HttpError, ValidationError
 
@@ -114,6 +115,7 @@ class ChangeOut(Schema):
 class ChangesOut(Schema):
     filter: str
     changes: list[ChangeOut]
+    next: str | None
 
 
 class PartyOut(Schema):
@@ -148,6 +150,23 @@ class PersonOut(Schema):
     offices: list[OfficeOut]
 
 
+class PeopleOut(Schema):
+    people: list[PersonOut]
+    next: str | None
+
+
+class AddressOut(Schema):
+    address: str
+    summary: str
+
+
+class IndexOut(Schema):
+    title: str
+    description: str
+    openapi: str = Field(description="Where the description of every address, filter and field stands")
+    addresses: list[AddressOut]
+
+
 class ArticleOut(Schema):
     id: int
     title: str
@@ -174,6 +193,28 @@ def asked(request: HttpRequest) -> tuple[QuestionForm, Question]:
     return form, question
 
 
+def following(request: HttpRequest, **asked: str) -> str:
+    """The address asked, but for these parameters."""
+    query = request.GET.copy()
+    for name, value in asked.items():
+        query[name] = value
+    return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
+
+
+@api.get("/", response=IndexOut, url_name="index", summary="What there is")
+def index(request: HttpRequest) -> Any:
+    paths = api.get_openapi_schema()["paths"]
+    return {
+        "title": api.title,
+        "description": api.description,
+        "openapi": f"{site(request)}{reverse('api-v1:openapi-json')}",
+        "addresses": [
+            {"address": f"{site(request)}{path}", "summary": methods["get"]["summary"]}
+            for path, methods in paths.items()
+        ],
+    }
+
+
 @api.get("/claims", response=ClaimsOut, url_name="claims", summary="Claims, newest first")
 def claims(
     request: HttpRequest, filter: Query[Filter], after: str = "", limit: int = Query(100, ge=1, le=MOST)
@@ -184,15 +225,10 @@ def claims(
         exports.rows(question.claims().filter(id__in=[claim.id for claim in page.items]), site(request))
     )
     place = {claim.id: place for place, claim in enumerate(page.items)}
-    following = None
-    if page.older:
-        query = request.GET.copy()
-        query["after"] = page.older
-        following = request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
     return {
         "filter": question.sentence(),
         "claims": sorted(found, key=lambda row: place[row["id"]]),
-        "next": following,
+        "next": following(request, after=page.older) if page.older else None,
     }
 
 
@@ -234,14 +270,15 @@ def _position(party: Party, topic: Topic, cell: cells.Cell | None) -> dict[str, 
 
 
 @api.get("/changes", response=ChangesOut, url_name="changes", summary="Changes of positions, newest first")
-def changes(request: HttpRequest, filter: Query[Filter]) -> Any:
-    """Those of the days asked for; without a first day, of the year before the last one."""
+def changes(request: HttpRequest, filter: Query[Filter], limit: int = Query(100, ge=1, le=MOST)) -> Any:
+    """Those of the days asked for; without a first day, of the year before the last one. A page holds whole days:
+    `limit` changes, and what else changed on the day of the last of them."""
     form, question = asked(request)
     until = cells.as_of(question)
     first = question.since or until - timedelta(days=365)
     parties = {party.pk: party.slug for party in form.all_parties.values()}
     topics = {topic.pk: topic.slug for topic in form.all_topics.values()}
-    found = movement.between(question.but(since=None), first - timedelta(days=1), until)
+    found = movement.newest(question.but(since=None), first - timedelta(days=1), until, limit)
     told = [
         {
             "party": parties[party],
@@ -251,9 +288,17 @@ def changes(request: HttpRequest, filter: Query[Filter]) -> Any:
             "new": change.new,
             "decided_by": [said.id for said in change.decided_by],
         }
-        for (party, topic), change in found
+        for (party, topic), change in found.rows
     ]
-    return {"filter": question.sentence(), "changes": told}
+    older = None
+    if found.more or found.complete_after >= first:
+        last = found.rows[-1][1].day
+        older = {"from": first.isoformat(), "to": (last - timedelta(days=1)).isoformat()}
+    return {
+        "filter": question.sentence(),
+        "changes": told,
+        "next": following(request, **older) if older else None,
+    }
 
 
 @api.get("/parties", response=list[PartyOut], url_name="parties", summary="Parties")
@@ -266,9 +311,15 @@ def topics(request: HttpRequest) -> Any:
     return Topic.objects.order_by("-pinned", "order", "pk")
 
 
-@api.get("/people", response=list[PersonOut], url_name="people", summary="People with their offices")
-def people(request: HttpRequest) -> Any:
-    return Person.objects.prefetch_related("offices__party")
+@api.get("/people", response=PeopleOut, url_name="people", summary="People with their offices, by slug")
+def people(request: HttpRequest, after: str = "", limit: int = Query(100, ge=1, le=MOST)) -> Any:
+    """`after` is a page's last slug."""
+    if "\0" in after:
+        raise HttpError(404, "No such page.")
+    found = Person.objects.order_by("slug").filter(slug__gt=after).prefetch_related("offices__party")
+    shown = list(found[: limit + 1])
+    more, shown = len(shown) > limit, shown[:limit]
+    return {"people": shown, "next": following(request, after=shown[-1].slug) if more else None}
 
 
 @api.get(

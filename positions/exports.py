@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from io import StringIO
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Count, F, QuerySet, Value
 from django.db.models.functions import Greatest, Least, Substr
@@ -114,25 +115,36 @@ def as_csv(claims: QuerySet, site: str) -> Iterator[str]:
     yield emptied(buffer)
 
 
-def as_json(claims: QuerySet, site: str, question: Question) -> Iterator[str]:
-    head = {"filter": question.sentence(), "query": question.query}
+def asked(question: Question, article: int | None = None) -> tuple[str, str]:
+    """The sentence of the filter, and the query that asks it again; `article`: of its claims alone."""
+    if article is None:
+        return question.sentence(), question.query
+    return (
+        f"{question.sentence()[:-1]}, in article {article}.",
+        f"?{urlencode([*question.parameters(), ('article', article)])}",
+    )
+
+
+def as_json(claims: QuerySet, site: str, question: Question, article: int | None = None) -> Iterator[str]:
+    head = dict(zip(("filter", "query"), asked(question, article), strict=True))
     yield json.dumps(head, ensure_ascii=False)[:-1] + ', "claims": ['
     for place, row in enumerate(rows(claims, site)):
         yield (",\n" if place else "\n") + json.dumps(row, ensure_ascii=False, default=_day)
     yield "\n]}\n"
 
 
-def as_jsonld(claims: QuerySet, site: str, question: Question) -> Iterator[str]:
+def as_jsonld(claims: QuerySet, site: str, question: Question, article: int | None = None) -> Iterator[str]:
     """schema.org `Claim` (never ClaimReview: a stance is not a verdict on truth) and a W3C Web Annotation for each.
 
     Offsets are code points of the stored text, end exclusive, as the annotation model counts them. The context stands
     in the file, so that it can be read without the network.
     """
+    sentence, query = asked(question, article)
     told = {
         "@type": "Dataset",
         "name": "Stated Positions",
-        "description": question.sentence(),
-        "@id": f"{site}/{question.query}",
+        "description": sentence,
+        "@id": f"{site}/{query}",
     }
     yield f'{{"@context": {json.dumps(context(site))}, "@graph": [\n{json.dumps(told, ensure_ascii=False)}'
     for row in rows(

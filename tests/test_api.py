@@ -70,6 +70,7 @@ def test_a_filter_that_makes_no_sense_is_answered_with_a_sentence(client, path):
     "path",
     [
         "claims?after=x",
+        "people?after=%00",
         "claims?after=2025-06-02.99999999999999999999",
         "claims/99999999999999999999",
         "claims/1",
@@ -83,8 +84,9 @@ def test_what_does_not_exist_is_404_in_json(client, path):
 
 
 @pytest.mark.parametrize("query", ["limit=0", "limit=1001", "limit=x"])
-def test_a_page_of_an_impossible_size_is_refused(client, query):
-    assert client.get(f"/api/v1/claims?{query}").status_code == 422
+@pytest.mark.parametrize("path", ["claims", "changes", "people"])
+def test_a_page_of_an_impossible_size_is_refused(client, path, query):
+    assert client.get(f"/api/v1/{path}?{query}").status_code == 422
 
 
 def test_positions_are_the_cells_of_the_grid(client, claims):
@@ -141,7 +143,7 @@ def test_people_come_with_their_offices_in_few_queries(client, django_assert_max
             start=date(2025, 1, 1),
         )
     with django_assert_max_num_queries(3):
-        people = client.get("/api/v1/people").json()
+        people = client.get("/api/v1/people").json()["people"]
     assert people[0]["offices"] == [
         {
             "party": "russia",
@@ -152,6 +154,52 @@ def test_people_come_with_their_offices_in_few_queries(client, django_assert_max
             "source": "",
         }
     ]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 5])
+def test_following_next_meets_every_person_once(client, limit):
+    for name in ("Ann Able", "Bea Best", "Cy Cole", "Dee Dorn", "Eve East"):
+        factories.person(name)
+    answer = client.get(f"/api/v1/people?limit={limit}").json()
+    met = [person["slug"] for person in answer["people"]]
+    while answer["next"]:
+        answer = client.get(answer["next"]).json()
+        met += [person["slug"] for person in answer["people"]]
+    assert met == ["ann-able", "bea-best", "cy-cole", "dee-dorn", "eve-east"]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 100])
+@pytest.mark.parametrize("asked", ["", "from=2024-01-01&", "from=2024-08-01&to=2025-06-05&"])
+def test_following_next_meets_every_change_once_and_no_day_is_torn(client, limit, asked):
+    """Two on most days, some of them more than the year before the last one."""
+    for place, day in enumerate(
+        (date(2024, 2, 1), date(2024, 7, 1), date(2024, 12, 1), date(2025, 6, 1), date(2025, 6, 9))
+    ):
+        for topic in ("ceasefire", "prisoners"):
+            factories.claim("support" if place % 2 else "oppose", day, speaker="Ann Able", topic=topic)
+    all_at_once = client.get(f"/api/v1/changes?{asked}limit=1000").json()
+    assert len(all_at_once["changes"]) >= 4
+    assert all_at_once["next"] is None
+    answer, met = client.get(f"/api/v1/changes?{asked}limit={limit}").json(), []
+    while True:
+        met += answer["changes"]
+        if not answer["next"]:
+            break
+        later = client.get(answer["next"]).json()
+        assert {c["day"] for c in later["changes"]}.isdisjoint(c["day"] for c in answer["changes"])
+        answer = later
+    assert met == all_at_once["changes"]
+
+
+def test_the_root_says_what_there_is_and_every_address_of_it_answers(client, claims):
+    told = client.get("/api/v1/").json()
+    assert client.get(told["openapi"]).json()["info"]["title"] == told["title"]
+    known = {"claims/{id}": f"claims/{claims[0].pk}", "articles/{id}": f"articles/{claims[0].article_id}"}
+    paths = [row["address"].removeprefix("http://testserver/api/v1/") for row in told["addresses"]]
+    assert {"", "claims", "positions", "changes", "people", "claims/{id}", "articles/{id}"} <= {*paths}
+    answers = {path: client.get(f"/api/v1/{known.get(path, path)}").status_code for path in paths}
+    assert set(answers.values()) == {200}
+    assert all(row["summary"] for row in told["addresses"])
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
@@ -165,7 +213,7 @@ def test_the_description_names_every_filter_and_fits_what_is_answered(client, cl
     described = client.get("/api/v1/openapi.json").json()
     assert described["openapi"].startswith("3.")
     assert set(described["paths"]) == {
-        *("/api/v1/claims", "/api/v1/claims/{id}", "/api/v1/positions", "/api/v1/changes"),
+        *("/api/v1/", "/api/v1/claims", "/api/v1/claims/{id}", "/api/v1/positions", "/api/v1/changes"),
         *("/api/v1/parties", "/api/v1/topics", "/api/v1/people", "/api/v1/articles/{id}"),
     }
     names = {p["name"] for p in described["paths"]["/api/v1/claims"]["get"]["parameters"]}

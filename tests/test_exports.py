@@ -113,6 +113,7 @@ def test_a_filter_that_makes_no_sense_is_refused_with_a_sentence(client, name):
     assert response.status_code == 400
     assert "This is no day" in response.text
     assert "“atlantis” is no party here" in response.text
+    assert "Correct this in the address, or begin again at http://testserver/" in response.text
 
 
 def counts(client, query, tmp_path):
@@ -158,6 +159,25 @@ def test_rows_and_columns_hidden_on_the_page_stay_out_of_the_file(client, claims
 def test_the_claims_of_one_article_alone_can_be_taken(client, claims):
     found = pandas.read_csv(io.BytesIO(fetched(client, "claims.csv", f"?article={claims[0].article_id}")))
     assert sorted(found["id"]) == [claims[0].pk, claims[1].pk]
+    told = json.loads(fetched(client, "claims.json", f"?article={claims[0].article_id}"))
+    assert told["filter"] == f"Own words of all parties on all topics, in article {claims[0].article_id}."
+    assert told["query"] == f"?article={claims[0].article_id}"
+
+
+@pytest.mark.parametrize("article", ["x", "-1", "1" * 30, "٣", "%00"])
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_article_that_cannot_be_is_not_taken_for_all_of_them(client, claims, name, article):
+    assert client.get(f"/export/{name}?article={article}").status_code == 404
+
+
+def test_the_page_of_an_article_offers_every_format_of_its_own_claims(client, claims, tmp_path):
+    second = factories.claim("oppose", reported_by="france", article=claims[0].article)
+    offered = re.findall(r'href="(/export/[^"]+)"', client.get(f"/articles/{second.article_id}/").text)
+    queries = {html.unescape(link).partition("?")[2] for link in offered}
+    assert {link.partition("?")[0] for link in offered} == {f"/export/{name}" for name in FORMATS}
+    assert {n for query in queries for n in counts(client, f"?{query}", tmp_path)} == {3}
+    unread = factories.article("Nothing was said.")
+    assert "Export" not in client.get(f"/articles/{unread.pk}/").text
 
 
 def test_rejected_claims_are_in_no_export(client, claims, tmp_path):

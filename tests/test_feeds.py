@@ -287,6 +287,17 @@ def test_the_embedded_grid_alone_may_be_framed_by_other_sites(client, moved):
     assert page["X-Frame-Options"] == "DENY"
 
 
+def test_an_embedded_grid_asked_for_nonsense_says_so_and_leads_to_the_whole_grid(client, moved):
+    embedded = client.get("/embed/?from=soon&party=<b>")
+    assert embedded.status_code == 400
+    assert "This is no day. Write it as 2025-06-02." in embedded.text
+    assert "“&lt;b&gt;” is no party here" in embedded.text
+    assert '<a class="button" href="/">Open the whole grid' in embedded.text
+    assert "<table" not in embedded.text
+    assert re.search(r"frame-ancestors \*(;|$)", embedded["Content-Security-Policy"])
+    assert "X-Frame-Options" not in embedded
+
+
 def test_oembed_gives_a_frame_with_the_filter_of_the_address(client, moved):
     found = client.get(
         "/oembed/", {"url": "http://testserver/?party=russia&word=all", "maxwidth": "500"}

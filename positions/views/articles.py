@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -81,6 +83,7 @@ def article(request: HttpRequest, id: int) -> HttpResponse:
         .select_related("outlet")
         .defer("text")[:12],
         "versions": versions(shown),
+        "own_claims": urlencode({"word": "all", "article": shown.pk}),
     }
     return render(request, "positions/article.html", context)
 

@@ -42,25 +42,43 @@ def site(request: HttpRequest) -> str:
 
 
 def understood(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Gives the view a checked form. A filter that makes no sense is refused: an export must never be of something else."""
+    """Gives the view a form, checked but perhaps with complaints, which are the view's to answer."""
 
     @wraps(view)
     def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         form = QuestionForm(request.GET)
         form.question  # noqa: B018 - validates
-        if complaints := form.complaints():
-            said = "\n".join(f"{label}: {sentence}" for _, label, sentence in complaints)
-            return HttpResponse(f"{said}\n", status=400, content_type="text/plain; charset=utf-8")
         return view(request, form, *args, **kwargs)
 
     return require_safe(checked)
 
 
+def exact(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """As `understood`, but a filter that makes no sense is refused: an export must never be of something else."""
+
+    @wraps(view)
+    def checked(request: HttpRequest, form: QuestionForm) -> HttpResponseBase:
+        if not (complaints := form.complaints()):
+            return view(request, form)
+        lines = [f"{label}: {sentence}" for _, label, sentence in complaints]
+        lines.append(f"Correct this in the address, or begin again at {site(request)}{reverse('grid')}")
+        return HttpResponse("\n".join((*lines, "")), status=400, content_type="text/plain; charset=utf-8")
+
+    return understood(checked)
+
+
+def _article(request: HttpRequest) -> int | None:
+    """The article that the address names. Raises Http404 where it names what can be none."""
+    article = request.GET.get("article", "")
+    if article and not (article.isascii() and article.isdecimal() and len(article) < 19):
+        raise Http404("There is no such article.")
+    return int(article) if article else None
+
+
 def _claims(request: HttpRequest, question: Question) -> Any:
     """What is on the screen; of one article alone where the address names it."""
-    claims = exports.on_screen(question)
-    article = request.GET.get("article", "")
-    return claims.filter(article=int(article)) if article.isdecimal() and len(article) < 19 else claims
+    claims, article = exports.on_screen(question), _article(request)
+    return claims if article is None else claims.filter(article=article)
 
 
 def _download(response: StreamingHttpResponse | FileResponse, name: str) -> HttpResponseBase:
@@ -69,7 +87,7 @@ def _download(response: StreamingHttpResponse | FileResponse, name: str) -> Http
     return response
 
 
-@understood
+@exact
 def claims_csv(request: HttpRequest, form: QuestionForm) -> HttpResponseBase:
     pieces = exports.as_csv(_claims(request, form.question), site(request))
     return _download(
@@ -77,23 +95,25 @@ def claims_csv(request: HttpRequest, form: QuestionForm) -> HttpResponseBase:
     )
 
 
-@understood
+@exact
 def claims_json(request: HttpRequest, form: QuestionForm) -> HttpResponseBase:
-    pieces = exports.as_json(_claims(request, form.question), site(request), form.question)
+    pieces = exports.as_json(_claims(request, form.question), site(request), form.question, _article(request))
     return _download(
         StreamingHttpResponse(exports.parts(pieces), content_type="application/json"), "claims.json"
     )
 
 
-@understood
+@exact
 def claims_jsonld(request: HttpRequest, form: QuestionForm) -> HttpResponseBase:
-    pieces = exports.as_jsonld(_claims(request, form.question), site(request), form.question)
+    pieces = exports.as_jsonld(
+        _claims(request, form.question), site(request), form.question, _article(request)
+    )
     return _download(
         StreamingHttpResponse(exports.parts(pieces), content_type="application/ld+json"), "claims.jsonld"
     )
 
 
-@understood
+@exact
 def events_csv(request: HttpRequest, form: QuestionForm) -> HttpResponseBase:
     pieces = exports_dna.as_events(_claims(request, form.question), site(request))
     return _download(
@@ -101,7 +121,7 @@ def events_csv(request: HttpRequest, form: QuestionForm) -> HttpResponseBase:
     )
 
 
-@understood
+@exact
 def claims_dna(request: HttpRequest, form: QuestionForm) -> HttpResponseBase:
     with tempfile.TemporaryDirectory(prefix="dna-") as folder:
         path = Path(folder) / "claims.dna"
@@ -110,14 +130,14 @@ def claims_dna(request: HttpRequest, form: QuestionForm) -> HttpResponseBase:
     return _download(FileResponse(file, content_type="application/vnd.sqlite3"), "claims.dna")
 
 
-@understood
+@exact
 @conditional_page
 def changes_atom(request: HttpRequest, form: QuestionForm) -> HttpResponseBase:
     feed = feeds.as_atom(form.question, site(request), request.build_absolute_uri())
     return HttpResponse(feed, content_type="application/atom+xml; charset=utf-8")
 
 
-@understood
+@exact
 @conditional_page
 def changes_json(request: HttpRequest, form: QuestionForm) -> HttpResponseBase:
     feed = feeds.as_json(form.question, site(request), request.build_absolute_uri())
@@ -156,13 +176,13 @@ def _mark(cell: cells.Cell | None) -> picture.Mark | None:
     return picture.Mark(position.verdict, verdict_word(position.verdict), count, day, position.silent)
 
 
-@understood
+@exact
 @conditional_page
 def grid_svg(request: HttpRequest, form: QuestionForm) -> HttpResponseBase:
     return HttpResponse(picture.svg(_picture(request, form)), content_type="image/svg+xml; charset=utf-8")
 
 
-@understood
+@exact
 @conditional_page
 def grid_png(request: HttpRequest, form: QuestionForm) -> HttpResponseBase:
     return HttpResponse(picture.png(_picture(request, form)), content_type="image/png")
@@ -173,6 +193,9 @@ def grid_png(request: HttpRequest, form: QuestionForm) -> HttpResponseBase:
 @understood
 def embed(request: HttpRequest, form: QuestionForm) -> HttpResponseBase:
     """The grid alone, for an iframe on any page: the only view that may be framed by others."""
+    if complaints := form.complaints():
+        context = {"complaints": complaints}
+        return render(request, "positions/embed.html", context, status=400)
     return render(request, "positions/embed.html", _grid(form))
 
 
