@@ -63,6 +63,18 @@ def talks() -> None:
     Claim.objects.filter(party__slug="france").update(status="corrected")
 
 
+def all_changed() -> tuple[int, str]:
+    """Ten topics of five parties, every position another one since; the number of cells, and the query that compares."""
+    factories.vocabulary()
+    parties, topics = Party.objects.all()[:5], Topic.objects.order_by("-pinned", "order", "pk")[:10]
+    for party in parties:
+        for topic in topics:
+            for stance, day in (("conditional", date(2025, 5, 1)), ("oppose", date(2025, 6, 2))):
+                factories.claim(stance, day, speaker="Volodymyr Zelenskyy", party=party, topic=topic)
+    asked = [f"party={party.slug}" for party in parties] + [f"topic={topic.slug}" for topic in topics]
+    return len(parties) * len(topics), "&".join([*asked, "compare=2025-05-20", "word=all"])
+
+
 def one_article() -> None:
     factories.vocabulary()
     factories.claim(speaker="Vladimir Putin")
@@ -184,8 +196,8 @@ def every() -> Iterator[str]:
 
 # What the database holds, and the addresses worth looking at then.
 STATES = {
-    "nothing": (factories.vocabulary, bare),
-    "one article": (one_article, of_the_article),
     "talks": (talks, every),
+    "one article": (one_article, of_the_article),
+    "nothing": (factories.vocabulary, bare),
     "long names": (long_names, bare),
 }

@@ -27,6 +27,14 @@ def test_the_grid_is_printed_on_one_page(page, talks, query):
     assert pages_of(page.pdf(prefer_css_page_size=True, print_background=False)) == 1
 
 
+def test_a_full_grid_of_ten_topics_that_all_changed_is_printed_on_one_page(page, transactional_db):
+    cells, query = public.all_changed()
+    page.goto(f"/?{query}")
+    expect(page.locator(".grid td.changed")).to_have_count(cells)
+    expect(page.locator(".moves li")).to_have_count(cells)
+    assert pages_of(page.pdf(prefer_css_page_size=True, print_background=False)) == 1
+
+
 def test_a_long_history_is_printed_on_several_pages(page, talks):
     page.goto("/russia/talks/")
     assert pages_of(page.pdf(prefer_css_page_size=True)) > 1
