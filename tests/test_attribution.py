@@ -157,6 +157,29 @@ def test_a_quote_that_ends_in_a_full_stop_is_not_the_next_sentences(nlp):
     assert doc[slice(*quote.source)].text == "the German minister"
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "The spokeswoman went further: it is not enough to stop the deliveries, she said.",
+            "she",
+            "it is not enough to stop the deliveries",
+        ),
+        ("Paris told the envoys that the truce would last; he recalled the rounds in Geneva.", "he", None),
+    ],
+)
+def test_words_before_a_cue_reach_over_no_colon_and_no_semicolon(nlp, text, source, content):
+    doc = read(nlp, text)
+    said = [
+        doc[slice(*span)].text
+        for a in doc._.attributions
+        if a.source and doc[slice(*a.source)].text == source
+        for span in a.content
+        if a.cue and span[1] <= a.cue[0]
+    ]
+    assert said == ([content] if content else [])
+
+
 def test_words_inside_words_know_whose_they_are_inside(nlp):
     doc = read(nlp, "Ankara says that Moscow wants a truce.")
     outer, inner = doc._.attributions

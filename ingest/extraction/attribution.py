@@ -118,9 +118,22 @@ class Reader:
                 return cues.PARTICLES[lemma, child.lower_]
         return cues.VERBS.get(lemma)
 
+    def _before_cue(self, span: Span, cue: int) -> Span:
+        """What stands before "…, she said" as far as it is said: nothing over a semicolon ("Kyiv agreed; he recalled
+        that …"), and what introduces it with a colon is not ("The spokeswoman went further: it is late, she said")."""
+        start, end = span
+        if end > cue or self.quotes.at(start) is not None:
+            return span
+        if any(self.doc[i].text == ";" for i in range(end, cue)):
+            return start, start
+        colons = [i for i in range(start, end) if self.doc[i].text == ":" and self.quotes.at(i) is None]
+        return (colons[-1] + 1 if colons else start), end
+
     def _add(
         self, cue: Span | None, source: Span | None, content: Iterable[Span], frame: str, lemma: str
     ) -> None:
+        if cue is not None and frame != "headline":
+            content = [self._before_cue(span, cue[0]) for span in content]
         spans = sorted(span for span in (trim(self.doc, span) for span in content) if span[0] < span[1])
         if spans:
             self.found.append(Found(cue, source, spans, frame, lemma))
