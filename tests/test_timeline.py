@@ -56,6 +56,17 @@ def test_a_crowded_strip_holds_the_same_positions_and_a_dot_a_month(client, stor
     assert support == "/russia/ceasefire/?from=2025-06-02&to=2025-06-02#statements"
 
 
+@pytest.mark.parametrize(
+    "window", ["", "?from=2025-05-01&to=2025-12-31", "?from=2025-05-01&compare=2025-05-15"]
+)
+def test_a_crowded_cell_keeps_to_its_queries_in_a_window_too(
+    client, story, monkeypatch, django_assert_max_num_queries, window
+):
+    monkeypatch.setattr("positions.views.timelines.MOST_READ", 0)
+    with django_assert_max_num_queries(12):
+        assert client.get(f"/russia/ceasefire/{window}").status_code == 200
+
+
 def test_bands_end_where_the_next_begins_and_turn_silent_after_ninety_days():
     said = [
         Said(1, "support", date(2025, 1, 1), 3, 1, 1),

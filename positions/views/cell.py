@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 
 from positions import cells, gridtable, matrix, paging, timeline, verdicts
@@ -72,7 +73,7 @@ def cell(request: HttpRequest, party: str, topic: str) -> HttpResponse:
         form.all_parties[party].name, drawn, spells, people, timeline.axis([drawn], question, day), DOT_GAP
     )
     [(*_, strip)] = linked(question, [(form.all_parties[party], form.all_topics[topic], strip)])
-    second_hand = list(question.claims(own_word=False).with_related().newest_first()[: paging.SIZE + 1])
+    why, second_hand = quoted(question, position, spells, changes)
     context = {
         "query": kept_query(request, form.question),
         "party": form.all_parties[party],
@@ -84,7 +85,7 @@ def cell(request: HttpRequest, party: str, topic: str) -> HttpResponse:
         "since": cells.then(runs, question.compare),
         "summary": summary(position, tallies, people),
         "total": tallies.get(None),
-        "why": quotes(question, position, spells, changes),
+        "why": why,
         "changes": changes[-CHANGES:][::-1],
         "earlier_changes": max(0, len(changes) - CHANGES),
         "all_changes": changes_query(question, changes),
@@ -118,17 +119,21 @@ def summary(position: Position | None, tallies: Mapping[str | None, Tally], peop
     return as_sentence(tally_words(position.verdict, tally, gridtable.surname(position.decided_by, people)))
 
 
-def quotes(
+def quoted(
     question: Question, position: Position | None, spells: tuple[Spell, ...], changes: list[Change]
-) -> dict[int, Claim]:
-    """The claims that the page quotes as reasons, by id. One query."""
+) -> tuple[dict[int, Claim], list[Claim]]:
+    """The claims that the page quotes as reasons, by id, and what others say, newest first. One query."""
     wanted = [*(position.decided_by[:3] if position else ()), *(position.doubts[:3] if position else ())]
     wanted += [said for spell in spells[-1:] for said in spell.decided_by[:1]]
     wanted += [said for change in changes[-CHANGES:] for said in change.decided_by[:1]]
-    found = (
-        question.but(since=None, until=None).claims(own_word=True).filter(id__in={said.id for said in wanted})
+    others = question.claims(own_word=False).newest_first().values("id")[: paging.SIZE + 1]
+    reasons = Q(id__in={said.id for said in wanted}, reported_by__isnull=True)
+    found = question.but(since=None, until=None).claims().filter(reasons | Q(id__in=others))
+    claims = list(found.with_related().newest_first())
+    return (
+        {claim.id: claim for claim in claims if claim.reported_by_id is None},
+        [claim for claim in claims if claim.reported_by_id is not None],
     )
-    return {claim.id: claim for claim in found.with_related()}
 
 
 def voices(heard: Iterable[Heard]) -> list[Voice]:
