@@ -38,6 +38,12 @@ def sides(nlp, text, topic):
         ("Kyiv urged Moscow to agree to a ceasefire.", "ceasefire", "Kyiv", "support"),
         ("Moscow demanded that Kyiv cede territory.", "territory", "Moscow", "support"),
         ("Paris vowed to act if Moscow refuses talks.", "talks", "Paris", "support"),
+        (
+            "Moscow's terms include a promise not to enlarge the alliance, along with relief from the sanctions.",
+            "sanctions",
+            "Moscow",
+            "oppose",
+        ),
         # a row of answers
         ("A truce was welcomed by Kyiv and rejected by Moscow.", "ceasefire", "Moscow", "oppose"),
         ("A truce was welcomed by Kyiv and rejected by Moscow.", "ceasefire", "Kyiv", "support"),

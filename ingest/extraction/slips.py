@@ -2,7 +2,8 @@
 
 A bare infinitive late in a row ("wants Kyiv to renounce NATO, cut its army and withdraw") is often hung on the main verb,
 whose form it does not share; it belongs to the infinitive that begins the row. A headline's "Moscow urged to agree" has
-a passive without its helper.
+a passive without its helper. What comes "along with" a noun stands beside it, not in its clause ("a promise not to grow,
+along with relief from sanctions").
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ FINITE = frozenset({"VBZ", "VBD", "VBP", "VBG"})
 CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 # With "to" and nobody between, these are passive: one who urges, urges somebody.
 TAKES_SOMEBODY = frozenset("urge tell press force order invite pressure".split())
+BESIDE = frozenset({"along", "together"})
 HELPERS = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "expl", "mark"})
 
 
@@ -27,6 +29,8 @@ def slips(doc: Doc) -> Doc:
             first = _first_of_row(token)
             if first is not None:
                 token.head = first
+        elif token.lower_ in BESIDE and token.i and token.nbor(-1).text == ",":
+            _set_beside(token)
         elif token.tag_ == "VBD" and token.lemma_ in TAKES_SOMEBODY:
             _turn_passive(token)
     return doc
@@ -42,6 +46,13 @@ def _first_of_row(token: Token) -> Token | None:
         return above if above is not None and _led(above) else None
     row = [c for c in head.children if c.dep_ in CLAUSES and c.tag_ == "VB" and c.i < token.i and _led(c)]
     return row[-1] if row else None
+
+
+def _set_beside(word: Token) -> None:
+    verb = word.head
+    follows = verb.i < word.i < len(word.doc) - 1 and word.nbor().lower_ == "with"
+    if follows and verb.dep_ in {"acl", "relcl"} and verb.head.pos_ == "NOUN" and verb.head.dep_ == "dobj":
+        word.head = verb.head.head
 
 
 def _turn_passive(verb: Token) -> None:
