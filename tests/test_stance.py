@@ -44,6 +44,7 @@ def sides(nlp, text, topic):
             "Moscow",
             "oppose",
         ),
+        ("The envoy said that Moscow's worry over NATO enlargement was a fair one.", "nato", None, "oppose"),
         # a row of answers
         ("A truce was welcomed by Kyiv and rejected by Moscow.", "ceasefire", "Moscow", "oppose"),
         ("A truce was welcomed by Kyiv and rejected by Moscow.", "ceasefire", "Kyiv", "support"),
@@ -195,3 +196,7 @@ def test_who_is_asked_takes_no_side(nlp):
     assert "Moscow" not in {
         holder for holder, _ in sides(nlp, "Kyiv urged Moscow to agree to a ceasefire.", "ceasefire")
     }
+
+
+def test_who_declines_to_tell_takes_no_side(nlp):
+    assert not sides(nlp, "Peskov declined on Friday to say what was in the memorandum.", "memorandum")

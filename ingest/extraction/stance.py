@@ -63,7 +63,15 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     found = [*(r for r in climbed if r.holder is None), *found, *(r for r in climbed if r.holder is not None)]
     if all(r.kind == "WILL" and r.cue == root for r in found):
         found += _scan(doc, mention, root, state)
+    found = [r for r in found if not _tells_nothing(r.cue)]
     return [scoped(_bound(r, root.sent) if r.kind == "WILL" else r, root) for r in found]
+
+
+def _tells_nothing(cue: Token) -> bool:
+    """ "declined to say what was in the paper" takes no side on the paper."""
+    return cue.lemma_ in {"decline", "refuse"} and any(
+        c.dep_ == "xcomp" and c.lemma_ in TELLING for c in cue.children
+    )
 
 
 def _ordered(root: Token, state: State, mention: TopicMention) -> list[Reading]:
@@ -127,6 +135,8 @@ ASIDE = SUPPOSED | frozenset(
 )
 
 
+TELLING = frozenset("say comment disclose reveal elaborate tell specify speculate".split())
+WORRIES = frozenset("worry concern fear unease anxiety alarm".split())
 THREATS = frozenset({"threaten", "warn", "vow"})
 ANEW = frozenset({"nsubj", "nsubjpass", "expl"})  # another clause begins
 
@@ -247,6 +257,8 @@ def _climb(node: Token, state: State, mention: TopicMention, from_topic: bool = 
         if spoken_of(node, parent, mention):
             break
         node = parent
+        if node.pos_ == "NOUN" and node.lemma_ in WORRIES:
+            state = replace(state, sign=-state.sign)  # "its worry over enlargement is a fair one"
         state = replace(state, steps=state.steps + 1)
         if is_saying(node, relation):
             break
