@@ -339,13 +339,11 @@ def _asks(sentence: str, running: bool) -> bool:
     In running text only the mark makes a question: "What Kyiv wants is a ceasefire" is none.
     """
     text = sentence.strip().rstrip("\"'”’»")
-    return text.endswith("?") or (
-        not running
-        and not (
-            ": " in text and text.startswith(("What ", "How "))
-        )  # "What Moscow wants: all of the region"
-        and text.startswith(("Why ", "How ", "What ", "Explained", "Explainer", "Will ", "Could ", "Can "))
-    )
+    if text.endswith("?"):
+        return True
+    if running or (": " in text and text.startswith(("What ", "How "))):
+        return False  # "What Moscow wants: all of the region"
+    return text.startswith(("Why ", "How ", "What ", "Explained", "Explainer", "Will ", "Could ", "Can "))
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

@@ -19,6 +19,7 @@ TELLING = frozenset(
     "decide determine confirm say announce specify clarify answer comment disclose tell indicate consider weigh".split()
 )
 WITHHOLDING = frozenset({"decline", "refuse", "avoid", "dodge", "yet", "remain", "not"})
+DISCLOSING = frozenset("say comment disclose reveal elaborate tell specify speculate".split())
 EFFORTS = frozenset({"everything", "all", "utmost", "best"})
 
 
@@ -104,6 +105,13 @@ def unsaid(clause: Token, mention: TopicMention, state: State) -> list[Reading] 
         return None
     made = replace(state, maybe=True, cue=verb, kind="MAYBE", talk=False)
     return [reading_of(mention, person, made, verb) for person in syntax.subjects(verb)]
+
+
+def withholds(cue: Token) -> bool:
+    """ "declined to say what was in the paper" takes no side on the paper."""
+    return cue.lemma_ in {"decline", "refuse"} and any(
+        c.dep_ == "xcomp" and c.lemma_ in DISCLOSING for c in cue.children
+    )
 
 
 def strives(verb: Token) -> Token | None:

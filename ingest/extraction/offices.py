@@ -18,34 +18,11 @@ from positions.vocabulary import Office, Person
 LESSER = re.compile(r"\b(?:deputy|former|ex|vice|assistant|then|acting)\b")
 
 _FOR = frozenset(
-    [
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "official",
-        "officials",
-        "adviser",
-        "advisor",
-        "aide",
-        "assistant",
-    ]
+    "spokesman spokeswoman spokesperson official officials adviser advisor aide assistant".split()
 )
-_IN = frozenset(["deputy", "lawmaker", "senator", "legislator", "member", "official", "officials"])
+_IN = frozenset("deputy lawmaker senator legislator member official officials".split())
 _NOT_OFFICE = frozenset(
-    [
-        "opposition",
-        "business",
-        "religious",
-        "community",
-        "spiritual",
-        "military",
-        "rebel",
-        "separatist",
-        "church",
-        "union",
-        "labor",
-        "party",
-    ]
+    """opposition business religious community spiritual military rebel separatist church union labor party""".split()
 )
 
 

@@ -16,7 +16,7 @@ from ingest.extraction import syntax
 from ingest.extraction.background import asked_of, attempts, open_question, spoken_of
 from ingest.extraction.clauses import is_saying, needs, takes_part, wanted
 from ingest.extraction.frames import meet
-from ingest.extraction.idioms import unsaid
+from ingest.extraction.idioms import unsaid, withholds
 from ingest.extraction.kept import bounds
 from ingest.extraction.limits import denied_noun, limited
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
@@ -33,6 +33,14 @@ from ingest.extraction.sides import (
     SUPPOSED,
 )
 from ingest.extraction.topics import TopicMention, head
+
+WORRIES = frozenset("worry concern fear unease anxiety alarm".split())
+THREATS = frozenset({"threaten", "warn", "vow"})
+# The nearest word to the left does not reach over these.
+ASIDE = SUPPOSED | frozenset(
+    "because while although though after before amid despite during how why positions views".split()
+)
+ANEW = frozenset({"nsubj", "nsubjpass", "expl"})  # another clause begins
 
 
 def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
@@ -63,15 +71,8 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     found = [*(r for r in climbed if r.holder is None), *found, *(r for r in climbed if r.holder is not None)]
     if all(r.kind == "WILL" and r.cue == root for r in found):
         found += _scan(doc, mention, root, state)
-    found = [r for r in found if not _tells_nothing(r.cue)]
+    found = [r for r in found if not withholds(r.cue)]
     return [scoped(_bound(r, root.sent) if r.kind == "WILL" else r, root) for r in found]
-
-
-def _tells_nothing(cue: Token) -> bool:
-    """ "declined to say what was in the paper" takes no side on the paper."""
-    return cue.lemma_ in {"decline", "refuse"} and any(
-        c.dep_ == "xcomp" and c.lemma_ in TELLING for c in cue.children
-    )
 
 
 def _ordered(root: Token, state: State, mention: TopicMention) -> list[Reading]:
@@ -127,18 +128,6 @@ def _bound(reading: Reading, sentence: Span) -> Reading:
     if reading.stance == "support" and BINDING & {t.lower_ for t in sentence}:
         return replace(reading, stance="conditional")
     return reading
-
-
-# The nearest word to the left does not reach over these.
-ASIDE = SUPPOSED | frozenset(
-    "because while although though after before amid despite during how why positions views".split()
-)
-
-
-TELLING = frozenset("say comment disclose reveal elaborate tell specify speculate".split())
-WORRIES = frozenset("worry concern fear unease anxiety alarm".split())
-THREATS = frozenset({"threaten", "warn", "vow"})
-ANEW = frozenset({"nsubj", "nsubjpass", "expl"})  # another clause begins
 
 
 def _scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Reading]:
