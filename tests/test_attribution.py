@@ -147,6 +147,18 @@ def test_a_quote_that_fills_a_paragraph_belongs_to_the_speaker_before_it(nlp):
 
 
 @pytest.mark.model
+def test_a_paragraph_that_begins_with_a_quote_and_goes_on_with_another_speaker_belongs_to_the_one_before(nlp):
+    doc = read(
+        nlp,
+        "The envoy said that the list was ready.\n\n"
+        "“We go on until all of them are home.” The mayor said that a house had burnt down. "
+        "“It was aimed at civilians and at nobody else,” the mayor wrote.",
+    )
+    quote = next(a for a in doc._.attributions if doc._.quotes[0] in a.content)
+    assert doc[slice(*quote.source)].text == "The envoy"
+
+
+@pytest.mark.model
 def test_a_quote_that_ends_in_a_full_stop_is_not_the_next_sentences(nlp):
     text = (
         "“We want one thing now,” the German minister said. “We note that nothing was done, and we will react.” "

@@ -34,6 +34,9 @@ def voice_of(nlp, text, words, **options):
         ("A Kremlin source said that the list was ready.", "that the list", ("russia",), None),
         ("A source at the Russian foreign ministry said that the list was ready.", "that the list", ("russia",), None),
         ("Ukraine's ambassador to the United Nations, Nora Fields, said that the list was ready.", "that the list", ("ukraine",), "Nora Fields"),
+        ("Dovbush met Harenko. Velnikov's answer was cool. He said that the list was ready.", "that the list", ("russia",), "Igor Velnikov"),
+        ("Harenko met Belkina. Velnikov's brother was ill. He said that the list was ready.", "that the list", ("ukraine",), "Olexa Harenko"),
+        ("Head of the Russian delegation, Foreign Minister Igor Velnikov, said Moscow agreed. He said that the list was ready.", "that the list", ("russia",), "Igor Velnikov"),
     ],
 )  # fmt: skip
 def test_a_source_is_resolved(nlp, text, words, parties, person):

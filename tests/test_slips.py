@@ -12,7 +12,8 @@ VOCAB = spacy.blank("en").vocab
 
 def tree(*rows):
     words, tags, deps, heads = zip(*rows, strict=True)
-    return slips(Doc(VOCAB, words=words, tags=tags, deps=deps, heads=heads))
+    lemmas = [{"said": "say"}.get(word, word) for word in words]
+    return slips(Doc(VOCAB, words=words, tags=tags, deps=deps, heads=heads, lemmas=lemmas))
 
 
 WANTS = (("Moscow", "NNP", "nsubj", 1), ("wants", "VBZ", "ROOT", 1), ("Kyiv", "NNP", "nsubj", 4))
@@ -37,3 +38,23 @@ def test_a_bare_infinitive_belongs_to_the_infinitive_before_it(rest, head):
 )
 def test_who_is_urged_in_a_headline_urges_nobody(nlp, text, relation):
     assert read(nlp, text)[0].dep_ == relation
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "head"),
+    [
+        ("The envoy said the raid was a crime and called for a truce.", "called", "said"),
+        ("The envoy said the minister was ill and called for a truce.", "called", "was"),
+    ],
+)
+def test_things_call_for_nothing(nlp, text, verb, head):
+    assert next(t for t in read(nlp, text) if t.text == verb).head.text == head
+
+
+SENT = (("Moscow", "NNP", "nsubj", 1), ("sent", "VBD", "ROOT", 1), ("drones", "NNS", "dobj", 1))
+SAID = (("that", "WDT", "nsubj", 5), ("officials", "NNS", "nsubj", 5), ("said", "VBD", "relcl", 2))
+
+
+def test_what_somebody_said_of_a_thing_is_no_deed_of_the_subject_before():
+    showed = tree(*SENT, *SAID, ("showed", "VBD", "conj", 1))[-1]
+    assert (showed.head.text, showed.dep_) == ("said", "ccomp")

@@ -140,6 +140,9 @@ def sides(nlp, text, topic):
         ("Kyiv deserves NATO membership.", "nato", None, "support"),
         ("The army needs foreign arms.", "military_aid", None, "support"),
         ("Moscow has not said whether it will attend the talks.", "talks", "it", "neutral"),
+        ("Paris backed off the new sanctions.", "sanctions", "Paris", "oppose"),
+        ("Ankara is ready to step aside from the talks.", "talks", "Ankara", "oppose"),
+        ("Moscow took note of the ceasefire proposal.", "ceasefire", "Moscow", "neutral"),
         # after the noun
         ("They discussed the truce proposed by Ankara.", "ceasefire", "Ankara", "support"),
     ],
@@ -155,6 +158,7 @@ def test_words_take_the_side(nlp, text, topic, holder, stance):
         ("The presidents discussed a ceasefire.", "ceasefire"),
         ("Prices rose after the sanctions.", "sanctions"),
         ("Moscow may agree to a ceasefire.", "ceasefire"),
+        ("Paris walked away from the talks on a ceasefire.", "ceasefire"),
         ("Kyiv wants help before the summit.", "summit"),
         # what only looks like a side
         ("Both teams will be in Geneva for the next round of talks for reaching a ceasefire.", "ceasefire"),

@@ -71,6 +71,17 @@ def spoken_of(prep: Token, noun: Token, mention: TopicMention) -> bool:
     return noun.lemma_ in GATHERINGS and mention.topic not in MEETINGS and prep.lower_ == "for"
 
 
+def about(root: Token, mention: TopicMention) -> bool:
+    """ "walked away from the talks on a truce": who leaves the talks does not refuse the truce."""
+    return (
+        root.dep_ == "pobj"
+        and root.head.dep_ == "prep"
+        and root.head.head.lemma_ in GATHERINGS
+        and mention.topic not in MEETINGS
+        and mention.side > 0
+    )
+
+
 def scheduled(verb: Token) -> bool:
     """ "The meeting is planned for noon": by nobody who is named."""
     return (

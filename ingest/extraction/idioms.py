@@ -88,6 +88,8 @@ def undecided(node: Token) -> Token | None:
     verb = noun.head
     if noun.dep_ != "dobj" or verb.pos_ not in VERBAL:
         return None
+    if noun.lemma_ == "note" and verb.lemma_ == "take":
+        return noun  # "took note of the request"
     denied = any(c.lower_ in {"no", "neither"} for c in noun.children) or syntax.negated(verb)
     if noun.lemma_ == "mind" and verb.lemma_ == "make":
         return noun if denied or not any(c.lower_ == "has" for c in verb.children) else None

@@ -97,7 +97,7 @@ class Quotes:
             for number in range(first, k):
                 if number in self.owner or self._words(self.spans[number]) < WORDS:
                     continue
-                speaker = self._speaker(number, first, k, here)
+                speaker = self._speaker(number, first, k, here, segment)
                 if speaker is None and self._opens(number, segment) and last is not None:
                     if number and self._continues(number):
                         speaker = self.owner.get(number - 1)
@@ -118,7 +118,9 @@ class Quotes:
                 last = spoken[-1]
         return new
 
-    def _speaker(self, number: int, first: int, stop: int, here: list[Found]) -> Found | None:
+    def _speaker(
+        self, number: int, first: int, stop: int, here: list[Found], segment: Segment
+    ) -> Found | None:
         """The speech verb next to a quote, else the owner of the quote before or behind it in the paragraph."""
         start, end = self.spans[number]
         split = bisect_left(here, start, key=_anchor)
@@ -141,6 +143,8 @@ class Quotes:
             return owner
         if before is not None:
             return before
+        if behind is not None and self._opens(number, segment) and self._begins_anew(number, behind):
+            return None  # a whole paragraph that goes on from the one before
         if number + 1 < stop and (owner := self.owner.get(number + 1)):
             return owner
         return behind

@@ -85,6 +85,8 @@ class Resolver:
                 out.append(
                     (mention.start, voice_of(mention), mention.kind if main else f"inner {mention.kind}")
                 )
+            elif mention.person and _leads(root):  # "Putin's reaction was cool. He …"
+                out.append((mention.start, voice_of(mention), mention.kind))
         for segment in self.doc._.segments:
             if segment.speaker == "Source" and segment.kind == "paragraph":
                 first = next((m for i in range(segment.start, segment.end) if (m := self.at.get(i))), None)
@@ -94,6 +96,8 @@ class Resolver:
     def _remember(self, at: int, voice: Voice, kind: str) -> None:
         k = bisect_right(self.subject_ends, at)
         if k and self.subject_ends[k - 1] == at:
+            if voice.person and self.subjects[k - 1][1].person is None:
+                self.subjects[k - 1] = (at, voice, kind)  # "Head of the delegation, X, said": it is X
             return
         self.subjects.insert(k, (at, voice, kind))
         self.subject_ends.insert(k, at)
@@ -357,12 +361,24 @@ class Resolver:
         return labelled(label, self.context, self.own, self.persons)
 
 
+def _leads(name: Token) -> bool:
+    """Whether a name owns the subject of a main clause, where the subject is a thing."""
+    owned = name.head
+    return (
+        name.dep_ == "poss"
+        and owned.dep_ == "nsubj"
+        and owned.head.dep_ == "ROOT"
+        and owned.lemma_.casefold() not in titles.PERSON_NOUNS | KIN
+    )
+
+
 def _together_voice(mentions: list[Mention]) -> Voice:
     """One voice of all who are named."""
     parties = tuple(dict.fromkeys(m.party for m in mentions if m.party))
     return Voice(parties, None, min(m.authority for m in mentions))
 
 
+KIN = frozenset("wife husband son daughter brother sister father mother friend ally".split())
 _UNNAMED = frozenset(("source", "official", "diplomat", "person", "representative", "employee"))
 _KINDS = {
     "diplomat": {"spokeswoman", "spokesman", "spokesperson", "minister", "ambassador", "envoy", "secretary", "negotiator", "representative"},

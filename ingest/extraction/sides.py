@@ -47,7 +47,8 @@ VERBS: dict[str, Cue] = {
         turn_down object_to push_back hit_back protest denounce disagree_with snub shun scorn rebuke
         ridicule warn_against speak_against vote_against come_out_against exclude_as repudiate balk_at
         shoot_down brush_aside brush_off slam_as decry deplore disapprove hate renounce complain regret lament bemoan fear discourage
-        caution_against argue_against walk_away back_out pull_out stand_against lash_out""",
+        caution_against argue_against walk_away back_out pull_out stand_against lash_out back_away back_off back_down
+        step_aside step_away step_back pull_away shy_away turn_away stay_away walk_out bow_out withstand defy""",
         "WANT",
         -1,
     ),
@@ -70,7 +71,7 @@ VERBS: dict[str, Cue] = {
         """stop halt end lift ban prevent block limit delay suspend cancel abandon refrain avoid exclude forbid prohibit
         drop ease loosen remove relax violate break breach freeze postpone undermine sabotage derail obstruct hinder
         reverse scrap terminate torpedo thwart stall disrupt renege forgo abstain withhold cut reduce scale_back roll_back
-        give_up stop_short back_away back_off back_down walk_back shelve discontinue impede jeopardize jeopardise quit leave exit drag lack fail
+        give_up stop_short walk_back shelve discontinue impede jeopardize jeopardise quit leave exit drag lack fail
         cease shut close slam let_up ease_up put_off call_off pause discard waive break_off skip write_off""",
         "CHANGE",
         -1,

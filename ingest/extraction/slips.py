@@ -3,7 +3,8 @@
 A bare infinitive late in a row ("wants Kyiv to renounce NATO, cut its army and withdraw") is often hung on the main verb,
 whose form it does not share; it belongs to the infinitive that begins the row. A headline's "Moscow urged to agree" has
 a passive without its helper. What comes "along with" a noun stands beside it, not in its clause ("a promise not to grow,
-along with relief from sanctions").
+along with relief from sanctions"). What somebody said of a thing is not a deed of the subject before ("an attack that
+officials said showed …"), and things do not call for anything ("said the attack was a crime and called for a truce").
 """
 
 from __future__ import annotations
@@ -17,6 +18,16 @@ CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 # With "to" and nobody between, these are passive: one who urges, urges somebody.
 TAKES_SOMEBODY = frozenset("urge tell press force order invite pressure".split())
 BESIDE = frozenset({"along", "together"})
+REPORTING = frozenset("say claim believe argue warn think insist allege suggest hope fear".split())
+# Only people do this, or those who speak for them.
+CALLING = frozenset(
+    "call urge demand reject accuse condemn criticize criticise propose insist vow pledge reiterate".split()
+)
+PEOPLE = frozenset(
+    """side country government official leader minister president delegation party team ally administration ministry kremlin
+    spokesman spokeswoman spokesperson diplomat envoy ambassador negotiator secretary chancellor premier pope council
+    parliament union alliance group state regime leadership army""".split()
+)
 HELPERS = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "expl", "mark"})
 
 
@@ -31,8 +42,13 @@ def slips(doc: Doc) -> Doc:
                 token.head = first
         elif token.lower_ in BESIDE and token.i and token.nbor(-1).text == ",":
             _set_beside(token)
-        elif token.tag_ == "VBD" and token.lemma_ in TAKES_SOMEBODY:
-            _turn_passive(token)
+        elif token.tag_ in {"VBD", "VBZ"}:
+            if token.lemma_ in TAKES_SOMEBODY:
+                _turn_passive(token)
+            if token.i and _said_of(token, token.nbor(-1)):
+                token.head, token.dep_ = token.nbor(-1), "ccomp"
+            elif token.dep_ == "conj" and (teller := _teller(token)) is not None:
+                token.head = teller
     return doc
 
 
@@ -63,6 +79,33 @@ def _turn_passive(verb: Token) -> None:
         if child.dep_ == "nsubj":
             child.dep_ = "nsubjpass"
             verb.tag_ = "VBN"
+
+
+def _said_of(verb: Token, before: Token) -> bool:
+    """ "that officials said showed": the clause of what was said, its subject drawn out to the front."""
+    return (
+        before.dep_ == "relcl"
+        and before.lemma_ in REPORTING
+        and verb.head != before
+        and not any(c.dep_ in HELPERS - {"aux"} for c in verb.children)
+    )
+
+
+def _teller(verb: Token) -> Token | None:
+    """Who says that a thing is so, and then calls for something: the verb of saying."""
+    first = verb.head
+    if (
+        verb.lemma_ not in CALLING
+        or first.dep_ != "ccomp"
+        or first.head.tag_ != verb.tag_
+        or verb.tag_ != "VBD"
+    ):
+        return None
+    if first.head.lemma_ not in REPORTING or any(c.dep_ in HELPERS for c in verb.children):
+        return None
+    subjects = [c for c in first.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    things = all(c.tag_ in {"NN", "DT", "EX"} and c.lower_ not in PEOPLE for c in subjects)
+    return first.head if subjects and things else None
 
 
 def _led(verb: Token) -> bool:

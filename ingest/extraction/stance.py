@@ -13,7 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from ingest.extraction import syntax
-from ingest.extraction.background import asked_of, attempts, open_question, spoken_of
+from ingest.extraction.background import about, asked_of, attempts, open_question, spoken_of
 from ingest.extraction.clauses import is_saying, needs, takes_part, wanted
 from ingest.extraction.frames import meet
 from ingest.extraction.idioms import unsaid, withholds
@@ -71,7 +71,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     found = [*(r for r in climbed if r.holder is None), *found, *(r for r in climbed if r.holder is not None)]
     if all(r.kind == "WILL" and r.cue == root for r in found):
         found += _scan(doc, mention, root, state)
-    found = [r for r in found if not withholds(r.cue)]
+    found = [r for r in found if not (withholds(r.cue) or (r.stance == "oppose" and about(root, mention)))]
     return [scoped(_bound(r, root.sent) if r.kind == "WILL" else r, root) for r in found]
 
 
