@@ -25,6 +25,7 @@ def mentions(nlp, text, **options):
         ("Deputy Foreign Minister of Russia Oleg Varin spoke.", "Deputy Foreign Minister of Russia Oleg Varin", "russia", "Oleg Varin"),
         ("Kremlin aide Oleg Varin spoke.", "Kremlin aide Oleg Varin", "russia", "Oleg Varin"),
         ("Nora Fields, a US diplomat, spoke.", "Nora Fields", "us", "Nora Fields"),
+        ("US Special Envoy to Kyiv Henry Calloway spoke.", "US Special Envoy to Kyiv Henry Calloway", "us", "Henry Calloway"),
     ],
 )  # fmt: skip
 def test_a_person_speaks_for_the_party_of_the_office(nlp, text, words, party, person):

@@ -58,3 +58,4 @@ SAID = (("that", "WDT", "nsubj", 5), ("officials", "NNS", "nsubj", 5), ("said", 
 def test_what_somebody_said_of_a_thing_is_no_deed_of_the_subject_before():
     showed = tree(*SENT, *SAID, ("showed", "VBD", "conj", 1))[-1]
     assert (showed.head.text, showed.dep_) == ("said", "ccomp")
+    assert showed.doc[3].head == showed

@@ -145,6 +145,7 @@ def sides(nlp, text, topic):
         ("Moscow took note of the ceasefire proposal.", "ceasefire", "Moscow", "neutral"),
         # after the noun
         ("They discussed the truce proposed by Ankara.", "ceasefire", "Ankara", "support"),
+        ("Kyiv called for Moscow to agree to a full truce, an idea first proposed by Ankara.", "ceasefire", "Ankara", "support"),
     ],
 )  # fmt: skip
 def test_words_take_the_side(nlp, text, topic, holder, stance):
@@ -159,6 +160,10 @@ def test_words_take_the_side(nlp, text, topic, holder, stance):
         ("Prices rose after the sanctions.", "sanctions"),
         ("Moscow may agree to a ceasefire.", "ceasefire"),
         ("Paris walked away from the talks on a ceasefire.", "ceasefire"),
+        ("Moscow and Kyiv want a ceasefire ahead of possible talks.", "talks"),
+        ("Both sides agreed to free captives as part of direct talks in Istanbul.", "talks"),
+        ("The tankers are dodging sanctions.", "sanctions"),
+        ("Moscow announced a strike on a depot, a radar and a Patriot air defence system.", "military_aid"),
         ("Kyiv wants help before the summit.", "summit"),
         # what only looks like a side
         ("Both teams will be in Geneva for the next round of talks for reaching a ceasefire.", "ceasefire"),

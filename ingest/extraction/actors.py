@@ -84,7 +84,16 @@ class Reading(OfficeReading):
         self._groups()
         self._introduced_surnames()
         self._counterparts()
+        self._named_offices()
         return sorted(self.found.values(), key=lambda mention: mention.start)
+
+    def _named_offices(self) -> None:
+        """ "US Special Envoy to Ukraine Keith Kellogg": one person, not an office and a name."""
+        for mention in [m for m in self.found.values() if m.kind == "office" and m.person is None]:
+            named = self.found.get(mention.end)
+            if named and named.kind == "person" and named.person and named.party == mention.party:
+                del self.found[named.start]
+                self.found[mention.start] = replace(named, start=mention.start)
 
     def _is_voice(self, hit: Hit) -> bool:
         """Not the front of another name, not a mere place ("in Kyiv", "visited Moscow"), not a modifier."""

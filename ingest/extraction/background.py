@@ -19,6 +19,8 @@ SCHEDULED = frozenset({"plan", "schedule", "intend"})
 IDLE = frozenset("call term interest favour favor".split())
 USING = frozenset("use exploit abuse misuse".split())  # "would use a truce to rearm": no side on the truce
 ASKING = frozenset("ask inquire enquire wonder see question check".split())
+EVADING = frozenset("evade dodge circumvent bypass skirt flout sidestep".split())
+STRIKING = frozenset("strike destroy hit damage disable shoot".split())
 # What stops in "stop trying to spoil the meeting" is no fighting.
 ATTEMPTS = frozenset("try talk pretend make attempt look think wait play".split())
 
@@ -80,6 +82,16 @@ def about(root: Token, mention: TopicMention) -> bool:
         and mention.topic not in MEETINGS
         and mention.side > 0
     )
+
+
+def passing(root: Token, mention: TopicMention) -> bool:
+    """Whether the issue is only hit, dodged, or part of the scene: "a strike on a Patriot", "ships dodge sanctions"."""
+    if mention.topic == "sanctions":
+        return root.dep_ == "dobj" and root.head.lemma_ in EVADING and root.head.tag_ != "VB"
+    if mention.topic == "military_aid":
+        above = list(root.ancestors)[:5]
+        return any(a.lemma_ in STRIKING and a.i < root.i for a in above)
+    return False
 
 
 def scheduled(verb: Token) -> bool:

@@ -211,7 +211,8 @@ def source_of(verb: Token) -> Span | None:
         for child in token.children:
             dep = child.dep_
             if dep in ("nsubj", "csubj"):
-                subject = subject or child
+                if subject is None or subject.tag_ == "WDT":  # "that officials said showed"
+                    subject = child
             elif dep == "nsubjpass":
                 passive_subject = child
             elif dep == "agent":

@@ -101,6 +101,7 @@ def meet(
         node.pos_ in VERBAL
         and relation == "prep"
         and any(c.dep_ == "dobj" and c.lemma_ in PRICES for c in node.children)
+        and not denied
     ):
         return _hold(node, replace(state, conditional=True, cue=node), mention, found, "WANT")
     if inside:

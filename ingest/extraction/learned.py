@@ -21,6 +21,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Voice
+from ingest.extraction.background import about, of_another, passing
 from ingest.extraction.holders import OTHERS, one_of
 from ingest.extraction.kept import bounds, lemmas, lowers
 from ingest.extraction.reading import cue_of
@@ -73,6 +74,8 @@ def candidates(
     for token, named in voices.holders.named(sentence):
         if mention.start <= token.i < mention.end or of_others(token):
             continue
+        if token.dep_ in syntax.SUBJECTS and of_another(token.head):
+            continue  # "calls for Moscow to agree"
         for holder in voices.holders.resolve(token, speaking, False):
             for party in holder.parties:
                 distance = abs(token.i - root.i) - (
@@ -135,7 +138,7 @@ class Scene:
         names.append(f"quoted={k > 0 and root.i < doc._.quotes[k - 1][1]}")
         names += [f"in={w}|{mention.topic}" for w in _clause(root, mention)]
         steps, top = _route(root)
-        self.background = not BACKGROUND.isdisjoint(steps)
+        self.background = not BACKGROUND.isdisjoint(steps) or passing(root, mention) or about(root, mention)
         route = ">".join(steps)
         names += [f"route={route}", f"route={route}|{top}"]
         self.names = names

@@ -230,7 +230,7 @@ SUPPOSED = frozenset({"if", "whether", "unless", "once", "until", "till", "provi
 # A mention behind these is only the time, place or occasion of something else.
 ADJUNCTS = frozenset(
     """after before during at amid amidst despite since following ahead until by as because given besides via in under without
-    within around throughout while like prior pending""".split()
+    within around throughout while like prior pending ahead""".split()
 )
 SCANNED = 32  # tokens: the longest lists of demands in the development texts stay within it
 LISTABLE = frozenset(

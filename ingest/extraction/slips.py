@@ -46,7 +46,7 @@ def slips(doc: Doc) -> Doc:
             if token.lemma_ in TAKES_SOMEBODY:
                 _turn_passive(token)
             if token.i and _said_of(token, token.nbor(-1)):
-                token.head, token.dep_ = token.nbor(-1), "ccomp"
+                _hang_on_saying(token, token.nbor(-1))
             elif token.dep_ == "conj" and (teller := _teller(token)) is not None:
                 token.head = teller
     return doc
@@ -79,6 +79,13 @@ def _turn_passive(verb: Token) -> None:
         if child.dep_ == "nsubj":
             child.dep_ = "nsubjpass"
             verb.tag_ = "VBN"
+
+
+def _hang_on_saying(verb: Token, saying: Token) -> None:
+    verb.head, verb.dep_ = saying, "ccomp"
+    subjects = [c for c in saying.children if c.dep_ == "nsubj"]
+    if len(subjects) > 1 and subjects[0].tag_ in {"WDT", "WP"}:
+        subjects[0].head = verb
 
 
 def _said_of(verb: Token, before: Token) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from ingest.extraction import syntax
-from ingest.extraction.background import about, asked_of, attempts, open_question, spoken_of
+from ingest.extraction.background import about, asked_of, attempts, open_question, passing, spoken_of
 from ingest.extraction.clauses import is_saying, needs, takes_part, wanted
 from ingest.extraction.frames import meet
 from ingest.extraction.idioms import unsaid, withholds
@@ -38,15 +38,16 @@ WORRIES = frozenset("worry concern fear unease anxiety alarm".split())
 THREATS = frozenset({"threaten", "warn", "vow"})
 # The nearest word to the left does not reach over these.
 ASIDE = SUPPOSED | frozenset(
-    "because while although though after before amid despite during how why positions views".split()
+    "because while although though after before ahead amid despite during how why positions views".split()
 )
+NOTIONS = frozenset("idea proposal initiative demand move step scenario option condition".split())
 ANEW = frozenset({"nsubj", "nsubjpass", "expl"})  # another clause begins
 
 
 def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     """Every side taken on one mention, the nearest first."""
     root = head(doc, mention)
-    if mention.weak and attempts(root):
+    if (mention.weak and attempts(root)) or passing(root, mention):
         return []
     found = _modifiers(root, mention)
     combat = mention.weak and mention.topic == "ceasefire" and root.lemma_ in COMBAT and mention.side > 0
@@ -136,7 +137,7 @@ def _scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Re
     above = list(root.ancestors)
     for i in range(mention.start - 1, max(bounds(root).start, mention.start - SCANNED) - 1, -1):
         token = doc[i]
-        if token.lower_ in ASIDE:
+        if token.lower_ in ASIDE or (token.lower_ == "part" and doc[token.i - 1].lower_ == "as"):
             return []
         if (
             token.lower_ in {"must", "should"}
@@ -285,10 +286,17 @@ def _demanded(clause: Token, main: Token, state: State, mention: TopicMention) -
     return [reading_of(mention, person, made, main) for person in people]
 
 
+def _called(root: Token) -> list[Token]:
+    """What the issue is called right behind it, where the parser hangs it on another word: "a truce, an idea backed by"."""
+    i = root.right_edge.i + 1
+    rest = [t for t in root.doc[i : min(i + 5, bounds(root).end)] if t.text not in {",", "-", "–", "—"}]
+    return [t for t in rest[:3] if t.lemma_ in NOTIONS and t.pos_ == "NOUN" and t.dep_ != "pobj"][:1]
+
+
 def _modifiers(root: Token, mention: TopicMention) -> list[Reading]:
     """Sides taken in what follows the noun: "a ceasefire proposed by Trump", "talks, which Moscow offered to hold"."""
     found: list[Reading] = []
-    nouns = [root, *(c for c in root.children if c.dep_ == "appos")]
+    nouns = [root, *(c for c in root.children if c.dep_ == "appos"), *_called(root)]
     if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lemma_ in MEASURES:
         nouns.append(root.head.head)  # "the 30 days of ceasefire that Kyiv accepted"
     for noun in nouns:
