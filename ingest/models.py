@@ -1,7 +1,10 @@
 """Where articles come from: feeds, and what fetching them gave."""
 
 import pghistory
+import pgtrigger
 from django.db import models
+
+from positions.review_models import kept
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -33,6 +36,17 @@ class Feed(models.Model):
         return self.title or self.address
 
 
+# That it lost its article is kept, not that it got one: that happens with every article that comes in.
+LOST = pgtrigger.Q(old__article__isnull=False, new__article__isnull=True)
+
+
+@kept
+@pghistory.track(
+    pghistory.UpdateEvent("before", row=pghistory.Old, condition=LOST),
+    pghistory.DeleteEvent(),
+    fields=["article"],
+    model_name="FetchEvent",
+)
 class Fetch(models.Model):
     """One address to be fetched, or that was: the row is the promise, the queue only says hurry."""
 

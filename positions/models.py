@@ -14,7 +14,17 @@ from django.utils import timezone
 
 from positions.grid_models import Counted, DayVerdict, PeriodCount
 from positions.querysets import ClaimQuerySet
-from positions.review_models import Coding, CodingTask, Credit, ErrorReport, Rerun, Trial, partly_tracked
+from positions.review_models import (
+    Coding,
+    CodingTask,
+    Credit,
+    ErrorReport,
+    Rerun,
+    RerunArticle,
+    Trial,
+    kept,
+    partly_tracked,
+)
 from positions.vocabulary import Authority
 
 __all__ = [
@@ -32,6 +42,7 @@ __all__ = [
     "PeriodCount",
     "Person",
     "Rerun",
+    "RerunArticle",
     "Story",
     "Topic",
     "Trial",
@@ -202,6 +213,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         )
 
 
+@kept
 @partly_tracked("ArticleEvent", CATALOGUED, pghistory.DeleteEvent())
 class Article(models.Model):
     """One stored text. The text never changes: a page that changed becomes a new row that `previous` links back."""

@@ -20,7 +20,14 @@ def partly_tracked(
     return pghistory.track(before, pghistory.UpdateEvent(), *more, fields=list(fields), model_name=name)
 
 
-@partly_tracked("ErrorReportEvent", ["state", "closed_at", "closed_by"])
+def kept(model: type[models.Model]) -> type[models.Model]:
+    """Keeps every row that is deleted, whole, in `<Model>Gone`, by a trigger: so that a row comes back of which the
+    history holds only some columns. For the label see `positions.history.GONE`."""
+    return pghistory.track(pghistory.DeleteEvent("gone"), model_name=f"{model.__name__}Gone")(model)
+
+
+@kept
+@partly_tracked("ErrorReportEvent", ["claim", "state", "closed_at", "closed_by"], pghistory.DeleteEvent())
 class ErrorReport(models.Model):
     """A reader's word that a claim is wrong. It outlives the claim: the place in the article says which one it was."""
 
@@ -53,6 +60,7 @@ class ErrorReport(models.Model):
         return self.words[:80]
 
 
+@pghistory.track(pghistory.DeleteEvent(), model_name="CodingTaskEvent")  # goes with its article
 class CodingTask(models.Model):
     """One person codes one article without seeing the machine's claims or anybody else's."""
 
@@ -69,6 +77,10 @@ class CodingTask(models.Model):
         return f"{self.coder} on {self.article}"
 
 
+@kept
+@partly_tracked(
+    "CodingEvent", ["topic", "stance", "speaker"], pghistory.DeleteEvent()
+)  # what a merger changes
 class Coding(models.Model):
     """One claim as a blind coder saw it. `kept` is the outcome of resolving: empty until then."""
 
@@ -123,6 +135,15 @@ class Rerun(models.Model):
 
     def __str__(self) -> str:
         return self.why
+
+
+@pghistory.track(pghistory.DeleteEvent(), model_name="RerunArticleEvent")  # goes with its article
+class RerunArticle(Rerun.articles.through):  # type: ignore[name-defined, misc]
+    """That an article was among those extracted again: what the history keeps of it."""
+
+    class Meta:
+        proxy = True
+        default_permissions = ()
 
 
 class Trial(models.Model):

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ingest import store
-from positions import history, matrix, merging
+from positions import history, matrix, merging, undoing
 from positions.matrix import Said
 from positions.models import Article, Claim, Counted, DayVerdict, PeriodCount, Person, Story
 from tests import factories
@@ -151,8 +151,8 @@ def merge_people(articles, chance):
 
 def go_back(articles, chance):
     if event := history.events(Claim).order_by("?").first():
-        with suppress(history.CannotUndo):
-            history.restore(Claim, event.pgh_id)
+        with suppress(undoing.CannotUndo):
+            undoing.restore(Claim, event.pgh_id)
 
 
 STEPS = [

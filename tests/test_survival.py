@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from ingest import store
 from ingest.records import Extracted, FoundClaim, Page
-from positions import corrections, history, merging
+from positions import corrections, history, merging, undoing
 from positions.models import Article, Claim, Office, Party, Person, Story, Topic
 from tests import factories
 
@@ -284,7 +284,7 @@ class World:
         if chosen:
             with pghistory.context(user=1) as context:
                 (corrections.confirm, corrections.reject)[pick % 2](chosen[1].pk, None)
-            history.undo(context.id)
+            undoing.undo(context.id)
 
     def merge_topics(self, pick: int) -> None:
         """Into another topic; with an odd number it is undone."""
@@ -294,7 +294,7 @@ class World:
         with pghistory.context(user=1) as context:
             merging.merge_topics(stays, Topic.objects.get(slug=self.topic_slug[name]))
         if pick % 2:
-            history.undo(context.id)
+            undoing.undo(context.id)
         else:
             self.topic_slug[name] = new
         Article.objects.extract_again()
@@ -307,7 +307,7 @@ class World:
         with pghistory.context(user=1) as context:
             merging.merge_people(other, berg)
         if pick % 2:
-            history.undo(context.id)
+            undoing.undo(context.id)
         else:
             self.berg = other.slug
         self.fresh = False

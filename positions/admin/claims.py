@@ -287,7 +287,7 @@ class ClaimAdmin(ModelAdmin):
 
 
 @admin.register(ErrorReport)
-class ErrorReportAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class ErrorReportAdmin(ModelAdmin):
     """Readers' reports; the review queue shows the open ones first, beside their claim."""
 
     list_display = ["words", "review", "state", "evidence", "created_at"]

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from positions import corrections, history
+from positions import corrections, history, undoing
 from positions.admin.base import many, page, show
 from positions.models import Article, Office
 
@@ -19,13 +19,14 @@ LATEST = 100
 
 def _model(name: str) -> type[Model]:
     for model in history.tracked_models():
-        if model._meta.model_name == name:
+        if model._meta.model_name == name and model.__name__ not in history.UNLISTED:
             return model
     raise Http404
 
 
 def may_change(request: HttpRequest, model: type[Model]) -> bool:
-    return request.user.has_perm(f"{model._meta.app_label}.change_{model._meta.model_name}")
+    whose = model._meta.concrete_model._meta.auto_created or model  # a link of two rows goes with the first
+    return request.user.has_perm(f"{whose._meta.app_label}.change_{whose._meta.model_name}")
 
 
 def row_history(request: HttpRequest, model_admin: Any, object_id: str) -> HttpResponse:
@@ -37,8 +38,11 @@ def row_history(request: HttpRequest, model_admin: Any, object_id: str) -> HttpR
         return ModelAdmin.history_view(model_admin, request, object_id)
     if not model_admin.has_view_permission(request):
         raise PermissionDenied
-    steps = history.steps(model, int(object_id)) if object_id.isascii() and object_id.isdigit() else []
-    if not steps:
+    if not (object_id.isascii() and object_id.isdigit()):
+        raise Http404
+    steps = history.steps(model, int(object_id))
+    row = model._default_manager.filter(pk=object_id).first()
+    if not steps and row is None:
         raise Http404
     return show(
         request,
@@ -46,7 +50,7 @@ def row_history(request: HttpRequest, model_admin: Any, object_id: str) -> HttpR
         f"History: {model._meta.verbose_name} {object_id}",
         steps=steps,
         model=model._meta.model_name,
-        row=model._default_manager.filter(pk=object_id).first(),
+        row=row,
         opts=model._meta,
         may_change=may_change(request, model),
     )
@@ -60,10 +64,10 @@ def restore(request: HttpRequest, model: str, event: int) -> HttpResponse:
     if not may_change(request, kind):
         raise PermissionDenied
     try:
-        row = history.restore(kind, event)
-    except kind.pgh_event_model.DoesNotExist as missing:  # type: ignore[attr-defined]
+        row = undoing.restore(kind, event)
+    except history.event_model(kind).DoesNotExist as missing:
         raise Http404 from missing
-    except history.CannotUndo as reason:
+    except undoing.CannotUndo as reason:
         messages.error(request, str(reason))
         return redirect(request.POST.get("next") if _ours(request) else reverse("changes-made"))
     _follow(row)
@@ -93,8 +97,8 @@ def undo(request: HttpRequest) -> HttpResponse:
     if not all(may_change(request, kind) for kind in kinds):
         raise PermissionDenied
     try:
-        count = history.undo(context)
-    except history.CannotUndo as reason:
+        count = undoing.undo(context)
+    except undoing.CannotUndo as reason:
         messages.error(request, str(reason))
     else:
         messages.success(request, f"Taken back: {many(count, 'row')} as before the step.")

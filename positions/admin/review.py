@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from positions import corrections, history, queue
+from positions import corrections, history, queue, undoing
 from positions.admin.base import page, show
 from positions.admin.marks import marked
 from positions.models import Article, Claim, ErrorReport, Outlet, Party, Person, Topic
@@ -265,8 +265,8 @@ def undo(request: HttpRequest) -> HttpResponse:
     trail = [other for other in _trail(request.GET) if other != pk]
     address = _address(request.GET, claim=pk, back=",".join(map(str, trail)))
     try:
-        history.undo(corrections.last_context(pk, request.user.pk))
-    except (corrections.Refused, history.CannotUndo) as refusal:
+        undoing.undo(corrections.last_context(pk, request.user.pk))
+    except (corrections.Refused, undoing.CannotUndo) as refusal:
         return _answer(request, str(refusal), address, refused=True)
     return _answer(request, "Taken back. Decide again.", address)
 

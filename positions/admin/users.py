@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.auth import get_user_model
-from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
@@ -16,6 +16,7 @@ LOWER = {"editor": {"viewer", "coder"}, "admin": set(ROLES)}
 
 User = get_user_model()
 admin.site.unregister(User)
+admin.site.unregister(Group)
 
 
 def may_give(user: Any) -> set[str]:
@@ -24,6 +25,17 @@ def may_give(user: Any) -> set[str]:
         return set(ROLES)
     held = set(user.groups.values_list("name", flat=True))
     return set().union(*(LOWER.get(role, set()) for role in held))
+
+
+@admin.register(Group)
+class RoleAdmin(GroupAdmin):  # type: ignore[type-arg]
+    """The roles come with the program."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
 
 
 class RoleForm(UserChangeForm):  # type: ignore[type-arg]
@@ -58,6 +70,10 @@ class RoleUserAdmin(UserAdmin):  # type: ignore[type-arg]
             return found
         above = Group.objects.exclude(name__in=may_give(request.user))
         return found.filter(is_superuser=False).exclude(groups__in=above)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Who leaves is made inactive: the history names people, and their codings would go with them."""
+        return False
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is None:
