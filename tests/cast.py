@@ -73,13 +73,13 @@ class Cast:
             "title": "Talks in Geneva",
             "url": f"https://test.example/{Article.objects.count()}",
             "published": DAY,
+            "outlet": self.outlet,
             **values,
         }
         return Article.objects.create(
             text=text,
             text_hash=str(hash(text)),
             story=Story.objects.create(),
-            outlet=self.outlet,
             state="extracted",
             **values,
         )

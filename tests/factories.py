@@ -19,19 +19,17 @@ _numbers = count(1)
 def vocabulary() -> None:
     """Parties, topics and people of the bundled vocabulary, without offices."""
     known = read()
-    for place, party in enumerate(known.parties):
-        Party.objects.get_or_create(slug=party.slug, defaults={"name": party.name, "order": place})
-    for place, topic in enumerate(known.topics):
-        fields = {
-            "name": topic.name,
-            "proposition": topic.proposition,
-            "pinned": topic.pinned,
-            "order": place,
-        }
-        Topic.objects.get_or_create(slug=topic.slug, defaults=fields)
-    for person in known.people:
-        fields = {"name": person.name, "aliases": list(person.aliases), "surnames": list(person.surnames)}
-        Person.objects.get_or_create(slug=person.slug, defaults=fields)
+    parties = [Party(slug=one.slug, name=one.name, order=place) for place, one in enumerate(known.parties)]
+    topics = [
+        Topic(slug=one.slug, name=one.name, proposition=one.proposition, pinned=one.pinned, order=place)
+        for place, one in enumerate(known.topics)
+    ]
+    people = [
+        Person(slug=one.slug, name=one.name, aliases=list(one.aliases), surnames=list(one.surnames))
+        for one in known.people
+    ]
+    for rows in (parties, topics, people):  # one statement each: a row at a time took seconds
+        type(rows[0]).objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def party(slug: str = "russia") -> Party:

@@ -58,6 +58,26 @@ def skip_to_content(page: Page) -> None:
     page.keyboard.press("Enter")
 
 
+def press(page: Page, wanted: Locator, key: str = "Enter") -> None:
+    """Tabs to it and presses it."""
+    tab_to(page, wanted)
+    page.keyboard.press(key)
+
+
+def walk_to(page: Page, first: str, count: int) -> str:
+    """In an article's text, with the arrow keys to the word `first`, and on with Shift until `count` words are taken.
+    Returns the words taken."""
+    tab_to(page, page.locator("#article-text"))
+    words = page.get_by_label("Words that carry the claim")
+    for _ in range(60):
+        page.keyboard.press("ArrowRight")
+        if words.input_value() == first:
+            break
+    for _ in range(count - 1):
+        page.keyboard.press("Shift+ArrowRight")
+    return words.input_value()
+
+
 def choose(page: Page, select: Locator, label: str) -> None:
     """Tab to a list of choices and down to one of them. (Typing its name needs keys that come within a second.)"""
     tab_to(page, select)
@@ -67,10 +87,10 @@ def choose(page: Page, select: Locator, label: str) -> None:
 def down_to(page: Page, select: Locator, label: str) -> None:
     """In a list of choices that has the focus."""
     chosen = "one => one.selectedOptions[0].textContent.trim()"
-    for _ in range(select.evaluate("one => one.options.length")):
+    for key in ("Home", *["ArrowDown"] * select.evaluate("one => one.options.length")):
         if select.evaluate(chosen) == label:
             return
-        page.keyboard.press("ArrowDown")
+        page.keyboard.press(key)
     assert select.evaluate(chosen) == label
 
 

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from positions import corrections
 from positions.models import Article, Claim, Office, Person, Topic
-from tests.browser.hands import choose, sign_in, skip_to_content, tab_to, told
+from tests.browser.hands import choose, press, sign_in, skip_to_content, tab_to, told
 from tests.cast import BACKS, Cast, user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -49,12 +49,6 @@ def newest(page):
     return page.locator("#content tbody tr").first
 
 
-def press(page, wanted, key="Enter"):
-    """Tabs to it and presses it."""
-    tab_to(page, wanted)
-    page.keyboard.press(key)
-
-
 def undo_the_last_step(page):
     page.locator(".messagelist").get_by_role("link", name="history").click()
     newest(page).get_by_role("button", name="Undo").click()
@@ -94,18 +88,24 @@ def test_a_selection_is_rejected_and_taken_back_by_keyboard_alone(page, cast, ed
     assert statuses() == {"machine"}
 
 
-def test_a_selection_gets_another_topic_and_has_its_own_back(page, cast, editor):
+def test_a_selection_gets_another_topic_by_keyboard_alone_and_has_its_own_back(page, cast, editor):
     page.goto(reverse(CLAIMS))
-    page.get_by_role("row", name="Norland backs").get_by_role("checkbox").check()
-    act(page, "Reassign party, topic, speaker or stance…")
-    page.get_by_role("button", name="Reassign 1 claim").click()
+    skip_to_content(page)
+    choose(page, page.get_by_label("Action:"), "Reassign party, topic, speaker or stance…")
+    press(page, page.get_by_role("row", name="Norland backs").get_by_role("checkbox"), "Space")
+    page.keyboard.press("Enter")
+    reassign = page.get_by_role("button", name="Reassign 1 claim")
+    expect(reassign).to_be_visible()
+    skip_to_content(page)
+    press(page, reassign)
     expect(page.get_by_text("Choose at least one value")).to_be_visible()
-    page.get_by_label("Topic").select_option("Delegations")
-    page.get_by_role("button", name="Reassign 1 claim").click()
+    skip_to_content(page)
+    choose(page, page.get_by_label("Topic"), "Delegations")
+    press(page, reassign)
     told(page, "1 claim reassigned.")
     cast.backs.refresh_from_db()
     assert (cast.backs.topic, cast.backs.status) == (cast.talks, "corrected")
-    undo_the_last_step(page)
+    undo_by_keyboard(page)
     cast.backs.refresh_from_db()
     assert (cast.backs.topic, cast.backs.status) == (cast.ceasefire, "machine")
 
@@ -115,14 +115,12 @@ def test_two_people_become_one_by_keyboard_alone_and_two_again(page, cast, edito
     skip_to_content(page)
     choose(page, page.get_by_label("Action:"), "Merge two people into one")
     for name in ("Ada Berg", "Otto Lind"):
-        tab_to(page, page.get_by_role("row", name=name).get_by_role("checkbox"))
-        page.keyboard.press("Space")
-    page.keyboard.press("Enter")  # in a form it is the Go button
+        press(page, page.get_by_role("row", name=name).get_by_role("checkbox"), "Space")
+    page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Merge two people")).to_be_visible()
     skip_to_content(page)
     tab_to(page, page.get_by_label("Goes into it"))
-    tab_to(page, page.get_by_role("button", name="Merge"))
-    page.keyboard.press("Enter")
+    press(page, page.get_by_role("button", name="Merge"))
     told(page, "Otto Lind is now part of Ada Berg: 1 claim and 1 office moved, 0 double claims dropped.")
     assert not Person.objects.filter(name="Otto Lind").exists()
     cast.refuses.refresh_from_db()
@@ -132,18 +130,24 @@ def test_two_people_become_one_by_keyboard_alone_and_two_again(page, cast, edito
     assert cast.refuses.speaker == Person.objects.get(name="Otto Lind")
 
 
-def test_two_topics_of_opposite_sides_become_one_and_two_again(page, cast, editor):
+def test_two_topics_of_opposite_sides_become_one_by_keyboard_alone_and_two_again(page, cast, editor):
     page.goto(reverse("admin:positions_topic_changelist"))
-    page.locator("#action-toggle").check()
-    act(page, "Merge two topics into one")
-    page.get_by_label("Stays").select_option("Truce")
-    page.get_by_label("Goes into it").select_option("Delegations")
-    page.get_by_label("Opposite sides").check()
-    page.get_by_role("button", name="Merge").click()
+    skip_to_content(page)
+    choose(page, page.get_by_label("Action:"), "Merge two topics into one")
+    press(page, page.locator("#action-toggle"), "Space")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Merge two topics")).to_be_visible()
+    skip_to_content(page)
+    choose(page, page.get_by_label("Stays"), "Truce")
+    choose(page, page.get_by_label("Goes into it"), "Delegations")
+    tab_to(page, page.get_by_label("The same side"))
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_label("Opposite sides")).to_be_checked()
+    press(page, page.get_by_role("button", name="Merge"))
     told(page, "Delegations is now part of Truce: 1 claim")
     cast.refuses.refresh_from_db()
     assert (cast.refuses.topic, cast.refuses.stance) == (cast.ceasefire, "support")
-    undo_the_last_step(page)
+    undo_by_keyboard(page)
     cast.refuses.refresh_from_db()
     assert (cast.refuses.topic.name, cast.refuses.stance) == ("Delegations", "oppose")
     assert Topic.objects.count() == 2
@@ -186,8 +190,7 @@ def test_a_change_is_told_with_who_and_what_and_goes_back_by_one_press_of_a_key(
     page, cast, editor, browser, live_server
 ):
     page.goto(reverse("admin:positions_claim_change", args=[cast.backs.pk]))
-    page.get_by_label("Stance:").select_option("Oppose")
-    page.get_by_role("button", name="Save", exact=True).click()
+    takes(page, "Oppose")
     told(page, "was changed successfully")
     context = browser.new_context(base_url=live_server.url)
     reader = context.new_page()
@@ -213,24 +216,50 @@ def test_a_change_is_told_with_who_and_what_and_goes_back_by_one_press_of_a_key(
     context.close()
 
 
+def takes(page, stance):
+    """In the form of a claim."""
+    skip_to_content(page)
+    choose(page, page.get_by_label("Stance:"), stance)
+    press(page, page.get_by_role("button", name="Save", exact=True))
+
+
 def test_of_two_people_at_one_row_the_second_is_told_and_may_go_on_from_there(page, cast, editor, bert):
     for one in (page, bert):
         one.goto(reverse("admin:positions_claim_change", args=[cast.backs.pk]))
     for one, stance in ((page, "Oppose"), (bert, "Neutral")):
-        one.get_by_label("Stance:").select_option(stance)
-        one.get_by_role("button", name="Save", exact=True).click()
+        takes(one, stance)
+        expect(one.locator(".messagelist, .errornote")).to_be_visible()
     refusal = bert.locator(".errorlist")
     expect(refusal).to_contain_text("anna changed this claim")
     expect(refusal).to_contain_text("stance from Support to Oppose")
     cast.backs.refresh_from_db()
     assert cast.backs.stance == "oppose"
-    refusal.get_by_role("link", name="Show it as it is now").click()
+    skip_to_content(bert)
+    press(bert, refusal.get_by_role("link", name="Show it as it is now"))
     expect(bert.get_by_label("Stance:")).to_have_value("oppose")
-    bert.get_by_label("Stance:").select_option("Neutral")
-    bert.get_by_role("button", name="Save", exact=True).click()
+    takes(bert, "Neutral")
     told(bert, "was changed successfully")
     cast.backs.refresh_from_db()
     assert cast.backs.stance == "neutral"
+
+
+def test_of_two_people_at_one_office_the_second_is_told_and_overwrites_nothing(page, cast, editor, bert):
+    for one in (page, bert):
+        one.goto(reverse("admin:positions_office_change", args=[cast.minister.pk]))
+    for one, title in ((page, "premier"), (bert, "envoy")):
+        skip_to_content(one)
+        tab_to(one, one.get_by_label("Title:"))
+        one.keyboard.type(title)  # a field that one tabs to is selected whole
+        press(one, one.get_by_role("button", name="Save", exact=True))
+        expect(one.locator(".messagelist, .errornote")).to_be_visible()
+    refusal = bert.locator(".errorlist")
+    expect(refusal).to_contain_text("anna changed this office")
+    expect(refusal).to_contain_text("title from foreign minister to premier")
+    cast.minister.refresh_from_db()
+    assert cast.minister.title == "premier"
+    skip_to_content(bert)
+    press(bert, refusal.get_by_role("link", name="Show it as it is now"))
+    expect(bert.get_by_label("Title:")).to_have_value("premier")
 
 
 def test_of_two_people_at_one_selection_the_second_is_told_and_the_rest_is_done(page, cast, editor, bert):

@@ -13,7 +13,7 @@ from playwright.sync_api import TimeoutError, expect
 
 from ingest.models import Feed
 from positions.models import Article, Claim, Topic
-from tests.browser.hands import sign_in, skip_to_content, tab_to, told
+from tests.browser.hands import choose, press, sign_in, skip_to_content, tab_to, told
 from tests.cast import DAY, TEXT, Cast, user
 from tests.conftest import running_worker
 from tests.test_uploads import archive, dna_file
@@ -145,13 +145,14 @@ def test_by_keyboard_alone_an_address_is_fetched_and_one_that_fails_says_why_and
     }
 
 
-def test_an_article_that_broke_says_why_and_is_tried_again(page, cast, editor):
+def test_an_article_that_broke_says_why_and_is_tried_again_by_keyboard_alone(page, cast, editor):
     article = cast.new_article(SAID.format("backs"))
     Article.objects.filter(pk=article.pk).update(state="failed", reason="It needed too much memory.")
     page.goto(reverse("admin:desk-progress"))
     expect(page.locator("#failed")).to_contain_text("1 article failed")
     expect(page.locator("#failed")).to_contain_text("It needed too much memory.")
-    page.get_by_role("button", name="Extract Talks in Geneva again").click()
+    skip_to_content(page)
+    press(page, page.get_by_role("button", name="Extract Talks in Geneva again"))
     came(page, "Talks in Geneva")
     expect(page.locator("#failed")).to_contain_text("None.")
 
@@ -202,7 +203,9 @@ def test_files_of_every_kind_are_taken_by_keyboard_alone_and_what_cannot_be_read
     assert (added.party, added.topic, added.speaker) == (cast.norland, cast.ceasefire, cast.berg)
 
 
-def test_a_feed_brings_articles_and_one_that_ails_is_told_apart(page, cast, editor, server):
+def test_by_keyboard_alone_a_feed_is_added_one_that_ails_is_told_apart_and_one_is_paused(
+    page, cast, editor, server
+):
     link = server.url("/talks")
     server.pages |= {"/talks": html("Talks in Geneva", SAID.format("backs"))}
     for name in ("/feed", "/back"):
@@ -214,16 +217,19 @@ def test_a_feed_brings_articles_and_one_that_ails_is_told_apart(page, cast, edit
         address=server.url("/back"), title="Ill", failures=3, reason="It was gone.", due_at=later
     )
     page.goto(reverse("admin:ingest_feed_add"))
-    page.get_by_label("Address").fill(server.url("/feed"))
-    page.get_by_role("button", name="Save", exact=True).click()
+    skip_to_content(page)
+    tab_to(page, page.get_by_label("Address"))
+    page.keyboard.type(server.url("/feed"))
+    press(page, page.get_by_role("button", name="Save", exact=True))
     told(page, "was added successfully")
     expect(page.get_by_role("row", name="Mute")).to_contain_text("Silent Last answered on")
     expect(page.get_by_role("row", name="Ill")).to_contain_text(
         "Failing Failed 3 times in a row. It was gone."
     )
-    page.get_by_role("row", name="Ill").get_by_role("checkbox").check()
-    page.get_by_label("Action:").select_option("Fetch now")
-    page.get_by_role("button", name="Go").click()
+    skip_to_content(page)
+    choose(page, page.get_by_label("Action:"), "Fetch now")
+    press(page, page.get_by_role("row", name="Ill").get_by_role("checkbox"), "Space")
+    page.keyboard.press("Enter")  # in a form it is the Go button
     told(page, "Due now: 1 feed.")
     page.goto(reverse("admin:desk-progress"))
     came(page, "Talks in Geneva")
@@ -233,9 +239,19 @@ def test_a_feed_brings_articles_and_one_that_ails_is_told_apart(page, cast, edit
     expect(page.get_by_role("row", name="Ill")).to_contain_text("Well")
     ill.refresh_from_db()
     assert (ill.failures, Article.objects.count()) == (0, 1)
+    skip_to_content(page)
+    press(page, page.get_by_role("row", name="Mute").get_by_role("link"))
+    expect(page.get_by_label("Active")).to_be_checked()
+    skip_to_content(page)
+    press(page, page.get_by_label("Active"), "Space")
+    press(page, page.get_by_role("button", name="Save", exact=True))
+    expect(page.get_by_role("row", name="Mute")).to_contain_text("Off Not polled.")
+    assert not Feed.objects.get(title="Mute").active
 
 
-def test_words_are_tried_saved_and_the_articles_read_again_with_them(page, cast, editor, reader):
+def test_by_keyboard_alone_words_are_tried_saved_and_the_articles_read_again_with_them(
+    page, cast, editor, reader
+):
     article = cast.new_article(
         SAID.format("backs").replace("ceasefire", "standstill"), extracted_at=timezone.now()
     )
@@ -263,14 +279,17 @@ def test_words_are_tried_saved_and_the_articles_read_again_with_them(page, cast,
     tab_to(page, page.get_by_role("link", name="Extract again"))
     page.keyboard.press("Enter")
     expect(page.locator("#content")).to_contain_text("Its words: ceasefire, standstill")
+    skip_to_content(page)
     with held(reader):
-        page.get_by_role("button", name="Extract again").click()
+        press(page, page.get_by_role("button", name="Extract again"))
         expect(page.locator("#counts")).to_contain_text("0 of 1 article extracted again, 1 waiting")
-        page.get_by_role("button", name="Cancel what still waits").click()
+        skip_to_content(page)
+        press(page, page.get_by_role("button", name="Cancel what still waits"))
         expect(page.locator("#counts")).to_contain_text("1 left as it was")
         article.refresh_from_db()
         assert article.state == "extracted"
-        page.get_by_role("button", name="Go on with the rest").click()
+        skip_to_content(page)
+        press(page, page.get_by_role("button", name="Go on with the rest"))
         expect(page.locator("#counts")).to_contain_text("1 waiting")
         stays(page)
     expect(page.locator("#counts")).to_contain_text(

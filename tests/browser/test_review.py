@@ -1,11 +1,14 @@
 """The review screens as a person works with them: hands on the keyboard, and once without any script."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from positions import corrections
-from positions.models import Claim
-from tests.browser.hands import sign_in
+from positions.models import Claim, Outlet
+from tests.browser.hands import choose, down_to, press, sign_in, skip_to_content, tab_to, told, walk_to
 from tests.cast import BACKS, Cast, user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -145,6 +148,84 @@ def test_a_missed_claim_is_added_by_selecting_its_words_with_the_keyboard(page, 
     claim = Claim.objects.get(status="added")
     assert claim.evidence.startswith("Otto Lind")
     assert claim.evidence == cast.article.text[claim.start : claim.end]
+
+
+def adds(page, stance="Support"):
+    """Norland on Truce, in the form that one comes to from the words that one has taken."""
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Party")).to_be_focused()
+    down_to(page, page.get_by_label("Party"), "Norland")
+    choose(page, page.get_by_label("Topic"), "Truce")
+    press(page, page.get_by_label("Support"), "Space")
+    press(page, page.get_by_role("button", name="Add this claim"))
+
+
+def test_by_keyboard_alone_a_claim_that_is_there_or_overlaps_gets_a_sentence(page, cast, coder):
+    page.goto(reverse("article-claims", args=[cast.article.pk]))
+    skip_to_content(page)
+    assert walk_to(page, "Norland", 5) == BACKS
+    adds(page)
+    errors = page.locator("#missed .errorlist")
+    expect(errors).to_have_text(
+        f"This claim is there already (claim {cast.backs.pk}, support). Correct that one."
+    )
+    skip_to_content(page)
+    assert walk_to(page, "backs", 4) == "backs an immediate ceasefire"
+    adds(page)
+    expect(errors).to_contain_text(
+        f"These words overlap with claim {cast.backs.pk} of the same party on the same topic: “{BACKS}”."
+    )
+    assert Claim.objects.count() == 2
+    skip_to_content(page)
+    press(page, page.get_by_label("Add it although the words overlap"), "Space")
+    press(page, page.get_by_role("button", name="Add this claim"))
+    told(page, "Added: Norland on Truce, support.")
+    assert Claim.objects.get(status="added").evidence == "backs an immediate ceasefire"
+
+
+FILTERS = {  # label → (what is chosen or typed, the words of the claims that remain, in their order)
+    "Party:": ("Sudia", ["refuses"]),
+    "Topic:": ("Truce", ["elsewhere", "backs"]),
+    "Speaker:": ("Otto Lind", ["refuses"]),
+    "Outlet:": ("Gazette", ["elsewhere"]),
+    "Since:": ("06012025", ["refuses", "backs"]),
+    "Until:": ("05312025", ["elsewhere"]),
+    "Confidence below (%):": ("60", ["refuses", "elsewhere"]),
+    "Article number:": (None, ["elsewhere"]),
+}
+
+
+def test_the_queue_is_narrowed_by_every_filter_with_the_keyboard_alone(page, cast, coder):
+    gazette = Outlet.objects.create(slug="gazette", name="Gazette")
+    cast.elsewhere = cast.claim(
+        "backs a truce",
+        article=cast.new_article("Norland backs a truce.", outlet=gazette, published=date(2025, 5, 1)),
+        party=cast.norland,
+        topic=cast.ceasefire,
+        stance="support",
+        confidence=0.5,
+    )
+    page.goto(reverse("review"))
+    skip_to_content(page)
+    press(page, page.locator("details.filters > summary"))
+    for label, (value, names) in FILTERS.items():
+        field = page.locator("details.filters").get_by_label(label, exact=True)
+        if field.evaluate("one => one.localName") == "select":
+            choose(page, field, value)
+        else:
+            tab_to(page, field)
+            page.keyboard.type(value or str(cast.elsewhere.article_id))
+        press(page, page.get_by_role("button", name="Show these"))
+        expect(page.get_by_text("Filter (on)")).to_be_visible()
+        for place, name in enumerate(names, start=1):
+            expect(page.get_by_role("heading", name=f"Review: claim {place} of {len(names)}")).to_be_visible()
+            shows(page, getattr(cast, name))
+            page.keyboard.press("n")
+        skip_to_content(page)
+        press(page, page.get_by_role("link", name="Clear"))
+        expect(page.get_by_role("heading", name="Review: claim 1 of 3")).to_be_visible()
+        skip_to_content(page)
+        press(page, page.locator("details.filters > summary"))
 
 
 def test_a_selection_after_an_emoji_counts_code_points(page, cast, coder):

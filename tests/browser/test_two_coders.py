@@ -8,7 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from positions.models import Coding, CodingTask
-from tests.browser.hands import choose, down_to, sign_in, skip_to_content, tab_to, told
+from tests.browser.hands import choose, down_to, sign_in, skip_to_content, tab_to, told, walk_to
 from tests.cast import BACKS, REFUSES, Cast, user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -52,19 +52,6 @@ def drag_over(page, words):
     page.mouse.move(right, bottom, steps=4)
     page.mouse.up()
     expect(page.get_by_label("Words that carry the claim")).to_have_value(words)
-
-
-def walk_to(page, first, count):
-    """With the arrow keys to the word `first`, and on with Shift until `count` words are taken."""
-    tab_to(page, page.locator("#article-text"))
-    words = page.get_by_label("Words that carry the claim")
-    for _ in range(60):
-        page.keyboard.press("ArrowRight")
-        if words.input_value() == first:
-            break
-    for _ in range(count - 1):
-        page.keyboard.press("Shift+ArrowRight")
-    return words.input_value()
 
 
 def begins(page, article):
