@@ -60,6 +60,17 @@ def test_both_sides_give_two_second_hand_claims():
     }
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Trump and Russian President Vladimir Putin agreed on Tuesday to start talks.",
+        "Trump, Putin agree to hold talks",
+    ],
+)
+def test_two_subjects_that_the_parser_did_not_join_both_agree(text):
+    assert {row[0] for row in rows(text) if row[1] == "talks"} == {"us", "russia"}
+
+
 def test_the_day_is_that_of_the_reporting_verb():
     (claim,) = claims("Putin said on Thursday that Russia was ready for a ceasefire.")
     assert claim.said_on == date(2025, 5, 29)

@@ -141,6 +141,8 @@ class Holders:
     def _every(self, token: Token, mention: Mention) -> list[Voice]:
         """One mention, or all of a row: "Moscow and Kyiv", "Russian and Ukrainian delegations"."""
         found = [voice_of(mention), *self._coordinated(token)]
+        if (other := self._before_it(token, mention)) is not None:
+            found.append(voice_of(other))
         for child in token.children:
             if child.dep_ in {"amod", "compound", "nmod", "poss"}:
                 for word in (child, *child.conjuncts):
@@ -148,6 +150,23 @@ class Holders:
                     if party and all(party not in v.parties for v in found) and token.tag_ in {"NNS", "NNPS"}:
                         found.append(Voice((party,), None, mention.authority))
         return found
+
+    def _before_it(self, token: Token, mention: Mention) -> Mention | None:
+        """The first of two that the parser did not join: "President Ada and Russian President Ivan agreed", and in a
+        headline "Ada, Ivan agree"."""
+        link = mention.start - 1
+        if link < 1 or mention.kind == "group" or self.doc[link].lower_ not in {"and", ","}:
+            return None
+        other = self.at.get(link - 1)
+        if other is None or other.end != link or other.party in {None, mention.party}:
+            return None
+        if self.doc[link].text == ",":
+            first = other.start == bounds(token).start and token.dep_ not in {"appos", "pobj"}
+            return other if first and other.kind == mention.kind else None
+        root = self.doc[other.start : other.end].root
+        if mention.start <= token.left_edge.i or root in token.conjuncts:
+            return None
+        return other if token.left_edge.i <= other.start else None
 
     def _group(self, token: Token, voice: Voice | None) -> list[Voice]:
         """Both sides of the war, unless the words speak of leaders, or of "they": then the two last named."""

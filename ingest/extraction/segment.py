@@ -251,7 +251,11 @@ def _kind(line: str, body_seen: bool, number: int, context: Context | None) -> S
             return "caption"
         if any(pattern.fullmatch(stripped) for pattern in noise.BOILERPLATE):
             return "boilerplate"
-    if context and context.title and stripped.rstrip(".") == context.title.strip().rstrip("."):
+    if (
+        context
+        and context.title
+        and stripped.rstrip(".").casefold() == context.title.strip().rstrip(".").casefold()
+    ):
         return "headline"
     words = stripped.count(" ") + 1
     if words <= 22 and not stripped.endswith(_END[:9]) and not noise.BULLET.match(stripped):

@@ -82,7 +82,7 @@ def subjects(token: Token, seen: int = 0) -> list[Token]:
     if (
         token.dep_ in {"amod", "appos", "acl"}
         and token.pos_ == "ADJ"
-        and head.pos_ == "PROPN"
+        and (head.pos_ == "PROPN" or (head.dep_ == "ROOT" and head.is_title))
         and head.i < token.i
     ):
         return [head]  # a headline without its verb: "Kyiv ready for talks"
