@@ -23,6 +23,7 @@ RANKS = {
     "negotiator": 1,
 }
 HEADS = RANKS["leader"]
+SPOKEN = 3  # sentences that "they" in somebody's own words looks back over, its own among them
 BACK = 240  # tokens that "both leaders" looks back over: the paragraphs that tell of one meeting
 WAR = ("ukraine", "russia")
 
@@ -36,6 +37,8 @@ class Groups:
         self.mentions: list[Mention] = doc._.mentions
         self.starts = [m.start for m in self.mentions]
         self.parties = {m.party for m in self.mentions if m.party}
+        said = [(s.start, s.end) for s in doc._.segments if s.kind == "turn"]
+        self.words = sorted([*said, *doc._.quotes])  # given word for word
 
     def persons(self, at: int, noun: str, two: bool, back: int = BACK) -> list[Mention]:
         """The persons of different parties whom the last sentence that names several names; else two named apart.
@@ -69,6 +72,26 @@ class Groups:
             if self._ranks(mention, rank):
                 found.setdefault(str(mention.party), mention)
         return list(found.values())[:2] if len(found) > 1 else []
+
+    def state(self, at: int, own: tuple[str, ...]) -> str | None:
+        """The party that "they" is in somebody's own words: "Russia has taken much, and they have said …".
+
+        The last sentence that names another party than the speaker's tells; None where it names several.
+        """
+        if not any(a <= at < b for a, b in self.words[: bisect_right(self.words, (at, len(self.doc)))]):
+            return None
+        start, told = bounds(self.doc[at]).start, 1
+        found: set[str] = set()
+        for mention in reversed(self.mentions[: bisect_right(self.starts, at - 1)]):
+            if mention.kind == "group":
+                return None
+            while mention.start < start:
+                if found or told == SPOKEN:
+                    return found.pop() if len(found) == 1 else None
+                start, told = bounds(self.doc[start - 1]).start, told + 1
+            if mention.party and mention.party not in own and mention.end <= at:
+                found.add(mention.party)
+        return found.pop() if len(found) == 1 else None
 
     def sides(self, at: int) -> tuple[str, ...]:
         """The parties that "both sides" are: those of the war where the text names both, else the two named nearest."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc, Token
 
 from ingest.extraction import syntax
@@ -73,6 +75,11 @@ class Holders:
         for mention in self.mentions:
             for i in range(mention.start, mention.end):
                 self.at.setdefault(i, mention)
+        self.told: dict[int, Voice] = {}  # who "they" are where they say something
+        for attribution in doc._.attributions:
+            source, voice = attribution.source, attribution.voice
+            if source and voice and voice.parties and doc[source[0]].lower_ in THEY:
+                self.told[source[0]] = voice
 
     def named(self, sentence: Bounds) -> list[tuple[Token, Mention | None]]:
         """The words of a sentence that may name a party, with their mention; a pronoun has none."""
@@ -172,6 +179,13 @@ class Holders:
         """Both sides of the war, unless the words speak of leaders, or of "they": then the two last named."""
         lemma = token.lemma_.casefold()
         plural = token.lower_ in THEY
+        if plural and (one := self.groups.state(token.i, voice.parties if voice else ())):
+            return [Voice((one,), None, 1, None, False)]
+        if told := self.told.get(token.i):
+            persons = [voice_of(m, certain=False) for m in self.groups.persons(token.i, "", True, NEAR)]
+            if {p for v in persons for p in v.parties} == set(told.parties):
+                return persons
+            return [replace(told, parties=(p,)) for p in told.parties]
         if RANKS.get(lemma, 0) >= HEADS or (plural and not self._sides_before(token)):
             two = any(c.lower_ in {"two", "both"} for c in token.children)
             leaders = self.groups.persons(token.i, "leader", two)

@@ -229,6 +229,8 @@ class Resolver:
         return STRANGER
 
     def _plural(self, at: int, outer: Voice | None) -> Voice | None:
+        if party := self.groups.state(at, outer.parties if outer else ()):
+            return Voice((party,), None, 1, None, False)
         for voice, kind in self._back(at):
             if voice.person is not None and (pair := self._persons_before(at, 60)):
                 return replace(pair, certain=False)
