@@ -163,7 +163,8 @@ class Reading(OfficeReading):
                 j -= 1
             first = self.lower[j] if self.lower[j] in ("both", "the", "these") else self.lower[j + 1]
             two = first in ("both", "two") or "two" in self.lower[j:i] or "warring" in self.lower[j:i]
-            if two or (first in ("the", "these") and word in titles.GROUPS_ALONE):
+            alone = titles.GROUPS_MET if self.head else titles.GROUPS_ALONE
+            if two or (first in ("the", "these") and word in alone):
                 self._put(
                     Mention("group", j if self.lower[j] in ("both", "the", "these") else j + 1, i + 1, None)
                 )

@@ -60,6 +60,7 @@ class Voice:
     authority: int = 1
     introduced_as: str | None = None
     certain: bool = True  # False where the reference was guessed
+    each: tuple[Voice, ...] = ()  # of several who speak as one, those who are known by name
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from ingest.extraction.annotations import Context, Mention
 from ingest.extraction.gazetteer import bare, office_of
-from ingest.extraction.kept import bounds
+from ingest.extraction.kept import bounds, text_of
 from ingest.extraction.labels import by_surname
+from ingest.extraction.releases import head_lines, joint, named
+from ingest.extraction.segment import official_voice
 
 # Nouns for persons → the least weight of those who are meant; the weights are those of titles.py.
 RANKS = {
@@ -21,10 +23,24 @@ RANKS = {
     "counterpart": 1,
     "man": 1,
     "negotiator": 1,
+    "head": 4,
+    "interlocutor": 3,
+    "participant": 1,
+    "government": 4,
 }
+# Those of them who are the publisher and whom it met, in its readout, and all issuers of a joint statement.
+MET_AS = RANKS.keys() - {"diplomat", "man"} | {"delegation", "team"}
 HEADS = RANKS["leader"]
 SPOKEN = 3  # sentences that "they" in somebody's own words looks back over, its own among them
 BACK = 240  # tokens that "both leaders" looks back over: the paragraphs that tell of one meeting
+# In the first line of a readout, before whoever was met.
+MET = re.compile(
+    r"\b(?:with|between)\b(.*?)(?=\b(?:on|at|in|after|following|regarding|concerning|about|to|for|against)\b|$)",
+    re.I,
+)
+OF_ALL = frozenset(
+    {"two", "three", "both", "of"}
+)  # "the two leaders", "Heads of State", "the leaders of both countries"
 WAR = ("ukraine", "russia")
 
 
@@ -37,6 +53,9 @@ class Groups:
         self.mentions: list[Mention] = doc._.mentions
         self.starts = [m.start for m in self.mentions]
         self.parties = {m.party for m in self.mentions if m.party}
+        text = text_of(doc)
+        official = official_voice(self.context.outlet)
+        self.met = joint(text, self.context) or (self.titled(official[:1]) if official else ())
         said = [(s.start, s.end) for s in doc._.segments if s.kind == "turn"]
         self.words = sorted([*said, *doc._.quotes])  # given word for word
 
@@ -78,7 +97,7 @@ class Groups:
 
         The last sentence that names another party than the speaker's tells; None where it names several.
         """
-        if not any(a <= at < b for a, b in self.words[: bisect_right(self.words, (at, len(self.doc)))]):
+        if not self._spoken(at):
             return None
         start, told = bounds(self.doc[at]).start, 1
         found: set[str] = set()
@@ -102,6 +121,32 @@ class Groups:
         named = tuple(dict.fromkeys(m.party for m in around if m.party))[:2]
         return named if len(named) == 2 else WAR
 
+    def meeting(self, token: Token) -> list[Mention | str]:
+        """Who "the leaders", "the interlocutors", "they" are in a readout or joint statement: each by the last mention of
+        the person, a party without one by its slug; empty where it is no such text or somebody else may be meant."""
+        if len(self.met) < 2 or not (token.lower_ == "they" or _noun(token) in MET_AS):
+            return []
+        if self._spoken(token.i) or any(
+            c.dep_ in {"prep", "amod"} and c.lower_ not in OF_ALL for c in token.children
+        ):
+            return []
+        start = bounds(token).start
+        if token.lower_ == "they" and start:
+            main = self.doc[start - 1].sent.root
+            before = next((c for c in main.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+            if token.head.dep_ != "ROOT" or (
+                before is not None and before.tag_ in {"NNS", "NNPS"} and _noun(before) not in MET_AS
+            ):
+                return []
+        found: dict[str, Mention] = {}
+        for mention in reversed(self.mentions[: bisect_right(self.starts, token.i - 1)]):
+            if mention.person and mention.party in self.met:
+                found.setdefault(mention.party, mention)
+        return [found.get(party, party) for party in self.met]
+
+    def _spoken(self, at: int) -> bool:
+        return any(a <= at < b for a, b in self.words[: bisect_right(self.words, (at, len(self.doc)))])
+
     def titled(self, own: tuple[str, ...]) -> tuple[str, ...]:
         """The publisher and the leaders in the title of its readout: "Telephone conversation with …"."""
         parties = list(own)
@@ -111,7 +156,22 @@ class Groups:
                 office = office_of(person, self.context.published)
                 if office and office.authority >= 3 and office.party not in parties:
                     parties.append(office.party)
+        text = text_of(self.doc)
+        line = next((text[a:b] for a, b in head_lines(text)), "")
+        for met in MET.finditer(line):
+            parties += [p for p in named(met[1], self.context.vocabulary) if p not in parties]
+        for mention in self.mentions:
+            if self.doc[mention.start].idx >= len(line):
+                break
+            if mention.kind in {"person", "office"} and mention.party and mention.party not in parties:
+                parties.append(mention.party)
         return tuple(parties)
 
     def _ranks(self, mention: Mention, rank: int) -> bool:
         return mention.kind in {"person", "office"} and bool(mention.party) and mention.authority >= rank
+
+
+def _noun(token: Token) -> str:
+    """The base form, of a title in capital letters too: "Presidents" is a name to the tagger."""
+    lemma = token.lemma_.casefold()
+    return lemma.removesuffix("s") if token.tag_ == "NNPS" else lemma

@@ -48,7 +48,10 @@ TITLES = frozenset(
 
 
 def one_of(voice: Voice, party: str) -> Voice:
-    """One party of a voice; who speaks is known only where the voice is of that party alone."""
+    """One party of a voice; who speaks is known where the voice is of that party alone, or names each."""
+    for one in voice.each:
+        if party in one.parties:
+            return one
     return Voice(
         (party,),
         voice.person if len(voice.parties) == 1 else None,
@@ -181,6 +184,8 @@ class Holders:
         plural = token.lower_ in THEY
         if plural and (one := self.groups.state(token.i, voice.parties if voice else ())):
             return [Voice((one,), None, 1, None, False)]
+        if met := self.groups.meeting(token):
+            return [Voice((m,), None, 3) if isinstance(m, str) else voice_of(m, certain=False) for m in met]
         if told := self.told.get(token.i):
             persons = [voice_of(m, certain=False) for m in self.groups.persons(token.i, "", True, NEAR)]
             if {p for v in persons for p in v.parties} == set(told.parties):
@@ -193,7 +198,8 @@ class Holders:
                 return [voice_of(m, certain=False) for m in leaders]
         if plural or lemma not in GROUPS | BODIES:
             return self._both(token, voice)
-        named = self.groups.sides(token.i) if len(self.groups.parties) > 1 else ()
+        known = len(self.groups.parties) > 1 or self.groups.met
+        named = self.groups.sides(token.i) if known else ()
         return [Voice((p,), None, 2) for p in named]
 
     def _sides_before(self, token: Token) -> bool:

@@ -56,6 +56,9 @@ class OfficeReading(NameReading):
         end = max(end, self._portfolio(i))
         if party is None and not bad and self._is_ours(start, end, i):
             party = self.home
+        elif party is None and not bad and self._is_the_house(start, end, i):
+            self._put(self._of_the_house(start, end, word))
+            return
         if bad or word in titles.UNBOUND:
             bad, party = True, None
         end = self._body_end(end)
@@ -316,6 +319,49 @@ class OfficeReading(NameReading):
             return True
         phrase = self.lower[start:end]
         return self.lower[i] in titles.HOMELY or "deputy" in phrase or phrase[-2:] == ["press", "secretary"]
+
+    def _is_the_house(self, start: int, end: int, i: int) -> bool:
+        """Whether a party's own release speaks of its own: "the President", "the Head of State", "our Ministry"."""
+        if self.home is None or not self.head:
+            return False
+        ours = start > 0 and self.lower[start - 1] == "our"
+        if not (ours or (self.lower[start] == "the" and self.words[start + 1][0].isupper())):
+            return False
+        if not all(
+            word[0].isupper() or word in ("of", "the", "for", "and") for word in self.words[start + 1 : end]
+        ):
+            return False
+        behind = self.lower[end] if end < len(self.words) else ""
+        if behind in ("of", "for", "to", "-", "general"):
+            return False
+        named = end < len(self.words) and self._is_name(end)
+        word = self.lower[i]
+        return (
+            not named
+            and (word in titles.HOUSE or self.lower[start + 1 : end] == ["head", "of", "state"])
+            and (word != "secretary" or self.home == "us")
+        )
+
+    def _of_the_house(self, start: int, end: int, word: str) -> Mention:
+        """The publisher's own office: who of it was named with the title before, else who holds it on the day."""
+        assert self.home is not None
+        if word in titles.INSTITUTIONS:
+            return Mention("institution", start, end, self.home, authority=titles.INSTITUTIONS[word])
+        phrase = " ".join(self.lower[start:end])
+        person = self._holder(self.home, phrase)
+        if person is None:
+            for at in sorted((k for k in self.found if k < start), reverse=True):
+                mention = self.found[at]
+                named = mention.kind == "person" and mention.person and mention.party == self.home
+                if named and word in self.lower[mention.start : mention.end]:
+                    return replace(mention, start=start, end=end, kind="office")
+            description = titles.house_office(word, self.doc._.context.outlet)
+            person = self._holder(self.home, description) if description else None
+        office = office_of(person, self.day) if person else None
+        name, weight = (
+            (person.name, int(office.authority)) if person and office else (None, titles.OFFICES.get(word, 1))
+        )
+        return Mention("office", start, end, self.home, name, weight)
 
     def _described(self) -> None:
         """ "Oleh Varin, who heads the Russian delegation"."""

@@ -231,6 +231,8 @@ class Resolver:
     def _plural(self, at: int, outer: Voice | None) -> Voice | None:
         if party := self.groups.state(at, outer.parties if outer else ()):
             return Voice((party,), None, 1, None, False)
+        if met := self.groups.meeting(self.doc[at]):
+            return self._all(met)
         for voice, kind in self._back(at):
             if voice.person is not None and (pair := self._persons_before(at, 60)):
                 return replace(pair, certain=False)
@@ -335,6 +337,9 @@ class Resolver:
 
     def _pair(self, mention: Mention) -> Voice:
         """The two who are "both sides" or "the two leaders"."""
+        root = self.doc[mention.start : mention.end].root
+        if met := self.groups.meeting(root):
+            return self._all(met)
         noun = self.doc[mention.end - 1].lemma_.casefold()
         if noun in RANKS:
             two = any(t.lower_ in ("two", "both") for t in self.doc[mention.start : mention.end])
@@ -346,6 +351,11 @@ class Resolver:
                 return _together_voice(found)
         named = set(WAR) <= self.groups.parties
         return Voice(self.groups.sides(mention.start), authority=1, certain=named)
+
+    def _all(self, met: list[Mention | str]) -> Voice:
+        """All who met, as one voice."""
+        each = tuple(voice_of(m, certain=False) for m in met if not isinstance(m, str))
+        return Voice(self.groups.met, None, 4, certain=False, each=each)
 
     # transcripts and own releases
 
@@ -377,7 +387,8 @@ def _leads(name: Token) -> bool:
 def _together_voice(mentions: list[Mention]) -> Voice:
     """One voice of all who are named."""
     parties = tuple(dict.fromkeys(m.party for m in mentions if m.party))
-    return Voice(parties, None, min(m.authority for m in mentions))
+    each = tuple(voice_of(m, certain=False) for m in mentions if m.person)
+    return Voice(parties, None, min(m.authority for m in mentions), each=each)
 
 
 KIN = frozenset("wife husband son daughter brother sister father mother friend ally".split())

@@ -44,6 +44,16 @@ DELIVERED = re.compile(
 DATED = re.compile(
     rf"(?:^|,\s|[-–—|]\s)(?P<place>[A-ZÀ-Þ][\w.]+),?(?:\s\([A-Z][\w/ ]+\),?)?\s(?:\d{{1,2}} (?i:{MONTH})|(?i:{MONTH}) \d{{1,2}})\b"
 )
+# What several parties issue together.
+JOINT = re.compile(
+    r"\b(?:joint|common) (?:\w+ )?(?:statement|declaration|communiqu[eé]|appeal|understanding)|"
+    r"^(?:statement|declaration|communiqu[eé]|press release|agreement|memorandum) (?:by|of|between|from)\b",
+    re.I,
+)
+ISSUERS = re.compile(
+    r"\b(?:by|of|between|from)\b(.*?)(?=\b(?:on|at|in|after|following|regarding|concerning|about|to|for|against|with)\b|$)",
+    re.I,
+)
 HEAD_LINES = 4
 HEAD_LENGTH = 170  # code points: a line longer than that is the text itself
 
@@ -78,11 +88,32 @@ def head_end(text: str, context: Context) -> int:
     """Where the lines at the head of a party's own release end, by code points; 0 in a newspaper."""
     if _home_of(context.outlet):
         return 0
-    if not (official_voice(context.outlet) or _body(text, context)):
+    if not (official_voice(context.outlet) or _body(text, context) or joint(text, context)):
         delivered = any(DELIVERED.search(text, start, end) for start, end in head_lines(text))
         if not (delivered and _written_in(text, context)):
             return 0
     return max((end for _, end in head_lines(text)), default=0)
+
+
+def joint(text: str, context: Context) -> tuple[str, ...]:
+    """The parties that issue the text together, by its first line; empty where one of them publishes it, or none."""
+    if official_voice(context.outlet) or _home_of(context.outlet):
+        return ()
+    start, end = next(head_lines(text), (0, 0))
+    if not JOINT.search(text[start:end]) or not (issued := ISSUERS.search(text, start, end)):
+        return ()
+    found = named(issued[1], context.vocabulary)
+    return found if len(found) > 1 else ()
+
+
+def named(line: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The parties that a line names, in its order."""
+    at: dict[int, str] = {}
+    for party in vocabulary.parties:
+        for name in (*party.names, *party.adjectives):
+            if match := re.search(rf"\b{re.escape(name)}(?!\w)", line):
+                at[match.start()] = party.slug
+    return tuple(dict.fromkeys(at[k] for k in sorted(at)))
 
 
 def _body(text: str, context: Context) -> str | None:
@@ -123,6 +154,8 @@ def publisher(doc: Doc) -> Voice | None:
     own = Voice((party,), None, weight) if party else None
     if _home_of(context.outlet):
         return own if official else None
+    if several := joint(text, context):
+        return Voice(several, None, 4)
     for start, end in head_lines(text):
         found = [
             m

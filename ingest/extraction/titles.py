@@ -304,12 +304,18 @@ GROUP_NOUNS = frozenset(
         "counterparts",
         "men",
         "governments",
+        "interlocutors",
+        "participants",
+        "heads",
     ]
 )
 GROUP_ADJECTIVES = frozenset(["warring", "two", "opposing", "negotiating", "conflicting", "belligerent"])
 GROUPS_ALONE = frozenset(
     ["sides", "parties", "leaders", "delegations", "presidents"]
 )  # without "both" or "two"
+
+# … in what a party or several publish on their own meetings and calls.
+GROUPS_MET = GROUPS_ALONE | {"ministers", "interlocutors", "participants", "governments"}
 
 FAMOUS = 2  # surnames of people of at least this weight count before they are introduced
 GRACE_DAYS = 45  # a report of a statement can appear weeks after its speaker left office
@@ -379,3 +385,18 @@ PORTFOLIOS = (
     european euro-atlantic policy public planning""".split()
     )
 )
+# Whom a party's own release names without saying whose they are.
+HOUSE = frozenset("president minister secretary ministry government presidency cabinet".split())
+# Whose minister "the Minister" is, by the host that publishes.
+HOUSE_MINISTERS: tuple[tuple[str, str], ...] = (
+    ("mid.ru", "foreign minister"), ("mfa", "foreign minister"), ("foreign", "foreign minister"), ("diplomatie", "foreign minister"),
+    ("state.gov", "secretary of state"), ("state department", "secretary of state"), ("mil.", "defence minister"), ("mod.", "defence minister"), ("msb.", "defence minister"),
+    ("defense", "defence minister"), ("defence", "defence minister"), ("war.gov", "defence minister"),
+)  # fmt: skip
+
+
+def house_office(word: str, outlet: str) -> str:
+    """What "the Minister" or "the Secretary" is called in full where `outlet` publishes; "" where it cannot be told."""
+    if word not in ("minister", "secretary"):
+        return ""
+    return next((title for host, title in HOUSE_MINISTERS if host in outlet.casefold()), "")

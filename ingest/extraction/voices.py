@@ -187,7 +187,9 @@ class Voices:
             named = self.holders.resolve(root, None, True)
             if named and (len(named) > 1 or named[0].parties == voice.parties):
                 parties = tuple(dict.fromkeys(p for v in named for p in v.parties))
-                voice = named[0] if len(named) == 1 else Voice(parties, None, named[0].authority, None, False)
+                each = tuple(v for v in named if v.person)
+                several = Voice(parties, None, named[0].authority, None, False, each)
+                voice = named[0] if len(named) == 1 else several
         if not voice.parties and attribution.source and attribution.content[0][0] in self.turns:
             text = self.doc[attribution.source[0] : attribution.source[1]].text.strip(" :")
             voice = self.labels.get(text, voice)

@@ -1,0 +1,76 @@
+"""Statements, readouts, joint statements and transcripts: who "we", "they", "the leaders" and "the President" are."""
+
+import pytest
+
+from tests.extraction_cast import read
+
+READOUT = "Readout of the President's call with President Harenko of Ukraine\n\nThe President spoke today with President Olexa Harenko.\n\n"
+JOINT = "Joint statement of the Governments of France and Ukraine on the return of children\n\n"
+TALK = "PRESIDENT CALLOWAY: We spoke.\n\nQ And Moscow?\n\nPRESIDENT CALLOWAY: "
+
+pytestmark = pytest.mark.model
+
+
+def voice_of(nlp, text, words, **options):
+    doc = read(nlp, text, **options)
+    for attribution in doc._.attributions:
+        if doc[attribution.content[0][0] : attribution.content[-1][1]].text.startswith(words):
+            return attribution.voice
+    raise AssertionError([doc[a.content[0][0] : a.content[-1][1]].text for a in doc._.attributions])
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "parties"),
+    [
+        (TALK + "Russia has taken a lot, and they have said that they will stay.", "that they", ("russia",)),
+        (TALK + "I heard from Velnikov. They say that the list is ready.", "that the list", ("russia",)),
+        (TALK + "Kyiv wants it. Moscow does too. They both say that the list is ready.", "that the list", ("russia",)),
+    ],
+)  # fmt: skip
+def test_they_in_somebodys_own_words_are_the_state_spoken_of(nlp, text, words, parties):
+    assert voice_of(nlp, text, words, outlet="whitehouse.gov").parties == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "parties", "people"),
+    [
+        (READOUT + "They agreed that the guns must fall silent.", "whitehouse.gov", ("us", "ukraine"), {"Henry Calloway", "Olexa Harenko"}),
+        (READOUT + "The two Presidents agreed that the guns must fall silent.", "whitehouse.gov", ("us", "ukraine"), {"Henry Calloway", "Olexa Harenko"}),
+        (READOUT + "The interlocutors stressed that the guns must fall silent.", "whitehouse.gov", ("us", "ukraine"), {"Henry Calloway", "Olexa Harenko"}),
+        (JOINT + "The Ministers agreed that the guns must fall silent.", "", ("france", "ukraine"), set()),
+        (JOINT + "We stress that the guns must fall silent.", "", ("france", "ukraine"), set()),
+        (JOINT + "The shells fell. The foreign troops said that the guns must fall silent.", "", (), set()),
+    ],
+)  # fmt: skip
+def test_who_met_or_signs_says_it_together(nlp, text, outlet, parties, people):
+    voice = voice_of(nlp, text, "that the guns", outlet=outlet)
+    assert (voice.parties, {v.person for v in voice.each}) == (parties, people)
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "words", "party", "person"),
+    [
+        ("The President spoke today of the truce.", "whitehouse.gov", "The President", "us", "Henry Calloway"),
+        ("The Head of State spoke of the truce.", "president.gov.ua", "The Head of State", "ukraine", "Olexa Harenko"),
+        ("The Minister spoke of the truce.", "mfa.gov.tr", "The Minister", "turkey", "Kemal Aydinli"),
+        ("The Minister spoke of the truce.", "mod.gov.ua", "The Minister", "ukraine", "Taras Dovbush"),
+        ("The Ministry has seen the list.", "mid.ru", "The Ministry", "russia", None),
+    ],
+)  # fmt: skip
+def test_a_release_names_its_own_offices_without_saying_whose(nlp, text, outlet, words, party, person):
+    doc = read(nlp, text, outlet=outlet)
+    (found,) = (m for m in doc._.mentions if doc[m.start : m.end].text == words)
+    assert (found.party, found.person) == (party, person)
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        ("The President of Lithuania spoke of the truce.", "president.gov.ua"),
+        ("The Secretary General spoke of the truce.", "whitehouse.gov"),
+        ("The president spoke of the truce.", "whitehouse.gov"),
+        ("The President spoke of the truce.", "Reuters"),
+    ],
+)
+def test_offices_of_others_and_in_newspapers_are_left_alone(nlp, text, outlet):
+    assert not [m for m in read(nlp, text, outlet=outlet)._.mentions if m.party]
