@@ -111,11 +111,19 @@ def test_captions_and_links_inside_a_page_without_breaks_are_set_aside():
     ]
 
 
-def test_an_agency_prefix_is_no_part_of_the_first_sentence():
-    assert kinds("KYIV, May 30 (Reuters) - The delegations met on Monday.") == [
-        ("dateline", "KYIV, May 30 (Reuters) - "),
+@pytest.mark.parametrize(
+    "prefix", ["KYIV, May 30 (Reuters) - ", "Kyiv, 30 May 2025 (dpa/XYZ) - ", "MOSCOW/KYIV: ", "ANKARA: "]
+)
+def test_an_agency_prefix_is_no_part_of_the_first_sentence(prefix):
+    assert kinds(f"{prefix}The delegations met on Monday.") == [
+        ("dateline", prefix),
         ("paragraph", "The delegations met on Monday."),
     ]
+
+
+@pytest.mark.parametrize("line", ["The Herald Published 26 May, 2025 12:50pm", "Updated: May 26, 2025"])
+def test_a_line_that_says_when_it_appeared_is_a_dateline(line):
+    assert kinds(f"Talks begin\n\n{line}\n\nThe delegations met on Monday.")[1] == ("dateline", line)
 
 
 @given(st.text(alphabet='Ab"“”.\n :Q«»', max_size=200))

@@ -45,9 +45,14 @@ def test_who_is_urged_in_a_headline_urges_nobody(nlp, text, relation):
     [
         ("The envoy said the raid was a crime and called for a truce.", "called", "said"),
         ("The envoy said the minister was ill and called for a truce.", "called", "was"),
+        ("The envoy said Moscow had lost its way and said he was tired.", "was", "said"),
+        ("The envoy says Moscow has lost its way, considering a tariff", "considering", "says"),
+        ("The envoy said Moscow was late, rejecting a truce.", "rejecting", "was"),
+        ("Kyiv asks for a meeting with Ivan Orlov - Moscow says it is late", "Moscow", "says"),
+        ("Kyiv asks for a meeting with Ivan Orlov - Moscow says it is late", "Orlov", "with"),
     ],
 )
-def test_things_call_for_nothing(nlp, text, verb, head):
+def test_what_is_said_beside_something_said_goes_to_who_says_it(nlp, text, verb, head):
     assert next(t for t in read(nlp, text) if t.text == verb).head.text == head
 
 

@@ -89,6 +89,8 @@ def complements(verb: Token) -> list[tuple[str, list[Span]]]:
                         "IN",
                     ):
                         out.append(("c", [edges(below)]))
+    if clause is None and thing is not None and thing.i > verb.i and (told := _told(thing)) is not None:
+        out.append(("c", [edges(told)]))
     if infinitive is not None:
         start, end = edges(infinitive)
         listener = next((p for p in preps if p.i < infinitive.i and p.lower_ in _LISTENER), None)
@@ -121,6 +123,22 @@ def complements(verb: Token) -> list[tuple[str, list[Span]]]:
         if subject is not None and subject.tag_ not in ("WP", "WDT"):
             out.append(("r", [(verb.head.left_edge.i, verb.left_edge.i)]))
     return out
+
+
+def _told(listener: Token) -> Token | None:
+    """The clause that the parse hangs on those who are told: "assured reporters that …"."""
+    for below in listener.rights:
+        first = below.left_edge
+        if below.dep_ in ("acl", "relcl") and (first.lower_, first.dep_) == ("that", "mark"):
+            return below if listener.pos_ != "NOUN" or listener.lemma_ in LISTENERS else None
+    return None
+
+
+# Who is told something; other nouns with "that" say what they mean ("rejected the claim that …").
+LISTENERS = frozenset(
+    """reporter journalist lawmaker deputy minister ally partner colleague counterpart audience viewer public nation people citizen
+    leader parliament medium channel newspaper agency broadcaster network magazine diplomat official senator correspondent""".split()
+)
 
 
 def _object_end(thing: Token, predicate: Token | None, preps: list[Token]) -> int:
@@ -197,6 +215,7 @@ def phrase(token: Token) -> Span:
     return trim(token.doc, (start, end))
 
 
+QUOTING = frozenset({"quote", "cite"})  # "was quoted by the paper as saying": not the paper says it
 # A chain of conjuncts and participles up to the subject is short; the bound keeps odd parses finite.
 _STEPS = 6
 _UPWARDS = frozenset(["conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "parataxis", "dep", "acomp"])
@@ -219,7 +238,7 @@ def source_of(verb: Token) -> Span | None:
                 agent = child
             elif dep == "auxpass":
                 passive = True
-        if agent is not None:
+        if agent is not None and not (token is not verb and token.lemma_ in QUOTING):
             thing = next((t for t in agent.children if t.dep_ == "pobj"), None)
             if thing is not None:
                 return phrase(thing)

@@ -15,7 +15,8 @@ from spacy.tokens import Span, Token
 from ingest.extraction import dates
 from ingest.extraction.annotations import Attribution, Voice
 from ingest.extraction.kept import bounds
-from ingest.extraction.voices import Voices, anchor
+from ingest.extraction.reported import anchor
+from ingest.extraction.voices import Voices
 
 PASSAGE_DAYS = 7  # an older day named in passing is history, not the day of the words around it
 LEAD = 6  # sentences: a headline sums up what the first ones tell; a day named later was its own in 5 of 29 (news)

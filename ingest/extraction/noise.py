@@ -18,7 +18,7 @@ _CLOCK = r"\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*\(?(?:gmt|utc|est|edt|et|cet
 
 # Lines that say when (or where and when) the text appeared, and nothing else.
 DATELINE = re.compile(
-    rf"(?:(?:published|updated|last updated|posted|modified|date)\b\s*(?:on|at|:)?\s*)?(?:{_WEEKDAY},?\s+)?"
+    rf"(?:(?:[\w.& ]{{2,30}}\s)?(?:published|updated|last updated|posted|modified|date)\b\s*(?:on|at|:)?\s*)?(?:{_WEEKDAY},?\s+)?"
     rf"(?:{_DAY}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})(?:[\s,|·•–—-]*(?:at\s+)?{_CLOCK})?"
     rf"|{_CLOCK}[\s,|·•–—-]*(?:{_WEEKDAY},?\s+)?{_DAY}",
     re.IGNORECASE,
@@ -26,11 +26,19 @@ DATELINE = re.compile(
 # A place in capitals on a line of its own: "ANKARA", "KYIV / MOSCOW".
 PLACE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,/’'-]{2,40}(?:\s*[-–—|]\s*[A-Z][\w ]{1,25})?")
 
+# Where correspondents sit: "KYIV: The minister …", "MOSCOW/KYIV: …" is a dateline, "ZELENSKY: …" is none.
+_CITY = (
+    "KYIV|KIEV|MOSCOW|ANKARA|ISTANBUL|ANTALYA|WASHINGTON|PARIS|LONDON|BRUSSELS|BERLIN|GENEVA|VIENNA|WARSAW|ROME|MADRID|THE HAGUE|"
+    "LVIV|ODESA|ODESSA|KHARKIV|DNIPRO|KHERSON|DONETSK|ST PETERSBURG|NEW YORK|UNITED NATIONS|JEDDAH|RIYADH|DOHA|DUBAI|ABU DHABI|"
+    "BEIJING|BUDAPEST|TIRANA|MUNICH|DAVOS|ANCHORAGE|MINSK|VILNIUS|HELSINKI|STOCKHOLM|OSLO|PRAGUE|BRATISLAVA|CHISINAU|KRAMATORSK"
+)
 # In front of the first sentence of an agency report: "KYIV, Ukraine (AP) —", "MOSCOW, May 30 /TASS/.".
 DATELINE_PREFIX = re.compile(
-    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.’'-]+){0,3}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?=,? ?(?:[A-Z][a-z]+\.? \d{1,2}|\()))"
+    rf"(?:(?:{_CITY})(?:(?: ?/ ?|, | and )(?:{_CITY}))*:\s+"
+    rf"|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?,? \d{{1,2}} (?i:{MONTH})(?:,? \d{{4}})? (?:\([\w/. -]{{2,30}}\)\s*(?:[-–—]{{1,3}}|:)?|[-–—]{{1,3}})\s+"
+    r"|(?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.’'-]+){0,3}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?=,? ?(?:[A-Z][a-z]+\.? \d{1,2}|\()))"
     rf"(?:,? [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:,? (?i:{MONTH})\.? \d{{1,2}}(?:,? \d{{4}})?)?,?"
-    r"(?:\s*(?:\([A-Z][\w/. -]{1,30}\)\s*(?:[-–—]{1,3}|:)?|/[A-Z][\w -]{1,20}/\.?(?:\s*[-–—])?|[-–—]{1,3}(?=\s)))\s*"
+    r"(?:\s*(?:\([A-Z][\w/. -]{1,30}\)\s*(?:[-–—]{1,3}|:)?|/[A-Z][\w -]{1,20}/\.?(?:\s*[-–—])?|[-–—]{1,3}(?=\s)))\s*)"
 )
 
 BOILERPLATE = tuple(

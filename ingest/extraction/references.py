@@ -130,6 +130,8 @@ class Resolver:
             return outer or self.own
         if first in HE:  # "his office", "her spokesman"
             owner = self._person(start, first, outer, attribution)
+            if owner and root.pos_ != "PROPN" and root.lemma_ in titles.TEXTS:
+                return owner  # "his statement": his own words
             return (
                 replace(owner, person=None, authority=2, certain=False)
                 if owner and owner.parties
@@ -316,11 +318,14 @@ class Resolver:
                 ):
                     return voice_of(mention)
             elif (
-                mention.kind == "institution"
-                and mention.end <= start
+                mention.end <= start
                 and word == self.doc[mention.end - 1].lower_
+                and (
+                    mention.kind == "institution"
+                    or (mention.kind == "office" and self.doc[mention.start].lower_ in ("a", "an"))
+                )
             ):
-                return voice_of(mention)
+                return voice_of(mention)  # "a Turkish official …, the official": one who is not named
         return None
 
     def _index(self, start: int) -> int:

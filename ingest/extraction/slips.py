@@ -28,6 +28,12 @@ PEOPLE = frozenset(
     spokesman spokeswoman spokesperson diplomat envoy ambassador negotiator secretary chancellor premier pope council
     parliament union alliance group state regime leadership army""".split()
 )
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+DASHES = frozenset({"-", "–", "—"})
+# What whoever speaks does with further words, or does not do in anybody's report of another.
+ADDING = frozenset(
+    "add urge call warn insist stress reiterate emphasize emphasise note say consider weigh mull hint signal argue".split()
+)
 HELPERS = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "expl", "mark"})
 
 
@@ -45,10 +51,14 @@ def slips(doc: Doc) -> Doc:
         elif token.tag_ in {"VBD", "VBZ"}:
             if token.lemma_ in TAKES_SOMEBODY:
                 _turn_passive(token)
+            if token.tag_ == "VBZ" and token.i > 1 and token.lemma_ in REPORTING:
+                _begin_clause(token)
             if token.i and _said_of(token, token.nbor(-1)):
                 _hang_on_saying(token, token.nbor(-1))
             elif token.dep_ == "conj" and (teller := _teller(token)) is not None:
                 token.head = teller
+        elif token.tag_ == "VBG" and token.dep_ == "advcl" and token.lemma_ in ADDING:
+            _set_to_sayer(token)
     return doc
 
 
@@ -101,6 +111,9 @@ def _said_of(verb: Token, before: Token) -> bool:
 def _teller(verb: Token) -> Token | None:
     """Who says that a thing is so, and then calls for something: the verb of saying."""
     first = verb.head
+    again = verb.lemma_ == first.head.lemma_ == "say" and not any(c.dep_ in SUBJECTS for c in verb.children)
+    if again and first.dep_ == "ccomp" and first.head.tag_ == verb.tag_ and verb.tag_ != first.tag_:
+        return first.head  # "said Moscow had stalled and said he was weighing a truce"
     if (
         verb.lemma_ not in CALLING
         or first.dep_ != "ccomp"
@@ -113,6 +126,38 @@ def _teller(verb: Token) -> Token | None:
     subjects = [c for c in first.children if c.dep_ in {"nsubj", "nsubjpass"}]
     things = all(c.tag_ in {"NN", "DT", "EX"} and c.lower_ not in PEOPLE for c in subjects)
     return first.head if subjects and things else None
+
+
+def _begin_clause(verb: Token) -> None:
+    """Before "says" a name behind a dash is its subject, whatever stands before the dash."""
+    name, dash = verb.nbor(-1), verb.nbor(-2)
+    if dash.text not in DASHES or name.pos_ != "PROPN" or not dash.whitespace_ or name.head == verb:
+        return
+    if any(c.dep_ in SUBJECTS for c in verb.children):
+        return
+    before = [c for c in name.children if c.i < dash.i]
+    if before:  # "with X - Moscow": X is the one met
+        heir = before[-1]
+        if name.head != name and name.head.i < heir.i:
+            heir.head, heir.dep_ = name.head, name.dep_
+            for other in before[:-1]:
+                other.head = heir
+    name.head, name.dep_ = verb, "nsubj"
+
+
+def _set_to_sayer(verb: Token) -> None:
+    """ "X says Y has failed, considering a tariff": what follows the comma is X's."""
+    clause = verb.head
+    if (
+        clause.dep_ == "ccomp"
+        and clause.i < verb.i
+        and clause.head.i < clause.i
+        and clause.head.lemma_ in REPORTING
+        and verb.left_edge.i
+        and verb.left_edge.nbor(-1).text == ","
+        and any(c.dep_ in SUBJECTS and c.pos_ == "PROPN" for c in clause.children)
+    ):
+        verb.head = clause.head
 
 
 def _led(verb: Token) -> bool:

@@ -14,10 +14,11 @@ from spacy.tokens import Doc, Token
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Attribution, Context, Segment, Voice
 from ingest.extraction.holders import Holders, voice_of
-from ingest.extraction.kept import bounds, text_of
+from ingest.extraction.kept import text_of
 from ingest.extraction.labels import ANSWER, STRANGER, asks, introduced, labelled, narrates
 from ingest.extraction.pronouns import is_first
 from ingest.extraction.releases import home, publisher
+from ingest.extraction.reported import afterwards, anchor, trailing
 from ingest.extraction.sides import ADJECTIVES, NOUNS, REGRETS, SAYING, VERBS
 from ingest.extraction.speakers import QUOTE, REACH, is_named, listed, open_source
 
@@ -28,25 +29,6 @@ MEDIA = re.compile(
     re.I,
 )
 ATTITUDES = frozenset({"WANT", "ASK", "ACT", "CHANGE", "MAYBE", "THANK"})
-
-REPORTING = frozenset(
-    {
-        "say",
-        "add",
-        "note",
-        "stress",
-        "write",
-        "declare",
-        "warn",
-        "explain",
-        "demand",
-        "promise",
-        "insist",
-        "announce",
-        "tell",
-    }
-)
-
 
 OFFICIALS = frozenset(
     {"source", "official", "officer", "diplomat", "delegate", "negotiator", "lawmaker", "deputy", "senator"}
@@ -60,7 +42,9 @@ class Voices:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.context: Context = doc._.context
-        self.attributions: list[Attribution] = listed(doc, trailing(doc, list(doc._.attributions)))
+        self.attributions: list[Attribution] = listed(
+            doc, afterwards(doc, trailing(doc, list(doc._.attributions)))
+        )
         self.own = publisher(doc)
         self.holders = Holders(doc)
         self.turns: dict[int, Voice | None] = {}  # None where a correspondent narrates
@@ -321,39 +305,6 @@ def _asked_for(verb: Token) -> bool:
     return verb.tag_ == "VB" or any(c.dep_ == "nsubj" and c.tag_ in {"NN", "NNP"} for c in verb.children)
 
 
-def trailing(doc: Doc, attributions: list[Attribution]) -> list[Attribution]:
-    """The attributions, with those of a reporting clause at the end of a sentence that the parser did not see:
-    "Ankara wants a truce, its foreign minister, Hakan Fidan, said here on Thursday"."""
-    cues = {i for a in attributions if a.cue for i in range(*a.cue)}
-    named = {m.end: m for m in doc._.mentions if m.kind in {"person", "office", "institution"}}
-    for token in doc:
-        if token.i in cues or token.lemma_ not in REPORTING or token.tag_ not in {"VBD", "VBZ"}:
-            continue
-        source = next((named[i] for i in (token.i, token.i - 1) if i in named), None)
-        start = bounds(token).start
-        if source is None or source.start - 1 <= start + 2:
-            continue
-        comma = next(
-            (i for i in range(source.start - 1, max(start, source.start - 7), -1) if doc[i].text == ","), None
-        )
-        if comma is None or any(t.pos_ == "VERB" for t in doc[comma + 1 : source.start]):
-            continue
-        if source.start - comma > 2 and doc[comma + 1].tag_ != "PRP$" and doc[source.start - 1].text == ",":
-            comma = next(
-                (i for i in range(comma - 1, max(start, comma - 7), -1) if doc[i].text == ","), comma
-            )
-        attributions = [
-            replace(a, parent=len(attributions)) if a.parent is None and start <= anchor(a) < comma else a
-            for a in attributions
-        ]
-        attributions.append(
-            Attribution(
-                (token.i, token.i + 1), (source.start, source.end), ((start, comma),), False, voice_of(source)
-            )
-        )
-    return attributions
-
-
 def _innermost(attributions: list[Attribution]) -> dict[int, int]:
     """By token, the attribution with the shortest content that holds it."""
     sizes = [sum(end - start for start, end in a.content) for a in attributions]
@@ -363,10 +314,3 @@ def _innermost(attributions: list[Attribution]) -> dict[int, int]:
             for i in range(start, end):
                 found[i] = number
     return found
-
-
-def anchor(attribution: Attribution) -> int:
-    for span in (attribution.cue, attribution.source, *attribution.content):
-        if span:
-            return span[0]
-    return 0
