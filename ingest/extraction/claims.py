@@ -44,9 +44,14 @@ class Example:
     """A party and a mention to be judged: `draft` is what the rules made of the two."""
 
     candidate: learned.Candidate
-    names: list[str]  # features
+    scene: frozenset[str]  # features of the mention
+    own: list[str]  # and of the candidate
     draft: Draft | None = None
     elsewhere: bool = False  # the rules have the party's side from another mention in the sentence
+
+    @property
+    def names(self) -> list[str]:
+        return [*self.scene, *self.own]
 
     @property
     def place(self) -> tuple[int, str, str] | None:
@@ -71,7 +76,7 @@ class Assembler:
     def claims(self) -> tuple[FoundClaim, ...]:
         judge = learned.judge()
         drafts: list[Draft] = []
-        judged = [(example, judge(example.names)) for example in self.examples()]
+        judged = [(example, judge(example.own, example.scene)) for example in self.examples()]
         shared: dict[tuple[int, str, str], list[dict[str, float]]] = {}
         for example, odds in judged:
             if place := example.place:
@@ -106,34 +111,40 @@ class Assembler:
             root = head(self.doc, mention)
             speaking = self._nearest(self.voices.chain(root.i, -1, None), root.i)
             found = ruled[mention.start, mention.topic]
-            drawn: set[str] = set()
+            ruling = {d.claim.party for d in found}
             asked = list(learned.candidates(self.doc, mention, self.voices, speaking))
+            if speaking == STRANGER or learned.is_background(
+                root, mention
+            ):  # a stranger's words; when or where
+                asked = [c for c in asked if c.voice.parties[0] in ruling]
             if not asked and not found:
                 continue
             scene = learned.Scene(self.doc, mention, speaking, named[mention.topic])
             for candidate in asked:
                 party = candidate.voice.parties[0]
                 own = [d for d in found if d.claim.party == party]
-                reported = any(d.claim.reported_by == party for d in found)
-                if not own and (
-                    scene.background or speaking == STRANGER or (reported and candidate.relation == "voice")
+                if (
+                    not own
+                    and candidate.relation == "voice"
+                    and any(d.claim.reported_by == party for d in found)
                 ):
-                    continue  # when or where; a stranger's words; or they are about the side of others
+                    continue  # their words are about the side of others
                 rules = [f"own:{d.claim.stance}" for d in own] + [f"kind:{d.kind}" for d in own]
                 others = "beside" if own else "other"
                 rules += [f"{others}:{d.claim.stance}" for d in found if d.claim.party != party]
                 names = learned.features(scene, candidate, self.voices, rules)
-                drawn.add(party)
                 if own:
-                    yield from (Example(candidate, names, d) for d in own)
+                    yield from (Example(candidate, scene.names, names, d) for d in own)
                 else:
                     elsewhere = (party, mention.topic, bounds(root).start) in said
-                    yield Example(candidate, names, None, elsewhere)
+                    yield Example(candidate, scene.names, names, None, elsewhere)
+            drawn = {c.voice.parties[0] for c in asked}
             for draft in found:
                 if draft.claim.party not in drawn:
                     candidate = learned.Candidate(mention, Voice((draft.claim.party,)), "rule")
                     rules = [f"own:{draft.claim.stance}", f"kind:{draft.kind}"]
-                    yield Example(candidate, learned.features(scene, candidate, self.voices, rules), draft)
+                    names = learned.features(scene, candidate, self.voices, rules)
+                    yield Example(candidate, scene.names, names, draft)
 
     def _counts(self, mention: TopicMention) -> bool:
         segment = self.voices.segment_of.get(mention.start)

@@ -52,13 +52,10 @@ def one_of(voice: Voice, party: str) -> Voice:
     for one in voice.each:
         if party in one.parties:
             return one
-    return Voice(
-        (party,),
-        voice.person if len(voice.parties) == 1 else None,
-        voice.authority,
-        voice.introduced_as,
-        voice.certain,
-    )
+    if voice.parties == (party,) and not voice.each:
+        return voice
+    person = voice.person if len(voice.parties) == 1 else None
+    return Voice((party,), person, voice.authority, voice.introduced_as, voice.certain)
 
 
 class Holders:
@@ -69,6 +66,7 @@ class Holders:
         self.mentions: list[Mention] = doc._.mentions
         self.groups = Groups(doc)
         self.at: dict[int, Mention] = {}
+        self._resolved: dict[tuple[int, Voice | None, bool], list[Voice]] = {}
         self._named: dict[int, list[tuple[Token, Mention | None]]] = {}  # by the sentence's start
         self.adjectives = {
             name.casefold(): party.slug
@@ -105,6 +103,12 @@ class Holders:
         `voice` is whose words the token stands in, `quoted` whether they are given word for word. A voice without
         parties is a stranger: somebody holds the side, but nobody who is coded.
         """
+        asked = token.i, voice, quoted
+        if asked not in self._resolved:
+            self._resolved[asked] = self._resolve(token, voice, quoted)
+        return self._resolved[asked]
+
+    def _resolve(self, token: Token, voice: Voice | None, quoted: bool) -> list[Voice]:
         lower = token.lower_
         if is_first(token):
             return [voice] if voice else []

@@ -138,10 +138,9 @@ class Scene:
         names.append(f"quoted={k > 0 and root.i < doc._.quotes[k - 1][1]}")
         names += [f"in={w}|{mention.topic}" for w in _clause(root, mention)]
         steps, top = _route(root)
-        self.background = not BACKGROUND.isdisjoint(steps) or passing(root, mention) or about(root, mention)
         route = ">".join(steps)
         names += [f"route={route}", f"route={route}|{top}"]
-        self.names = names
+        self.names = frozenset(names)
         self.governors = {w.i for w in self.path}
 
     def _governor(self, word: Token) -> list[str]:
@@ -160,6 +159,11 @@ class Scene:
         if word.dep_ in {"advcl", "relcl", "acl"}:
             names.append(f"clause={word.dep_}:{syntax.mark(word)}")
         return names
+
+
+def is_background(root: Token, mention: TopicMention) -> bool:
+    """Whether a mention only says when or where something else is the case."""
+    return not BACKGROUND.isdisjoint(_route(root)[0]) or passing(root, mention) or about(root, mention)
 
 
 def _route(root: Token) -> tuple[list[str], str]:
@@ -186,10 +190,10 @@ def _clause(root: Token, mention: TopicMention) -> set[str]:
 
 
 def features(scene: Scene, candidate: Candidate, voices: Voices, rules: Iterable[str]) -> list[str]:
-    """Names of what is the case. `rules` are what the rules found of this mention: "own:support", "other:oppose"."""
+    """Names of what is the case beside the scene's own. `rules` are what the rules found of this mention:
+    "own:support", "other:oppose"."""
     relation, token, mention = candidate.relation, candidate.at, scene.mention
     found = [
-        *scene.names,
         f"rel={relation}",
         f"rel={relation}|{mention.topic}",
         f"prod={scene.product}|{relation == 'voice'}",
@@ -228,15 +232,22 @@ class Judge:
 
     def __init__(self, weights: dict[str, list[float]]) -> None:
         self.weights = weights
+        self.scene: frozenset[str] = frozenset()  # the one asked about last; several candidates share it
+        self.ground = weights["bias"]  # its sums
 
-    def __call__(self, names: Iterable[str]) -> dict[str, float]:
-        """The probability of each class."""
-        rows = [row for name in set(names) if (row := self.weights.get(name))]
-        scores = [sum(column) for column in zip(self.weights["bias"], *rows, strict=True)]
+    def __call__(self, names: Iterable[str], scene: frozenset[str] = frozenset()) -> dict[str, float]:
+        """The probability of each class, from the features of a candidate and of the scene that it is in."""
+        if scene is not self.scene:
+            self.scene, self.ground = scene, self._sum(scene, self.weights["bias"])
+        scores = self._sum(set(names) - scene, self.ground)
         top = max(scores)
         powers = [math.exp(s - top) for s in scores]
         total = sum(powers)
         return {c: p / total for c, p in zip(CLASSES, powers, strict=True)}
+
+    def _sum(self, names: Iterable[str], first: list[float]) -> list[float]:
+        rows = [row for name in names if (row := self.weights.get(name))]
+        return list(map(sum, zip(first, *rows, strict=True)))
 
 
 @cache

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
 
 from spacy.tokens import Token
+
+from ingest.extraction.kept import children, lowers, relations
 
 Answer = TypeVar("Answer")
 
@@ -67,11 +69,11 @@ def subjects(token: Token, seen: int = 0) -> list[Token]:
     """
     if seen > 6:
         return []
-    children = list(token.children)
-    own = [c for c in children if c.dep_ in SUBJECTS]
-    passive = [c for c in children if c.dep_ in PASSIVE]
-    if passive or any(c.dep_ in {"auxpass", "agent"} for c in children):
-        return [p for c in children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"]
+    doc = token.doc
+    deps, below = relations(doc), children(doc)[token.i]
+    own = [doc[k] for k in below if deps[k] in SUBJECTS]
+    if any(deps[k] in PASSIVE or deps[k] in {"auxpass", "agent"} for k in below):
+        return _agents(token)
     if own:
         return [_place_of(antecedent(c)) for c in own if not _expletive(c, token)]
     head = token.head
@@ -95,17 +97,21 @@ def subjects(token: Token, seen: int = 0) -> list[Token]:
         return subjects(head, seen + 1) or _possessors(head)
     if token.dep_ == "ccomp" and head.lemma_ in OBJECT_CONTROL:
         return [c for c in head.children if c.dep_ in {"dobj", "dative"} and c.i < token.i]
-    if token.dep_ == "advcl" and not any(c.dep_ == "mark" for c in children):
+    if token.dep_ == "advcl" and not any(deps[k] == "mark" for k in below):
         return subjects(head, seen + 1)
     if token.dep_ == "pcomp":
         return _of_preposition(head, seen)
     if token.dep_ in {"acl", "relcl"}:
         if token.tag_ in {"VBN"} and token.dep_ == "acl":
-            return [p for c in children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"]
+            return _agents(token)
         if token.tag_ == "VBG" or token.dep_ == "relcl":
             return [head] if token.tag_ == "VBG" else []
         return _possessors(head) or light_subjects(head, seen + 1)
     return []
+
+
+def _agents(verb: Token) -> list[Token]:
+    return [p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"]
 
 
 def _place_of(subject: Token) -> Token:
@@ -213,29 +219,31 @@ def holders_of_noun(noun: Token) -> list[Token]:
 @once
 def negated(token: Token) -> bool:
     """Whether the word itself is denied: "not ready", "no talks", "never agreed", "neither wants"."""
-    children = [(c.dep_, c.lower_, c) for c in token.children]
-    for dep, lower, child in children:
-        if dep == "neg" or lower in {"never", "neither", "nor", "hardly"} or _no_longer(child):
+    doc = token.doc
+    deps, words, below = relations(doc), lowers(doc), children(doc)
+    own, dep = below[token.i], deps[token.i]
+    for k in own:
+        if deps[k] == "neg" or words[k] in {"never", "neither", "nor", "hardly"}:
             return True
-    if token.dep_ == "xcomp" and token.head.lemma_ == "go" and token.head.tag_ == "VBG":
+        if words[k] == "longer" and any(words[c] == "no" for c in below[k]):
+            return True
+    if dep == "xcomp" and token.head.lemma_ == "go" and token.head.tag_ == "VBG":
         return negated(token.head)  # "is not going to agree"
-    if any(dep == "det" and lower == "no" for dep, lower, _ in children):
+    if any(deps[k] == "det" and words[k] == "no" for k in own):
         return True
-    if token.dep_ in {"acomp", "attr", "oprd"}:  # a participle too: "is not opposed to"
+    if dep in {"acomp", "attr", "oprd"}:  # a participle too: "is not opposed to"
         return negated(token.head)
     if token.pos_ not in VERBAL:
         return bool(token.head.dep_ == "prep" and token.head.lower_ == "without")
-    subject = next((c for dep, _, c in children if dep in SUBJECTS or dep in PASSIVE), None)
+    subject = next((k for k in own if deps[k] in SUBJECTS or deps[k] in PASSIVE), None)
     if subject is not None and (
-        subject.lower_ in {"nobody", "none", "nothing", "neither"}
-        or any(c.dep_ == "det" and c.lower_ in {"no", "neither"} for c in subject.children)
+        words[subject] in {"nobody", "none", "nothing", "neither"}
+        or any(deps[c] == "det" and words[c] in {"no", "neither"} for c in below[subject])
     ):
         return True
-    if token.dep_ == "conj" and any(
-        c.lower_ in {"nor", "or"} and c.dep_ == "cc" for c in token.head.children
-    ):
+    if dep == "conj" and any(words[k] in {"nor", "or"} and deps[k] == "cc" for k in below[token.head.i]):
         return negated(token.head)
-    return any(dep == "aux" and lower == "cannot" for dep, lower, _ in children)
+    return any(deps[k] == "aux" and words[k] == "cannot" for k in own)
 
 
 def inverted(clause: Token) -> bool:
@@ -247,29 +255,29 @@ def inverted(clause: Token) -> bool:
     return subject is not None and helper.i < subject.left_edge.i
 
 
-def _no_longer(adverb: Token) -> bool:
-    return adverb.lower_ == "longer" and any(c.lower_ == "no" for c in adverb.children)
-
-
-def auxiliaries(token: Token) -> Iterator[str]:
+@once
+def auxiliaries(token: Token) -> tuple[str, ...]:
     """The modal words above a verb, shared by coordination ("must stop and withdraw")."""
-    clause = token
-    if token.pos_ not in VERBAL and token.dep_ in {"acomp", "attr", "oprd"}:
+    doc, clause = token.doc, token
+    deps, words = relations(doc), lowers(doc)
+    if token.pos_ not in VERBAL and deps[token.i] in {"acomp", "attr", "oprd"}:
         clause = token.head
-    for child in clause.children:
-        if child.dep_ in {"aux", "auxpass"}:
-            yield child.lower_
-    if clause.dep_ == "xcomp" and clause.head.lemma_ == "go" and clause.head.tag_ == "VBG":
-        yield "will"
-    if clause.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in clause.children):
-        yield from auxiliaries(clause.head)
+    own, dep = children(doc)[clause.i], deps[clause.i]
+    found = [words[k] for k in own if deps[k] in {"aux", "auxpass"}]
+    if dep == "xcomp" and clause.head.lemma_ == "go" and clause.head.tag_ == "VBG":
+        found.append("will")
+    if dep == "conj" and not any(deps[k] in SUBJECTS for k in own):
+        found += auxiliaries(clause.head)
+    return tuple(found)
 
 
+@once
 def mark(token: Token) -> str:
     """The subordinator of a clause ("if", "that", "whether"), or an empty string."""
-    for child in token.children:
-        if child.dep_ == "mark" or (
-            child.dep_ == "advmod" and child.lower_ in {"when", "once", "until"} and child.i < token.i
+    deps, words = relations(token.doc), lowers(token.doc)
+    for k in children(token.doc)[token.i]:
+        if deps[k] == "mark" or (
+            deps[k] == "advmod" and words[k] in {"when", "once", "until"} and k < token.i
         ):
-            return str(child.lower_)
+            return words[k]
     return ""

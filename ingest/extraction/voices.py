@@ -82,6 +82,7 @@ class Voices:
         self.order = sorted(range(len(self.attributions)), key=lambda n: anchor(self.attributions[n]))
         self.anchors = [anchor(self.attributions[n]) for n in self.order]
         self.said: dict[int, Voice] = {}
+        self._cues: dict[tuple[int, int], tuple[bool, bool, bool]] = {}
 
     def _interviewed(self, start: int) -> Voice | None:
         """Whom a newspaper's interview names as its guest before the first answer: who is said to have spoken last."""
@@ -136,15 +137,10 @@ class Voices:
             and self.doc[cue].is_ancestor(self.doc[span[0]])
         ):
             return True  # "its demand that Moscow declare a truce": Moscow has declared nothing
-        if any(t.lower_ == "to" and t.dep_ == "aux" for w in self.doc[span[0] : span[1]] for t in w.children):
-            return True  # "was yet to confirm", "refused to say"
-        words = [t for t in self.doc[span[0] : span[1]] if t.pos_ in {"VERB", "AUX", "NOUN", "ADJ"}]
-        if any(_asked_for(t) for t in words):
-            return True  # "a demand that Russia declare": asked for, not told
-        saying = any(
-            t.lemma_.casefold() in SAYING or t.lemma_ in REGRETS or t.lower_ == "according" for t in words
-        )
-        if saying and not any(t.pos_ == "NOUN" for t in words):
+        open_, saying, attitude = self._cue(span)
+        if open_:
+            return True
+        if saying:
             return False
         if (
             holder is not None
@@ -152,12 +148,32 @@ class Voices:
             and attribution.source[0] <= holder < attribution.source[1]
         ):
             return True
-        kinds = {
-            c.kind
-            for t in words
-            if (c := VERBS.get(t.lemma_) or NOUNS.get(t.lemma_) or ADJECTIVES.get(t.lemma_))
-        }
-        return bool(kinds & ATTITUDES) or any(t.lemma_ == "be" for t in words)
+        return attitude
+
+    def _cue(self, span: tuple[int, int]) -> tuple[bool, bool, bool]:
+        """Of the words of a cue: whether what they tell is only asked for or to come; whether they are no more than a
+        verb of saying; whether they tell an attitude."""
+        if span not in self._cues:
+            words = [t for t in self.doc[span[0] : span[1]] if t.pos_ in {"VERB", "AUX", "NOUN", "ADJ"}]
+            open_ = (
+                any(  # "was yet to confirm", "refused to say"
+                    t.lower_ == "to" and t.dep_ == "aux"
+                    for w in self.doc[span[0] : span[1]]
+                    for t in w.children
+                )
+                or any(_asked_for(t) for t in words)
+            )  # "a demand that Russia declare": asked for, not told
+            saying = any(
+                t.lemma_.casefold() in SAYING or t.lemma_ in REGRETS or t.lower_ == "according" for t in words
+            ) and not any(t.pos_ == "NOUN" for t in words)
+            kinds = {
+                c.kind
+                for t in words
+                if (c := VERBS.get(t.lemma_) or NOUNS.get(t.lemma_) or ADJECTIVES.get(t.lemma_))
+            }
+            attitude = bool(kinds & ATTITUDES) or any(t.lemma_ == "be" for t in words)
+            self._cues[span] = open_, saying, attitude
+        return self._cues[span]
 
     def voice(self, number: int) -> Voice:
         """Who speaks in an attribution: what references.py found, else the word that heads the source."""
