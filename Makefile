@@ -4,11 +4,12 @@ PYTHON = $(VENV)/bin/python
 export VENV
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run test check bench train evaluate lock clean
+.PHONY: help run test axe check bench train evaluate lock clean
 
 help:
 	@echo "make run       the dashboard on http://127.0.0.1:8000 (PORT=8001 make run for another port)"
 	@echo "make test      every test, those in a browser too"
+	@echo "make axe       axe-core with every rule on every public page in every state: half an hour"
 	@echo "make check     form, types, imports, migrations, docker-compose.yml"
 	@echo "make bench     how fast extraction and the grid are here"
 	@echo "make train     the weights of the learned judge, from the annotated texts"
@@ -24,6 +25,11 @@ test:
 	@.ci/venv all
 	@.ci/chromium
 	@exec $(PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
+
+axe:
+	@.ci/venv all
+	@.ci/chromium
+	@exec env AXE=all $(PYTHON) -m pytest tests/browser/test_axe.py $(ARGS)
 
 check:
 	@.ci/venv all

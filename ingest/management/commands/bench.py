@@ -32,7 +32,9 @@ GENERATED = (
       story_id, version, current, added_at, state, reason, attempts, extractor)
     SELECT 'https://generated.example/' || n, 'Report ' || n,
       (SELECT array_agg(id ORDER BY id) FROM positions_outlet)[1 + n %% (SELECT count(*) FROM positions_outlet)], '', '',
-      date '2025-12-31' - floor(random() * 1461)::int, 'en', repeat('generated ', 60), lpad(n::text, 64, '0'), '{}',
+      date '2025-12-31' - floor(random() * 1461)::int, 'en',
+      (SELECT string_agg((%(phrases)s::text[])[1 + floor(random() * %(known)s)::int], ' ') FROM generate_series(1, 30 + 0 * n)),
+      lpad(n::text, 64, '0'), '{}',
       (SELECT min(id) FROM positions_story) + floor(random() * (%(articles)s * 2 / 3 + 1))::int, 1, n %% 100 > 0, now(),
       'extracted', '', 0, 'bench'
     FROM generate_series(1, %(articles)s) AS n""",
@@ -53,7 +55,8 @@ GENERATED = (
       CASE WHEN voice < .7 THEN person.ids[1 + (p * 20 + floor(voice * 28)::int) %% person.n] END,
       CASE WHEN hand < .1 THEN party.ids[1 + (p + 1) %% party.n] END,
       published - CASE WHEN late < .1 THEN 1 + floor(late * 30)::int ELSE 0 END,
-      thrown.n / %(articles)s * 10, thrown.n / %(articles)s * 10 + 9, 'generated', 'said', 'indirect', strays, 'bench',
+      thrown.n / %(articles)s * 10, thrown.n / %(articles)s * 10 + 9,
+      (%(phrases)s::text[])[1 + floor(late * %(known)s)::int] || ' ' || (%(phrases)s::text[])[1 + floor(fate * %(known)s)::int], 'said', 'indirect', strays, 'bench',
       CASE WHEN fate < .03 THEN 'rejected' WHEN fate < .1 THEN 'confirmed' ELSE 'machine' END,
       published - CASE WHEN late < .1 THEN 1 + floor(late * 30)::int ELSE 0 END,
       CASE WHEN voice < .7 THEN 2 + floor(hand * 3)::int ELSE 1 END, now(), now()
