@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from ninja import Field, NinjaAPI, Query, Schema
@@ -16,9 +17,10 @@ from ninja.errors import HttpError, ValidationError
 from positions import cells, exports
 from positions import changes as movement
 from positions.forms import QuestionForm
-from positions.models import Article, Claim, Party, Person, Topic
+from positions.models import Article, Claim, Party, Topic
 from positions.paging import newest_first
 from positions.question import Question
+from positions.views.people import called, with_sides, written
 from positions.views.take_away import site
 from positions.wording import position_words
 
@@ -45,6 +47,21 @@ class Filter(Schema):
     word: str = Field("", description="own (as when left out), second or all")
     reviewed: str = Field("", description="1: only what a person has checked")
     known: str = Field("", description="As far as the archive knew at the end of that day")
+
+
+class PartyFilter(Schema):
+    party: list[str] = Field([], description="Slugs; none means all")
+    q: str = Field("", description="In its name, or in that of its country, capital or seat")
+
+
+class TopicFilter(Schema):
+    topic: list[str] = Field([], description="Slugs; none means all")
+    q: str = Field("", description="In its name or its proposition")
+
+
+class PeopleFilter(Schema):
+    party: list[str] = Field([], description="Slugs of parties they spoke for last; none means all")
+    q: str = Field("", description="In the name, in any usual spelling")
 
 
 class ClaimOut(Schema):
@@ -302,22 +319,37 @@ def changes(request: HttpRequest, filter: Query[Filter], limit: int = Query(100,
 
 
 @api.get("/parties", response=list[PartyOut], url_name="parties", summary="Parties")
-def parties(request: HttpRequest) -> Any:
-    return Party.objects.all()
+def parties(request: HttpRequest, filter: Query[PartyFilter]) -> Any:
+    form, _ = asked(request)
+    wanted = written(request)
+    return Party.objects.filter(
+        Q(name__icontains=wanted) | Q(names__icontains=wanted),
+        slug__in=[row.slug for row in form.rows()],
+    )
 
 
 @api.get("/topics", response=list[TopicOut], url_name="topics", summary="Topics with their propositions")
-def topics(request: HttpRequest) -> Any:
-    return Topic.objects.order_by("-pinned", "order", "pk")
+def topics(request: HttpRequest, filter: Query[TopicFilter]) -> Any:
+    form, _ = asked(request)
+    wanted = written(request)
+    return Topic.objects.filter(
+        Q(name__icontains=wanted) | Q(proposition__icontains=wanted),
+        slug__in=[column.slug for column in form.columns()],
+    ).order_by("-pinned", "order", "pk")
 
 
 @api.get("/people", response=PeopleOut, url_name="people", summary="People with their offices, by slug")
-def people(request: HttpRequest, after: str = "", limit: int = Query(100, ge=1, le=MOST)) -> Any:
+def people(
+    request: HttpRequest, filter: Query[PeopleFilter], after: str = "", limit: int = Query(100, ge=1, le=MOST)
+) -> Any:
     """`after` is a page's last slug."""
     if "\0" in after:
         raise HttpError(404, "No such page.")
-    found = Person.objects.order_by("slug").filter(slug__gt=after).prefetch_related("offices__party")
-    shown = list(found[: limit + 1])
+    _, question = asked(request)
+    found = with_sides().filter(called(written(request)), slug__gt=after).order_by("slug")
+    if question.parties:
+        found = found.filter(side__in=[party.slug for party in question.parties])
+    shown = list(found.prefetch_related("offices__party")[: limit + 1])
     more, shown = len(shown) > limit, shown[:limit]
     return {"people": shown, "next": following(request, after=shown[-1].slug) if more else None}
 

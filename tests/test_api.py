@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from jsonschema import Draft202012Validator
 
-from positions.models import Claim, Office
+from positions.models import Claim, Office, Party
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -142,7 +142,7 @@ def test_people_come_with_their_offices_in_few_queries(client, django_assert_max
             authority=3,
             start=date(2025, 1, 1),
         )
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(5):
         people = client.get("/api/v1/people").json()["people"]
     assert people[0]["offices"] == [
         {
@@ -160,12 +160,73 @@ def test_people_come_with_their_offices_in_few_queries(client, django_assert_max
 def test_following_next_meets_every_person_once(client, limit):
     for name in ("Ann Able", "Bea Best", "Cy Cole", "Dee Dorn", "Eve East"):
         factories.person(name)
-    answer = client.get(f"/api/v1/people?limit={limit}").json()
+    met = everybody(client, f"limit={limit}")
+    assert met == ["ann-able", "bea-best", "cy-cole", "dee-dorn", "eve-east"]
+
+
+@pytest.fixture
+def envoys():
+    """Two of Russia, one of whom spoke for Ukraine before, and one of Ukraine."""
+    for name, party, start, aliases in (
+        ("Ann Able", "ukraine", 2020, ["Anna Ablova"]),
+        ("Ann Able", "russia", 2024, []),
+        ("Bea Best", "russia", 2024, []),
+        ("Cy Cole", "ukraine", 2024, ["Ann"]),
+    ):
+        person = factories.person(name)
+        person.aliases += aliases
+        person.save()
+        Office.objects.create(
+            person=person, party=factories.party(party), title="Envoy", authority=2, start=date(start, 1, 1)
+        )
+
+
+def everybody(client, query):
+    answer = client.get(f"/api/v1/people?{query}").json()
     met = [person["slug"] for person in answer["people"]]
     while answer["next"]:
         answer = client.get(answer["next"]).json()
         met += [person["slug"] for person in answer["people"]]
-    assert met == ["ann-able", "bea-best", "cy-cole", "dee-dorn", "eve-east"]
+    return met
+
+
+@pytest.mark.parametrize(("query", "wanted"), [
+    ("party=russia", ["ann-able", "bea-best"]),
+    ("party=ukraine", ["cy-cole"]),
+    ("party=ukraine&party=russia", ["ann-able", "bea-best", "cy-cole"]),
+    ("q=ablov", ["ann-able"]),
+    ("q=BEST", ["bea-best"]),
+    ("q=ann", ["ann-able", "cy-cole"]),
+    ("q=ann&party=ukraine", ["cy-cole"]),
+    ("q=nobody", []),
+    ("q=%00best", ["bea-best"]),
+])  # fmt: skip
+@pytest.mark.parametrize("limit", [1, 100])
+def test_people_are_found_by_any_spelling_and_by_the_party_they_spoke_for_last(
+    client, envoys, query, wanted, limit
+):
+    assert everybody(client, f"{query}&limit={limit}") == wanted
+
+
+@pytest.mark.parametrize(("path", "wanted"), [
+    ("parties?q=kyiv", ["ukraine"]),
+    ("parties?q=RUSS", ["russia"]),
+    ("parties?party=russia&party=ukraine", ["russia", "ukraine"]),
+    ("parties?party=russia&q=kyiv", []),
+    ("topics?q=cease", ["ceasefire"]),
+    ("topics?q=there should", ["ceasefire", "prisoners"]),
+    ("topics?topic=prisoners", ["prisoners"]),
+])  # fmt: skip
+def test_parties_and_topics_are_found_by_their_words(client, claims, path, wanted):
+    Party.objects.filter(slug="ukraine").update(names=["Kyiv", "Kiev"])
+    assert sorted(row["slug"] for row in client.get(f"/api/v1/{path}").json()) == wanted
+
+
+@pytest.mark.parametrize("path", ["parties?party=nobody", "topics?topic=nothing", "people?party=nobody"])
+def test_an_unknown_party_or_topic_is_answered_with_a_sentence(client, claims, path):
+    answer = client.get(f"/api/v1/{path}")
+    assert answer.status_code == 400
+    assert answer.json()["detail"]
 
 
 @pytest.mark.parametrize("limit", [1, 2, 3, 100])
@@ -230,6 +291,13 @@ def test_the_description_names_every_filter_and_fits_what_is_answered(client, cl
         "after",
         "limit",
     } <= names
+    for path, wanted in (
+        ("people", {"party", "q", "after", "limit"}),
+        ("parties", {"party", "q"}),
+        ("topics", {"topic", "q"}),
+    ):
+        parameters = described["paths"][f"/api/v1/{path}"]["get"]["parameters"]
+        assert {p["name"] for p in parameters} == wanted
     schema = {"$ref": "#/components/schemas/ClaimsOut", "components": described["components"]}
     answer = json.loads(client.get("/api/v1/claims?word=all").content)
     assert answer["claims"]

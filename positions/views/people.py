@@ -26,13 +26,11 @@ def people(request: HttpRequest) -> HttpResponse:
     """
     form, _ = asked(request)
     sides = form.question.parties
-    wanted = request.GET.get("q", "").replace("\0", "").strip()[:100]
+    wanted = written(request)
     everybody = request.GET.get("all") == "1"
     found = in_order()
     if wanted:
-        found = found.filter(
-            Q(name__icontains=wanted) | Q(aliases__icontains=wanted) | Q(surnames__icontains=wanted)
-        )
+        found = found.filter(called(wanted))
     elif not everybody:
         found = found.filter(last__isnull=False)
     if sides:
@@ -58,22 +56,36 @@ def people(request: HttpRequest) -> HttpResponse:
     return answer(request, "positions/people.html", form, form.question, context)
 
 
+def written(request: HttpRequest) -> str:
+    """The name asked for."""
+    return request.GET.get("q", "").replace("\0", "").strip()[:100]
+
+
+def called(wanted: str) -> Q:
+    """Whose name holds these words, in any usual spelling."""
+    return Q(name__icontains=wanted) | Q(aliases__icontains=wanted) | Q(surnames__icontains=wanted)
+
+
+def with_sides() -> QuerySet[Person]:
+    """With `rank`, `side`, `side_name` and `title`: of the latest office, and of the party that it speaks for."""
+    newest = Office.objects.filter(person=OuterRef("pk")).order_by("-start", "-pk")
+    return Person.objects.annotate(
+        rank=Coalesce(Subquery(newest.values("party__order")[:1]), Value(LAST)),
+        side=Coalesce(Subquery(newest.values("party__slug")[:1]), Value("")),
+        side_name=Coalesce(Subquery(newest.values("party__name")[:1]), Value("Others")),
+        title=Coalesce(Subquery(newest.values("title")[:1]), Value("")),
+    )
+
+
 def in_order() -> QuerySet[Person]:
     """By the party of the latest office, then by name; with `last`, the day of the newest statement."""
-    newest = Office.objects.filter(person=OuterRef("pk")).order_by("-start", "-pk")
     # Undated claims stand first where days descend, hence the filter.
     spoken = (
         Claim.objects.filter(speaker=OuterRef("pk"), day__isnull=False)
         .exclude(status="rejected")
         .order_by("-day")
     )
-    return Person.objects.annotate(
-        last=Subquery(spoken.values("day")[:1]),
-        rank=Coalesce(Subquery(newest.values("party__order")[:1]), Value(LAST)),
-        side=Coalesce(Subquery(newest.values("party__slug")[:1]), Value("")),
-        side_name=Coalesce(Subquery(newest.values("party__name")[:1]), Value("Others")),
-        title=Coalesce(Subquery(newest.values("title")[:1]), Value("")),
-    ).order_by(*KEY)
+    return with_sides().annotate(last=Subquery(spoken.values("day")[:1])).order_by(*KEY)
 
 
 def beyond(slug: str) -> Q:
