@@ -1,9 +1,12 @@
 """`manage.py bench`: how fast extraction and the grid are on this machine. Absolute times do not travel, ratios do."""
 
 import os
+import random
+import re
 import statistics
 import time
 from argparse import ArgumentParser
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,6 +28,8 @@ ROUNDS = 5  # of each pipeline, in turns, so that a busy moment of the machine d
 VISITS, SECONDS = 40, 10  # of a page: so many, or as many as fit, and at least five
 CLAIMS_AN_ARTICLE = 33  # as ten million claims in 300,000 articles, the plain SQL's measurement
 VOICES = 20  # speakers of a party
+# Quotes of two phrases, texts of thirty: the words of the samples and then invented ones, each as frequent as Zipf's law says.
+WORDS, PHRASES, LONG = 5_000, 20_000, 9
 GENERATED = (
     "INSERT INTO positions_story (created_at) SELECT now() FROM generate_series(1, %(articles)s * 2 / 3 + 1)",
     """
@@ -33,11 +38,10 @@ GENERATED = (
     SELECT 'https://generated.example/' || n, 'Report ' || n,
       (SELECT array_agg(id ORDER BY id) FROM positions_outlet)[1 + n %% (SELECT count(*) FROM positions_outlet)], '', '',
       date '2025-12-31' - floor(random() * 1461)::int, 'en',
-      (SELECT string_agg((%(phrases)s::text[])[1 + floor(random() * %(known)s)::int], ' ') FROM generate_series(1, 30 + 0 * n)),
-      lpad(n::text, 64, '0'), '{}',
+      (SELECT string_agg(words, ' ') FROM bench_phrase WHERE place BETWEEN first AND first + 29), lpad(n::text, 64, '0'), '{}',
       (SELECT min(id) FROM positions_story) + floor(random() * (%(articles)s * 2 / 3 + 1))::int, 1, n %% 100 > 0, now(),
       'extracted', '', 0, 'bench'
-    FROM generate_series(1, %(articles)s) AS n""",
+    FROM (SELECT n, floor(random() * (%(phrases)s - 30))::int AS first FROM generate_series(1, %(articles)s) AS n) AS thrown""",
     """
     INSERT INTO positions_claim (article_id, party_id, topic_id, stance, speaker_id, reported_by_id, said_on, start,
       "end", evidence, cue, form, confidence, extractor, status, day, authority, created_at, updated_at)
@@ -47,7 +51,8 @@ GENERATED = (
     source AS (SELECT min(id) AS first FROM positions_article),
     thrown AS (
       SELECT series.n, first + series.n %% %(articles)s AS article, floor(random() * party.n)::int AS p, floor(random() * topic.n)::int AS t,
-        random() AS voice, random() AS strays, random() AS hand, random() AS fate, random() AS late
+        random() AS voice, random() AS strays, random() AS hand, random() AS fate, random() AS late,
+        floor(random() * %(phrases)s)::int AS one, floor(random() * %(phrases)s)::int AS other
       FROM generate_series(0, %(claims)s - 1) AS series (n), source, party, topic)
     SELECT article, party.ids[p + 1], topic.ids[t + 1],
       ('{support,oppose,conditional,neutral}'::text[])[1 + (CASE WHEN strays < .1 THEN floor(strays * 40)::int
@@ -56,11 +61,12 @@ GENERATED = (
       CASE WHEN hand < .1 THEN party.ids[1 + (p + 1) %% party.n] END,
       published - CASE WHEN late < .1 THEN 1 + floor(late * 30)::int ELSE 0 END,
       thrown.n / %(articles)s * 10, thrown.n / %(articles)s * 10 + 9,
-      (%(phrases)s::text[])[1 + floor(late * %(known)s)::int] || ' ' || (%(phrases)s::text[])[1 + floor(fate * %(known)s)::int], 'said', 'indirect', strays, 'bench',
+      opening.words || ' ' || ending.words, 'said', 'indirect', strays, 'bench',
       CASE WHEN fate < .03 THEN 'rejected' WHEN fate < .1 THEN 'confirmed' ELSE 'machine' END,
       published - CASE WHEN late < .1 THEN 1 + floor(late * 30)::int ELSE 0 END,
       CASE WHEN voice < .7 THEN 2 + floor(hand * 3)::int ELSE 1 END, now(), now()
-    FROM thrown JOIN positions_article ON id = article, party, topic, person""",
+    FROM thrown JOIN positions_article ON id = article JOIN bench_phrase AS opening ON opening.place = one
+      JOIN bench_phrase AS ending ON ending.place = other, party, topic, person""",
 )
 QUESTIONS = {
     "grid": "/",
@@ -70,8 +76,15 @@ QUESTIONS = {
     "grid of the press": "/?outlet=press",
     "cell": "/russia/ceasefire/",
     "timeline of a topic": "/timeline/?topic=ceasefire",
+    "about": "/about/",
     "changes": "/changes/",
     "feed of changes": "/changes.atom",
+    "search, one in ten": "/search/?q=ceasefire",
+    "search, two words": "/search/?q=ceasefire+talks",
+    "search, a party": "/search/?q=Kremlin+ceasefire",
+    "search, a phrase": "/search/?q=%22ceasefire+talks%22",
+    "search, a rare word": f"/search/?q=rare{WORDS}",
+    "search in articles": "/search/?q=ceasefire&in=articles",
 }
 # What a page is measured against: the least that any reading of all claims costs, and the grid without what is derived.
 PLAIN = {
@@ -178,11 +191,30 @@ def generate(count: int, parties: int = 0, topics: int = 0) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT setseed(0.20250602)")
         cursor.execute("SET session_replication_role = replica")
+        cursor.execute("CREATE TEMP TABLE bench_phrase (place int PRIMARY KEY, words text)")
+        with cursor.copy("COPY bench_phrase FROM STDIN") as copy:
+            for row in enumerate(phrases()):
+                copy.write_row(row)
+        cursor.execute("ANALYZE bench_phrase")
+        numbers = {"claims": count, "articles": max(1, count // CLAIMS_AN_ARTICLE), "phrases": PHRASES}
         for statement in GENERATED:
-            cursor.execute(statement, {"claims": count, "articles": max(1, count // CLAIMS_AN_ARTICLE)})
+            cursor.execute(statement, numbers)
+        cursor.execute("DROP TABLE bench_phrase")
         cursor.execute("RESET session_replication_role")
         cursor.execute("SELECT positions_count_all()")
         cursor.execute("VACUUM ANALYZE")
+
+
+def phrases() -> list[str]:
+    """Runs of words, always the same ones."""
+    samples = sorted((Path(settings.BASE_DIR) / "ingest" / "samples").glob("*.txt"))
+    counts = Counter(
+        word for path in samples for word in re.findall(r"[a-z]+", path.read_text("utf8").lower())
+    )
+    ranked = [word for word, _ in counts.most_common()]
+    ranked += [f"rare{place}" for place in range(len(ranked) + 1, WORDS + 1)]
+    chance, weights = random.Random(20250602), [1 / place for place in range(1, len(ranked) + 1)]
+    return [" ".join(chance.choices(ranked, weights, k=LONG)) for _ in range(PHRASES)]
 
 
 def grid() -> Iterator[str]:
