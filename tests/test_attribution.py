@@ -206,3 +206,45 @@ def test_no_attribution_is_made_of_noise(nlp):
         "Talks begin in the harbour\n\nRead more: The envoy said no\n\nThe ships lay in the harbour.\n\nShare",
     )
     assert list(doc._.attributions) == []
+
+
+BACK = [
+    ("The list is ready. This was stated by Olexa Harenko on Monday.", "Olexa Harenko", "The list is ready"),
+    ("The list is ready.\n\nOlexa Harenko said this in his evening address.", "Olexa Harenko", "The list is ready"),
+    ("The list is ready. It is long.\n\nOlexa Harenko wrote about this on Monday.", "Olexa Harenko", "The list is ready. It is long"),
+    ("The list is long. It is ready. Olexa Harenko told reporters about this.", "Olexa Harenko", "It is ready"),
+    ("The list is ready. A corresponding statement was made by Olexa Harenko.", "Olexa Harenko", "The list is ready"),
+]  # fmt: skip
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "source", "content"), BACK)
+def test_this_is_what_stands_before(nlp, text, source, content):
+    doc = read(nlp, text)
+    assert [(doc[slice(*a.source)].text, doc[slice(*a.content[0])].text) for a in doc._.attributions] == [
+        (source, content)
+    ]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text", ["Moscow wants a truce. Kyiv said this was late.", "Kyiv said this.", "A truce came. Kyiv said this week is calm."]
+)  # fmt: skip
+def test_this_may_be_something_else(nlp, text):
+    doc = read(nlp, text)
+    assert all(
+        not doc[slice(*a.content[0])].text.endswith(("truce", "came")) or a.cue[0] < 4
+        for a in doc._.attributions
+    )
+
+
+@pytest.mark.model
+def test_a_term_in_straight_marks_does_not_end_a_quote_in_straight_marks(nlp):
+    doc = read(nlp, '"We wait for the "memorandum" from them, as was said. We go on," the envoy said.')
+    assert [doc[a:b].text.count('"') for a, b in doc._.quotes] == [4]
+
+
+@pytest.mark.model
+def test_who_says_a_thing_before_adding_another_says_both(nlp):
+    doc = read(nlp, "The envoy said his terms were plain, before adding that the list was ready.")
+    assert [doc[slice(*a.source)].text for a in doc._.attributions] == ["The envoy", "The envoy"]

@@ -36,6 +36,7 @@ def voice_of(nlp, text, words, **options):
         ("Ukraine's ambassador to the United Nations, Nora Fields, said that the list was ready.", "that the list", ("ukraine",), "Nora Fields"),
         ("Dovbush met Harenko. Velnikov's answer was cool. He said that the list was ready.", "that the list", ("russia",), "Igor Velnikov"),
         ("Harenko met Belkina. Velnikov's brother was ill. He said that the list was ready.", "that the list", ("ukraine",), "Olexa Harenko"),
+        ("Velnikov spoke on Monday. His statement on the ministry's site said that the list was ready.", "that the list", ("russia",), "Igor Velnikov"),
         ("Head of the Russian delegation, Foreign Minister Igor Velnikov, said Moscow agreed. He said that the list was ready.", "that the list", ("russia",), "Igor Velnikov"),
     ],
 )  # fmt: skip

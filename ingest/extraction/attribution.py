@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.extraction import cues
 from ingest.extraction.annotations import Attribution, Segment
+from ingest.extraction.backward import points_back, said_before
 from ingest.extraction.complements import (
     Span,
     according_to,
@@ -92,6 +93,11 @@ class Reader:
 
     def _verb(self, verb: Token) -> None:
         lemma = cues.LEMMAS.get(verb.lower_) or verb.lemma_.lower()
+        if points_back(verb, lemma):
+            before, source = said_before(verb), source_of(verb)
+            if before is not None and source is not None:
+                self._add(cue_span(verb), source, [before], "back", lemma)
+                return
         frames = self._frames(verb, lemma)
         if frames is None and not self.every:
             return

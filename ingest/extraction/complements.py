@@ -249,6 +249,9 @@ def source_of(verb: Token) -> Span | None:
         dep, head = token.dep_, token.head
         if head is token:
             return _beside(verb) if token is verb else None
+        if dep == "pcomp" and head.lower_ in ("before", "after", "while") and head.head.dep_ == "ccomp":
+            token = head.head.head  # "said his terms were plain, before adding": who said it adds it
+            continue
         if dep in ("acl", "relcl"):
             if dep == "relcl" or head.lemma_ not in cues.DOCUMENTS or head.dep_ not in ("dobj", "pobj"):
                 return _noun_before(head, token)

@@ -65,7 +65,7 @@ class Quotes:
         for f in sorted(outer, key=lambda f: f.anchor):
             self._extend(f)
         speech = sorted(
-            (*(f for f in outer if f.frame == "c" or f.lemma == "according"), *open_verbs),
+            (*(f for f in outer if (f.frame == "c" and f.source) or f.lemma == "according"), *open_verbs),
             key=lambda f: f.anchor,
         )
         return self._left_over(speech, open_verbs)

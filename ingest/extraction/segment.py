@@ -340,7 +340,7 @@ def find_quotes(text: str, opened: str = "") -> tuple[list[tuple[int, int]], str
             elif mark == "“" and [m[0] for m in marks[number + 1 : number + 3]] == ["”", "”"]:
                 inside = "”"
             elif mark in {'"', "''"} and before in " (" and after.isalnum():
-                inside = mark if closing != mark else ""
+                inside = mark if closing != mark or _nests(text, marks[number:]) else ""
             elif mark in closing or {mark, closing} in _MIXED:
                 found.append((start, match.end()))
                 start = -1
@@ -361,6 +361,20 @@ def find_quotes(text: str, opened: str = "") -> tuple[list[tuple[int, int]], str
         found.append((start, end))
         return found, closing if end == len(text) else ""
     return found, ""
+
+
+TERM = 60  # code points: the longest term set in quotation marks inside a quote ("the so-called "memorandum" that")
+
+
+def _nests(text: str, marks: list[re.Match[str]]) -> bool:
+    """Whether a straight mark within a straight quote opens a term in it: one that closes soon, with a mark left over
+    that closes the quote, or none, where the quote goes on in the next paragraph."""
+    closing = [m for m in marks[1:3] if m[0] == marks[0][0] and not text[m.start() - 1].isspace()]
+    return (
+        len(closing) == len(marks[1:3]) > 0
+        and closing[0].start() - marks[0].end() <= TERM
+        and not text[closing[0].end() : closing[0].end() + 1].isalnum()
+    )
 
 
 _MARK = re.compile(r"[“”«»„\"]|``|''")

@@ -18,7 +18,7 @@ from ingest.extraction.kept import text_of
 from ingest.extraction.labels import ANSWER, STRANGER, asks, introduced, labelled, narrates
 from ingest.extraction.pronouns import is_first
 from ingest.extraction.releases import home, publisher
-from ingest.extraction.reported import afterwards, anchor, trailing
+from ingest.extraction.reported import anchor, trailing
 from ingest.extraction.sides import ADJECTIVES, NOUNS, REGRETS, SAYING, VERBS
 from ingest.extraction.speakers import QUOTE, REACH, is_named, listed, open_source
 
@@ -42,9 +42,7 @@ class Voices:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.context: Context = doc._.context
-        self.attributions: list[Attribution] = listed(
-            doc, afterwards(doc, trailing(doc, list(doc._.attributions)))
-        )
+        self.attributions: list[Attribution] = listed(doc, trailing(doc, list(doc._.attributions)))
         self.own = publisher(doc)
         self.holders = Holders(doc)
         self.turns: dict[int, Voice | None] = {}  # None where a correspondent narrates
