@@ -75,6 +75,28 @@ def all_changed() -> tuple[int, str]:
     return len(parties) * len(topics), "&".join([*asked, "compare=2025-05-20", "word=all"])
 
 
+def crowded(parties: int, topics: int) -> None:
+    """A grid of so many rows and columns, every cell filled with the longest word there is."""
+    factories.vocabulary()
+    Party.objects.bulk_create(
+        Party(slug=f"side-{n}", name=f"Confederation {n}", order=500 + n)
+        for n in range(Party.objects.count(), parties)
+    )
+    Topic.objects.bulk_create(
+        Topic(slug=f"issue-{n}", name=f"Demilitarisation {n}", proposition=f"Proposal {n}.", order=500 + n)
+        for n in range(Topic.objects.count(), topics)
+    )
+    source = factories.article("Every side said what it wants.", published=date(2025, 6, 2))
+    Claim.objects.bulk_create(
+        Claim(
+            article=source, party=party, topic=topic, stance="conditional", start=0, end=10, evidence="Every side",
+            cue="said", day=source.published, said_on=source.published, authority=3,
+        )
+        for party in Party.objects.all()
+        for topic in Topic.objects.all()
+    )  # fmt: skip
+
+
 def one_article() -> None:
     factories.vocabulary()
     factories.claim(speaker="Vladimir Putin")
