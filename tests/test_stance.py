@@ -45,6 +45,24 @@ def sides(nlp, text, topic):
             "oppose",
         ),
         ("The envoy said that Moscow's worry over NATO enlargement was a fair one.", "nato", None, "oppose"),
+        # the price of a promise, and a threat
+        ("Moscow would only stop the fighting and return to talks if Kyiv leaves Donetsk.", "territory", "Moscow", "support"),
+        ("If sanctions are lifted, Moscow will return to the talks.", "sanctions", "Moscow", "oppose"),
+        ("As soon as Kyiv says that it is ready and starts a withdrawal of troops from the regions, an order will follow to cease fire.", "territory", None, "support"),
+        ("Paris will impose new sanctions if Moscow does not agree to a truce.", "ceasefire", "Paris", "support"),
+        # proposed, announced, worried over
+        ("Moscow opposed a 30-day truce, as proposed by Paris.", "ceasefire", "Paris", "support"),
+        ("Moscow's announcement of a three-day truce surprised many.", "ceasefire", "Moscow", "conditional"),
+        ("Moscow voiced concerns that a truce would allow Kyiv to rearm.", "ceasefire", "Moscow", "oppose"),
+        ("Paris spoke about the need for a ceasefire.", "ceasefire", "Paris", "support"),
+        # arms stopped
+        ("Washington is pausing and reviewing its aid to Ukraine.", "military_aid", "Washington", "oppose"),
+        ("Stopping weapons deliveries to Ukraine made peace more distant.", "military_aid", None, "support"),
+        # the invader's troops
+        ("Kyiv insists that a full withdrawal of Russian troops from its soil is needed.", "territory", "Kyiv", "oppose"),
+        # a curly apostrophe
+        ("It’s hard to agree to such a truce.", "ceasefire", None, "oppose"),
+        ("Kyiv doesn’t want a summit.", "summit", "Kyiv", "oppose"),
         # a row of answers
         ("A truce was welcomed by Kyiv and rejected by Moscow.", "ceasefire", "Moscow", "oppose"),
         ("A truce was welcomed by Kyiv and rejected by Moscow.", "ceasefire", "Kyiv", "support"),

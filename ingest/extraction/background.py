@@ -16,7 +16,7 @@ SUBJECTS = frozenset(
 MEETINGS = frozenset({"talks", "summit"})
 GATHERINGS = frozenset("talk negotiation meeting round summit".split())
 SCHEDULED = frozenset({"plan", "schedule", "intend"})
-IDLE = frozenset("call term interest favour favor".split())
+IDLE = frozenset("call term interest favour favor decision".split())
 USING = frozenset("use exploit abuse misuse".split())  # "would use a truce to rearm": no side on the truce
 ASKING = frozenset("ask inquire enquire wonder see question check".split())
 EVADING = frozenset("evade dodge circumvent bypass skirt flout sidestep".split())
@@ -128,6 +128,8 @@ def idle_noun(noun: Token) -> bool:
         return bool({"phone", "telephone", "video", "conference"} & before) or (
             bool({"between", "with"} & after) and not {"for", "on", "to"} & after
         )
+    if word == "decision":
+        return bool({"on", "about", "regarding", "over"} & after)
     if word == "term":
         return noun.tag_ == "NN" or "of" in after
     if word in {"interest", "favour", "favor"}:

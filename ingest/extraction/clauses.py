@@ -14,7 +14,6 @@ from ingest.extraction.sides import (
     JUDGING_NOUNS,
     JUDGING_PHRASES,
     LISTABLE,
-    NOUNS,
     REGRETS,
     SAYING,
     SUPPOSED,
@@ -104,8 +103,10 @@ def supposed(node: Token) -> str:
             return word
         if syntax.inverted(clause) or as_soon_as(clause):
             return "if"
-        if clause.dep_ not in {"conj", "xcomp"} or clause.head == clause:
+        if clause.dep_ not in {"conj", "xcomp", "ccomp"} or clause.head == clause:
             return ""
+        if clause.dep_ == "ccomp" and clause.head.lemma_ not in SHOWING | SAYING:
+            return ""  # "if Kyiv declares that it is ready"
         clause = clause.head
     return ""
 
@@ -200,6 +201,27 @@ def valued(verb: Token) -> int:
                 cue = ADJECTIVES.get(one.lemma_.casefold()) or JUDGING_NOUNS.get(one.lemma_.casefold())
                 if cue is not None and cue.kind == "JUDGE":
                     return cue.sign
+    return 0
+
+
+GOALS = frozenset(
+    "peace settlement end solution agreement deal diplomacy talk negotiation thing progress it".split()
+)
+FARTHER = frozenset("distant remote hard difficult impossible elusive unlikely bad worse".split())
+NEARER = frozenset("near close easy likely possible easier closer".split())
+
+
+def made_so(verb: Token) -> int:
+    """ "made peace more distant", "makes a settlement harder to reach": -1, 1, or 0."""
+    for child in verb.children:
+        if child.dep_ not in {"ccomp", "oprd", "acomp", "xcomp"} or child.lower_ in {"of", "to"}:
+            continue
+        named = [*child.children, *(c for c in verb.children if c.dep_ == "dobj")]
+        if any(c.dep_ in {"nsubj", "dobj"} and c.lemma_.casefold() in GOALS for c in named):
+            word = child.lemma_.casefold()
+            less = any(c.lower_ in {"less", "no", "not"} for c in child.children)
+            worth = -1 if word in FARTHER else 1 if word in NEARER else 0
+            return -worth if less else worth
     return 0
 
 
@@ -327,11 +349,7 @@ def listed(verb: Token) -> tuple[Token, Cue] | None:
                     ),
                     noun,
                 )
-            if (
-                noun.pos_ == "NOUN"
-                and (cue := NOUNS.get(noun.lemma_.casefold()))
-                and cue.kind in {"WANT", "ASK"}
-            ):
+            if noun.pos_ == "NOUN" and (cue := cue_of(noun)) and cue.kind in {"WANT", "ASK"}:
                 return noun, cue
     return None
 

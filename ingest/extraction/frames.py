@@ -23,6 +23,7 @@ from ingest.extraction.clauses import (
     judgement,
     leaning,
     listed,
+    made_so,
     needs,
     none_there,
     opinion,
@@ -40,6 +41,7 @@ from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import (
     ACTS,
     DROPPING,
+    HELD_UP,
     HINDERED,
     HINDERING,
     JUDGING_VERBS,
@@ -48,6 +50,7 @@ from ingest.extraction.sides import (
     LIGHT,
     LINKING,
     LISTING,
+    NEED,
     PRICES,
     STOPPED,
     VERBS,
@@ -84,6 +87,7 @@ def meet(
         noun, entry = named
         state = replace(state, sign=state.sign * entry.sign, cue=noun, kind=entry.kind)
         people = syntax.holders_of_noun(noun) or syntax.light_subjects(noun)
+        people = [p for p in people if not mention.start <= p.i < mention.end]  # "a truce is a condition"
         found.extend(reading_of(mention, person, state, node) for person in people)
         return state, bool(people)
     if relation == "prep" and lemma in PRICES and not inside and not syntax.negated(node.head):
@@ -150,7 +154,7 @@ def meet(
         lemma in LINKING
         and node.pos_ in VERBAL
         and relation in {"dobj", "nsubjpass"}
-        and any(c.lower_ in {"to", "with", "on"} for c in node.children)
+        and any(c.lower_ in {"to", "with", "on"} and c.dep_ != "aux" for c in node.children)
     ):
         return _hold(node, replace(state, conditional=True, cue=node), mention, found, "WANT")
     if lemma == "expect" and node.pos_ in VERBAL and not denied and expects_of_somebody(node):
@@ -179,6 +183,9 @@ def meet(
         return replace(state, sign=state.sign * way, cue=node, kind="JUDGE", talk=False), False
     if relation in {"nsubj", "csubj", "nsubjpass"} and lemma in JUDGING_VERBS and not aux & syntax.POSSIBLE:
         sign = state.sign * JUDGING_VERBS[lemma] * (-1 if denied else 1)
+        return replace(state, sign=sign, cue=node, kind="JUDGE", talk=False), False
+    if relation in {"nsubj", "csubj"} and lemma == "make" and (worth := made_so(node)):
+        sign = state.sign * worth * (-1 if denied else 1)
         return replace(state, sign=sign, cue=node, kind="JUDGE", talk=False), False
     if (
         mention.topic == "territory"
@@ -220,6 +227,8 @@ def meet(
         and not wanted(node)
     ):
         return _hold(node, replace(state, cue=node), mention, found, "ACT")
+    if cue.kind == "TALK" and state.cue is not None and state.cue.lemma_ in NEED and node.pos_ in VERBAL:
+        return _hold(node, state, mention, found, "WANT")  # "spoke about the need for a truce"
     if cue.kind == "TALK":
         return replace(state, talk=True, maybe=True), False
     if (
@@ -235,7 +244,8 @@ def meet(
     if (
         verb_name(node) in STOPPED.get(mention.topic, frozenset())
         and relation in {"dobj", "nsubjpass"}
-        and not (mention.weak or state.irrealis or state.cue is not None)
+        and not (state.irrealis or state.cue is not None)
+        and (not mention.weak or head(node.doc, mention).lemma_ in HELD_UP)
         and node.head.pos_ != "NOUN"
         and happens(node, aux)
         and syntax.subjects(node)

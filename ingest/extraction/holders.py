@@ -47,6 +47,17 @@ TITLES = frozenset(
 )
 
 
+ELSEWHERE = frozenset(
+    """european western allied nato eu african asian arab gulf neighbouring neighboring other third many several some most
+    all eastern nordic baltic member partner friendly foreign g7 world""".split()
+)
+
+
+def _elsewhere(token: Token) -> str:
+    """The word that says that countries or leaders are not the two of the war: "European countries"."""
+    return next((c.lower_ for c in token.children if c.i < token.i and c.lower_ in ELSEWHERE), "")
+
+
 def one_of(voice: Voice, party: str) -> Voice:
     """One party of a voice; who speaks is known where the voice is of that party alone, or names each."""
     for one in voice.each:
@@ -186,6 +197,12 @@ class Holders:
         """Both sides of the war, unless the words speak of leaders, or of "they": then the two last named."""
         lemma = token.lemma_.casefold()
         plural = token.lower_ in THEY
+        if (
+            not plural
+            and lemma in {"country", "nation", "leader", "president"}
+            and (other := _elsewhere(token))
+        ):
+            return [voice] if voice and voice.parties == ("france",) and other == "european" else []
         if plural and (one := self.groups.state(token.i, voice.parties if voice else ())):
             return [Voice((one,), None, 1, None, False)]
         if met := self.groups.meeting(token):

@@ -27,6 +27,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>|<!--.{0,500}?-->|\*\*|__")
 _ENTITY = re.compile(
     r"&(?:nbsp|amp|quot|apos|lt|gt|ldquo|rdquo|lsquo|rsquo|laquo|raquo|mdash|ndash|hellip|#\d{2,5}|#x[0-9a-fA-F]{2,4});"
 )
+_APOSTROPHE = re.compile(r"(?<=\w)[’ʼ‘´`](?=[a-zA-Z])")
 _ENTITIES = {
     "nbsp": " ", "amp": "&", "quot": '"', "apos": "'", "ldquo": "“", "rdquo": "”", "lsquo": "‘", "rsquo": "’",
     "laquo": "«", "raquo": "»", "mdash": "—", "ndash": "–", "hellip": "…", "lt": "<", "gt": ">",
@@ -39,13 +40,16 @@ _SPACES |= {ord(c): "\n" for c in "\u2028\u2029\x85"}
 
 
 def plain(text: str) -> str:
-    """`text` without mark-up and odd spaces, at the same length: every offset stays valid."""
+    """`text` without mark-up, odd spaces and odd apostrophes, at the same length: every offset stays valid.
+
+    The model knows "it's" and "don't"; of "it’s" and "don’t" it makes nouns and numerals.
+    """
     text = text.replace("\r\n", " \n").replace("\r", "\n").translate(_SPACES)
     if "<" in text or "**" in text or "__" in text:
         text = _TAG.sub(lambda m: " " * len(m[0]), text)
     if "&" in text:
         text = _ENTITY.sub(_decoded, text)
-    return text
+    return _APOSTROPHE.sub("'", text)
 
 
 def _decoded(match: re.Match[str]) -> str:
@@ -254,7 +258,7 @@ def _kind(line: str, body_seen: bool, number: int, context: Context | None) -> S
     if (
         context
         and context.title
-        and stripped.rstrip(".").casefold() == context.title.strip().rstrip(".").casefold()
+        and stripped.rstrip(".").casefold() == plain(context.title).strip().rstrip(".").casefold()
     ):
         return "headline"
     words = stripped.count(" ") + 1

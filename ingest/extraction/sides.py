@@ -105,7 +105,7 @@ NOUNS: dict[str, Cue] = {
         """support readiness willingness openness commitment pledge promise offer proposal plan intention desire wish
         agreement consent approval initiative idea preference backing endorsement interest determination goal aim
         objective priority ambition vow decision advocacy eagerness aspiration hope resolve importance significance mandate favour favor invitation efforts effort need necessity sense
-        formula suggestion push""",
+        formula suggestion push announcement declaration""",
         "WANT",
     ),
     **_table(
@@ -298,3 +298,6 @@ ACTS: dict[str, frozenset[str]] = {
     "territory": frozenset(),
 }
 LINKING = frozenset({"link", "tie", "make", "condition", "hinge"})
+# What is meant by itself, however weak the mention, where it is stopped: "is pausing our aid".
+HELD_UP = frozenset("aid assistance weapon arm delivery shipment".split())
+NEED = frozenset("need necessity importance significance urgency imperative".split())

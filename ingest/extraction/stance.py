@@ -13,8 +13,16 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from ingest.extraction import syntax
-from ingest.extraction.background import about, asked_of, attempts, open_question, passing, spoken_of
-from ingest.extraction.clauses import is_saying, needs, takes_part, wanted
+from ingest.extraction.background import (
+    about,
+    asked_of,
+    attempts,
+    open_question,
+    passing,
+    spoken_of,
+)
+from ingest.extraction.bargains import bargain, demanded, worried
+from ingest.extraction.clauses import is_saying, needs, supposed, takes_part, wanted
 from ingest.extraction.frames import meet
 from ingest.extraction.idioms import unsaid, withholds
 from ingest.extraction.kept import bounds
@@ -30,12 +38,12 @@ from ingest.extraction.sides import (
     MEASURES,
     ROLES,
     SCANNED,
+    STOPPED,
     SUPPOSED,
 )
 from ingest.extraction.topics import TopicMention, head
 
 WORRIES = frozenset("worry concern fear unease anxiety alarm".split())
-THREATS = frozenset({"threaten", "warn", "vow"})
 # The nearest word to the left does not reach over these.
 ASIDE = SUPPOSED | frozenset(
     "because while although though after before ahead amid despite during how why positions views".split()
@@ -72,6 +80,8 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     found = [*(r for r in climbed if r.holder is None), *found, *(r for r in climbed if r.holder is not None)]
     if all(r.kind == "WILL" and r.cue == root for r in found):
         found += _scan(doc, mention, root, state)
+    if not found and not mention.weak:
+        found = bargain(root, state, mention)
     found = [r for r in found if not (withholds(r.cue) or (r.stance == "oppose" and about(root, mention)))]
     return [scoped(_bound(r, root.sent) if r.kind == "WILL" else r, root) for r in found]
 
@@ -176,12 +186,15 @@ def _scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Re
             continue
         if not noun and (wanted(token) or asked_of(token)):
             continue
+        if supposed(token) not in {"", "whether"}:
+            return []
         if set(syntax.auxiliaries(token)) & syntax.POSSIBLE and not syntax.negated(token):
             return []
         people = (
             (syntax.holders_of_noun(token) + syntax.light_subjects(token)) if noun else syntax.subjects(token)
         )
-        if noun and not people:
+        disputed = token.dep_ == "pobj" and token.head.lower_ in {"on", "over", "about"}
+        if noun and not people and not disputed:  # not "remain apart on the conditions"
             people = syntax.subjects(root.sent.root) if root.sent.root.pos_ in VERBAL else []
         denied = syntax.negated(token)
         made = replace(state, sign=sign * cue.sign * (-1 if denied else 1), cue=token, kind=cue.kind, steps=4)
@@ -236,7 +249,9 @@ def _climb(node: Token, state: State, mention: TopicMention, from_topic: bool = 
                 )
             ):
                 open_ = unsaid(node, mention, state) if word == "whether" else None
-                found.extend(_demanded(node, parent, state, mention) if open_ is None else open_)
+                found.extend(demanded(node, parent, state, mention) if open_ is None else open_)
+                if word == "if" and state.irrealis and node == state.cue:
+                    return found  # "if Moscow does not agree to a truce": nobody has refused one
                 break
             if relation == "advcl" and word and word not in {"that", "to", "for"}:
                 break
@@ -246,9 +261,12 @@ def _climb(node: Token, state: State, mention: TopicMention, from_topic: bool = 
                 break
         if spoken_of(node, parent, mention):
             break
-        node = parent
+        node = _first_of_two(parent, relation, mention)
         if node.pos_ == "NOUN" and node.lemma_ in WORRIES:
             state = replace(state, sign=-state.sign)  # "its worry over enlargement is a fair one"
+            if relation == "acl" and state.cue is None and (people := worried(node)):
+                made = replace(state, cue=node, kind="WANT", maybe=False)
+                return [*found, *(reading_of(mention, person, made, node) for person in people)]
         state = replace(state, steps=state.steps + 1)
         if is_saying(node, relation):
             break
@@ -260,30 +278,18 @@ def _climb(node: Token, state: State, mention: TopicMention, from_topic: bool = 
     return found
 
 
-def _demanded(clause: Token, main: Token, state: State, mention: TopicMention) -> list[Reading]:
-    """What stands in the condition of somebody's yes is wanted by them: "would only agree if deliveries stop"."""
-    if main.dep_ == "xcomp" and main.head.lemma_ in THREATS:
-        main = main.head
-    target = main
-    for child in main.children:
-        if child.dep_ in {"acomp", "attr"} and cue_of(child):
-            target = child
-    cue = cue_of(target)
-    aux = set(syntax.auxiliaries(main))
-    willing = cue is not None and cue.kind in {"WANT", "MAYBE", "JUDGE"}
-    bound = bool(aux & syntax.FUTURE) and (
-        syntax.negated(main) or any(t.lower_ == "only" for t in (*main.children, *clause.children))
-    )
-    none = any(syntax.negated(c) for c in main.children if c.dep_ in {"attr", "nsubj"})
-    if not (willing or bound or none) or clause.lemma_ in {"want", "agree", "be"}:
-        return []
-    made = replace(state, cue=target, kind="DEMAND", maybe=False, conditional=False)
-    if target.lemma_ in THREATS and syntax.mark(clause) == "if":
-        made = replace(made, sign=-state.sign)  # "threatens to act if they do not talk": they are to talk
-    people = syntax.subjects(target)
-    if not people and none:
-        return [reading_of(mention, None, made, main)]
-    return [reading_of(mention, person, made, main) for person in people]
+def _first_of_two(verb: Token, relation: str, mention: TopicMention) -> Token:
+    """ "is pausing and reviewing its aid": what is stopped says more than what else is done with it."""
+    first = verb.head
+    if (
+        relation != "dobj"
+        or verb.dep_ != "conj"
+        or first.lemma_ not in STOPPED.get(mention.topic, frozenset())
+        or verb.i - first.i > 3
+        or any(c.dep_ == "dobj" for c in first.children)
+    ):
+        return verb
+    return first
 
 
 def _called(root: Token) -> list[Token]:
@@ -318,4 +324,21 @@ def _modifiers(root: Token, mention: TopicMention) -> list[Reading]:
             sign = mention.side * cue.sign * (-1 if syntax.negated(clause) else 1)
             state = State(sign=sign, cue=clause, kind=cue.kind, steps=1)
             found.extend(reading_of(mention, person, state, clause) for person in people)
-    return found
+    return found + _as_proposed(root, mention)
+
+
+def _as_proposed(root: Token, mention: TopicMention) -> list[Reading]:
+    """ "a truce, as proposed by Paris"."""
+    doc, i = root.doc, mention.end
+    i += i < len(doc) and doc[i].text == ","
+    if i + 1 >= len(doc) or doc[i].lower_ != "as" or doc[i + 1].tag_ != "VBN":
+        return []
+    clause = doc[i + 1]
+    cue = cue_of(clause)
+    if cue is None or cue.kind not in {"WANT", "ASK"}:
+        return []
+    made = State(sign=mention.side * cue.sign, cue=clause, kind=cue.kind, steps=1)
+    agents = [
+        p for c in clause.children if c.dep_ in {"agent", "prep"} and c.lower_ == "by" for p in c.children
+    ]
+    return [reading_of(mention, person, made, clause) for person in agents if person.dep_ == "pobj"]

@@ -186,7 +186,7 @@ def _possessors(noun: Token) -> list[Token]:
     return found + [
         c
         for c in noun.children
-        if c.dep_ in {"amod", "compound", "nmod"} and c.pos_ != "PRON" and c.ent_type_ != "DATE"
+        if c.dep_ in {"amod", "compound", "nmod"} and c.pos_ != "PRON" and c.text[:1].isupper()
     ]
 
 

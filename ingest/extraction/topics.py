@@ -286,6 +286,8 @@ def _meetings(doc: Doc) -> list[TopicMention]:
             others += [c for c in token.children if c.dep_ in {"compound", "poss", "nmod"}]
             if any(o.i in leaders for o in others):
                 found.append(TopicMention("summit", token.i, token.i + 1, 1))
+            elif any(o.lemma_.casefold() in DELEGATES for o in others):
+                found.append(TopicMention("talks", token.i, token.i + 1, 1))
         elif lemma in DELEGATES and token.dep_ == "nsubj" and _will_travel(token.head, token):
             found.append(TopicMention("talks", token.head.i, token.head.i + 1, 1))
     return found

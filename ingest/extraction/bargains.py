@@ -1,0 +1,106 @@
+"""What is wanted without being asked for outright: the price of a promise, what a threat is to bring, what a worry is over.
+
+"would only agree if deliveries stop", "as soon as they leave the regions, we will cease fire", "will impose sanctions if
+Moscow does not agree", "voiced concerns that a truce would allow Kyiv to rearm".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from ingest.extraction import syntax
+from ingest.extraction.background import as_soon_as
+from ingest.extraction.kept import bounds
+from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
+from ingest.extraction.sides import LIGHT
+from ingest.extraction.topics import TopicMention
+
+# What the thing that is worried over would do.
+FEARED = frozenset(
+    "allow enable help let give embolden lead encourage reward provoke escalate drag weaken".split()
+)
+# What is held out to those who do not do as they are told.
+THREATENED = frozenset(
+    "impose introduce face tighten act respond sanction follow punish adopt strengthen walk leave withdraw stop".split()
+)
+THREATS = frozenset({"threaten", "warn", "vow"})
+
+
+def demanded(clause: Token, main: Token, state: State, mention: TopicMention) -> list[Reading]:
+    """What stands in the condition of somebody's yes is wanted by them: "would only agree if deliveries stop"."""
+    if main.dep_ == "xcomp" and main.head.lemma_ in THREATS:
+        main = main.head
+    target = main
+    for child in main.children:
+        if child.dep_ in {"acomp", "attr"} and cue_of(child):
+            target = child
+    cue = cue_of(target)
+    aux = set(syntax.auxiliaries(main))
+    willing = cue is not None and cue.kind in {"WANT", "MAYBE", "JUDGE"}
+    row = [main]
+    while row[-1].dep_ == "conj" and row[-1].head.pos_ in VERBAL:
+        row.append(row[-1].head)
+    bound = bool(aux & syntax.FUTURE) and (
+        syntax.negated(main) or any(t.lower_ == "only" for m in (*row, clause) for t in m.children)
+    )
+    threat = (
+        bool(aux & syntax.FUTURE)
+        and syntax.mark(clause) == "if"
+        and syntax.negated(clause)
+        and not syntax.negated(main)
+        and main.lemma_ in THREATENED
+    )
+    if threat:  # "will impose sanctions if Moscow does not agree": Moscow is to agree
+        state = replace(state, sign=-state.sign)
+        bound = True
+    none = any(syntax.negated(c) for c in main.children if c.dep_ in {"attr", "nsubj"})
+    if not (willing or bound or none) or (not threat and clause.lemma_ in {"want", "agree", "be"}):
+        return []
+    made = replace(state, cue=target, kind="DEMAND", maybe=False, conditional=False)
+    if target.lemma_ in THREATS and syntax.mark(clause) == "if":
+        made = replace(made, sign=-state.sign)  # "threatens to act if they do not talk": they are to talk
+    people = syntax.subjects(target)
+    if not people and none:
+        return [reading_of(mention, None, made, main)]
+    return [reading_of(mention, person, made, main) for person in people]
+
+
+def bargain(root: Token, state: State, mention: TopicMention) -> list[Reading]:
+    """ "as soon as they withdraw from the regions, we will cease fire": the price of what is promised is wanted."""
+    clause = root
+    for _ in range(6):
+        word = syntax.mark(clause)
+        soon = as_soon_as(clause)
+        if clause.dep_ == "advcl" and (soon or word in {"if", "once"}):
+            break
+        if clause.head == clause:
+            return []
+        clause = clause.head
+    else:
+        return []
+    main = clause.head.head if soon else clause.head
+    if main.pos_ not in VERBAL or not set(syntax.auxiliaries(main)) & syntax.FUTURE or syntax.negated(clause):
+        return []
+    start, end = clause.left_edge.i, clause.right_edge.i
+    if not any(
+        not m.weak
+        and m.topic != mention.topic
+        and bounds(root).start <= m.start < bounds(root).end
+        and not start <= m.start <= end
+        for m in root.doc._.topics
+    ):
+        return []
+    made = replace(state, cue=main, kind="DEMAND", maybe=False, conditional=False)
+    people: list[Token | None] = [
+        p for p in syntax.subjects(main) if p.pos_ != "NOUN"
+    ]  # no "order will follow"
+    return [reading_of(mention, person, made, main) for person in people or [None]]
+
+
+def worried(worry: Token) -> list[Token]:
+    """Who voices the worry that a thing "would allow", "would embolden" somebody."""
+    verb = worry.head
+    feared = any(c.dep_ == "acl" and c.lemma_ in FEARED for c in worry.children)
+    return syntax.subjects(verb) if feared and worry.dep_ == "dobj" and verb.lemma_ in LIGHT else []
