@@ -71,6 +71,16 @@ def test_two_subjects_that_the_parser_did_not_join_both_agree(text):
     assert {row[0] for row in rows(text) if row[1] == "talks"} == {"us", "russia"}
 
 
+def test_a_quote_opened_once_runs_over_paragraphs_and_advertisements_to_its_end():
+    text = (
+        "President Volodymyr Zelensky spoke in the evening.\n\n"
+        'Quote: "A full ceasefire is needed.\n\nAdvertisement:\n\nNew sanctions are needed.\n\nWe must meet in Ankara."\n\n'
+        "Sanctions are needed, many believe."
+    )
+    found = [c for c in claims(text) if c.topic == "sanctions"]
+    assert [(c.party, c.speaker) for c in found] == [("ukraine", "Volodymyr Zelensky")]
+
+
 def test_the_day_is_that_of_the_reporting_verb():
     (claim,) = claims("Putin said on Thursday that Russia was ready for a ceasefire.")
     assert claim.said_on == date(2025, 5, 29)

@@ -61,6 +61,13 @@ def test_a_mark_left_open_costs_one_sentence_and_a_continued_quote_goes_on():
     assert find_quotes('"We go on. We wait.') == ([(0, 19)], '"')
 
 
+def test_lines_wrapped_in_the_middle_of_sentences_are_joined_before_a_capital_too():
+    line = "The delegations of the two states met in the harbour on Monday,"
+    wrapped = [line, "said the spokeswoman, and they came with many papers on the", "Straits, with maps and with lists that nobody had seen in the", "past, and they left with the same maps and papers, which the", "harbour master kept in a drawer of his office on the second", "floor."]  # fmt: skip
+    assert len(find_blocks("\n".join(wrapped))) == 1
+    assert len(find_blocks(f"{line}\nAnkara is far away from here.")) == 2
+
+
 def kinds(text):
     return [(b.kind, text[b.start : b.end]) for b in find_blocks(text)]
 

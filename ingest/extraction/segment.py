@@ -20,6 +20,7 @@ from spacy.tokens import Doc
 from ingest.extraction import noise
 from ingest.extraction.annotations import Context, Segment, SegmentKind
 from ingest.extraction.kept import text_of
+from ingest.extraction.marks import ends_a_quote, find_quotes
 
 NAME = "segment"
 
@@ -81,7 +82,7 @@ def segment(doc: Doc) -> Doc:
     segments: list[Segment] = []
     quotes: list[tuple[int, int]] = []
     opened = ""
-    for block in blocks:
+    for number, block in enumerate(blocks):
         start, end = bisect_left(offsets, block.start), bisect_left(offsets, block.end)
         while start < end and doc[end - 1].is_space:
             end -= 1
@@ -94,17 +95,32 @@ def segment(doc: Doc) -> Doc:
         if end < len(doc):
             doc[end].is_sent_start = True
         if block.kind in ("paragraph", "turn", "headline"):
-            found, opened = find_quotes(text[block.start : block.end], opened)
+            found, left = find_quotes(text[block.start : block.end], opened)
+            if opened and not found and not left and _closed_later(text, blocks[number + 1 :], opened):
+                found, left = [(0, block.end - block.start)], opened
+            opened = left
             for a, b in found:
                 first = bisect_left(offsets, block.start + a)
                 last = bisect_left(offsets, block.start + b)
                 if first < last:
                     quotes.append((first, min(last, end)))
-        else:
+        elif block.kind not in ("boilerplate", "caption"):
             opened = ""
     doc._.segments = segments
     doc._.quotes = quotes
     return doc
+
+
+AHEAD = 4  # paragraphs in which a quote that was opened once may end
+
+
+def _closed_later(text: str, blocks: list[Block], opened: str) -> bool:
+    """Whether a paragraph soon behind ends the quote before it begins another."""
+    for block in [b for b in blocks[: 2 * AHEAD] if b.kind == "paragraph"][:AHEAD]:
+        ends = ends_a_quote(text[block.start : block.end], opened)
+        if ends is not None:
+            return ends
+    return False
 
 
 def find_blocks(text: str, context: Context | None = None) -> list[Block]:
@@ -218,10 +234,17 @@ def _quotes_after(line: str) -> bool:
     return colon > 0 and line[colon + 1 :].lstrip()[:1] in '"“«' and line[colon + 1 :].strip() != ""
 
 
+WRAPPED = 45  # signs of a line that is full, where lines are wrapped at 60 to 90
+# A full line that goes on in the next in the middle of a sentence; and what a line of its own begins with.
+_WRAP = re.compile(r"^[^\n]{45,90}[a-z,]\n(?=[a-z])", re.M)
+_MARKED = re.compile(r"[-•*\[(\d]|[A-Z][A-Z. ]{3,}:|By ")
+
+
 def _lines(text: str) -> list[tuple[int, int]]:
     """Paragraphs: lines, with hard-wrapped ones joined again (a line of 50 to 100 signs, the next in lower case)."""
     spans: list[tuple[int, int]] = []
-    position = 0
+    position = last = 0
+    wrapped = len(_WRAP.findall(text)) >= 4  # lines: fewer are chance
     for line in text.split("\n"):
         start, end = position, position + len(line)
         position = end + 1
@@ -233,10 +256,13 @@ def _lines(text: str) -> list[tuple[int, int]]:
         end = start + len(stripped)
         if spans and spans[-1][0] < spans[-1][1]:
             before = text[spans[-1][0] : spans[-1][1]]
-            if stripped[0].islower() and before[-1] not in '.!?:"”»' and len(before) > 25:
-                spans[-1] = (spans[-1][0], end)
+            ended = before[-1] in '.!?:"”»' or len(before) <= 25
+            full = wrapped and last >= WRAPPED and not _MARKED.match(stripped)
+            if not ended and (stripped[0].islower() or full):
+                spans[-1], last = (spans[-1][0], end), len(stripped)
                 continue
         spans.append((start, end))
+        last = len(stripped)
     return [(a, b) for a, b in spans if a < b]
 
 
@@ -316,73 +342,6 @@ def _label_name(label: str) -> str:
 def _closes_its_quote(line: str) -> bool:
     line = line.strip()
     return line[:1] in '"“«' and line[-1:] in '"”»'
-
-
-_OPEN = {"“": "”", "«": "»", "„": "“”"}
-_CLOSE = set("”»")
-_MIXED = ({'"', "”"}, {'"', "“”"})  # opened by one kind, closed by the other: an editor's slip, and common
-
-
-def find_quotes(text: str, opened: str = "") -> tuple[list[tuple[int, int]], str]:
-    """Quotes in one paragraph, marks included, and the mark left open at its end ("" if none).
-
-    Straight marks open after a space or bracket and close after anything else. A mark left open runs to the end of
-    the paragraph where the paragraph begins with it, else to the end of its sentence. `opened` is the mark that the
-    paragraph before left open.
-    """
-    found: list[tuple[int, int]] = []
-    start, closing = -1, ""
-    inside = ""  # closes a quote within the quote
-    marks = list(_MARK.finditer(text))
-    for number, match in enumerate(marks):
-        mark, at = match[0], match.start()
-        before = text[at - 1] if at else " "
-        after = text[match.end()] if match.end() < len(text) else " "
-        if start >= 0:
-            if inside:
-                inside = "" if mark in inside else inside
-            elif mark == "“" and [m[0] for m in marks[number + 1 : number + 3]] == ["”", "”"]:
-                inside = "”"
-            elif mark in {'"', "''"} and before in " (" and after.isalnum():
-                inside = mark if closing != mark or _nests(text, marks[number:]) else ""
-            elif mark in closing or {mark, closing} in _MIXED:
-                found.append((start, match.end()))
-                start = -1
-            continue
-        if mark in _OPEN:
-            start, closing = at, _OPEN[mark]
-        elif mark == "``":
-            start, closing = at, "''"
-        elif mark in ('"', "''") and (before in " ([—–-:,\u2014" or at == 0) and not after.isspace():
-            start, closing = at, mark
-        elif mark in _CLOSE and opened and not found:
-            found.append((0, match.end()))  # the end of a quote that began paragraphs before
-            opened = ""
-    if start >= 0:
-        lead = text[:start].strip()
-        sentence = _SENTENCE_END.search(text, start)
-        end = len(text) if not lead or not sentence else sentence.end()
-        found.append((start, end))
-        return found, closing if end == len(text) else ""
-    return found, ""
-
-
-TERM = 60  # code points: the longest term set in quotation marks inside a quote ("the so-called "memorandum" that")
-
-
-def _nests(text: str, marks: list[re.Match[str]]) -> bool:
-    """Whether a straight mark within a straight quote opens a term in it: one that closes soon, with a mark left over
-    that closes the quote, or none, where the quote goes on in the next paragraph."""
-    closing = [m for m in marks[1:3] if m[0] == marks[0][0] and not text[m.start() - 1].isspace()]
-    return (
-        len(closing) == len(marks[1:3]) > 0
-        and closing[0].start() - marks[0].end() <= TERM
-        and not text[closing[0].end() : closing[0].end() + 1].isalnum()
-    )
-
-
-_MARK = re.compile(r"[“”«»„\"]|``|''")
-_SENTENCE_END = re.compile(r"[.!?](?=\s|$)|$")
 
 
 @lru_cache(maxsize=64)
