@@ -49,6 +49,11 @@ KNOWN = _known()
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]*")
 _SMALL = re.compile(r"\b[a-z]{4,}\b")
 _LINE = re.compile(r"^[^\n]{20,240}$", re.M)
+# The head of somebody's own words names an office: "Address by First Deputy Minister of Defence Ada Smyk".
+_OWN = re.compile(
+    r"(?:\w+ ){0,3}(?:address|statement|remarks|speech|briefing|interview|message|intervention|comments?|answers?) (?:by|of|to|with)\b",
+    re.I,
+)
 _END = (".", "!", "?", ";", ",")
 
 
@@ -67,7 +72,7 @@ def sentence_case(text: str) -> str:
 
 
 def _title_case(line: str) -> bool:
-    if line.rstrip().endswith(_END) or line.isupper() or line.count(" ") >= LONGEST:
+    if line.rstrip().endswith(_END) or line.isupper() or line.count(" ") >= LONGEST or _OWN.match(line):
         return False
     words = [w for w in line.split() if len(w) > SHORT and w[0].isalpha()]
     return len(words) >= SHORT and sum(w[0].isupper() for w in words) >= SHARE * len(words)

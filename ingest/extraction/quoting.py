@@ -89,8 +89,12 @@ class Quotes:
         fresh = {id(f) for f in open_verbs}
         last: Found | None = None
         k = 0
+        before: Segment | None = None
         for segment in self.segments:
             first = k
+            if before is not None and k < len(self.spans) and self._stands_alone(self.spans[k], segment):
+                last = self._introduced(before) or last
+            before = segment
             while k < len(self.spans) and self.spans[k][0] < segment.end:
                 k += 1
             here = speech[bisect_left(anchors, segment.start) : bisect_left(anchors, segment.end)]
@@ -154,6 +158,25 @@ class Quotes:
         …" is two sentences, of which the quote's speaker may be another."""
         end = self.spans[number][1]
         return self.doc[end - 2].text == "." and any(start > behind.anchor for start, _ in behind.content)
+
+    def _stands_alone(self, quote: Span, segment: Segment) -> bool:
+        return segment.kind == "paragraph" and quote[0] - segment.start <= 1 and segment.end - quote[1] <= 1
+
+    def _introduced(self, segment: Segment) -> Found | None:
+        """Whom a paragraph that quotes nobody tells of last: the quote that stands alone behind it is theirs."""
+        k = bisect_left(self.starts, segment.start)
+        if segment.kind != "paragraph" or (k < len(self.starts) and self.starts[k] < segment.end):
+            return None
+        told: Found | None = None
+        for mention in self.doc._.mentions:
+            if mention.start >= segment.end:
+                break
+            if mention.start < segment.start or mention.kind not in ("person", "office"):
+                continue
+            root = self.doc[mention.start : mention.end].root
+            if root.dep_ in ("nsubj", "nsubjpass") and root.head.dep_ == "ROOT":
+                told = Found(None, (mention.start, mention.end), [])
+        return told
 
     def _opens(self, number: int, segment: Segment) -> bool:
         return self.spans[number][0] - segment.start <= 1
