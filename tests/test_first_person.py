@@ -1,12 +1,20 @@
 """Statements, readouts, joint statements and transcripts: who "we", "they", "the leaders" and "the President" are."""
 
+from datetime import date
+
 import pytest
 
+from ingest.extraction import pipeline
+from ingest.extraction.claims import Assembler
+from ingest.records import SourceText
+from positions.vocabulary import read as vocabulary
 from tests.extraction_cast import read
 
 READOUT = "Readout of the President's call with President Harenko of Ukraine\n\nThe President spoke today with President Olexa Harenko.\n\n"
 JOINT = "Joint statement of the Governments of France and Ukraine on the return of children\n\n"
 TALK = "PRESIDENT CALLOWAY: We spoke.\n\nQ And Moscow?\n\nPRESIDENT CALLOWAY: "
+
+VOCABULARY = vocabulary()
 
 pytestmark = pytest.mark.model
 
@@ -74,3 +82,58 @@ def test_a_release_names_its_own_offices_without_saying_whose(nlp, text, outlet,
 )
 def test_offices_of_others_and_in_newspapers_are_left_alone(nlp, text, outlet):
     assert not [m for m in read(nlp, text, outlet=outlet)._.mentions if m.party]
+
+
+SPEECH = "Andrii Sybiha: Good afternoon.\n\nQuestion: How are you?\n\nAndrii Sybiha: "
+
+
+def sides(nlp, text):
+    """What the rules find in `text`, by issue, whatever the judge says of it."""
+    found = {}
+    source = SourceText(text, date(2025, 6, 5), "", "mfa.gov.ua")
+    for doc, stored in pipeline.docs([source], VOCABULARY):
+        for example in Assembler(doc, stored).examples():
+            if example.draft is not None and example.draft.claim.reported_by is None:
+                found[example.draft.claim.topic] = example.draft.claim.stance
+    return found
+
+
+@pytest.mark.parametrize(
+    ("said", "topic", "stance"),
+    [
+        ("Send our children home.", "children", "support"),
+        ("Do not ease the sanctions.", "sanctions", "support"),
+        ("Please lift the sanctions.", "sanctions", "oppose"),
+        ("Let the presidents meet without delay.", "summit", "support"),
+        ("An unconditional ceasefire, now.", "ceasefire", "support"),
+        ("No territorial concessions.", "territory", "oppose"),
+        ("A truce would only let their army regroup.", "ceasefire", "oppose"),
+        ("There is no alternative to direct talks.", "talks", "support"),
+        ("A truce is not on the agenda.", "ceasefire", "oppose"),
+    ],
+)
+def test_what_somebody_says_takes_a_side(nlp, said, topic, stance):
+    assert sides(nlp, SPEECH + said)[topic] == stance
+
+
+@pytest.mark.parametrize(
+    ("said", "topic"),
+    [
+        ("Look at the sanctions, and imagine a ceasefire.", "ceasefire"),
+        ("I agree with what the participants of the talks have said.", "talks"),
+        ("He is a respected person.", "summit"),
+    ],
+)
+def test_what_somebody_only_mentions_takes_none(nlp, said, topic):
+    assert topic not in sides(nlp, SPEECH + said)
+
+
+def test_what_reporters_put_to_an_official_is_nobodys_side():
+    text = "Q The Kremlin says that it is ready for a ceasefire. Your reaction?\n\nTHE PRESIDENT: We will see.\n\nQ Thank you."
+    found = pipeline.extract(SourceText(text, date(2025, 6, 5), "", "whitehouse.gov"), VOCABULARY)
+    assert not [c for c in found.claims if c.party == "russia"]
+
+
+def test_a_quote_that_stands_alone_is_whose_the_paragraph_before_tells_of(nlp):
+    text = 'Ukrainian President Olexa Harenko came to Lviv on Friday.\n\n"There will be a truce, and it will hold, whatever they say."'
+    assert voice_of(nlp, text, '"There will').person == "Olexa Harenko"

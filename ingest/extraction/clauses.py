@@ -361,7 +361,8 @@ def judgement(verb: Token, relation: str) -> tuple[Token, Cue] | None:
     after = verb.doc[verb.i : min(verb.i + 8, bounds(verb).end)].text.casefold()
     for phrase, cue in JUDGING_PHRASES.items():
         if phrase in after:
-            return verb, cue
+            own = phrase.startswith("no") and syntax.negated(verb)  # denied by its own word, not once more
+            return verb, Cue(cue.kind, -cue.sign) if own else cue
     for child in verb.children:
         found = _judging(child)
         if found is not None:

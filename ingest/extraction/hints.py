@@ -106,6 +106,10 @@ def find_hints(doc: Doc, mentions: Sequence[TopicMention], topics: frozenset[str
                 continue
             if token.lemma_ == "help" and token.pos_ == "VERB":
                 continue  # "help make sure that …"
+            if token.lower_ == "person" and forms[i - 1] != "in":
+                continue  # "a respected person"; leaders meet "in person"
+            if bases[i] == "territory" and _where(token):
+                continue
             for slug in may:
                 if slug in topics and slug not in slugs:
                     taken.setdefault(slug, token)
@@ -122,6 +126,15 @@ def find_hints(doc: Doc, mentions: Sequence[TopicMention], topics: frozenset[str
                 yield TopicMention(last[0], anchor.i, anchor.i + 1, last[1], referred=True, weak=True)
         if not here and len(taken) == 1 and (last is None or age > CARRIED) and not taken.keys() & LOOSE:
             last, age = (next(iter(taken)), 1), 0
+
+
+def _where(token: Token) -> bool:
+    """ "on the entire territory of Ukraine": a place, where something else is wanted."""
+    return (
+        token.dep_ == "pobj"
+        and token.head.lower_ in {"on", "in", "across", "throughout", "within"}
+        and any(c.dep_ == "det" for c in token.children)
+    )
 
 
 def _anchor(sentence: Span, topic: str) -> Token | None:

@@ -34,6 +34,8 @@ def idiom(
     if node.lemma_ == "question" and node.pos_ == "NOUN" and any(c.lower_ == "no" for c in node.children):
         # "there can be no question of": the denial that follows is this one
         return replace(state, sign=-state.sign, cue=node, kind="JUDGE", talk=False), False
+    if relation == "prep" and node.lemma_ == "alternative" and any(c.lower_ == "no" for c in node.children):
+        return replace(state, cue=node, kind="JUDGE", talk=False), False  # its denial is a yes
     if relation == "prep" and (noun := undecided(node)) is not None:
         made = replace(state, maybe=True, cue=noun, kind="MAYBE", talk=False)
         return _held(

@@ -122,7 +122,7 @@ RANKED = re.compile(
     r"MODERATOR|HOST|ANCHOR|CORRESPONDENT|REPORTER|JOURNALIST|INTERVIEWER|ANSWER|OPERATOR|STAFF|REPRESENTATIVE|DIRECTOR|SPEAKER)\b"
 )
 TITLE_LABEL = re.compile(
-    r"(?:[A-ZÀ-Þ][\w.’'-]*)(?: (?:[A-ZÀ-Þ][\w.’'-]*|of|the|and|for|to|de|von|bin)){1,11}\s*(?:\([^)]{1,60}\)\s*)?:\s+"
+    r"(?:[A-ZÀ-Þ][\w.’'-]*)(?: (?:[A-ZÀ-Þ][\w.’'-]*|of|the|and|for|to|de|der|van|von|bin|al|el)){1,11}\s*(?:\([^)]{1,60}\)\s*)?:\s+"
 )
 # In a text that is a transcript already: an office in small letters, "Press secretary:", "Deputy spokesperson Ada Smith:".
 OFFICE_LABEL = re.compile(

@@ -23,6 +23,7 @@ from ingest.extraction.background import (
 )
 from ingest.extraction.bargains import bargain, demanded, worried
 from ingest.extraction.clauses import is_saying, needs, supposed, takes_part, wanted
+from ingest.extraction.firsthand import firsthand
 from ingest.extraction.frames import meet
 from ingest.extraction.idioms import unsaid, withholds
 from ingest.extraction.kept import bounds
@@ -78,10 +79,11 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     climbed = _climb(root, state, mention, from_topic=True)
     # What nobody is named to hold is the voice's, and does not give way to another's side behind the noun.
     found = [*(r for r in climbed if r.holder is None), *found, *(r for r in climbed if r.holder is not None)]
-    if all(r.kind == "WILL" and r.cue == root for r in found):
+    if all(r.kind == "WILL" and r.cue == root for r in found) and not _tells_which(root):
         found += _scan(doc, mention, root, state)
     if not found and not mention.weak:
         found = bargain(root, state, mention)
+    found = firsthand(root, state, mention, found)
     found = [r for r in found if not (withholds(r.cue) or (r.stance == "oppose" and about(root, mention)))]
     return [scoped(_bound(r, root.sent) if r.kind == "WILL" else r, root) for r in found]
 
@@ -200,6 +202,12 @@ def _scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Re
         made = replace(state, sign=sign * cue.sign * (-1 if denied else 1), cue=token, kind=cue.kind, steps=4)
         return [reading_of(mention, person, made, token) for person in people]
     return []
+
+
+def _tells_which(root: Token) -> bool:
+    """ "what the participants of the talks said": the issue only tells who."""
+    noun = root.head.head
+    return root.dep_ == "pobj" and root.head.lower_ == "of" and noun.lemma_.casefold() in ROLES
 
 
 def _climb(node: Token, state: State, mention: TopicMention, from_topic: bool = False) -> list[Reading]:

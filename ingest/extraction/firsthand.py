@@ -1,0 +1,143 @@
+"""Sides that only somebody's own words take: orders ("Give us more shells"), bare nouns ("A ceasefire, now"), and what
+would "only" serve others. In a newspaper's narration the same words are none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from ingest.extraction import syntax
+from ingest.extraction.kept import bounds, lowers
+from ingest.extraction.pronouns import FIRST
+from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
+from ingest.extraction.topics import TopicMention
+
+SPOKEN = "firsthand.spoken"
+# What is asked of whoever listens, not of a party: "look at the sanctions", "let me say", "imagine a ceasefire".
+HEED = frozenset(
+    """look see take imagine remember recall note ask think consider say tell suppose forget wait mind thank excuse
+    forgive listen read watch compare notice believe assume know understand follow check mark call describe""".split()
+)
+DOWN = frozenset(
+    "dobj pobj prep xcomp ccomp conj dative appos compound nsubj nsubjpass attr acomp prt agent pcomp oprd".split()
+)
+# What hangs on an order with an order's own weight.
+ALONGSIDE = frozenset({"conj", "ccomp", "parataxis", "dep"})
+# A noun without a verb takes a side with one of these: "A ceasefire, now", "No land for promises", "Prisoners first".
+DEMANDING = frozenset(
+    "now first immediately immediate full complete unconditional no not never more further additional new please only all every".split()
+)
+FRAGMENT = 16  # words of a sentence without a verb
+# What would "only let Kiev rearm" is not wanted.
+SERVING = frozenset(
+    "let allow give help enable play serve prolong delay encourage reward lead make mean strengthen postpone freeze".split()
+)
+ONLY = frozenset({"only", "merely", "just", "simply"})
+
+
+def firsthand(root: Token, state: State, mention: TopicMention, found: list[Reading]) -> list[Reading]:
+    """What the forms of this file make of a mention, with `found`, what the walk up from it found."""
+    if (serving := _serves(root)) is not None:
+        made = replace(state, sign=-mention.side, cue=serving, kind="JUDGE")
+        return [reading_of(mention, None, made, serving)]
+    found = [r for r in found if not any(_thanked(r, other) for other in found)]
+    if any(r.holder is None for r in found) or not spoken(root):
+        return found
+    if (order := _ordered(root)) is not None:
+        verb, sign = order
+        made = replace(state, sign=state.sign * sign, cue=verb, kind="MUST", talk=False)
+        return [*found, reading_of(mention, None, made, verb)]
+    if not found and _bare(root):
+        denied = any(c.lower_ in {"no", "not", "never"} for c in root.children)
+        made = replace(state, sign=-mention.side if denied else state.sign, cue=root, kind="BARE")
+        return [reading_of(mention, None, made, root)]
+    return found
+
+
+def _thanked(reading: Reading, other: Reading) -> bool:
+    """ "thanked Paris for the support of France with missiles": it is the thanks that take the side."""
+    return (
+        other.kind == "THANK"
+        and reading.kind == "WANT"
+        and reading.cue.pos_ == "NOUN"
+        and other.cue.is_ancestor(reading.cue)
+    )
+
+
+def spoken(token: Token) -> bool:
+    """Whether a word stands in a quote, a turn, or a text whose author says "we"."""
+    doc = token.doc
+    places: set[int] | None = doc.user_data.get(SPOKEN)
+    if places is None:
+        places = doc.user_data[SPOKEN] = _places(doc)
+    return token.i in places
+
+
+def _places(doc: Doc) -> set[int]:
+    turns = [(s.start, s.end) for s in doc._.segments if s.kind == "turn"]
+    places = {i for start, end in (*doc._.quotes, *turns) for i in range(start, end)}
+    words = lowers(doc)
+    if not turns and sum(word in FIRST and i not in places for i, word in enumerate(words)) > 1:
+        return set(range(len(doc)))
+    return places
+
+
+def _ordered(root: Token) -> tuple[Token, int] | None:
+    """The order that a mention is the object of, and how it turns the side."""
+    sign, node = 1, root
+    for _ in range(8):
+        if node.pos_ in VERBAL and orders(node):
+            return node, sign * _turns(node, root)
+        if node.dep_ not in DOWN or node.head == node:
+            return None
+        if node != root:
+            sign *= _turns(node, root)
+        node = node.head
+    return None
+
+
+def _turns(word: Token, root: Token) -> int:
+    cue = cue_of(word) if word != root else None
+    sign = cue.sign if cue is not None and cue.kind in {"CHANGE", "WANT"} else 1
+    return -sign if word.pos_ in VERBAL and any(c.dep_ == "neg" for c in word.children) else sign
+
+
+def orders(verb: Token) -> bool:
+    """ "Give us …", "Do not lift …", "Stop, and return …": nobody is named who does it."""
+    if verb.tag_ != "VB" or verb.lemma_ in HEED:
+        return False
+    for child in verb.children:
+        if (
+            child.dep_ in syntax.SUBJECTS
+            or child.dep_ in {"mark", "expl"}
+            or (child.dep_ == "aux" and child.lower_ not in {"do", "don"})
+        ):
+            return False
+        if verb.lemma_ == "let" and child.lower_ == "me":
+            return False
+    return verb.dep_ == "ROOT" or (verb.dep_ in ALONGSIDE and verb.head.pos_ in VERBAL and orders(verb.head))
+
+
+def _bare(root: Token) -> bool:
+    """Whether a mention is all that its sentence says, and says what is wanted."""
+    top = root
+    while top.dep_ in {"conj", "appos", "pobj", "prep", "compound"} and top.head != top:
+        top = top.head
+    if top.dep_ != "ROOT" or top.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    start, end = bounds(root)
+    sentence = root.doc[start:end]
+    if len(sentence) > FRAGMENT or any(t.pos_ in VERBAL and t.tag_ != "VBN" for t in sentence):
+        return False
+    return not DEMANDING.isdisjoint(lowers(root.doc)[start:end])
+
+
+def _serves(root: Token) -> Token | None:
+    """ "A truce would only let them regroup": the verb that says so."""
+    verb = root.head
+    if root.dep_ not in {"nsubj", "csubj"} or verb.lemma_ not in SERVING or verb.pos_ not in VERBAL:
+        return None
+    if syntax.negated(verb) or not any(c.dep_ == "advmod" and c.lower_ in ONLY for c in verb.children):
+        return None
+    return verb
