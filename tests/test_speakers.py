@@ -78,6 +78,11 @@ def test_a_question_is_no_side(sentence, running, asks):
         (
             "Question: Is it ready?\n\nQuestion: The minister, Dovbush, says that Moscow wants the list.",
             "mid.ru",
+            False,
+        ),
+        (
+            "Question: Is it ready?\n\nQuestion: The minister, Dovbush, says that Moscow wants the list.",
+            "Le Monde",
             True,
         ),
     ],

@@ -70,8 +70,8 @@ class Voices:
                     self.turns[i] = voice
         for attribution in self.attributions:
             first = attribution.first
-            told = attribution.cue and attribution.voice and attribution.voice.parties
-            if first in self.asked and told and self.own is None:
+            told_by = attribution.voice if attribution.cue else None
+            if first in self.asked and told_by and told_by.parties and self.own is None:
                 # A newspaper's question that says who said what: "The minister says that he is ready." What reporters
                 # put to an official is nobody's side in the official's transcript.
                 self.turns |= dict.fromkeys((i for span in attribution.content for i in range(*span)), None)
