@@ -23,9 +23,12 @@ function prefetch() {
 }
 
 function put(page, address) {
-  const fresh = page?.getElementById("review");
-  if (!fresh) { window.location.href = address; return; }
-  review().replaceWith(document.importNode(fresh, true));
+  const found = page?.getElementById("review");
+  if (!found) { window.location.href = address; return; }
+  const fresh = document.importNode(found, true);
+  const filters = fresh.querySelector(".filters:not(:has(form))"); // left out where it cannot have changed
+  filters?.replaceWith(review().querySelector(".filters"));
+  review().replaceWith(fresh);
   history.replaceState(null, "", address);
   const told = [...page.querySelectorAll(".messagelist li")].map((item) => item.textContent.trim()).join(" ");
   if (told) say(told, Boolean(page.querySelector(".messagelist .error, .messagelist .warning")));
@@ -40,10 +43,11 @@ function say(words, bad = false) {
 }
 
 // The server's answer to a decision: {refused, told, address}, or the page again with what is wrong in the form.
-async function send(form, button) {
+// `ahead`: the next claim is shown already, so that the server need not look for it.
+async function send(form, button, ahead) {
   const body = new FormData(form);
   if (button?.name) body.append(button.name, button.value);
-  const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Review": "1" } });
+  const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Review": ahead ? "ahead" : "1" } });
   if (answer.redirected && new URL(answer.url).pathname.includes("/login/")) { window.location.href = answer.url; return null; }
   if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
   if (answer.headers.get("Content-Type").startsWith("application/json")) return answer.json();
@@ -55,7 +59,7 @@ async function decide(form, button) {
   if (unsaved >= BEHIND) await line; // no further ahead of the server than this
   const next = waiting && (await waiting.page);
   unsaved += 1;
-  const sent = line.then(() => send(form, button)).finally(() => { unsaved -= 1; });
+  const sent = line.then(() => send(form, button, Boolean(next))).finally(() => { unsaved -= 1; });
   line = sent.catch(() => {});
   if (next) put(next, waiting.address); // shown before the server has answered; corrected below if it disagrees
   try {

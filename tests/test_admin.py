@@ -348,6 +348,19 @@ def test_the_queue_shows_a_readers_words_until_somebody_decides(client, cast, ed
     assert (report.state, report.closed_by) == ("accepted", editor)
 
 
+def test_the_script_of_the_queue_gets_its_part_of_the_page_alone_with_what_there_is_to_say(
+    client, cast, editor
+):
+    part = client.get(reverse("review"), headers={"X-Review": "1"}).content.decode()
+    assert 'id="review"' in part
+    assert "<html" not in part
+    assert "Confidence below" not in part  # the filter stays as it is
+    answer = client.get(
+        reverse("review", query={"claim": 999_999}), headers={"X-Review": "1"}, follow=True
+    ).content.decode()
+    assert "That claim is gone" in answer
+
+
 def test_a_rejected_claim_leaves_the_queue(client, cast, editor):
     client.post(
         reverse("review", query={"claim": cast.backs.pk, "party": "norland"}),

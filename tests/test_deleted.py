@@ -129,9 +129,14 @@ def deleted(client, row) -> None:
 @pytest.mark.parametrize("model", DELETABLE)
 def test_the_step_that_deleted_it_is_taken_back(client, cast, boss, model):
     before = everything()
-    deleted(client, DELETABLE[model](cast))
+    row = DELETABLE[model](cast)
+    deleted(client, row)
     assert everything() != before
     newest = history.latest(1)[0]
+    listed = client.get(reverse("changes-made")).content.decode()
+    assert reverse(
+        f"admin:{row._meta.app_label}_{row._meta.model_name}_history", args=[row.pk]
+    ) in listed or (model is Fetch)  # two fetches: a listing, and what it listed
     client.post(reverse("undo"), {"context": newest.context})
     assert everything() == before
 

@@ -126,8 +126,20 @@ def changes_made(request: HttpRequest) -> HttpResponse:
         request,
         "admin/changes_made.html",
         "History",
-        entries=[(entry, _may_undo(request, entry)) for entry in history.latest(LATEST)],
+        entries=[
+            (entry, [_told(*row) for row in entry.rows], _may_undo(request, entry))
+            for entry in history.latest(LATEST)
+        ],
     )
+
+
+def _told(name: str, first: int, count: int) -> tuple[str, str]:
+    """What of one table a step changed, and the address of its history where that is one row."""
+    model = _model(name)
+    if count > 1:
+        return f"{count:,} {model._meta.verbose_name_plural}", ""
+    address = reverse(f"admin:{model._meta.app_label}_{name}_history", args=[first])
+    return f"{model._meta.verbose_name} {first}", address
 
 
 def _may_undo(request: HttpRequest, entry: history.Entry) -> bool:

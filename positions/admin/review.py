@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -19,6 +19,8 @@ from positions.models import Article, Claim, ErrorReport, Outlet, Party, Person,
 
 # How many claims "back" leads through; more would make the address too long to share.
 TRAIL = 20
+# What the script says in X-Review where it shows the next claim already and takes no address for it.
+AHEAD = "ahead"
 
 
 class FilterForm(forms.Form):
@@ -160,11 +162,11 @@ def review(request: HttpRequest) -> HttpResponse:
     """GET shows a claim (`claim`, else the first that waits); POST decides on it and goes on to the next."""
     filters = FilterForm(request.GET, auto_id="filter_%s")
     found = filters.found()
+    if request.method == "POST":
+        return _decide(request, _shown(_number(request.GET.get("claim")) or 0), filters, found)
     ids = queue.ordered_ids(found)
     pk = _number(request.GET.get("claim")) or (ids[0] if ids else None)
     claim = _shown(pk) if pk else None
-    if request.method == "POST":
-        return _decide(request, claim, ids, filters, found)
     if claim is None and request.GET.get("claim"):
         messages.warning(
             request, "That claim is gone: its article was extracted again. Here is the next one."
@@ -173,9 +175,7 @@ def review(request: HttpRequest) -> HttpResponse:
     return _screen(request, claim, ids, filters, found)
 
 
-def _decide(
-    request: HttpRequest, claim: Claim | None, ids: list[int], filters: FilterForm, found: Any
-) -> HttpResponse:
+def _decide(request: HttpRequest, claim: Claim | None, filters: FilterForm, found: Any) -> HttpResponse:
     if not request.user.has_perm("positions.change_claim"):
         messages.error(request, "You may look but not decide: ask an editor for the role of a coder.")
         return redirect(_address(request.GET, claim=claim and claim.pk))
@@ -187,8 +187,9 @@ def _decide(
     form = DecisionForm(request.POST, instance=claim)
     rejecting = request.POST.get("decision") == "reject"
     if not rejecting and not form.is_valid():
-        return _screen(request, claim, ids, filters, found, form)
+        return _screen(request, claim, queue.ordered_ids(found), filters, found, form)
     seen = _number(request.POST.get("seen")) or 0
+    ids = [] if request.headers.get("X-Review") == AHEAD else queue.ordered_ids(found)  # as it is before
     try:
         if rejecting:
             done = corrections.reject(claim.pk, seen)
@@ -248,6 +249,8 @@ def _screen(
             "next": _address(request.GET, claim=following, back=shown_trail) if following else None,
             "may_decide": request.user.has_perm("positions.change_claim"),
         }
+    if request.method == "GET" and "X-Review" in request.headers:  # the script keeps the rest, the filter too
+        return render(request, "admin/_review.html", {**context, "part": True})
     return show(request, "admin/review.html", "Review", is_nav_sidebar_enabled=False, **context)
 
 
