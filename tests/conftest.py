@@ -188,6 +188,15 @@ def worker_process(transactional_db, empty_queue, tmp_path):
 
 
 @pytest.fixture(scope="session")
+def shared():
+    """The folder of development sets that may lie beside this checkout (Path): for tests marked `shared`."""
+    folder = settings.BASE_DIR.parent / "shared"
+    if not (folder / "seeds").is_dir():
+        pytest.skip("the development sets are not beside this checkout")
+    return folder
+
+
+@pytest.fixture(scope="session")
 def nlp():
     """The extraction pipeline, loaded once: for tests marked `model`."""
     from ingest.extraction import nlp as pipeline

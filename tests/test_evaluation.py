@@ -3,16 +3,10 @@
 import importlib.util
 import json
 import random
-from pathlib import Path
 
 import pytest
 
 from ingest import evaluation
-
-SHARED = Path(__file__).parent.parent.parent / "shared"
-needs_shared = pytest.mark.skipif(
-    not (SHARED / "tools" / "score.py").exists(), reason="the development sets are not beside this checkout"
-)
 
 
 def noisy(gold, seed):
@@ -44,15 +38,14 @@ def noisy(gold, seed):
     return out
 
 
-@needs_shared
 @pytest.mark.shared
 @pytest.mark.parametrize("name", ["seeds", "primary"])
 @pytest.mark.parametrize("seed", range(5))
-def test_figures_equal_those_of_the_given_scorer(name, seed):
-    spec = importlib.util.spec_from_file_location("score", SHARED / "tools" / "score.py")
+def test_figures_equal_those_of_the_given_scorer(shared, name, seed):
+    spec = importlib.util.spec_from_file_location("score", shared / "tools" / "score.py")
     given = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(given)
-    path = SHARED / "gold" / f"{name}.jsonl"
+    path = shared / "gold" / f"{name}.jsonl"
     gold = evaluation.read_gold(path)
     rows = noisy(gold, seed)
     expected, _ = given.score([json.loads(line) for line in path.read_text("utf8").splitlines()], rows)

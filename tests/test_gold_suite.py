@@ -12,7 +12,6 @@ from tests.figures import KEPT, measure
 from tests.figures import SETS as MEASURED
 from tests.gold_checks import GOLD, articles, faults, shingles
 
-SHARED = Path(__file__).parents[2] / "shared"
 SUITE = [name for name in ("tuned.jsonl", "untouched.jsonl") if (GOLD / name).exists()]
 LONG = (
     "articles.jsonl",
@@ -78,10 +77,8 @@ def test_there_are_texts_of_article_length_in_both_halves_some_of_them_without_a
 
 @pytest.mark.shared
 @pytest.mark.parametrize("folder", ["seeds", "primary"])
-def test_no_coded_text_repeats_the_words_of_the_development_articles(folder: str) -> None:
-    if not (SHARED / folder).is_dir():
-        pytest.skip("the development articles are not beside this checkout")
-    theirs = set().union(*(shingles(path.read_text("utf8")) for path in (SHARED / folder).glob("*.txt")))
+def test_no_coded_text_repeats_the_words_of_the_development_articles(shared: Path, folder: str) -> None:
+    theirs = set().union(*(shingles(path.read_text("utf8")) for path in (shared / folder).glob("*.txt")))
     for article in (a for name in SETS for a in articles(name)):
         assert not shingles(article["text"]) & theirs, article["article"]
 

@@ -25,7 +25,6 @@ from tests.conftest import database_url
 from tests.test_tasks import items, page
 from tests.web import site
 
-SEEDS = Path(__file__).parent.parent.parent / "shared" / "seeds"
 ARTICLE = "Title: {0}\nOutlet: Example\nPublished: 2025-05-30\n\nThe ministry said on Friday that {0}.\n"
 
 
@@ -328,13 +327,11 @@ def test_a_broker_that_is_down_is_worked_around(transactional_db, tmp_path):
 @pytest.mark.shared
 @pytest.mark.worker
 @pytest.mark.model
-def test_the_seeds_go_through_the_queue(worker_process):
-    if not SEEDS.is_dir():
-        pytest.skip("the development sets are not beside this checkout")
+def test_the_seeds_go_through_the_queue(shared, worker_process):
     call_command("load_vocabulary", verbosity=0)
-    said = Said(SEEDS)
+    said = Said(shared / "seeds")
     assert said.last.startswith("5 stored, 0 known, 0 copies, 0 failed; ")
     assert said.last.endswith("3 have no date (--published DATE sets it).")
     assert "No worker answers" not in said.err
     assert Claim.objects.count() > 30
-    assert Said(SEEDS).last.startswith("0 stored, 5 known")
+    assert Said(shared / "seeds").last.startswith("0 stored, 5 known")

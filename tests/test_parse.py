@@ -16,7 +16,6 @@ from ingest.parse.folder import articles_in, read_file
 from ingest.records import Listing, Page
 
 DATA = Path(__file__).parent / "data"
-SEEDS = Path(__file__).parent.parent.parent / "shared" / "seeds"
 BODY = "The ministry said on Monday that it was ready for talks.\n\nIt gave no date.\n"
 
 
@@ -373,10 +372,8 @@ def test_a_file_that_is_a_feed_is_refused(tmp_path):
 
 
 @pytest.mark.shared
-def test_the_seeds_give_what_stands_plainly_in_them():
-    if not SEEDS.is_dir():
-        pytest.skip("the development sets are not beside this checkout")
-    pages = {path.name[:2]: parse(path.read_bytes()) for path in SEEDS.glob("*.txt")}
+def test_the_seeds_give_what_stands_plainly_in_them(shared):
+    pages = {path.name[:2]: parse(path.read_bytes()) for path in (shared / "seeds").glob("*.txt")}
     assert {name: page.published for name, page in pages.items()} == {
         "s0": date(2025, 5, 30),
         "s1": None,

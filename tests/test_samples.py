@@ -13,7 +13,6 @@ from positions.vocabulary import read
 from tests.gold_checks import articles, faults, shingles
 
 SAMPLES = Path(__file__).parents[1] / "ingest" / "samples"
-SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
 FILES = sorted(SAMPLES.glob("*.txt"))
 
 
@@ -73,9 +72,7 @@ def test_some_samples_are_copies_of_one_another() -> None:
 
 
 @pytest.mark.shared
-def test_no_sample_repeats_the_words_of_the_development_articles() -> None:
-    if not SEEDS.is_dir():
-        pytest.skip("the development articles are not beside this checkout")
-    theirs = set().union(*(shingles(path.read_text("utf8")) for path in SEEDS.glob("*.txt")))
+def test_no_sample_repeats_the_words_of_the_development_articles(shared: Path) -> None:
+    theirs = set().union(*(shingles(path.read_text("utf8")) for path in (shared / "seeds").glob("*.txt")))
     for path in FILES:
         assert not shingles(parts(path)[1]) & theirs, path.name

@@ -84,3 +84,20 @@ def test_nothing_written_into_search_breaks_it(client, story, words):
 
 def test_hits_are_marked_after_escaping():
     assert search.marked(f"<i>{search.START}x{search.STOP}</i>") == "&lt;i&gt;<mark>x</mark>&lt;/i&gt;"
+
+
+def test_a_phrase_is_found_among_quotes_that_only_have_its_words(client, db):
+    for words in ("talks for a zebra ceasefire", "ceasefire of quail talks", "ceasefire talks of otters"):
+        factories.claim(words=words, article=factories.article(f"Envoys wanted {words}, they said."))
+    page = text(client.get('/search/?q="ceasefire talks"'))
+    assert "otters" in page
+    assert "zebra" not in page
+    assert "quail" not in page
+    assert "Articles (1)" in page
+
+
+def test_the_other_tab_counts_up_to_a_limit(client, db):
+    for number in range(22):
+        factories.claim(words="ceasefire talks", article=factories.article(f"On ceasefire talks, {number}."))
+    assert "Articles (more than 20)" in text(client.get('/search/?q="ceasefire talks"'))
+    assert "Articles (22)" in text(client.get("/search/?q=ceasefire talks"))

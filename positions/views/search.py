@@ -9,6 +9,7 @@ from positions.views.common import answer, asked
 
 LONGEST = 200
 SHOWN = 20
+MOST_COUNTED, PHRASES_COUNTED = 100, 20  # on the other tab; whether a text has a phrase takes reading it
 
 
 def find(request: HttpRequest) -> HttpResponse:
@@ -26,6 +27,7 @@ def find(request: HttpRequest) -> HttpResponse:
         "in_articles": in_articles,
         "page": None,
         "other": 0,
+        "counted": 0,
         "sentence": "",
     }
     whole = search.query(terms)
@@ -34,13 +36,15 @@ def find(request: HttpRequest) -> HttpResponse:
         quotes = search.claims(terms, question.claims())
         texts = search.articles(whole)
         after = request.GET.get("after", "")
+        most = PHRASES_COUNTED if any(term.several for term in terms) else MOST_COUNTED
         if in_articles:
             context["page"] = paging.newest_first(texts, after, "published", SHOWN)
-            context["other"] = quotes[:100].count()
+            context["other"] = quotes.values("id")[: most + 1].count()
             context["sentence"] = f"Articles with “{written}”, newest first."
         else:
             context["page"] = paging.newest_first(quotes.with_related(), after, "day", SHOWN)
-            context["other"] = texts[:100].count()
+            context["other"] = texts.values("id")[: most + 1].count()
             context["sentence"] = f"{question.sentence()[:-1]}, with “{written}”, newest first."
+        context["counted"] = min(context["other"], most)
         context["terms"] = [t for t in terms if t.also]
     return answer(request, "positions/search.html", form, form.question, {"terms": [], **context})
