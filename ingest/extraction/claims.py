@@ -18,6 +18,7 @@ from ingest.extraction.days import Days
 from ingest.extraction.holders import one_of, voice_of
 from ingest.extraction.kept import bounds, text_of
 from ingest.extraction.labels import STRANGER
+from ingest.extraction.pronouns import is_first
 from ingest.extraction.reading import Reading
 from ingest.extraction.stance import readings
 from ingest.extraction.topics import TopicMention, head
@@ -110,6 +111,8 @@ class Assembler:
         for mention in mentions:
             root = head(self.doc, mention)
             speaking = self._nearest(self.voices.chain(root.i, -1, None), root.i)
+            if speaking is None and spoken_of_oneself(root):
+                speaking = STRANGER  # "our support will continue": whose, the text does not tell
             found = ruled[mention.start, mention.topic]
             ruling = {d.claim.party for d in found}
             asked = list(learned.candidates(self.doc, mention, self.voices, speaking))
@@ -330,6 +333,16 @@ class Assembler:
         while start < end - 1 and (self.doc[start].is_space or self.doc[start].text in {",", ";"}):
             start += 1
         return start, end
+
+
+def spoken_of_oneself(root: Token) -> bool:
+    """Whether "we" or "our" governs the word: "our support", "we stand ready to tighten sanctions"."""
+    for word in (root, *root.ancestors):
+        if any(is_first(c) for c in word.children if c.dep_ in {"poss", "nsubj", "nsubjpass"}):
+            return True
+        if any(c.dep_ in syntax.SUBJECTS for c in word.children):
+            return False
+    return False
 
 
 def _weighed(draft: Draft, odds: dict[str, float]) -> Draft:

@@ -42,6 +42,13 @@ OF_ALL = frozenset(
     {"two", "three", "both", "of"}
 )  # "the two leaders", "Heads of State", "the leaders of both countries"
 WAR = ("ukraine", "russia")
+# Several who are none of the parties: "European leaders", "ministers of the G7", "Ukraine's allies".
+OUTSIDE = frozenset(
+    """european eu western allied nato baltic nordic g7 g20 british german polish italian finnish dutch african arab gulf asian
+    world international other foreign several some many coalition member bloc hungarian slovak spanish brics""".split()
+)
+ALLIED = frozenset("ally partner supporter backer".split())
+ALIKE = frozenset("official country state nation member capital representative chief".split())
 
 
 class Groups:
@@ -58,6 +65,7 @@ class Groups:
         self.met = joint(text, self.context) or (self.titled(official[:1]) if official else ())
         said = [(s.start, s.end) for s in doc._.segments if s.kind == "turn"]
         self.words = sorted([*said, *doc._.quotes])  # given word for word
+        self.outsiders = [t.i for t in doc if t.tag_ in {"NNS", "NNPS"} and self._outside(t)]
 
     def persons(self, at: int, noun: str, two: bool, back: int = BACK) -> list[Mention]:
         """The persons of different parties whom the last sentence that names several names; else two named apart.
@@ -80,6 +88,30 @@ class Groups:
             for party, mention in found.items():
                 apart.setdefault(party, mention)
         return list(apart.values())[:2] if len(apart) == 2 or (two and len(apart) > 2) else []
+
+    def others(self, at: int, back: int = BACK) -> bool:
+        """Whether the several named last before `at`, or by the word there, are none of the parties."""
+        k = bisect_right(self.outsiders, at)
+        if not k or at - self.outsiders[k - 1] > back:
+            return False
+        last = self.outsiders[k - 1]
+        return last == at or not any(
+            last < m.start < at and m.kind == "group" and self._two(m) for m in self.mentions
+        )
+
+    def _two(self, mention: Mention) -> bool:
+        return any(t.lower_ in {"two", "both", "sides"} for t in self.doc[mention.start : mention.end])
+
+    def _outside(self, token: Token) -> bool:
+        noun = _noun(token)
+        if noun in ALLIED:
+            return token.dep_ in {"nsubj", "nsubjpass", "conj", "pobj"}
+        if noun not in RANKS and noun not in ALIKE:
+            return False
+        if any(c.lower_ in OUTSIDE for c in token.children if c.dep_ in {"amod", "compound", "nmod", "poss"}):
+            return not any(m.start <= token.i < m.end for m in self.mentions)
+        of = [p.lower_ for c in token.children if c.lower_ in {"of", "from"} for p in c.subtree]
+        return bool({"europe", "european", "eu", "nato", "g7", "coalition"} & set(of))
 
     def behind(self, at: int, noun: str) -> list[Mention]:
         """The two persons whom the rest of the sentence names: "The two leaders, Ada Smyk and …"."""

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Mention, Voice
-from ingest.extraction.groups import HEADS, RANKS, Groups
+from ingest.extraction.groups import BACK, HEADS, RANKS, Groups
 from ingest.extraction.kept import Bounds, bounds
 from ingest.extraction.pronouns import HE, IT, THEY, is_first
 
@@ -212,8 +212,10 @@ class Holders:
             if {p for v in persons for p in v.parties} == set(told.parties):
                 return persons
             return [replace(told, parties=(p,)) for p in told.parties]
+        two = any(c.lower_ in {"two", "both"} for c in token.children)
+        if (plural or lemma in RANKS) and not two and self.groups.others(token.i, NEAR if plural else BACK):
+            return []
         if RANKS.get(lemma, 0) >= HEADS or (plural and not self._sides_before(token)):
-            two = any(c.lower_ in {"two", "both"} for c in token.children)
             leaders = self.groups.persons(token.i, "leader", two)
             if not plural or len(leaders) == 2:
                 return [voice_of(m, certain=False) for m in leaders]

@@ -235,6 +235,8 @@ class Resolver:
             return Voice((party,), None, 1, None, False)
         if met := self.groups.meeting(self.doc[at]):
             return self._all(met)
+        if self.groups.others(at, REACH):
+            return STRANGER
         for voice, kind in self._back(at):
             if voice.person is not None and (pair := self._persons_before(at, 60)):
                 return replace(pair, certain=False)
@@ -297,6 +299,8 @@ class Resolver:
                 return self._inside(voice_of(mention), outer)
         if outer is not None:
             return outer
+        if self.groups.others(start, REACH):
+            return STRANGER  # "European leaders met. The statement says …"
         back = self._back(start)
         if self.doc[start].lower_ == "the" and back and back[0][0].parties:
             return replace(back[0][0], certain=False)
@@ -306,7 +310,9 @@ class Resolver:
         """ "The minister", "the Kremlin spokesman", "the diplomat": the last person introduced by such a title."""
         word = root.lemma_.lower()
         if root.tag_ == "NNS":
-            return self._persons_before(start, BACK, word) if word in RANKS else None
+            if word not in RANKS or self.groups.others(start):
+                return None
+            return self._persons_before(start, BACK, word)
         k = self._index(start)
         for mention in reversed(self.mentions[max(0, k - 40) : k]):
             if mention.kind == "person" and mention.end <= start and (mention.person or mention.party):
@@ -348,6 +354,8 @@ class Resolver:
         noun = self.doc[mention.end - 1].lemma_.casefold()
         if noun in RANKS:
             two = any(t.lower_ in ("two", "both") for t in self.doc[mention.start : mention.end])
+            if not two and self.groups.others(mention.start):
+                return STRANGER
             if len(found := self.groups.persons(mention.start, noun, two)) > 1:
                 return _together_voice(found)
             if self.own:
