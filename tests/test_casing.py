@@ -22,7 +22,10 @@ VOCABULARY = read()
         ("State Department Urges Calm After Strikes", "State Department urges Calm after strikes"),
         ("Paris said on Friday that Moscow Rejects it.", "Paris said on Friday that Moscow Rejects it."),
         ("NATO AND EU WELCOME CEASEFIRE PLAN", "NATO AND EU WELCOME CEASEFIRE PLAN"),
-        ("Address by First Deputy Minister of Peace Ada Smyk", "Address by First Deputy Minister of Peace Ada Smyk"),
+        (
+            "Address by First Deputy Minister of Peace Ada Smyk",
+            "Address by First Deputy Minister of Peace Ada Smyk",
+        ),
     ],
 )
 def test_ordinary_words_of_a_title_case_line_are_made_small(line, read_as):

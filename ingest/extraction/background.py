@@ -86,6 +86,9 @@ def about(root: Token, mention: TopicMention) -> bool:
 
 def passing(root: Token, mention: TopicMention) -> bool:
     """Whether the issue is only hit, dodged, or part of the scene: "a strike on a Patriot", "ships dodge sanctions"."""
+    if mention.topic == "ceasefire" and root.dep_ in {"dobj", "pobj"}:
+        above = root.head if root.dep_ == "dobj" else root.head.head
+        return above.lemma_ in {"violate", "breach", "violation"}
     if mention.topic == "sanctions":
         return root.dep_ == "dobj" and root.head.lemma_ in EVADING and root.head.tag_ != "VB"
     if mention.topic == "military_aid":

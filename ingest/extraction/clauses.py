@@ -64,9 +64,10 @@ def is_saying(node: Token, relation: str) -> bool:
 
 
 def verb_name(node: Token) -> str:
-    particle = next((c.lower_ for c in node.children if c.dep_ == "prt"), "")
-    both = f"{node.lemma_}_{particle}"
-    return both if particle and both in VERBS else str(node.lemma_)
+    for child in node.children:
+        if child.dep_ in {"prt", "advmod"} and (both := f"{node.lemma_}_{child.lower_}") in VERBS:
+            return both
+    return str(node.lemma_)
 
 
 def realis(node: Token) -> bool:
@@ -354,6 +355,9 @@ def listed(verb: Token) -> tuple[Token, Cue] | None:
     return None
 
 
+OFF = Cue("JUDGE", -1)
+
+
 def judgement(verb: Token, relation: str) -> tuple[Token, Cue] | None:
     """What "be" and its like say of the topic: "is necessary", "is a priority", "is out of the question"."""
     if verb.lemma_ not in {"be", "remain", "become", "seem", "look", "appear"}:
@@ -364,6 +368,12 @@ def judgement(verb: Token, relation: str) -> tuple[Token, Cue] | None:
             own = phrase.startswith("no") and syntax.negated(verb)  # denied by its own word, not once more
             return verb, Cue(cue.kind, -cue.sign) if own else cue
     for child in verb.children:
+        if (
+            child.lower_ == "off"
+            and child.dep_ in {"advmod", "prt", "acomp"}
+            and child.i == verb.right_edge.i
+        ):
+            return child, OFF  # "the summit was off"
         found = _judging(child)
         if found is not None:
             return child, found

@@ -37,6 +37,7 @@ from ingest.extraction.clauses import (
 )
 from ingest.extraction.idioms import idiom, stands_for, strives
 from ingest.extraction.limits import condition_of, denied_noun
+from ingest.extraction.pronouns import THEY
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import (
     ACTS,
@@ -50,8 +51,10 @@ from ingest.extraction.sides import (
     LIGHT,
     LINKING,
     LISTING,
+    MAKING,
     NEED,
     PRICES,
+    QUITTING,
     STOPPED,
     VERBS,
     Cue,
@@ -71,6 +74,11 @@ def meet(
     cue = cue_of(node)
     lemma = node.lemma_.casefold()
     aux = set(syntax.auxiliaries(node))
+    if lemma == "prepare" and mention.topic == "summit" and (aux & syntax.DEONTIC or needs(node.head)):
+        state = replace(state, conditional=True)  # "must first be prepared", "would need to be prepared"
+    if inside and mention.side < 0 and verb_name(node) in QUITTING and aux & syntax.POSSIBLE:
+        made = replace(state, conditional=True, cue=node)
+        return _hold(node, made, mention, found, "WANT")  # "could walk away from the talks"
     denied = syntax.negated(node) and not (
         inside and (node.pos_ not in VERBAL or denies_itself(node, mention))
     )
@@ -90,7 +98,12 @@ def meet(
         people = [p for p in people if not mention.start <= p.i < mention.end]  # "a truce is a condition"
         found.extend(reading_of(mention, person, state, node) for person in people)
         return state, bool(people)
-    if relation == "prep" and lemma in PRICES and not inside and not syntax.negated(node.head):
+    if (
+        relation == "prep"
+        and lemma in PRICES
+        and not inside
+        and not (syntax.negated(node.head) or node.head.lemma_ in MAKING)
+    ):
         state = replace(state, conditional=True)
         if node.head.lower_ == "as":
             made = replace(state, cue=node, kind="WANT")
@@ -105,7 +118,7 @@ def meet(
         node.pos_ in VERBAL
         and relation == "prep"
         and any(c.dep_ == "dobj" and c.lemma_ in PRICES for c in node.children)
-        and not denied
+        and not (denied or node.lemma_ in MAKING)
     ):
         return _hold(node, replace(state, conditional=True, cue=node), mention, found, "WANT")
     if inside:
@@ -204,6 +217,9 @@ def meet(
         if denied:
             state = replace(state, sign=-state.sign)
         return _modal(node, aux, denied, state, mention, found)
+    if mention.topic == "talks" and verb_name(node) in QUITTING and aux & syntax.POSSIBLE and not denied:
+        made = replace(state, conditional=True, maybe=False, cue=node)
+        return _hold(node, made, mention, found, "WANT")  # "could walk away from the talks"
     if scheduled(node):
         return state, True
     if cue.kind == "ACCUSE" and node.pos_ in VERBAL and not denied:
@@ -228,7 +244,7 @@ def meet(
     ):
         return _hold(node, replace(state, cue=node), mention, found, "ACT")
     if cue.kind == "TALK" and state.cue is not None and state.cue.lemma_ in NEED and node.pos_ in VERBAL:
-        return _hold(node, state, mention, found, "WANT")  # "spoke about the need for a truce"
+        return _hold(node, state, mention, found, "WANT")  # "spoken about the need for a truce"
     if cue.kind == "TALK":
         return replace(state, talk=True, maybe=True), False
     if (
@@ -341,6 +357,10 @@ def _modal(
         and (refused or verb_name(node) in ACTS.get(mention.topic, frozenset()) or cue_of(node) is not None)
     ) or (not passive and people and people[0].i in own and node.lemma_ in LASTING):
         return replace(state, cue=node, kind="SHALL", maybe=state.maybe or word == "whether"), False
+    if word == "whether" and itself is False and people and people[0].lower_ in THEY:
+        return replace(
+            state, maybe=True
+        ), False  # "has not said whether they would adhere": who has not said it
     if people and people[0].i not in own:
         made = replace(state, cue=node, kind="WILL", maybe=state.maybe or word == "whether")
         if not itself:

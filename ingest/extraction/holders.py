@@ -203,6 +203,8 @@ class Holders:
             and (other := _elsewhere(token))
         ):
             return [voice] if voice and voice.parties == ("france",) and other == "european" else []
+        if token.lower_ in {"they", "their"} and (subject := self._plural_subject(token)) is not None:
+            return [voice_of(subject)]
         if plural and (one := self.groups.state(token.i, voice.parties if voice else ())):
             return [Voice((one,), None, 1, None, False)]
         if met := self.groups.meeting(token):
@@ -224,6 +226,15 @@ class Holders:
         known = len(self.groups.parties) > 1 or self.groups.met
         named = self.groups.sides(token.i) if known else ()
         return [Voice((p,), None, 2) for p in named]
+
+    def _plural_subject(self, token: Token) -> Mention | None:
+        """ "Ukrainian officials have not said whether they would": the several whom the sentence begins with."""
+        main = token.sent.root
+        for child in main.children:
+            if child.dep_ in {"nsubj", "nsubjpass"} and child.tag_ == "NNS" and child.i < token.i:
+                mention = self.at.get(child.i)
+                return mention if mention and mention.party and mention.kind == "institution" else None
+        return None
 
     def _sides_before(self, token: Token) -> bool:
         return any(m.kind == "group" and 0 < token.i - m.end < NEAR for m in self.mentions)

@@ -20,6 +20,7 @@ TELLING = frozenset(
 )
 WITHHOLDING = frozenset({"decline", "refuse", "avoid", "dodge", "yet", "remain", "not"})
 DISCLOSING = frozenset("say comment disclose reveal elaborate tell specify speculate".split())
+OBSTACLES = frozenset("problem obstacle objection barrier impediment hindrance".split())
 EFFORTS = frozenset({"everything", "all", "utmost", "best"})
 
 
@@ -29,6 +30,10 @@ def idiom(
     """What a fixed phrase at `node` makes of the side, as stance.meet says; None where there is none."""
     if relation == "prep" and node.lower_ == "nothing" and _links(node) == {"against"}:
         return _held(node, node.head, replace(state, cue=node, kind="WANT"), mention, found)
+    if relation == "prep" and node.lemma_ in OBSTACLES and any(c.lower_ == "no" for c in node.children):
+        return _held(node, node.head, replace(state, cue=node, kind="WANT"), mention, found)
+    if relation == "prep" and node.lemma_ == "pour" and any(c.lemma_ == "water" for c in node.children):
+        return _held(node, node, replace(state, sign=-state.sign, cue=node, kind="WANT"), mention, found)
     if relation == "prep" and node.lemma_ == "stand" and _in_the_way(node):
         return _blocking(node, state, mention, found)
     if node.lemma_ == "question" and node.pos_ == "NOUN" and any(c.lower_ == "no" for c in node.children):

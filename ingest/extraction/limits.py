@@ -13,6 +13,7 @@ from ingest.extraction.sides import CONDITION_PHRASES, LIMITS, REFUSING
 from ingest.extraction.topics import TopicMention
 
 REACH = 14  # tokens after the mention: limits stand close behind it
+LENGTHENING = frozenset("extend prolong lengthen".split())
 WHOLE = frozenset(
     {"30", "thirty", "30-day", "thirty-day", "full", "complete", "comprehensive", "general", "unconditional"}
 )
@@ -42,6 +43,8 @@ def limited(doc: Doc, mention: TopicMention, root: Token) -> bool:
     """Whether a ceasefire or the like is only for some days, some places, some things."""
     if mention.topic != "ceasefire":
         return False
+    if root.dep_ in {"dobj", "nsubjpass", "nsubj"} and root.head.lemma_ in LENGTHENING:
+        return False  # "called for the Easter truce to be extended"
     span = [t.lower_ for t in doc[mention.start : mention.end]]
     below = [c for c in root.children if c.dep_ in {"amod", "compound", "nummod", "nmod", "poss"}]
     before = [t.lower_ for w in below for t in w.subtree if w.i < mention.start]

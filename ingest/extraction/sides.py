@@ -77,7 +77,7 @@ VERBS: dict[str, Cue] = {
         -1,
     ),
     **_table(
-        """reach achieve establish start begin implement observe respect honor honour comply adhere enforce include
+        """reach achieve establish start begin implement observe abide stick_to respect honor honour comply adhere enforce include
         involve help let allow enable make ensure restore return do get have see be become obtain bring move accelerate
         speed happen take work proceed go engage enter comply_with lead contain set talk negotiate meet end_in end_with
         end_up""",
@@ -221,7 +221,7 @@ JUDGING_VERBS: dict[str, int] = {
     ),
     **dict.fromkeys(
         """undermine threaten prolong hinder complicate harm worsen escalate fuel jeopardize jeopardise endanger aggravate
-        contradict impede encourage reward""".split(),
+        contradict impede encourage reward risk ruin provoke exacerbate deepen inflame spoil""".split(),
         -1,
     ),
 }
@@ -264,6 +264,12 @@ DROPPING = frozenset("drop abandon withdraw retract forgo scrap shelve back_off 
 COMBAT = frozenset("fighting killing shooting bloodshed hostility war shelling".split())
 # "his price for a truce", "attached conditions to it": a yes that depends.
 PRICES = frozenset("condition precondition price prerequisite".split())
+MAKING = frozenset(
+    "create provide establish make build improve shape form".split()
+)  # conditions so made bind nobody
+QUITTING = frozenset(
+    "abandon quit leave exit walk_away pull_out back_away step_aside step_away step_back walk_out withdraw end".split()
+)
 LEAVING = frozenset("leave quit exit abandon evacuate write_off".split())
 LASTING = frozenset("continue remain resume stay go keep proceed follow stand end stop".split())
 ASPECT = frozenset("continue keep begin start go resume remain".split())

@@ -151,6 +151,8 @@ def _scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Re
         token = doc[i]
         if token.lower_ in ASIDE or (token.lower_ == "part" and doc[token.i - 1].lower_ == "as"):
             return []
+        if token.lower_ == "at" and mention.topic in {"talks", "summit"}:
+            return []
         if (
             token.lower_ in {"must", "should"}
             or (token.lower_ in {"need", "needs", "has", "have"} and doc[token.i + 1].lower_ == "to")
@@ -237,7 +239,15 @@ def _climb(node: Token, state: State, mention: TopicMention, from_topic: bool = 
             break
         if (
             relation == "prep"
+            and node.lower_ == "at"
+            and mention.topic in {"talks", "summit"}
+            and parent.lemma_ not in {"aim", "look", "hint", "balk", "target"}
+        ):
+            break  # "agreed on a swap at the talks"
+        if (
+            relation == "prep"
             and node.lower_ in ADJUNCTS
+            and not (node.lower_ == "by" and parent.lemma_ in {"abide", "stand"})
             and not (
                 node.lower_ == "in"
                 and (
