@@ -37,6 +37,7 @@ def open_question(clause: Token) -> bool:
     return False
 
 
+@syntax.once
 def asked_of(node: Token) -> bool:
     """ "asked whether Moscow was ready", "the question is whether": one who asks has no side, nor have those asked."""
     clause = node.head if node.dep_ in {"acomp", "attr"} else node

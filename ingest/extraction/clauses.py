@@ -63,6 +63,7 @@ def is_saying(node: Token, relation: str) -> bool:
     return relation in {"ccomp", "advcl", "parataxis", "dep"} or cue_of(node) is None
 
 
+@syntax.once
 def verb_name(node: Token) -> str:
     for child in node.children:
         if child.dep_ in {"prt", "advmod"} and (both := f"{node.lemma_}_{child.lower_}") in VERBS:
@@ -70,6 +71,7 @@ def verb_name(node: Token) -> str:
     return str(node.lemma_)
 
 
+@syntax.once
 def realis(node: Token) -> bool:
     return node.tag_ not in {"VB"} or bool(
         set(syntax.auxiliaries(node)) & (syntax.FUTURE | {"did", "do", "does"})
@@ -95,6 +97,7 @@ def needs(node: Token) -> bool:
     return node.dep_ == "xcomp" and node.head.lemma_ in {"need", "have"} and node.head.pos_ in VERBAL
 
 
+@syntax.once
 def supposed(node: Token) -> str:
     """ "whether", "if" and the like above a clause; "if" for an inverted condition ("Had Kyiv agreed"); else empty."""
     clause = node.head if node.dep_ in {"acomp", "attr"} else node
@@ -112,6 +115,7 @@ def supposed(node: Token) -> str:
     return ""
 
 
+@syntax.once
 def backdrop(node: Token) -> bool:
     """Whether an act is only the background of the sentence: "after Russia declared a truce"."""
     clause = node
@@ -128,6 +132,7 @@ def backdrop(node: Token) -> bool:
     }
 
 
+@syntax.once
 def wanted(node: Token) -> bool:
     """Whether the clause is the complement of another cue, so that its own subject has taken no side yet."""
     clause = node.head if node.dep_ in {"acomp", "attr"} else node

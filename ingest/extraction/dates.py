@@ -79,6 +79,8 @@ HOLDS = {
     THAT: ("that", "hour"),
     AFTER: ("following", "next", "day"),
 }
+# One of these, or a digit, stands in every text in which any pattern finds something ("that" only with "day" and the like).
+PARTS = {part.split()[-1] for parts in HOLDS.values() for part in parts if part[-1].isalpha()} - {"that"}
 NUMBERED = frozenset({ISO, DOTTED, MONTH_FIRST, DAY_FIRST})
 DIGIT = re.compile(r"\d")
 FUTURE = re.compile(r"\b(?:next|coming|scheduled|planned|due|proposed|upcoming|tomorrow)\b", re.I)
@@ -87,6 +89,12 @@ FUTURE = re.compile(r"\b(?:next|coming|scheduled|planned|due|proposed|upcoming|t
 def said_on(text: str, published: date | None) -> date | None:
     """The first day that `text`, the words around a reporting verb, names. None where it names none or leaves it open."""
     return find(text, published)[0]
+
+
+@lru_cache(maxsize=20_000)  # the words of some articles
+def may_tell(word: str) -> bool:
+    """Whether a word in small letters may be of those that `find` finds a day by; most are not."""
+    return any(map(word.__contains__, PARTS)) or DIGIT.search(word) is not None
 
 
 @lru_cache(maxsize=1024)  # the words around several attributions of a sentence are often the same

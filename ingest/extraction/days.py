@@ -7,14 +7,14 @@ whatever tense, is of that day; so is what the headline says of that person or p
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from datetime import date
 
 from spacy.tokens import Span, Token
 
 from ingest.extraction import dates
 from ingest.extraction.annotations import Attribution, Voice
-from ingest.extraction.kept import bounds
+from ingest.extraction.kept import bounds, lowers
 from ingest.extraction.reported import anchor
 from ingest.extraction.voices import Voices
 
@@ -45,6 +45,7 @@ class Days:
         self.by_number: dict[int, tuple[date | None, bool]] = {}
         self.planned: set[int] = set()  # days of what would happen
         self.reporting: set[int] = set()  # words of a day that hang on a reporting verb
+        self.telling = [i for i, word in enumerate(lowers(self.doc)) if dates.may_tell(word)]
         self._read_days()
         if self.published is not None:
             self._read_sentences(self.published)
@@ -85,10 +86,12 @@ class Days:
             segment = self.voices.segment_of.get(sentence.start)
             if segment is not paragraph:
                 paragraph, day = segment, main  # what a paragraph looks back on ends with it
-            own = [t for t in sentence if t.i not in inside or t.i in self.reporting]
             if day:
                 self.before[sentence.start] = day
-            here, said = dates.find(self._text(own), published, day)
+            here, said, own = None, False, []
+            if self._may_tell(sentence.start, sentence.end):
+                own = [t for t in sentence if t.i not in inside or t.i in self.reporting]
+                here, said = dates.find(self._text(own), published, day)
             if said:
                 day = here if here and (published - here).days <= PASSAGE_DAYS else None
                 main = day or main
@@ -106,11 +109,13 @@ class Days:
         silent: list[tuple[int, Attribution]] = []
         for number, attribution in enumerate(self.voices.attributions):
             sentence = bounds(self.doc[anchor(attribution)])
-            inside = {i for start, end in attribution.content for i in range(start, end)}
-            text = self._text(
-                [t for t in self.doc[slice(*sentence)] if t.i not in inside or t.i in self.reporting]
-            )
-            day, said = dates.find(text, self.published, self.before.get(sentence.start))
+            day, said = None, False
+            if self._may_tell(*sentence):
+                inside = {i for start, end in attribution.content for i in range(start, end)}
+                text = self._text(
+                    [t for t in self.doc[slice(*sentence)] if t.i not in inside or t.i in self.reporting]
+                )
+                day, said = dates.find(text, self.published, self.before.get(sentence.start))
             person = self.voices.voice(number).person
             self.by_number[number] = (day, said)
             if not said:
@@ -136,6 +141,11 @@ class Days:
                 day = self.passage.get(bounds(self.doc[at]).start)
             self.by_number[number] = (day, False)
 
+    def _may_tell(self, start: int, end: int) -> bool:
+        """Whether any of these words may name a day: in most sentences none does."""
+        k = bisect_left(self.telling, start)
+        return k < len(self.telling) and self.telling[k] < end
+
     def _last(self, person: str, token: int) -> date | None:
         """The day on which the person was last told of before a token."""
         found = self.dated.get(person, [])
@@ -156,17 +166,16 @@ class Days:
     def _read_days(self) -> None:
         """What each name of a day hangs on: "would come on Monday", "if Friday goes well", "said the day before"."""
         cues = {i for a in self.voices.attributions if a.cue for i in range(*a.cue)}
-        for token in self.doc:
-            if token.lower_ not in NAMES:
+        for i, word in enumerate(lowers(self.doc)):
+            if word not in NAMES:
                 continue
+            token = self.doc[i]
             verb = next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), None)
             if verb is None:
                 continue
             if verb.i in cues:
                 self.reporting.update(range(token.left_edge.i, min(token.i + 2, bounds(token).end)))
-            elif token.lower_ not in AROUND and any(
-                c.tag_ == "MD" or c.lower_ == "if" for c in verb.children
-            ):
+            elif word not in AROUND and any(c.tag_ == "MD" or c.lower_ == "if" for c in verb.children):
                 self.planned.add(token.i)
 
     def _text(self, tokens: list[Token]) -> str:

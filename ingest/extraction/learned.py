@@ -92,6 +92,7 @@ def candidates(
                 yield Candidate(mention, one_of(voices.voice(told), party), "earlier", None, told)
 
 
+@syntax.once
 def of_others(token: Token) -> bool:
     """Whether a name only says whose ally, partner or foe somebody is."""
     word = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token.head
@@ -134,8 +135,9 @@ class Scene:
         k = bisect_left(named, sentence.start)
         if k and named[k - 1] >= sentence.start - BEFORE:
             names += ["before", f"before|{mention.weak}"]
-        k = bisect_right(doc._.quotes, (root.i, len(doc)))
-        names.append(f"quoted={k > 0 and root.i < doc._.quotes[k - 1][1]}")
+        quotes = doc._.quotes
+        k = bisect_right(quotes, (root.i, len(doc)))
+        names.append(f"quoted={k > 0 and root.i < quotes[k - 1][1]}")
         names += [f"in={w}|{mention.topic}" for w in _clause(root, mention)]
         steps, top = _route(root)
         route = ">".join(steps)

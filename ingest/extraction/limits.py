@@ -93,6 +93,7 @@ def _days(words: list[str]) -> bool:
     return False
 
 
+@syntax.once
 def condition_of(node: Token) -> tuple[int, int] | None:
     """The words that make a yes depend on something, below one of the governing words."""
     clause = node.head if node.dep_ in {"acomp", "attr", "oprd"} else node

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from ingest.extraction.annotations import Attribution
 from ingest.extraction.holders import voice_of
-from ingest.extraction.kept import bounds
+from ingest.extraction.kept import bounds, lemmas
 
 REPORTING = frozenset(
     "say add note stress write declare warn explain demand promise insist announce tell".split()
@@ -27,8 +27,11 @@ def trailing(doc: Doc, attributions: list[Attribution]) -> list[Attribution]:
     "Ankara wants a truce, its foreign minister, Hakan Fidan, said here on Thursday"."""
     cues = {i for a in attributions if a.cue for i in range(*a.cue)}
     named = {m.end: m for m in doc._.mentions if m.kind in {"person", "office", "institution"}}
-    for token in doc:
-        if token.i in cues or token.lemma_ not in REPORTING or token.tag_ not in {"VBD", "VBZ"}:
+    for i, lemma in enumerate(lemmas(doc)):
+        if lemma not in REPORTING or i in cues:
+            continue
+        token = doc[i]
+        if token.lemma_ not in REPORTING or token.tag_ not in {"VBD", "VBZ"}:
             continue
         source = next((named[i] for i in (token.i, token.i - 1) if i in named), None)
         start = bounds(token).start

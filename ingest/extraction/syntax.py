@@ -54,7 +54,10 @@ def once(ask: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
 
     @wraps(ask)
     def answer(token: Token) -> Answer:
-        kept: dict[int, Answer] = token.doc.user_data.setdefault(name, {})
+        data = token.doc.user_data
+        kept: dict[int, Answer] | None = data.get(name)
+        if kept is None:
+            kept = data[name] = {}
         if (i := token.i) not in kept:
             kept[i] = ask(token)
         return kept[i]
@@ -246,6 +249,7 @@ def negated(token: Token) -> bool:
     return any(deps[k] == "aux" and words[k] == "cannot" for k in own)
 
 
+@once
 def inverted(clause: Token) -> bool:
     """ "should Kyiv refuse", "had they agreed": a condition without "if"."""
     helper = next((c for c in clause.children if c.dep_ in {"aux", "auxpass"}), None)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from spacy.attrs import IS_ALPHA, LIKE_NUM, SENT_START
 from spacy.tokens import Doc, Span, Token
 
 from ingest.extraction.kept import bounds, lemmas, lowers
@@ -21,7 +22,7 @@ Side = Literal[1, -1]
 GAP = (
     5  # words that "…" may skip: "return of all the abducted Ukrainian children" needs four, with a name five
 )
-STOPS = frozenset(".!?;:")
+STOPS = frozenset(".!?;:,")
 SKIPPED = frozenset("\"“”„«»‘’'`*_()[]") | {"''", "``"}
 
 
@@ -65,7 +66,8 @@ class PhraseIndex:
                         self.by_first[word].append(phrase)
 
     def find(self, doc: Doc) -> Iterator[TopicMention]:
-        forms = list(zip(lowers(doc), lemmas(doc), strict=True))
+        row = Row(doc)
+        forms = row.forms
         for start, (lower, lemma) in enumerate(forms):
             phrases = self.by_first.get(lower, ())
             if lemma != lower and lemma in self.by_first:
@@ -77,35 +79,50 @@ class PhraseIndex:
                 second = phrase.words[1] if len(phrase.words) > 1 else None
                 if second is not None and second.isdisjoint(after) and after[0] not in SKIPPED:
                     continue  # most end here
-                end = _match(doc, forms, phrase.words, 1, start + 1)
+                end = _match(row, phrase.words, 1, start + 1)
                 if end is not None:
                     yield TopicMention(phrase.topic, start, end, phrase.side)
 
 
-def _match(
-    doc: Doc, forms: list[tuple[str, str]], words: tuple[frozenset[str] | None, ...], at: int, token: int
-) -> int | None:
+class Row:
+    """The words of a Doc as phrases are matched with them."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.forms = list(zip(lowers(doc), lemmas(doc), strict=True))
+        self.begins: list[bool] = (doc.to_array(SENT_START) == 1).tolist() if len(doc) else []
+        self.counts: list[bool] = doc.to_array([IS_ALPHA, LIKE_NUM]).any(axis=1).tolist() if len(doc) else []
+
+
+def _match(row: Row, words: tuple[frozenset[str] | None, ...], at: int, token: int) -> int | None:
     """The token after the phrase, or None; the shortest gap wins."""
-    if at == len(words):
-        return token
+    forms = row.forms
+    for k in range(at, len(words)):
+        wanted = words[k]
+        if wanted is None:
+            return _match_behind_gap(row, words, k + 1, token)
+        while token < len(forms) and forms[token][0] in SKIPPED:
+            token += 1
+        if token == len(forms) or wanted.isdisjoint(forms[token]) or row.begins[token]:
+            return None
+        token += 1
+    return token
+
+
+def _match_behind_gap(row: Row, words: tuple[frozenset[str] | None, ...], at: int, token: int) -> int | None:
     wanted = words[at]
-    if wanted is None:
-        skipped = 0
-        while token < len(doc):
-            end = _match(doc, forms, words, at + 1, token)
+    skipped = 0
+    while token < len(row.forms):
+        form = row.forms[token]
+        if wanted is None or not wanted.isdisjoint(form) or form[0] in SKIPPED:
+            end = _match(row, words, at, token)
             if end is not None:
                 return end
-            if doc[token].text in STOPS or doc[token].text == "," or doc[token].is_sent_start:
-                return None
-            skipped += doc[token].is_alpha or doc[token].like_num
-            if skipped > GAP:
-                return None
-            token += 1
-        return None
-    while token < len(forms) and forms[token][0] in SKIPPED:
+        if form[0] in STOPS or row.begins[token]:
+            return None
+        skipped += row.counts[token]
+        if skipped > GAP:
+            return None
         token += 1
-    if token < len(forms) and not wanted.isdisjoint(forms[token]) and not doc[token].is_sent_start:
-        return _match(doc, forms, words, at + 1, token + 1)
     return None
 
 

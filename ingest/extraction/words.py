@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.attrs import DEP, LEMMA, MORPH, ORTH, POS, TAG
 from spacy.language import Language
 from spacy.matcher import Matcher
@@ -27,8 +28,8 @@ BETWEEN = (
     "punct",
 )  # form, tag, relation of what keeps the words asked for apart: no pattern has it
 
-Key = tuple[int, ...]  # READ of one token, or of the two or more of a pattern
-Answer = tuple[tuple[int, ...], ...]  # SET and the relation of each of its tokens
+# READ of one token, or of the two or more of a pattern, as the bytes of its numbers, is the key of an answer.
+Table = NDArray[np.uint64]
 
 
 @Language.factory(
@@ -45,7 +46,9 @@ class Words:
         ruler, self.lemmatizer = map(nlp.get_pipe, REPLACED)
         assert isinstance(ruler, AttributeRuler)
         self.ruler = ruler
-        self.answers: dict[Key, Answer] = {}
+        self.answers: dict[bytes, range] = {}  # by key the rows of the table, one for each of its tokens
+        self.table: Table = np.empty((0, len(SET) + 1), np.uint64)  # SET and the relation
+        self.used = 0  # rows of it
         self.pairs = Matcher(nlp.vocab)
         rules: list[Any] = ruler.patterns
         for number, rule in enumerate(rules):
@@ -55,28 +58,32 @@ class Words:
     def __call__(self, doc: Doc) -> Doc:
         if not len(doc):
             return doc
-        read = doc.to_array(READ)
-        keys = self._keys(doc, [tuple(row) for row in read.tolist()])
+        read: Table = doc.to_array(READ)  # type: ignore[assignment]
         if len(self.answers) > MOST:
             self.answers.clear()
+            self.used = 0
+        keys = self._keys(doc, read)
         if unknown := [key for key in dict.fromkeys(keys) if key not in self.answers]:
             self._ask(unknown)
-        rows = np.array(list(chain.from_iterable(map(self.answers.__getitem__, keys))), dtype=np.uint64)
+        rows = self.table[list(chain.from_iterable(map(self.answers.__getitem__, keys)))]
         doc.from_array(SET, rows[:, :-1])  # type: ignore[arg-type]
         for i in np.flatnonzero(rows[:, -1] != read[:, 2]).tolist():
             doc[i].dep = int(rows[i, -1])
         return doc
 
-    def _keys(self, doc: Doc, rows: list[Key]) -> list[Key]:
+    def _keys(self, doc: Doc, read: Table) -> list[bytes]:
         """One key a token, but one for all tokens of a pattern that is longer than one."""
+        whole, width = read.tobytes(), read.itemsize * len(READ)
+        keys = [whole[at : at + width] for at in range(0, len(whole), width)]
         inside = {i for _, start, end in self.pairs(doc, allow_missing=True) for i in range(start + 1, end)}
         for i in sorted(inside, reverse=True):
-            rows[i - 1 : i + 1] = [rows[i - 1] + rows[i]]
-        return rows
+            keys[i - 1 : i + 1] = [keys[i - 1] + keys[i]]
+        return keys
 
-    def _ask(self, keys: list[Key]) -> None:
+    def _ask(self, asked: list[bytes]) -> None:
         """Keeps what the two pipes say of tokens in a Doc that holds nothing else."""
         strings = self.vocab.strings
+        keys = [np.frombuffer(key, np.uint64).tolist() for key in asked]
         rows: list[tuple[str, str, str]] = []
         places: list[range] = []
         for key in keys:
@@ -88,6 +95,10 @@ class Words:
             rows.append(BETWEEN)
         forms, tags, deps = (list(map(itemgetter(k), rows)) for k in range(3))
         doc = Doc(self.vocab, words=forms, tags=tags, deps=deps, heads=list(range(len(rows))))
-        found = self.lemmatizer(self.ruler(doc)).to_array([*SET, DEP]).tolist()
-        for key, place in zip(keys, places, strict=True):
-            self.answers[key] = tuple(tuple(found[i]) for i in place)
+        found = self.lemmatizer(self.ruler(doc)).to_array([*SET, DEP])
+        for question, place in zip(asked, places, strict=True):
+            self.answers[question] = range(place.start + self.used, place.stop + self.used)
+        if self.used + len(found) > len(self.table):  # twice as long, so that it is seldom copied
+            self.table = np.concatenate([self.table, np.empty_like(self.table), found])
+        self.table[self.used : self.used + len(found)] = found
+        self.used += len(found)
