@@ -86,6 +86,20 @@ def test_the_day_is_that_of_the_reporting_verb():
     assert claim.said_on == date(2025, 5, 29)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukraine is interested in a ceasefire, Foreign Minister Andrii Sybiha has said.\n\n"
+        '"The weather was good," Sybiha told reporters on Thursday.',
+        "World News\n\nVideo\n\nSubscribe now\n\n12.05.2025 20:30\n\nUkraine rejects a summit\n\n"
+        "The government of Ukraine met on Thursday. It rained.",
+    ],
+)
+def test_a_lead_or_headline_without_a_day_has_that_of_the_words_it_sums_up(text):
+    (claim,) = claims(text)
+    assert claim.said_on == date(2025, 5, 29)
+
+
 def test_a_question_is_no_claim():
     assert claims("Will Russia agree to a ceasefire?") == ()
 

@@ -60,6 +60,15 @@ def sides(nlp, text, topic):
         ("Stopping weapons deliveries to Ukraine made peace more distant.", "military_aid", None, "support"),
         # the invader's troops
         ("Kyiv insists that a full withdrawal of Russian troops from its soil is needed.", "territory", "Kyiv", "oppose"),
+        ("President Ada said Washington held up weapons deliveries to Kyiv.", "military_aid", "Washington", "oppose"),
+        ("Washington directed a pause to U.S. assistance to Ukraine.", "military_aid", "Washington", "oppose"),
+        # what must come first
+        ("Kyiv insists that a pullback is necessary for talks to begin.", "talks", "Kyiv", "conditional"),
+        ("A pullback is a precondition for talks.", "talks", None, "conditional"),
+        ("A ceasefire is a prerequisite for talks.", "ceasefire", None, "support"),
+        # whose proposal, and what stands beside what is lifted
+        ("Moscow answered Kyiv's 30-day truce proposal.", "ceasefire", "Kyiv", "support"),
+        ("Washington's proposal includes a lifting of sanctions and recognition of Crimea as Russian.", "territory", "Washington", "support"),
         # a curly apostrophe
         ("It’s hard to agree to such a truce.", "ceasefire", None, "oppose"),
         ("Kyiv doesn’t want a summit.", "summit", "Kyiv", "oppose"),

@@ -282,6 +282,29 @@ def none_there(verb: Token, aux: set[str]) -> bool:
     )
 
 
+REQUIRED = frozenset(
+    "necessary needed essential required crucial vital indispensable condition precondition prerequisite requirement".split()
+)
+
+
+def needed_for(verb: Token, mention: TopicMention) -> Token | None:
+    """ "a withdrawal is necessary for talks to begin", "is a precondition for talks": the word that binds the talks."""
+    if verb.lemma_ != "be" and verb.pos_ in VERBAL and verb.lower_ not in REQUIRED:
+        return None
+    words = [verb, *(c for c in verb.children if c.dep_ in {"acomp", "attr"})]
+    word = next((w for w in words if w.lower_ in REQUIRED), None)
+    root = head(verb.doc, mention)
+    if (
+        word is None
+        or word.i > root.i
+        or not any(t.lower_ in {"for", "to"} for t in verb.doc[word.i + 1 : root.i])
+    ):
+        return None
+    clause = word.head if word.dep_ in {"acomp", "attr"} else word
+    named = [c for c in clause.children if c.dep_ in syntax.SUBJECTS | syntax.PASSIVE and c.lower_ != "it"]
+    return word if named and not syntax.negated(clause) else None
+
+
 def then_there(verb: Token, aux: set[str]) -> bool:
     """ "Only then can there be talks", "and there can be talks after that", "there could be a truce once …"."""
     return (

@@ -25,6 +25,7 @@ SCHEDULE = re.compile(
     r"\b(?:from|starting|beginning|until|till|by|for|before|after|scheduled|planned|due|since|next)\s+(?:midnight\s+|noon\s+)?(?:on\s+)?(?:the\s+)?(?:[A-Z]\w+|\d+)(?:\s+\d+)?",
     re.U,
 )
+BODY = frozenset({"paragraph", "turn"})
 AROUND = frozenset({"day", "days", "evening", "night", "later", "hours", "yesterday", "today"})
 NAMES = frozenset({*dates.MONTHS, *dates.WEEKDAYS, *AROUND})
 STANDING = frozenset({"want", "seek", "insist", "demand", "oppose", "reject", "refuse", "remain"})
@@ -41,6 +42,7 @@ class Days:
         ] = {}  # by sentence start: the day of the events that are being told there
         self.before: dict[int, date] = {}  # the same without the sentence's own words
         self.lead: list[tuple[date, Span]] = []  # the first sentences that name a day
+        self.lead_end = 0
         self.dated: dict[str, list[tuple[int, date | None]]] = {}  # by person: token, day
         self.by_number: dict[int, tuple[date | None, bool]] = {}
         self.planned: set[int] = set()  # days of what would happen
@@ -68,7 +70,10 @@ class Days:
             if said:
                 return day
         segment = self.voices.segment_of.get(cue)
-        if segment is not None and segment.kind == "headline":
+        if segment is not None and (
+            segment.kind == "headline"
+            or (segment.kind == "heading" and self.lead and cue < self.lead[0][1].start)
+        ):
             return self._summed_up(speaker, party)
         if any(c.dep_ == "aux" and c.lemma_ == "have" for c in token.children):
             return None
@@ -82,10 +87,12 @@ class Days:
         people = {m.start: m.person for m in self.doc._.mentions if m.person}
         main = day = None
         paragraph = None
-        for number, sentence in enumerate(self.doc.sents):
+        number = 0  # of sentences of the body: pages begin with menus, credits and dates
+        for sentence in self.doc.sents:
             segment = self.voices.segment_of.get(sentence.start)
             if segment is not paragraph:
                 paragraph, day = segment, main  # what a paragraph looks back on ends with it
+            number += segment is not None and segment.kind in BODY
             if day:
                 self.before[sentence.start] = day
             here, said, own = None, False, []
@@ -99,7 +106,8 @@ class Days:
                 continue
             self.passage[sentence.start] = day
             if said:
-                if number < LEAD:
+                if number <= LEAD:
+                    self.lead_end = sentence.end
                     self.lead.append((day, sentence))
                 for token in own:
                     if token.i in people:
@@ -130,7 +138,7 @@ class Days:
         for number, attribution in silent:
             at = anchor(attribution)
             person = self.voices.voice(number).person
-            day = self._last(person, at) if person else None
+            day = (self._last(person, at) or self._soon(person, at)) if person else None
             segment = self.voices.segment_of.get(at)
             cue = self.doc[attribution.cue[0] : attribution.cue[1]].root if attribution.cue else None
             if (
@@ -151,6 +159,12 @@ class Days:
         found = self.dated.get(person, [])
         k = bisect_right(found, token, key=lambda at: at[0])
         return found[k - 1][1] if k else None
+
+    def _soon(self, person: str, token: int) -> date | None:
+        """The day that a story's first sentences give somebody's words only when they go on: "…, the minister has said.
+        "We wait," he told reporters on Friday"."""
+        found = self.dated.get(person, [])
+        return next((day for at, day in found if day and token < at < self.lead_end), None)
 
     def _summed_up(self, speaker: Voice, party: str) -> date | None:
         for day, sentence in self.lead:

@@ -24,6 +24,7 @@ from ingest.extraction.clauses import (
     leaning,
     listed,
     made_so,
+    needed_for,
     needs,
     none_there,
     opinion,
@@ -94,8 +95,9 @@ def meet(
     if not inside and node.lemma_ in LISTING and node.pos_ in VERBAL and (named := listed(node)):
         noun, entry = named
         state = replace(state, sign=state.sign * entry.sign, cue=noun, kind=entry.kind)
-        people = syntax.holders_of_noun(noun) or syntax.light_subjects(noun)
-        people = [p for p in people if not mention.start <= p.i < mention.end]  # "a truce is a condition"
+        people = syntax.holders_of_noun(noun)
+        if not people and noun.dep_ != "attr":  # "a truce is a condition for talks": a truce wants nothing
+            people = syntax.light_subjects(noun)
         found.extend(reading_of(mention, person, state, node) for person in people)
         return state, bool(people)
     if (
@@ -132,6 +134,13 @@ def meet(
         turn = VERBS.get(after.lemma_)
         sign = state.sign * (turn.sign if turn and turn.kind == "CHANGE" else 1) * (-1 if denied else 1)
         return replace(state, sign=sign, cue=node, kind="MUST", irrealis=True, talk=False), False
+    if (
+        relation in {"advcl", "prep", "acl"}
+        and state.sign > 0
+        and (word := needed_for(node, mention)) is not None
+    ):
+        state = replace(state, conditional=True, cue=word, kind="JUDGE", talk=False)
+        return state, False
     if relation == "attr" and state.cue is None and then_there(node, aux):
         return replace(state, cue=node, kind="SHALL", conditional=True), False
     if relation == "dobj" and lemma == "precede":

@@ -81,6 +81,8 @@ def cue_of(token: Token) -> Cue | None:
         return None
     if lemma == "open" and token.pos_ == "VERB" and any(c.dep_ == "dobj" for c in token.children):
         return None  # "opened the meeting"
+    if lemma == "direct" and token.tag_ == "VB":
+        return None  # "open to direct talks", by a slip of the tagger
     after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
     for word in (
         after,

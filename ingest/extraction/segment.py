@@ -256,7 +256,9 @@ def _lines(text: str) -> list[tuple[int, int]]:
         end = start + len(stripped)
         if spans and spans[-1][0] < spans[-1][1]:
             before = text[spans[-1][0] : spans[-1][1]]
-            ended = before[-1] in '.!?:"”»' or len(before) <= 25
+            ended = before[-1] in '.!?:"”»' or len(before) <= 25 or _MARKED.match(before) is not None
+            if wrapped and before.endswith("U.S.") and stripped[0].islower():
+                ended = False
             full = wrapped and last >= WRAPPED and not _MARKED.match(stripped)
             if not ended and (stripped[0].islower() or full):
                 spans[-1], last = (spans[-1][0], end), len(stripped)

@@ -55,7 +55,7 @@ VERBS: dict[str, Cue] = {
     **_table(
         """urge demand ask request press push appeal require order instruct insist call_for call_on call_upon ask_for
         plead beg implore lobby encourage pressure invite expect_of summon command compel exhort ask_of petition appeal_for
-        appeal_to bid_for urge_on press_on demand_of exert ramp_up""",
+        appeal_to direct bid_for urge_on press_on demand_of exert ramp_up""",
         "ASK",
     ),
     **_table(
@@ -250,7 +250,7 @@ REFUSING = frozenset("refuse reject exclude rule oppose decline".split())  # "ru
 # Stopping these, or ending their stop, is a side too: "Washington suspended deliveries", "called off the summit".
 STOPPED: dict[str, frozenset[str]] = {
     "military_aid": frozenset(
-        "suspend halt freeze pause stop cut block lift withhold unblock unfreeze end".split()
+        "hold hold_up hold_back suspend halt freeze pause stop cut block lift withhold unblock unfreeze end".split()
     ),
     "sanctions": frozenset("lift ease suspend waive remove relax".split()),
     "summit": frozenset("cancel call_off postpone put_off scrap shelve".split()),

@@ -74,6 +74,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         and mention.end - mention.start > 1
     ):
         state = replace(state, cue=root, kind="MUST")
+    found += _owned(root, state, mention)
     found += _ordered(root, state, mention)
     found += _answered(root, mention)
     climbed = _climb(root, state, mention, from_topic=True)
@@ -86,6 +87,17 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     found = firsthand(root, state, mention, found)
     found = [r for r in found if not (withholds(r.cue) or (r.stance == "oppose" and about(root, mention)))]
     return [scoped(_bound(r, root.sent) if r.kind == "WILL" else r, root) for r in found]
+
+
+def _owned(root: Token, state: State, mention: TopicMention) -> list[Reading]:
+    """Whose it is, where the noun of wanting is one of the issue's own words: "Kyiv's 30-day truce proposal"."""
+    cue = (
+        cue_of(root) if root.pos_ == "NOUN" and mention.end - mention.start > 1 and not mention.weak else None
+    )
+    if cue is None or cue.kind not in {"WANT", "ASK"} or mention.topic == "memorandum":
+        return []
+    owners = [c for c in root.children if c.dep_ == "poss" and not mention.start <= c.i < mention.end]
+    return [reading_of(mention, p, replace(state, cue=root, kind=cue.kind, steps=1), root) for p in owners]
 
 
 def _ordered(root: Token, state: State, mention: TopicMention) -> list[Reading]:
@@ -226,7 +238,7 @@ def _climb(node: Token, state: State, mention: TopicMention, from_topic: bool = 
         if relation == "conj":  # the first of a row stands for the row
             if node.tag_ in {"VBD", "VBZ", "VBP"} and parent.tag_ in {"VB", "VBG"}:
                 break  # "agreed to exchange prisoners but ended": the parser's slip
-            node = parent
+            node = _own_row(node, parent)
             continue
         if relation == "advmod" and node.lower_ in ADJUNCTS:
             break
@@ -294,6 +306,21 @@ def _climb(node: Token, state: State, mention: TopicMention, from_topic: bool = 
     if state.cue is not None and not state.talk:
         found.append(reading_of(mention, None, state, node))
     return found
+
+
+def _own_row(noun: Token, first: Token) -> Token:
+    """ "a lifting of sanctions and recognition of the border": recognised, not lifted. The word that the row hangs on."""
+    deed = first.head.head
+    if (
+        first.dep_ == "pobj"
+        and first.head.lower_ == "of"
+        and (cue := cue_of(deed)) is not None
+        and cue.kind == "CHANGE"
+        and deed.pos_ == "NOUN"
+        and any(c.lower_ == "of" and c.i > noun.i for c in (*noun.children, *first.children))
+    ):
+        return deed
+    return first
 
 
 def _first_of_two(verb: Token, relation: str, mention: TopicMention) -> Token:
