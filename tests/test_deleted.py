@@ -163,7 +163,8 @@ def test_an_article_deleted_twice_comes_back_twice_and_under_a_story_that_went(c
     for _ in range(2):
         deleted(client, cast.article)
         Story.objects.filter(articles=None).delete()
-        client.post(reverse("undo"), {"context": history.latest(1)[0].context})
+        step = history.events(Article).filter(pgh_obj_id=cast.article.pk).latest("pgh_id")
+        client.post(reverse("undo"), {"context": step.pgh_context_id})
         assert [row[0] for row in everything()["positions.Story"]] == [
             row[0] for row in before["positions.Story"]
         ]
