@@ -93,8 +93,7 @@ def passing(root: Token, mention: TopicMention) -> bool:
     if mention.topic == "sanctions":
         return root.dep_ == "dobj" and root.head.lemma_ in EVADING and root.head.tag_ != "VB"
     if mention.topic == "military_aid":
-        above = list(root.ancestors)[:5]
-        return any(a.lemma_ in STRIKING and a.i < root.i for a in above)
+        return any(a.lemma_ in STRIKING and a.i < root.i for a in list(root.ancestors)[:5])
     return False
 
 
