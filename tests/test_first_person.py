@@ -87,6 +87,20 @@ def test_offices_of_others_and_in_newspapers_are_left_alone(nlp, text, outlet):
 SPEECH = "Andrii Sybiha: Good afternoon.\n\nQuestion: How are you?\n\nAndrii Sybiha: "
 
 
+def test_whom_they_ask_is_not_one_of_them(nlp):
+    call = "Telephone conversation with President Velnikov\n\nThe President and the Chancellor spoke with Igor Velnikov.\n\n"
+    text = call + "They stressed that the guns must fall silent. They asked the Russian President for talks."
+    assert voice_of(nlp, text, "that the guns", outlet="elysee.fr").parties == ("france",)
+
+
+def test_it_in_somebodys_own_words_is_the_state_spoken_of():
+    text = SPEECH + "Russia has broken its word again. It rejects a ceasefire."
+    found = pipeline.extract(SourceText(text, date(2025, 6, 5), "", "mfa.gov.ua"), VOCABULARY).claims
+    assert ("russia", "ceasefire", "oppose", "ukraine") in {
+        (c.party, c.topic, c.stance, c.reported_by) for c in found
+    }
+
+
 def sides(nlp, text):
     """What the rules find in `text`, by issue, whatever the judge says of it."""
     found = {}
@@ -110,6 +124,7 @@ def sides(nlp, text):
         ("A truce would only let their army regroup.", "ceasefire", "oppose"),
         ("There is no alternative to direct talks.", "talks", "support"),
         ("A truce is not on the agenda.", "ceasefire", "oppose"),
+        ("A truce would make a real difference.", "ceasefire", "support"),
     ],
 )
 def test_what_somebody_says_takes_a_side(nlp, said, topic, stance):

@@ -20,6 +20,7 @@ LONG = (
     "news_untouched.jsonl",
     "long.jsonl",
     "statements.jsonl",
+    "spoken.jsonl",
 )
 SETS = [*SUITE, *(name for name in LONG if (GOLD / name).exists())]
 
@@ -56,7 +57,7 @@ def test_the_suite_covers_every_phenomenon_in_both_halves_and_leaves_enough_to_f
 @pytest.mark.parametrize(("names", "against", "size"), [
     (("tuned.jsonl", "articles.jsonl", "samples.jsonl"), ("untouched.jsonl", "articles_untouched.jsonl"), 8),
     # Two reports of one event repeat its terms.
-    (("tuned.jsonl", "articles.jsonl", "samples.jsonl", "news.jsonl", "long.jsonl", "statements.jsonl"),
+    (("tuned.jsonl", "articles.jsonl", "samples.jsonl", "news.jsonl", "long.jsonl", "statements.jsonl", "spoken.jsonl"),
      ("untouched.jsonl", "articles_untouched.jsonl", "news_untouched.jsonl"), 12),
 ])  # fmt: skip
 def test_what_is_tuned_to_and_what_is_not_share_no_run_of_words(

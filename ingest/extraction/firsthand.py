@@ -33,6 +33,7 @@ FRAGMENT = 16  # words of a sentence without a verb
 SERVING = frozenset(
     "let allow give help enable play serve prolong delay encourage reward lead make mean strengthen postpone freeze".split()
 )
+GAINS = frozenset({"contribution", "difference"})  # "membership would make a contribution to peace"
 ONLY = frozenset({"only", "merely", "just", "simply"})
 
 
@@ -41,6 +42,8 @@ def firsthand(root: Token, state: State, mention: TopicMention, found: list[Read
     if (serving := _serves(root)) is not None:
         made = replace(state, sign=-mention.side, cue=serving, kind="JUDGE")
         return [reading_of(mention, None, made, serving)]
+    if not found and _gains(root):
+        found = [reading_of(mention, None, replace(state, cue=root.head, kind="JUDGE"), root.head)]
     found = [r for r in found if not any(_thanked(r, other) for other in found)]
     if any(r.holder is None for r in found) or not spoken(root):
         return found
@@ -131,6 +134,13 @@ def _bare(root: Token) -> bool:
     if len(sentence) > FRAGMENT or any(t.pos_ in VERBAL and t.tag_ != "VBN" for t in sentence):
         return False
     return not DEMANDING.isdisjoint(lowers(root.doc)[start:end])
+
+
+def _gains(root: Token) -> bool:
+    verb = root.head
+    if root.dep_ != "nsubj" or verb.lemma_ != "make" or syntax.negated(verb):
+        return False
+    return any(c.dep_ == "dobj" and c.lemma_ in GAINS for c in verb.children)
 
 
 def _serves(root: Token) -> Token | None:

@@ -63,6 +63,8 @@ class Groups:
         text = text_of(doc)
         official = official_voice(self.context.outlet)
         self.met = joint(text, self.context) or (self.titled(official[:1]) if official else ())
+        self.readout = len(self.met) > 1
+        self.met = tuple(p for p in self.met if p not in self._addressed()) or self.met
         said = [(s.start, s.end) for s in doc._.segments if s.kind == "turn"]
         self.words = sorted([*said, *doc._.quotes])  # given word for word
         self.outsiders = [t.i for t in doc if t.tag_ in {"NNS", "NNPS"} and self._outside(t)]
@@ -156,7 +158,7 @@ class Groups:
     def meeting(self, token: Token) -> list[Mention | str]:
         """Who "the leaders", "the interlocutors", "they" are in a readout or joint statement: each by the last mention of
         the person, a party without one by its slug; empty where it is no such text or somebody else may be meant."""
-        if len(self.met) < 2 or not (token.lower_ == "they" or _noun(token) in MET_AS):
+        if not self.readout or not (token.lower_ == "they" or _noun(token) in MET_AS):
             return []
         if self._spoken(token.i) or any(
             c.dep_ in {"prep", "amod"} and c.lower_ not in OF_ALL for c in token.children
@@ -175,6 +177,16 @@ class Groups:
             if mention.person and mention.party in self.met:
                 found.setdefault(mention.party, mention)
         return [found.get(party, party) for party in self.met]
+
+    def _addressed(self) -> set[str]:
+        """Whom "they" ask or tell something: "They asked the Russian President for …" is said by the others who met."""
+        found: set[str] = set()
+        for mention in self.mentions if self.readout else ():
+            root = self.doc[mention.start : mention.end].root
+            asked = mention.party and root.dep_ in {"dobj", "dative"}
+            if asked and any(c.dep_ == "nsubj" and c.lower_ == "they" for c in root.head.children):
+                found.add(str(mention.party))
+        return found
 
     def _spoken(self, at: int) -> bool:
         return any(a <= at < b for a, b in self.words[: bisect_right(self.words, (at, len(self.doc)))])

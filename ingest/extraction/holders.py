@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Mention, Voice
+from ingest.extraction.firsthand import spoken
 from ingest.extraction.groups import BACK, HEADS, RANKS, Groups
 from ingest.extraction.kept import Bounds, bounds
 from ingest.extraction.pronouns import HE, IT, THEY, is_first
@@ -131,7 +132,7 @@ class Holders:
         if lower in IT:
             if (named := self._clause_before(token)) is not None:
                 return [named]
-            if voice and not quoted and voice.parties:
+            if voice and not quoted and voice.parties and not spoken(token):
                 return [Voice(voice.parties[:1], voice.person, voice.authority, voice.introduced_as, False)]
             found = self._before(token, person=False)
             return [found] if found else []
