@@ -170,6 +170,25 @@ def sides(nlp, text, topic):
         ("Paris backed off the new sanctions.", "sanctions", "Paris", "oppose"),
         ("Ankara is ready to step aside from the talks.", "talks", "Ankara", "oppose"),
         ("Moscow took note of the ceasefire proposal.", "ceasefire", "Moscow", "neutral"),
+        ("Paris raised the possibility of new sanctions.", "sanctions", "Paris", "neutral"),
+        ("Ankara left open the option of talks.", "talks", "Ankara", "neutral"),
+        ("Paris did not rule out the possibility of talks.", "talks", "Paris", "neutral"),
+        ("Paris ruled out the possibility of a truce.", "ceasefire", "Paris", "oppose"),
+        ("Kyiv has not yet responded to the offer of talks.", "talks", "Kyiv", "neutral"),
+        ("Moscow noted the request for a summit.", "summit", "Moscow", "neutral"),
+        # what is promised for the time when the other side yields, and what it is to yield
+        ("Moscow would stop fighting and begin talks after Kyiv withdraws its army.", "ceasefire", "Moscow", "conditional"),
+        ("Moscow will hold talks once Kyiv pulls its troops out of Donetsk.", "territory", "Moscow", "support"),
+        ("Moscow will hold talks when Kyiv withdraws and renounces NATO membership.", "nato", "Moscow", "oppose"),
+        # less fighting, and who leaves land
+        ("Moscow promised to scale back its military operations.", "ceasefire", "Moscow", "conditional"),
+        ("Kyiv demanded the withdrawal of Russian troops from Donetsk.", "territory", "Kyiv", "oppose"),
+        ("Russia must withdraw its troops from the territory of its neighbour.", "territory", None, "oppose"),
+        # what may be done with arms
+        ("Kyiv called for the restrictions on the use of Western weapons to be lifted.", "military_aid", "Kyiv", "support"),
+        ("Limits on long-range weapons should be removed.", "military_aid", None, "support"),
+        ("Washington greenlit the use of American missiles by Ukraine.", "military_aid", "Washington", "support"),
+        ("Kyiv may use French missiles against depots.", "military_aid", None, "support"),
         # after the noun
         ("They discussed the truce proposed by Ankara.", "ceasefire", "Ankara", "support"),
         ("Kyiv called for Moscow to agree to a full truce, an idea first proposed by Ankara.", "ceasefire", "Ankara", "support"),
@@ -192,6 +211,8 @@ def test_words_take_the_side(nlp, text, topic, holder, stance):
         ("The tankers are dodging sanctions.", "sanctions"),
         ("Moscow announced a strike on a depot, a radar and a Patriot air defence system.", "military_aid"),
         ("Kyiv wants help before the summit.", "summit"),
+        ("Paris asked about Moscow's readiness for a truce.", "ceasefire"),
+        ("Kyiv awaits an answer on whether Moscow is ready for a truce.", "ceasefire"),
         # what only looks like a side
         ("Both teams will be in Geneva for the next round of talks for reaching a ceasefire.", "ceasefire"),
         ("The sides agreed to outline their positions for reaching a ceasefire.", "ceasefire"),

@@ -21,6 +21,9 @@ USING = frozenset("use exploit abuse misuse".split())  # "would use a truce to r
 ASKING = frozenset("ask inquire enquire wonder see question check".split())
 EVADING = frozenset("evade dodge circumvent bypass skirt flout sidestep".split())
 STRIKING = frozenset("strike destroy hit damage disable shoot".split())
+ANSWERS = frozenset(
+    "message answer signal word clarity information news question response statement doubt".split()
+)
 # What stops in "stop trying to spoil the meeting" is no fighting.
 ATTEMPTS = frozenset("try talk pretend make attempt look think wait play".split())
 
@@ -44,6 +47,8 @@ def asked_of(node: Token) -> bool:
     parent = clause.head
     if syntax.mark(clause) != "whether" or clause.dep_ not in {"ccomp", "advcl", "pcomp"}:
         return False
+    if clause.dep_ == "pcomp" and parent.head.pos_ == "NOUN":  # "a message about whether it agrees"
+        return parent.head.lemma_ in ANSWERS
     if parent.lemma_ == "be":
         return any(c.dep_ == "nsubj" and c.lemma_ == "question" for c in parent.children)
     if parent.lemma_ == "tell":  # "cannot tell whether"; who will not tell speaks of their own

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from ingest.extraction import syntax
 from ingest.extraction.background import as_soon_as
 from ingest.extraction.kept import bounds
+from ingest.extraction.limits import conceded
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import LIGHT
 from ingest.extraction.topics import TopicMention
@@ -42,8 +43,9 @@ def demanded(clause: Token, main: Token, state: State, mention: TopicMention) ->
     row = [main]
     while row[-1].dep_ == "conj" and row[-1].head.pos_ in VERBAL:
         row.append(row[-1].head)
+    yielded = conceded(clause, main)
     bound = bool(aux & syntax.FUTURE) and (
-        syntax.negated(main) or any(t.lower_ == "only" for m in (*row, clause) for t in m.children)
+        yielded or syntax.negated(main) or any(t.lower_ == "only" for m in (*row, clause) for t in m.children)
     )
     threat = (
         bool(aux & syntax.FUTURE)
@@ -56,7 +58,9 @@ def demanded(clause: Token, main: Token, state: State, mention: TopicMention) ->
         state = replace(state, sign=-state.sign)
         bound = True
     none = any(syntax.negated(c) for c in main.children if c.dep_ in {"attr", "nsubj"})
-    if not (willing or bound or none) or (not threat and clause.lemma_ in {"want", "agree", "be"}):
+    if not (willing or bound or none) or (
+        not (threat or yielded) and clause.lemma_ in {"want", "agree", "be"}
+    ):
         return []
     made = replace(state, cue=target, kind="DEMAND", maybe=False, conditional=False)
     if target.lemma_ in THREATS and syntax.mark(clause) == "if":

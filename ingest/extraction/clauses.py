@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from ingest.extraction import syntax
 from ingest.extraction.background import as_soon_as, of_another
 from ingest.extraction.kept import bounds
+from ingest.extraction.limits import conceded
 from ingest.extraction.reading import VERBAL, State, cue_of
 from ingest.extraction.sides import (
     ADJECTIVES,
@@ -105,7 +106,7 @@ def supposed(node: Token) -> str:
         word = syntax.mark(clause)
         if word in SUPPOSED:
             return word
-        if syntax.inverted(clause) or as_soon_as(clause):
+        if syntax.inverted(clause) or as_soon_as(clause) or conceded(clause, clause.head):
             return "if"
         if clause.dep_ not in {"conj", "xcomp", "ccomp"} or clause.head == clause:
             return ""

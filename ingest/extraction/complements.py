@@ -272,6 +272,8 @@ def _beside(verb: Token) -> Span | None:
     i = verb.i - 1
     while i > sentence.start and doc[i].pos_ in ("ADV", "AUX"):
         i -= 1
+    if doc[i].text == "," and i - 1 > sentence.start and doc[i - 1].dep_ == "appos":
+        i -= 1  # "After talks with Kyiv, Moscow's envoy, Ada Smith, assured …"
     if i >= sentence.start and doc[i].pos_ in ("PROPN", "PRON") and doc[i].dep_ not in ("dobj", "pobj"):
         return phrase(doc[i])
     i = verb.i + 1

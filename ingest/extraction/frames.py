@@ -36,7 +36,7 @@ from ingest.extraction.clauses import (
     wanted,
     way_open,
 )
-from ingest.extraction.idioms import idiom, stands_for, strives
+from ingest.extraction.idioms import OFFERED, idiom, stands_for, strives
 from ingest.extraction.limits import condition_of, denied_noun
 from ingest.extraction.pronouns import THEY
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
@@ -49,6 +49,7 @@ from ingest.extraction.sides import (
     JUDGING_VERBS,
     LASTING,
     LEAVING,
+    LETTING,
     LIGHT,
     LINKING,
     LISTING,
@@ -280,7 +281,7 @@ def meet(
     if cue.kind == "CHANGE":
         state = replace(state, sign=state.sign * cue.sign * (-1 if denied else 1))
         return _modal(node, aux, denied, state, mention, found)
-    if cue.kind == "ACT":
+    if cue.kind == "ACT" or (lemma in LETTING and mention.topic == "military_aid" and happens(node, aux)):
         if denied:
             state = replace(state, sign=-state.sign)
         name = verb_name(node)
@@ -393,7 +394,7 @@ def _hold(
         dropped = node.dep_ == "dobj" and not DROPPING.isdisjoint({governor.lemma_, verb_name(governor)})
         if dropped:  # "dropped its demand", "has not dropped its demand"
             sign = state.sign * (1 if syntax.negated(governor) else -1)
-            state = replace(state, sign=sign)
+            above, state = state, replace(state, sign=sign)
         if asked_for(node, governor):  # "must confirm its commitment": not yet theirs
             people = [p for p in people if p.tag_ != "PRP$"]
         for person in people:
@@ -403,6 +404,7 @@ def _hold(
             node.dep_ in {"dobj", "attr"}
             and governor.pos_ in VERBAL
             and governor.lemma_ in LIGHT
+            and not (governor.lemma_ == "note" and node.lemma_ in OFFERED)
             and not named
         ):
             if syntax.negated(governor) and not dropped:
@@ -412,6 +414,8 @@ def _hold(
             if not wanted(governor) and (subjects := syntax.subjects(governor)):
                 found.extend(reading_of(mention, person, state, governor) for person in subjects)
                 return state, True
+        if dropped and (turn := cue_of(governor)) is not None and turn.kind == "CHANGE" and turn.sign < 0:
+            state = replace(state, sign=above.sign)  # the verb turns it on its own
         return replace(state, steps=state.steps + 1), False
     if aux & syntax.DEONTIC or needs(node):
         return replace(state, kind="MUST", irrealis=True), False

@@ -21,6 +21,19 @@ TELLING = frozenset(
 WITHHOLDING = frozenset({"decline", "refuse", "avoid", "dodge", "yet", "remain", "not"})
 DISCLOSING = frozenset("say comment disclose reveal elaborate tell specify speculate".split())
 OBSTACLES = frozenset("problem obstacle objection barrier impediment hindrance".split())
+# "raised the possibility of a truce", "did not rule out the option of talks": neither yes nor no.
+CHANCES = frozenset("possibility prospect option chance likelihood".split())
+FLOATING = frozenset(
+    "raise float leave consider mention suggest entertain explore weigh discuss study see keep".split()
+)
+ANSWERING = frozenset("respond reply react answer".split())
+WARMLY = frozenset("positively favourably favorably warmly".split())
+COLDLY = frozenset("negatively coldly coolly angrily".split())
+OFFERED = frozenset("request proposal offer idea call demand initiative appeal suggestion".split())
+ATTITUDES = frozenset(
+    "readiness willingness openness commitment interest desire intention position stance".split()
+)
+FIRING = frozenset("use shoot strike fire hit target launch employ".split())
 EFFORTS = frozenset({"everything", "all", "utmost", "best"})
 
 
@@ -53,7 +66,77 @@ def idiom(
         and not syntax.negated(node)
     ):
         return _held(node, node, replace(state, cue=node, kind="WANT"), mention, found)
+    if relation == "prep" and node.lemma_ in CHANCES and (verb := _floats(node)) is not None:
+        held, way = verb
+        made = replace(
+            state, maybe=way == 0, sign=state.sign * (way or 1), cue=held, kind="MAYBE", talk=False
+        )
+        return _held(held, held, made if way == 0 else replace(made, kind="WANT"), mention, found)
+    if node.pos_ in VERBAL and node.lemma_ in ANSWERING and relation == "prep":
+        return _answering(node, state, mention, found)
+    if node.lemma_ == "note" and node.pos_ in VERBAL and relation == "dobj" and noted(node):
+        return _held(node, node, replace(state, maybe=True, cue=node, kind="MAYBE"), mention, found)
+    if node.pos_ == "NOUN" and node.lemma_ in ATTITUDES and asked_about(node):
+        return state, True  # "asked about Moscow's readiness": one who asks does not say that there is any
+    if mention.topic == "military_aid" and _may_use(node):
+        return replace(state, cue=node, kind="JUDGE", talk=False), False
     return None
+
+
+def _floats(noun: Token) -> tuple[Token, int] | None:
+    """Who leaves a thing possible ("raised the possibility of", "did not rule out the option of"): the verb, and 0; -1
+    where it is ruled out."""
+    verb = noun.head
+    if verb.lemma_ == "open" and verb.dep_ in {"xcomp", "acomp", "oprd", "ccomp"}:
+        verb = verb.head  # "left open the possibility"
+    if noun.dep_ != "dobj" or verb.pos_ not in VERBAL:
+        return None
+    out = any(c.lower_ == "out" for c in verb.children)
+    if verb.lemma_ in {"exclude", "reject"} or (verb.lemma_ == "rule" and out):
+        return verb, 0 if syntax.negated(verb) else -1
+    if syntax.negated(verb):
+        return None
+    return (verb, 0) if verb.lemma_ in FLOATING and noun.lemma_ in CHANCES else None
+
+
+def _answering(
+    node: Token, state: State, mention: TopicMention, found: list[Reading]
+) -> tuple[State, bool] | None:
+    """ "has not responded to the proposal": no side yet; how else it was answered is told by another word."""
+    if not any(c.dep_ == "prep" and c.lower_ == "to" for c in node.children):
+        return None
+    if syntax.negated(node) or any(c.lower_ == "yet" for c in node.children):
+        made = replace(state, maybe=True, cue=node, kind="MAYBE", talk=False)
+        return _held(node, node, made, mention, found)[0], True
+    how = {c.lower_ for c in node.children if c.dep_ == "advmod"}
+    way = 1 if how & WARMLY else -1 if how & COLDLY else 0
+    if not way:
+        return None
+    return _held(node, node, replace(state, sign=way * state.sign, cue=node, kind="WANT"), mention, found)
+
+
+def noted(verb: Token) -> bool:
+    return any(c.dep_ == "dobj" and c.lemma_ in OFFERED for c in verb.children)
+
+
+def asked_about(noun: Token) -> bool:
+    """ "inquired about Moscow's readiness", "questioned Kyiv's willingness"."""
+    prep = noun.head
+    if noun.dep_ == "dobj":
+        return prep.lemma_ in {"question", "doubt", "test"}
+    if noun.dep_ != "pobj" or prep.lower_ not in {"about", "regarding", "on", "of"}:
+        return False
+    return prep.head.lemma_ in {"ask", "inquire", "enquire", "wonder", "query"} or (
+        prep.head.lemma_ in {"question", "doubt", "inquiry"} and prep.head.pos_ == "NOUN"
+    )
+
+
+def _may_use(verb: Token) -> bool:
+    """ "Kyiv may fire these missiles at …": what one who has given them allows."""
+    if verb.lemma_ not in FIRING or not set(syntax.auxiliaries(verb)) & {"can", "may", "could"}:
+        return False
+    named = {t.lower_ for s in verb.children if s.dep_ == "nsubj" for t in s.subtree}
+    return bool(named & {"ukraine", "kyiv", "kiev", "ukrainians", "ukrainian"}) and not syntax.negated(verb)
 
 
 def _held(

@@ -29,6 +29,14 @@ PLACES = (
     "in certain areas", "in some areas", "parts of the front", "parts of front", "parts of the line", "sections of the front",
     "sectors of the front", "until midnight", "strikes on civilian", "use of force", "power plants", "civilian infrastructure",
 )  # fmt: skip
+YIELDING = frozenset(
+    """withdraw pull leave vacate abandon renounce give cede agree accept recognise recognize drop stop cease halt end lift sign
+    commit surrender capitulate ratify declare fulfil fulfill meet hand disarm""".split()
+)
+# "reduce military activity": less of it, not none.
+FEWER = frozenset(
+    "reduce reduces reducing limit limiting curb curbing decrease decreasing scale scaling cut cutting reduction wind winding".split()
+)
 FRONTED = tuple(p for p in CONDITION_PHRASES if not p.startswith(("only", "not ", "but ")))
 
 
@@ -46,6 +54,8 @@ def limited(doc: Doc, mention: TopicMention, root: Token) -> bool:
     if root.dep_ in {"dobj", "nsubjpass", "nsubj"} and root.head.lemma_ in LENGTHENING:
         return False  # "called for the Easter truce to be extended"
     span = [t.lower_ for t in doc[mention.start : mention.end]]
+    if span[0] in FEWER and mention.end - mention.start > 1:
+        return True
     below = [c for c in root.children if c.dep_ in {"amod", "compound", "nummod", "nmod", "poss"}]
     before = [t.lower_ for w in below for t in w.subtree if w.i < mention.start]
     after = [t.lower_ for t in doc[mention.end : min(bounds(root).end, mention.end + REACH)]]
@@ -98,7 +108,14 @@ def condition_of(node: Token) -> tuple[int, int] | None:
     """The words that make a yes depend on something, below one of the governing words."""
     clause = node.head if node.dep_ in {"acomp", "attr", "oprd"} else node
     refused = syntax.negated(clause) or syntax.negated(node) or clause.lemma_ in REFUSING
-    for child in (*clause.children, *(node.children if clause is not node else ())):
+    shared = [
+        c
+        for verb in clause.conjuncts
+        if verb.i > clause.i and not any(s.dep_ in syntax.SUBJECTS for s in verb.children)
+        for c in verb.children
+        if c.dep_ == "advcl" and conceded(c, clause)
+    ]  # "would stop and withdraw once …"
+    for child in (*clause.children, *(node.children if clause is not node else ()), *shared):
         if (
             (child.dep_ == "advcl" and _depends(child, clause, refused))
             or (child.dep_ == "ccomp" and child.i > clause.i and syntax.inverted(child))
@@ -124,7 +141,19 @@ def _depends(clause: Token, main: Token, refused: bool) -> bool:
         return True
     if word == "before" and refused:
         return True
-    return syntax.inverted(clause)
+    return syntax.inverted(clause) or conceded(clause, main)
+
+
+def conceded(clause: Token, main: Token) -> bool:
+    """ "will stop after Kyiv withdraws": what is promised for the time when the other side has yielded."""
+    return (
+        clause.dep_ == "advcl"
+        and clause.lemma_ in YIELDING
+        and clause.tag_ in {"VBZ", "VBP", "VBN"}
+        and syntax.mark(clause) in {"after", "when", "once", "if"}
+        and any(c.dep_ == "nsubj" and c.pos_ in {"PROPN", "PRON", "NOUN"} for c in clause.children)
+        and bool(set(syntax.auxiliaries(main)) & syntax.FUTURE)
+    )
 
 
 def _hangs(child: Token, refused: bool) -> bool:

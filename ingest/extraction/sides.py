@@ -64,7 +64,7 @@ VERBS: dict[str, Cue] = {
         conduct complete resume attend participate join arrive come travel renew unveil slap authorize authorise
         hit surge restart declare order_in prepare finalize finalise repatriate free exchange swap put_forward set_out
         lay_out table outline launch contribute finance fund increase boost bolster step_up keep_up maintain continue
-        sign hold convene organize organise host facilitate mediate broker arrange secure retain keep""",
+        sign hold convene greenlight greenlit okay organize organise host facilitate mediate broker arrange secure retain keep""",
         "ACT",
     ),
     **_table(
@@ -78,7 +78,7 @@ VERBS: dict[str, Cue] = {
     ),
     **_table(
         """reach achieve establish start begin implement observe abide stick_to respect honor honour comply adhere enforce include
-        involve help let allow enable make ensure restore return do get have see be become obtain bring move accelerate
+        involve help let permit allow enable make ensure restore return do get have see be become obtain bring move accelerate
         speed happen take work proceed go engage enter comply_with lead contain set talk negotiate meet end_in end_with
         end_up""",
         "CHANGE",
@@ -118,7 +118,7 @@ NOUNS: dict[str, Cue] = {
         "ASK",
     ),
     **_table(
-        "lifting end halt stop suspension cancellation ban violation breach removal easing pause freeze interruption cessation postponement",
+        "lifting end halt stop suspension cancellation ban violation breach removal easing pause freeze interruption cessation postponement restriction",
         "CHANGE",
         -1,
     ),
@@ -270,6 +270,7 @@ MAKING = frozenset(
 QUITTING = frozenset(
     "abandon quit leave exit walk_away pull_out back_away step_aside step_away step_back walk_out withdraw end".split()
 )
+LETTING = frozenset({"allow", "permit", "let"})
 LEAVING = frozenset("leave quit exit abandon evacuate write_off".split())
 LASTING = frozenset("continue remain resume stay go keep proceed follow stand end stop".split())
 ASPECT = frozenset("continue keep begin start go resume remain".split())
@@ -288,10 +289,10 @@ ACTS: dict[str, frozenset[str]] = {
         "impose introduce announce adopt extend tighten strengthen toughen expand enact sanction approve unveil slap hit renew prepare authorize authorise increase step_up keep maintain continue".split()
     ),
     "memorandum": frozenset(
-        "hand share submit deliver present transfer give provide send convey forward pass put_forward set_out prepare finalize finalise table complete outline exchange".split()
+        "hand share submit deliver present transfer give provide send convey forward pass put_forward set_out prepare finalize finalise table complete outline exchange announce unveil".split()
     ),
     "military_aid": frozenset(
-        "announce approve provide send supply ship deliver donate allocate give transfer authorize authorise surge extend unveil resume restart continue finance fund increase boost bolster step_up keep_up maintain".split()
+        "announce approve provide send supply ship deliver donate allocate give transfer authorize authorise surge extend unveil resume restart continue finance fund increase boost bolster step_up keep_up maintain greenlight greenlit okay allow permit let".split()
     ),
     "talks": frozenset({"send", "dispatch", "announce", "deploy"}),
     "summit": frozenset("attend arrange host facilitate organize organise announce prepare convene".split()),

@@ -46,6 +46,8 @@ def slips(doc: Doc) -> Doc:
             first = _first_of_row(token)
             if first is not None:
                 token.head = first
+        elif token.lower_ == "after" and token.dep_ == "prep":
+            _open_clause(token)
         elif token.lower_ in BESIDE and token.i and token.nbor(-1).text == ",":
             _set_beside(token)
         elif token.tag_ in {"VBD", "VBZ"}:
@@ -57,6 +59,8 @@ def slips(doc: Doc) -> Doc:
                 _hang_on_saying(token, token.nbor(-1))
             elif token.dep_ == "conj" and (teller := _teller(token)) is not None:
                 token.head = teller
+        elif token.tag_ == "VBN" and token.dep_ == "advcl":
+            _set_under_for(token)
         elif token.tag_ == "VBG" and token.dep_ == "advcl" and token.lemma_ in ADDING:
             _set_to_sayer(token)
     return doc
@@ -126,6 +130,37 @@ def _teller(verb: Token) -> Token | None:
     subjects = [c for c in first.children if c.dep_ in {"nsubj", "nsubjpass"}]
     things = all(c.tag_ in {"NN", "DT", "EX"} and c.lower_ not in PEOPLE for c in subjects)
     return first.head if subjects and things else None
+
+
+def _open_clause(after: Token) -> None:
+    """ "would stop after Kyiv withdraws … and renounces …": a clause, and its verbs stand in one row."""
+    verb = next((c for c in after.children if c.dep_ == "pobj" and c.tag_ in {"VBZ", "VBP"}), None)
+    if verb is None or not any(c.dep_ == "nsubj" for c in verb.children):
+        return
+    main = after.head
+    while main.pos_ == "NOUN" and main.head != main:
+        main = main.head  # "begin talks after …"
+    verb.head, verb.dep_ = main, "advcl"
+    after.head, after.dep_ = verb, "mark"
+    for other in list(main.children):
+        if (
+            other.dep_ == "conj"
+            and other.tag_ == verb.tag_ != main.tag_
+            and other.i > verb.i
+            and not any(c.dep_ in SUBJECTS for c in other.children)
+        ):
+            other.head = verb
+
+
+def _set_under_for(verb: Token) -> None:
+    """ "called for the ban to be lifted": it is the ban that is to be lifted."""
+    if {"to", "be"} - {c.lower_ for c in verb.children} or any(c.dep_ in SUBJECTS for c in verb.children):
+        return
+    prep = next((c for c in verb.head.children if c.lower_ == "for" and verb.head.i < c.i < verb.i), None)
+    thing = next((c for c in prep.children if c.dep_ == "pobj"), None) if prep is not None else None
+    if prep is not None and thing is not None and verb.head.lemma_ in CALLING | {"ask", "push", "press"}:
+        thing.head, thing.dep_ = verb, "nsubjpass"
+        verb.head, verb.dep_ = prep, "pcomp"
 
 
 def _begin_clause(verb: Token) -> None:

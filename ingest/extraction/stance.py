@@ -25,9 +25,9 @@ from ingest.extraction.bargains import bargain, demanded, worried
 from ingest.extraction.clauses import is_saying, needs, supposed, takes_part, wanted
 from ingest.extraction.firsthand import firsthand
 from ingest.extraction.frames import meet
-from ingest.extraction.idioms import unsaid, withholds
+from ingest.extraction.idioms import asked_about, noted, unsaid, withholds
 from ingest.extraction.kept import bounds
-from ingest.extraction.limits import denied_noun, limited
+from ingest.extraction.limits import conceded, denied_noun, limited
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.scope import scoped
 from ingest.extraction.sides import (
@@ -50,6 +50,8 @@ ASIDE = SUPPOSED | frozenset(
     "because while although though after before ahead amid despite during how why positions views".split()
 )
 NOTIONS = frozenset("idea proposal initiative demand move step scenario option condition".split())
+RETREATS = frozenset("withdraw withdrawal pull pullout vacate retreat".split())
+RUSSIAN = frozenset("russia russian russians moscow kremlin putin occupier occupiers occupying".split())
 ANEW = frozenset({"nsubj", "nsubjpass", "expl"})  # another clause begins
 
 
@@ -63,7 +65,9 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     if mention.end - mention.start > 1 or (root.dep_ == "dobj" and root.head.lemma_ == "want"):
         combat = False  # "want the shooting to stop", its verb lost by the parser
     state = State(
-        sign=mention.side * (-1 if denied_noun(doc, mention, root) != combat else 1),
+        sign=mention.side
+        * (-1 if invader(root, mention) else 1)
+        * (-1 if denied_noun(doc, mention, root) != combat else 1),
         limited=limited(doc, mention, root),
     )
     if (
@@ -98,6 +102,17 @@ def _owned(root: Token, state: State, mention: TopicMention) -> list[Reading]:
         return []
     owners = [c for c in root.children if c.dep_ == "poss" and not mention.start <= c.i < mention.end]
     return [reading_of(mention, p, replace(state, cue=root, kind=cue.kind, steps=1), root) for p in owners]
+
+
+def invader(root: Token, mention: TopicMention) -> bool:
+    """ "Russia must withdraw its troops from the territory": what the invader gives up is not Ukraine's to cede."""
+    if mention.topic != "territory" or root.lemma_ not in RETREATS or mention.side < 0:
+        return False
+    doers = [c for c in root.children if c.dep_ == "nsubj"]
+    if not doers:
+        doers = [c for c in root.children if c.dep_ in {"dobj", "poss"}]
+        doers += [p for c in root.children if c.lower_ == "of" for p in c.children]
+    return any(t.lower_ in RUSSIAN for d in doers for t in (d, *d.children))
 
 
 def _ordered(root: Token, state: State, mention: TopicMention) -> list[Reading]:
@@ -161,7 +176,11 @@ def _scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Re
     above = list(root.ancestors)
     for i in range(mention.start - 1, max(bounds(root).start, mention.start - SCANNED) - 1, -1):
         token = doc[i]
-        if token.lower_ in ASIDE or (token.lower_ == "part" and doc[token.i - 1].lower_ == "as"):
+        if (
+            token.lower_ in ASIDE
+            or asked_about(token)
+            or (token.lower_ == "part" and doc[token.i - 1].lower_ == "as")
+        ):
             return []
         if token.lower_ == "at" and mention.topic in {"talks", "summit"}:
             return []
@@ -271,11 +290,16 @@ def _climb(node: Token, state: State, mention: TopicMention, from_topic: bool = 
             break
         if relation in {"advcl", "ccomp", "acl", "relcl"}:
             word = syntax.mark(node)
-            if word in SUPPOSED or (
-                word == "before"
-                and (
-                    syntax.negated(parent)
-                    or any(syntax.negated(c) for c in parent.children if c.dep_ == "attr")
+            yielded = relation == "advcl" and conceded(node, parent)
+            if (
+                word in SUPPOSED
+                or yielded
+                or (
+                    word == "before"
+                    and (
+                        syntax.negated(parent)
+                        or any(syntax.negated(c) for c in parent.children if c.dep_ == "attr")
+                    )
                 )
             ):
                 open_ = unsaid(node, mention, state) if word == "whether" else None
@@ -298,7 +322,7 @@ def _climb(node: Token, state: State, mention: TopicMention, from_topic: bool = 
                 made = replace(state, cue=node, kind="WANT", maybe=False)
                 return [*found, *(reading_of(mention, person, made, node) for person in people)]
         state = replace(state, steps=state.steps + 1)
-        if is_saying(node, relation):
+        if is_saying(node, relation) and not (relation == "dobj" and noted(node)):
             break
         state, done = meet(node, state, mention, found, relation=relation)
         if done:

@@ -236,12 +236,18 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
         return True
     if mention.topic == "nato" and first.lower_ == "neutral" and last.lemma_.casefold() in PLACES:
         return root.dep_ == "pobj" and root.head.lower_ in {"in", "on", "at"}
+    if mention.topic == "military_aid" and any(t.lower_ in ACTIONS for t in doc[mention.start : mention.end]):
+        return mention.side < 0  # "limit its military action around Kyiv"
     if (mention.topic == "military_aid" and last.lower_ in {"ukraine", "kyiv"}) or (
         mention.topic == "summit" and last.pos_ == "PROPN"
     ):  # "support Ukraine's integrity", "to see Putin's papers"
         return mention.end < len(doc) and doc[mention.end].tag_ == "POS"
+    if mention.topic == "memorandum" and last.lower_ == "terms" and last.dep_ == "pobj":
+        return last.head.lower_ in {"on", "in"}  # "peace on its own terms"
     return mention.topic == "memorandum" and mention.start > 0 and doc[mention.start - 1].lower_ == "budapest"
 
+
+ACTIONS = frozenset({"action", "actions", "activity", "activities", "operation", "operations"})
 
 HEAD = 4  # positions.vocabulary.Authority.HEAD
 DELEGATES = frozenset(
@@ -294,6 +300,8 @@ def _meetings(doc: Doc) -> list[TopicMention]:
                 found.append(TopicMention("summit", token.i, end, 1))
             elif any(o.lemma_.casefold() in DELEGATES for o in others):
                 found.append(TopicMention("talks", token.i, end, 1))
+            elif not others and _both_leaders(token, leaders):
+                found.append(TopicMention("summit", token.i, token.i + 1, 1))
             elif not others and token.head.lemma_.casefold() in READY:
                 found.append(TopicMention("talks", token.i, token.i + 1, 1))
         elif lemma in TALKING and token.pos_ == "NOUN" and _between_leaders(token, leaders):
@@ -308,6 +316,14 @@ def _meetings(doc: Doc) -> list[TopicMention]:
         elif lemma in DELEGATES and token.dep_ == "nsubj" and _will_travel(token.head, token):
             found.append(TopicMention("talks", token.head.i, token.head.i + 1, 1))
     return found
+
+
+def _both_leaders(verb: Token, leaders: set[int]) -> bool:
+    """ "X and Y could meet", "are likely to meet": its subjects are two leaders."""
+    while verb.dep_ in {"xcomp", "acomp", "conj"} and not any(c.dep_ == "nsubj" for c in verb.children):
+        verb = verb.head
+    first = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return first is not None and first.i in leaders and any(c.i in leaders for c in first.conjuncts)
 
 
 def _will_travel(verb: Token, subject: Token) -> bool:
