@@ -170,6 +170,32 @@ def test_any_long_text_can_be_cut(text):
             "ceasefire",
             date(2025, 5, 27),
         ),
+        (  # who is told of with a day in the next sentence
+            "Sergei Lavrov affirmed that Russia rejects a ceasefire. Lavrov told reporters on Thursday that it was late.",
+            "ceasefire",
+            date(2025, 5, 29),
+        ),
+        (  # what stands above the first sentence that names a day
+            "Main points\n\n• Ukraine and Russia agreed on a prisoner exchange.\n\n"
+            "The delegations of Ukraine and Russia met in Istanbul on Thursday.",
+            "prisoners",
+            date(2025, 5, 29),
+        ),
+        (  # the day of the dateline
+            "Russia ready for ceasefire\n\nMOSCOW, May 28 (Herald) - Russia is glad, Dmitry Peskov said.",
+            "ceasefire",
+            date(2025, 5, 28),
+        ),
+        (  # a demand that is old by now
+            "Zelensky came on Thursday. A ceasefire must come first, he said, repeating a demand he has made for months.",
+            "ceasefire",
+            date(2025, 5, 29),
+        ),
+        (  # the day on which the page appeared is not the day of the words
+            "The Herald\n\nThe Herald Published 27 May, 2025 12:50pm\n\nPutin rejected a ceasefire.",
+            "ceasefire",
+            None,
+        ),
         (  # a plan's day is not the day of the words
             "Witkoff would fly to Moscow on Monday. Putin rejected a ceasefire.",
             "ceasefire",

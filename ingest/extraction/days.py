@@ -12,13 +12,14 @@ from datetime import date
 
 from spacy.tokens import Span, Token
 
-from ingest.extraction import dates
+from ingest.extraction import dates, noise
 from ingest.extraction.annotations import Attribution, Voice
 from ingest.extraction.kept import bounds, lowers
 from ingest.extraction.reported import anchor
 from ingest.extraction.voices import Voices
 
 PASSAGE_DAYS = 7  # an older day named in passing is history, not the day of the words around it
+SHORT = 16  # tokens: no line that names the hour at which a page appeared is longer
 LEAD = 6  # sentences: a headline sums up what the first ones tell; a day named later was its own in 5 of 29 (news)
 # Days that are planned, not on which something was said: "from Monday", "starting on May 8", "for June 2".
 SCHEDULE = re.compile(
@@ -26,7 +27,10 @@ SCHEDULE = re.compile(
     re.U,
 )
 BODY = frozenset({"paragraph", "turn"})
+APPEARED = re.compile(r"\s*(?:[\w.& ]{2,30}\s)?(?:last )?(?:published|updated|posted|modified)\b", re.I)
+EARLIER = re.compile(r"\b(?:days?|evening|night|weeks?) (?:before|earlier)\b", re.I)
 AROUND = frozenset({"day", "days", "evening", "night", "later", "hours", "yesterday", "today"})
+SPANS = frozenset({"weeks", "months", "years"})
 NAMES = frozenset({*dates.MONTHS, *dates.WEEKDAYS, *AROUND})
 STANDING = frozenset({"want", "seek", "insist", "demand", "oppose", "reject", "refuse", "remain"})
 
@@ -43,6 +47,8 @@ class Days:
         self.before: dict[int, date] = {}  # the same without the sentence's own words
         self.lead: list[tuple[date, Span]] = []  # the first sentences that name a day
         self.lead_end = 0
+        # The token at which the first of them begins: before it stands what sums the story up.
+        self.opening = 0
         self.dated: dict[str, list[tuple[int, date | None]]] = {}  # by person: token, day
         self.by_number: dict[int, tuple[date | None, bool]] = {}
         self.planned: set[int] = set()  # days of what would happen
@@ -51,6 +57,7 @@ class Days:
         self._read_days()
         if self.published is not None:
             self._read_sentences(self.published)
+        self.opening = self.lead[0][1].start if self.lead else 0
         self._read_attributions()
 
     def of(self, chain: list[int], cue: int, mention: Token, speaker: Voice, party: str) -> date | None:
@@ -70,10 +77,7 @@ class Days:
             if said:
                 return day
         segment = self.voices.segment_of.get(cue)
-        if segment is not None and (
-            segment.kind == "headline"
-            or (segment.kind == "heading" and self.lead and cue < self.lead[0][1].start)
-        ):
+        if (segment is not None and segment.kind == "headline") or end <= self.opening:
             return self._summed_up(speaker, party)
         if any(c.dep_ == "aux" and c.lemma_ == "have" for c in token.children):
             return None
@@ -88,8 +92,17 @@ class Days:
         main = day = None
         paragraph = None
         number = 0  # of sentences of the body: pages begin with menus, credits and dates
+        headed: date | None = None  # the day of the dateline before the sentence
         for sentence in self.doc.sents:
-            segment = self.voices.segment_of.get(sentence.start)
+            first = next((t.i for t in sentence if not t.is_space), None)
+            if first is None:
+                continue
+            segment = self.voices.segment_of.get(first)
+            kind = segment.kind if segment is not None else ""
+            if kind in {"caption", "boilerplate"} or (
+                len(sentence) <= SHORT and self._appeared(sentence.text, kind)
+            ):
+                continue
             if segment is not paragraph:
                 paragraph, day = segment, main  # what a paragraph looks back on ends with it
             number += segment is not None and segment.kind in BODY
@@ -105,13 +118,26 @@ class Days:
             if not day:
                 continue
             self.passage[sentence.start] = day
+            if headed and not said and number <= LEAD:
+                self.lead.append((headed, sentence))
+            headed = None
             if said:
-                if number <= LEAD:
+                if kind == "dateline":
+                    headed = day
+                    continue
+                if number <= LEAD and not EARLIER.search(sentence.text):
                     self.lead_end = sentence.end
                     self.lead.append((day, sentence))
                 for token in own:
                     if token.i in people:
                         self.dated.setdefault(people[token.i], []).append((token.i, day))
+
+    @staticmethod
+    def _appeared(text: str, kind: str) -> bool:
+        """Whether a line only says when the page appeared or, in a list, was called up."""
+        if APPEARED.match(text):
+            return True
+        return kind != "dateline" and noise.DATELINE.fullmatch(text.strip()) is not None
 
     def _read_attributions(self) -> None:
         silent: list[tuple[int, Attribution]] = []
@@ -181,6 +207,11 @@ class Days:
         """What each name of a day hangs on: "would come on Monday", "if Friday goes well", "said the day before"."""
         cues = {i for a in self.voices.attributions if a.cue for i in range(*a.cue)}
         for i, word in enumerate(lowers(self.doc)):
+            if word in SPANS:
+                verb = next((t for t in self.doc[i].ancestors if t.pos_ in {"VERB", "AUX"}), None)
+                if verb is not None and verb.dep_ == "relcl" and verb.i not in cues:
+                    self.planned.add(i)  # "a demand that he has made for months"
+                continue
             if word not in NAMES:
                 continue
             token = self.doc[i]
