@@ -35,6 +35,18 @@ def rows(text, **options):
         ),
         ("Ukraine has called for an immediate ceasefire.", ("ukraine", "ceasefire", "support", None, None)),
         (
+            "Talks must go on, Emmanuel Macron said. France would keep supplying weapons to Ukraine.",
+            ("france", "military_aid", "support", "Emmanuel Macron", None),
+        ),
+        (
+            "Talks must go on, Emmanuel Macron said.\n\nFrance would keep supplying weapons to Ukraine.",
+            ("france", "military_aid", "support", None, None),
+        ),
+        (
+            "Ukraine is ready for talks, head of the President's Office Andriy Yermak said, as quoted by France 24.",
+            ("ukraine", "talks", "support", "Andriy Yermak", None),
+        ),
+        (
             "Putin promised Trump that Russia is ready to work with Ukraine on a memorandum.",
             ("russia", "memorandum", "support", "Vladimir Putin", None),
         ),

@@ -119,7 +119,14 @@ def test_captions_and_links_inside_a_page_without_breaks_are_set_aside():
 
 
 @pytest.mark.parametrize(
-    "prefix", ["KYIV, May 30 (Reuters) - ", "Kyiv, 30 May 2025 (dpa/XYZ) - ", "MOSCOW/KYIV: ", "ANKARA: "]
+    "prefix",
+    [
+        "KYIV, May 30 (Reuters) - ",
+        "Kyiv, 30 May 2025 (dpa/XYZ) - ",
+        "MOSCOW/KYIV: ",
+        "Ankara, XYZ- ",
+        "ANKARA: ",
+    ],
 )
 def test_an_agency_prefix_is_no_part_of_the_first_sentence(prefix):
     assert kinds(f"{prefix}The delegations met on Monday.") == [

@@ -44,6 +44,7 @@ def whose(nlp, text, words, **options):
         ("The list of Moscow is ready. Belkina told reporters about this.", "The list", "", ("russia",)),
         ("The list of Moscow is ready, Belkina said. Dovbush told reporters about this.", "The list", "", ("russia",)),
         ("The list of Moscow is ready. Belkina told reporters that this was good.", "The list", "", None),
+        ("The list of Kyiv is ready. Dovbush communicated this to the press.", "The list", "", ("ukraine",)),
         ("Belkina was quoted by the paper as saying that the list was ready.", "the list", "", ("russia",)),
         ("Belkina assured reporters that the list was ready.", "the list", "", ("russia",)),
         ("Belkina came. \"The list is ready,\" her statement on the ministry's website said.", "The list", "", ("russia",)),

@@ -12,7 +12,7 @@ from ingest.extraction.kept import bounds
 
 SAYING = frozenset(
     """say state announce report tell write note emphasize emphasise stress declare inform confirm post reveal voice speak
-    recall clarify explain comment remind claim mention underline point""".split()
+    recall clarify explain comment remind communicate relay claim mention underline point""".split()
 )
 THIS = frozenset({"this", "that"})
 WORDS = frozenset("statement announcement remark comment declaration information".split())

@@ -243,6 +243,14 @@ class Assembler:
             and (by := self._in_whose_promise(reading, party)) is not None
         ):
             speaker, chain = self.voices.voice(by), chain or [by]
+        if (
+            not chain
+            and speaker.person is None
+            and reported_by is None
+            and voice is None
+            and (by := self.voices.goes_on(bounds(reading.cue).start, party)) is not None
+        ):
+            speaker = self.voices.voice(by)
         start, end = self._evidence(reading)
         form: Form = (
             "direct"

@@ -188,6 +188,8 @@ class Resolver:
         if mention.kind != "person" and voice.person is None:  # "Ukraine's ambassador …, Ada Smith"
             for other in self.mentions_in(start, end):
                 dep = self.doc[other.start : other.end].root.dep_
+                if dep == "pobj" and other.start in (mention.end - 1, mention.end) and self._led(mention):
+                    dep = "appos"  # "head of the President's Office Ada Smith"
                 if (
                     other.kind == "person"
                     and other.party == mention.party
@@ -205,6 +207,10 @@ class Resolver:
         if len(parties) <= len(voice.parties):
             return voice
         return Voice(tuple(parties), None, max(v.authority for v in (voice, *others)))
+
+    def _led(self, mention: Mention) -> bool:
+        """Whether a mention names an office by the body that it leads."""
+        return mention.kind == "office" and self.doc[mention.end - 1].lower_ in _LED
 
     def _mention_at(self, token: Token) -> Mention | None:
         return self.at.get(token.i) or next(
@@ -404,6 +410,7 @@ def _together_voice(mentions: list[Mention]) -> Voice:
     return Voice(parties, None, min(m.authority for m in mentions), each=each)
 
 
+_LED = frozenset("office administration delegation department committee ministry council staff".split())
 KIN = frozenset("wife husband son daughter brother sister father mother friend ally".split())
 _UNNAMED = frozenset(("source", "official", "diplomat", "person", "representative", "employee"))
 _KINDS = {

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Attribution, Context, Segment, Voice
 from ingest.extraction.holders import Holders, voice_of
-from ingest.extraction.kept import text_of
+from ingest.extraction.kept import bounds, text_of
 from ingest.extraction.labels import ANSWER, STRANGER, asks, introduced, labelled, narrates
 from ingest.extraction.pronouns import is_first
 from ingest.extraction.releases import home, publisher
@@ -124,6 +124,25 @@ class Voices:
             if self.voice(number).parties or is_named(self.attributions[number], self.doc):
                 return number
         return None
+
+    def goes_on(self, start: int, party: str) -> int | None:
+        """The attribution of the sentence before, in the same paragraph, to a person of `party`, whose words a
+        sentence that tells of the party goes on with: "… for peace, he said. Paris would go on helping"."""
+        number = self.earlier(start)
+        if number is None:
+            return None
+        attribution, voice = self.attributions[number], self.voice(number)
+        assert attribution.cue is not None
+        cue = self.doc[attribution.cue[0]]
+        if (
+            voice.person is None
+            or voice.parties != (party,)
+            or cue.lemma_ not in SAYING
+            or self.segment_of.get(cue.i) is not self.segment_of.get(start)
+            or bounds(cue).end < start - 1
+        ):
+            return None
+        return number
 
     def _is_frame(self, attribution: Attribution, cue: int, holder: int | None) -> bool:
         span = attribution.cue
