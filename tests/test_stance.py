@@ -188,6 +188,7 @@ def sides(nlp, text, topic):
         ("Kyiv called for the restrictions on the use of Western weapons to be lifted.", "military_aid", "Kyiv", "support"),
         ("Limits on long-range weapons should be removed.", "military_aid", None, "support"),
         ("Washington greenlit the use of American missiles by Ukraine.", "military_aid", "Washington", "support"),
+        ("Kyiv can fire French long-range weapons into Russia.", "military_aid", None, "support"),
         ("Kyiv may use French missiles against depots.", "military_aid", None, "support"),
         # after the noun
         ("They discussed the truce proposed by Ankara.", "ceasefire", "Ankara", "support"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from spacy.tokens import Token
 
 from ingest.extraction import syntax
@@ -98,7 +100,10 @@ def passing(root: Token, mention: TopicMention) -> bool:
     if mention.topic == "sanctions":
         return root.dep_ == "dobj" and root.head.lemma_ in EVADING and root.head.tag_ != "VB"
     if mention.topic == "military_aid":
-        return any(a.lemma_ in STRIKING and a.i < root.i for a in list(root.ancestors)[:5])
+        return any(
+            a.lemma_ in STRIKING and a.i < root.i and not {"can", "may", "could"} & set(syntax.auxiliaries(a))
+            for a in itertools.islice(root.ancestors, 5)
+        )  # what somebody may strike with is given to them
     return False
 
 
