@@ -118,7 +118,7 @@ NOUNS: dict[str, Cue] = {
         "ASK",
     ),
     **_table(
-        "lifting end halt stop suspension cancellation ban violation breach removal easing pause freeze interruption cessation postponement restriction",
+        "lifting end halt stop suspension cancellation ban violation breach removal easing pause freeze interruption cessation postponement restriction limit limitation",
         "CHANGE",
         -1,
     ),
