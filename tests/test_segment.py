@@ -126,6 +126,7 @@ def test_captions_and_links_inside_a_page_without_breaks_are_set_aside():
         "MOSCOW/KYIV: ",
         "Ankara, XYZ- ",
         "ANKARA: ",
+        "Riga, May 30: ",
     ],
 )
 def test_an_agency_prefix_is_no_part_of_the_first_sentence(prefix):

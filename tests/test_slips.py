@@ -45,6 +45,16 @@ def test_who_is_urged_in_a_headline_urges_nobody(nlp, text, relation):
     [
         ("The envoy said the raid was a crime and called for a truce.", "called", "said"),
         ("The envoy said the minister was ill and called for a truce.", "called", "was"),
+        (
+            "The envoy admitted that Moscow is stalling the talks and warned the Kremlin.",
+            "warned",
+            "admitted",
+        ),
+        (
+            "The envoy admitted that Moscow was stalling the talks and warned the Kremlin.",
+            "warned",
+            "stalling",
+        ),
         ("The envoy said Moscow had lost its way and said he was tired.", "was", "said"),
         ("The envoy says Moscow has lost its way, considering a tariff", "considering", "says"),
         ("The envoy said Moscow was late, rejecting a truce.", "rejecting", "was"),

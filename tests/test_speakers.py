@@ -49,6 +49,10 @@ def whose(nlp, text, words, **options):
         ("Belkina assured reporters that the list was ready.", "the list", "", ("russia",)),
         ("Belkina came. \"The list is ready,\" her statement on the ministry's website said.", "The list", "", ("russia",)),
         ("A Ukrainian official spoke. The list was ready, the official said.", "The list", "", ("ukraine",)),
+        ("Calloway was there. \"The list is ready and we wait,\" the European leaders said.", "The list", "", ()),
+        ("Calloway was there. The European leaders met. \"The list is ready and we wait,\" they said. Russia has no say in the list, they added.", "Russia has", "", ()),
+        ("Belkina came.\n\nThe list is ready. — Taras Dovbush (@dovbush) May 16, 2025", "The list", "", ("ukraine",)),
+        ("Belkina came.\n\nThe list is ready — as agreed (@page).", "The list", "", None),
         ("KYIV, May 30 - The foreign ministry said that the list was ready.", "the list", "", ("ukraine",)),
     ],
 )  # fmt: skip

@@ -29,6 +29,7 @@ from ingest.extraction.headlines import headline
 from ingest.extraction.quoting import Found, Quotes
 
 NAME = "attribution"
+POST = 24  # tokens: the name, handle and day that end a post
 READ = ("headline", "heading", "paragraph", "turn")
 
 
@@ -56,6 +57,7 @@ class Reader:
                 continue
             for token in self.doc[segment.start : segment.end]:
                 self._cue(token, segment)
+            self._post(segment)
         self.found += self.quotes.distribute(self.found, self.open_verbs)
         self._turns()
         return linked(self.found, self.quotes)
@@ -71,6 +73,17 @@ class Reader:
                     label = label if label[0] < label[1] else None
                 self.found.append(Found(None, label, [(segment.start, segment.end)], "turn"))
             before = segment
+
+    def _post(self, segment: Segment) -> None:
+        """A post shown in an article: "The talks go on. — Ada Smyk (@adasmyk) May 5, 2025"."""
+        for i in range(max(segment.start, segment.end - POST), segment.end - 1):
+            if self.doc[i].text != "(" or not self.doc[i + 1].text.startswith("@"):
+                continue
+            dash = next((k for k in range(i - 1, segment.start, -1) if self.doc[k].text in {"—", "–"}), None)
+            if dash is not None and i - dash < POST and self.doc[dash + 1].text[:1].isupper():
+                name = next((k for k in range(dash + 1, i) if self.doc[k].text == "/"), i)
+                self._add(None, (dash + 1, name), [(segment.start, dash)], "turn", "")
+            return
 
     def _cue(self, token: Token, segment: Segment) -> None:
         pos = token.pos_

@@ -68,6 +68,7 @@ class Groups:
         said = [(s.start, s.end) for s in doc._.segments if s.kind == "turn"]
         self.words = sorted([*said, *doc._.quotes])  # given word for word
         self.outsiders = [t.i for t in doc if t.tag_ in {"NNS", "NNPS"} and self._outside(t)]
+        self.outside = frozenset(self.outsiders)
 
     def persons(self, at: int, noun: str, two: bool, back: int = BACK) -> list[Mention]:
         """The persons of different parties whom the last sentence that names several names; else two named apart.

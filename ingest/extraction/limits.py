@@ -164,7 +164,7 @@ def _hangs(child: Token, refused: bool) -> bool:
             and doc[child.i - 1].lower_ in {"as", "so"}
             and child.i + 1 < len(doc)
             and doc[child.i + 1].lower_ == "as"
-            and not {"possible", "can"} & {t.lower_ for t in doc[child.i : child.i + 5]}
+            and not {"possible", "can", "…", "..."} & {t.lower_ for t in doc[child.i : child.i + 5]}
         )
     if child.lower_ in {"provided", "providing"}:
         return True

@@ -119,7 +119,7 @@ class Resolver:
             if word in HE:
                 return self._person(start, word, outer, attribution)
             if word in THEY:
-                return self._plural(start, outer)
+                return self._plural(start, outer, attribution.content)
             if word in IT:
                 return self._thing(start, outer)
         if mention := self._mention(root, start, end):
@@ -236,14 +236,14 @@ class Resolver:
             return replace(voice, certain=False) if quoted and voice.parties else voice
         return STRANGER
 
-    def _plural(self, at: int, outer: Voice | None) -> Voice | None:
+    def _plural(self, at: int, outer: Voice | None, own: tuple[tuple[int, int], ...] = ()) -> Voice | None:
         if party := self.groups.state(at, outer.parties if outer else ()):
             return Voice((party,), None, 1, None, False)
         if met := self.groups.meeting(self.doc[at]):
             return self._all(met)
         if self.groups.others(at, REACH):
             return STRANGER
-        for voice, kind in self._back(at):
+        for voice, kind in self._back(at, own):
             if voice.person is not None and (pair := self._persons_before(at, 60)):
                 return replace(pair, certain=False)
             if (

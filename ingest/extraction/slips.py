@@ -34,6 +34,10 @@ DASHES = frozenset({"-", "–", "—"})
 ADDING = frozenset(
     "add urge call warn insist stress reiterate emphasize emphasise note say consider weigh mull hint signal argue".split()
 )
+REPORTED = REPORTING | frozenset("acknowledge admit note state confirm stress add declare".split())
+TURNING = CALLING | frozenset(
+    "warn threaten promise pledge offer ask appeal invite thank welcome praise announce".split()
+)
 HELPERS = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "expl", "mark"})
 
 
@@ -119,6 +123,15 @@ def _teller(verb: Token) -> Token | None:
     if again and first.dep_ == "ccomp" and first.head.tag_ == verb.tag_ and verb.tag_ != first.tag_:
         return first.head  # "said Moscow had stalled and said he was weighing a truce"
     if (
+        verb.tag_ == "VBD" == first.head.tag_
+        and verb.lemma_ in TURNING
+        and first.dep_ == "ccomp"
+        and first.head.lemma_ in REPORTED
+        and _present(first)
+        and not any(c.dep_ in HELPERS for c in verb.children)
+    ):
+        return first.head  # "admitted that Moscow is stalling and warned it": who admits it warns
+    if (
         verb.lemma_ not in CALLING
         or first.dep_ != "ccomp"
         or first.head.tag_ != verb.tag_
@@ -161,6 +174,11 @@ def _set_under_for(verb: Token) -> None:
     if prep is not None and thing is not None and verb.head.lemma_ in CALLING | {"ask", "push", "press"}:
         thing.head, thing.dep_ = verb, "nsubjpass"
         verb.head, verb.dep_ = prep, "pcomp"
+
+
+def _present(verb: Token) -> bool:
+    words = [verb, *(c for c in verb.children if c.dep_ in {"aux", "auxpass"})]
+    return any(w.tag_ in {"VBZ", "VBP"} or w.lower_ == "will" for w in words)
 
 
 def _begin_clause(verb: Token) -> None:

@@ -40,6 +40,8 @@ def open_source(doc: Doc, source: tuple[int, int]) -> str:
         return "person"
     if root.lower_ in THEY and root.pos_ == "PRON":
         return "group"
+    if root.tag_ in {"NNS", "NNPS"} and root.lemma_.casefold() in PERSONS:
+        return ""  # "the European leaders": several, and not the one who spoke before
     lemma = root.lemma_.casefold()
     strange = any(t.pos_ == "PROPN" and t.lemma_.casefold() not in BODIES | PERSONS for t in _own(words.root))
     if strange and not _generic(words.text):

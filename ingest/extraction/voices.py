@@ -299,6 +299,8 @@ class Voices:
                 if kind == "body":
                     return Voice(voice.parties, None, 2, None, False)
                 return replace(voice, certain=False)
+            if kind == "group" and self.doc[slice(*before.source)].root.i in self.holders.groups.outside:
+                return STRANGER
             if not voice.parties and is_named(before, self.doc) and not self.narrates(other):
                 return STRANGER if kind == "person" else None
         return None
@@ -325,6 +327,8 @@ class Voices:
         words = self.doc[attribution.source[0] : attribution.source[1]]
         if is_first(words.root) or any(t.tag_ == "PRP$" for t in words):
             return True  # "its foreign ministry", "we": the party around
+        if words.root.i in self.holders.groups.outside:
+            return False  # "the European leaders": theirs, and nobody's of the parties
         named = any(t.pos_ == "PROPN" for t in words) or words.root.pos_ == "PRON"
         return bool(MEDIA.search(words.text)) or not named
 
