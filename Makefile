@@ -29,7 +29,7 @@ test:
 axe:
 	@.ci/venv all
 	@.ci/chromium
-	@exec env AXE=all $(PYTHON) -m pytest tests/browser/test_axe.py $(ARGS)
+	@exec env AXE=all $(PYTHON) -m pytest -n 2 --dist load tests/browser/test_axe.py $(ARGS)
 
 check:
 	@.ci/venv all
