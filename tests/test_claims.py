@@ -262,3 +262,17 @@ def test_what_is_demanded_of_a_party_is_not_its_word(text, party):
 )
 def test_a_partys_allies_and_observers_are_not_the_party(text):
     assert not {"ukraine", "russia"} & {party for party, *_ in rows(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Putin and Zelensky spoke on Monday. European leaders promised to step up their sanctions against Russia.",
+        "Putin and Trump spoke on Monday. European leaders met. They are ready to host a leaders' summit.",
+        "Trump spoke on Monday. European leaders met. The statement calls for a ceasefire.",
+        "At least seven countries are ready to host a leaders' summit.",
+        "Putin spoke on Monday. “Our support for Ukraine will continue,” read a paper.",
+    ],
+)
+def test_others_than_the_parties_hold_no_side(text):
+    assert claims(text) == ()

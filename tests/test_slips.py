@@ -55,6 +55,11 @@ def test_who_is_urged_in_a_headline_urges_nobody(nlp, text, relation):
             "warned",
             "stalling",
         ),
+        (
+            "The envoy noted that Moscow had promised a list and stressed that it should come soon.",
+            "stressed",
+            "noted",
+        ),
         ("The envoy said Moscow had lost its way and said he was tired.", "was", "said"),
         ("The envoy says Moscow has lost its way, considering a tariff", "considering", "says"),
         ("The envoy said Moscow was late, rejecting a truce.", "rejecting", "was"),

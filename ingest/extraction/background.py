@@ -21,6 +21,8 @@ SCHEDULED = frozenset({"plan", "schedule", "intend"})
 IDLE = frozenset("call term interest favour favor decision".split())
 USING = frozenset("use exploit abuse misuse".split())  # "would use a truce to rearm": no side on the truce
 ASKING = frozenset("ask inquire enquire wonder see question check".split())
+# From the battlefield, in a pause for it: no exchange.
+RECOVERING = frozenset("collect retrieve recover evacuate reclaim".split())
 EVADING = frozenset("evade dodge circumvent bypass skirt flout sidestep".split())
 STRIKING = frozenset("strike destroy hit damage disable shoot".split())
 ANSWERS = frozenset(
@@ -97,6 +99,9 @@ def passing(root: Token, mention: TopicMention) -> bool:
     if mention.topic == "ceasefire" and root.dep_ in {"dobj", "pobj"}:
         above = root.head if root.dep_ == "dobj" else root.head.head
         return above.lemma_ in {"violate", "breach", "violation"}
+    if mention.topic == "prisoners":
+        above = root.head if root.dep_ == "dobj" else root
+        return above.lemma_ in RECOVERING and above.dep_ in {"advcl", "acl", "relcl", "xcomp"}
     if mention.topic == "sanctions":
         return root.dep_ == "dobj" and root.head.lemma_ in EVADING and root.head.tag_ != "VB"
     if mention.topic == "military_aid":

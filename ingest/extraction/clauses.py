@@ -400,7 +400,7 @@ def judgement(verb: Token, relation: str) -> tuple[Token, Cue] | None:
         if (
             child.lower_ == "off"
             and child.dep_ in {"advmod", "prt", "acomp"}
-            and child.i == verb.right_edge.i
+            and (child.i + 1 == len(verb.doc) or verb.doc[child.i + 1].is_punct)
         ):
             return child, OFF  # "the summit was off"
         found = _judging(child)

@@ -216,6 +216,8 @@ class Holders:
                 return persons
             return [replace(told, parties=(p,)) for p in told.parties]
         two = any(c.lower_ in {"two", "both"} for c in token.children)
+        if any(c.dep_ == "nummod" for c in token.children) and not two:
+            return []  # "seven countries"
         if (plural or lemma in RANKS) and not two and self.groups.others(token.i, NEAR if plural else BACK):
             return []
         if RANKS.get(lemma, 0) >= HEADS or (plural and not self._sides_before(token)):

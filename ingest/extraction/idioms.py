@@ -43,8 +43,11 @@ def idiom(
     """What a fixed phrase at `node` makes of the side, as stance.meet says; None where there is none."""
     if relation == "prep" and node.lower_ == "nothing" and _links(node) == {"against"}:
         return _held(node, node.head, replace(state, cue=node, kind="WANT"), mention, found)
-    if relation == "prep" and node.lemma_ in OBSTACLES and any(c.lower_ == "no" for c in node.children):
-        return _held(node, node.head, replace(state, cue=node, kind="WANT"), mention, found)
+    if relation == "prep" and (hindrance := _no_obstacle(node)) is not None:
+        made = replace(state, cue=hindrance, kind="WANT")
+        return _held(hindrance, hindrance.head, made, mention, found)
+    if node.lemma_ == "bring" and relation == "nsubj" and _to_a_halt(node):
+        return replace(state, sign=-state.sign, cue=node, kind="JUDGE", talk=False), False
     if relation == "prep" and node.lemma_ == "pour" and any(c.lemma_ == "water" for c in node.children):
         return _held(node, node, replace(state, sign=-state.sign, cue=node, kind="WANT"), mention, found)
     if relation == "prep" and node.lemma_ == "stand" and _in_the_way(node):
@@ -149,6 +152,23 @@ def _held(
 
 def _links(noun: Token) -> set[str]:
     return {c.lower_ for c in noun.children if c.dep_ == "prep"}
+
+
+def _no_obstacle(node: Token) -> Token | None:
+    """ "sees no obstacles to", "has no objection to": the noun."""
+    for noun in (node, *(c for c in node.children if c.dep_ == "dobj")):
+        if noun.lemma_ in OBSTACLES and any(c.lower_ == "no" for c in noun.children):
+            return noun
+    return None
+
+
+def _to_a_halt(verb: Token) -> bool:
+    return any(
+        c.dep_ == "prep"
+        and c.lower_ == "to"
+        and any(p.lemma_ in {"halt", "end", "standstill", "stop"} for p in c.children)
+        for c in verb.children
+    )
 
 
 def _in_the_way(verb: Token) -> bool:

@@ -34,9 +34,12 @@ DASHES = frozenset({"-", "–", "—"})
 ADDING = frozenset(
     "add urge call warn insist stress reiterate emphasize emphasise note say consider weigh mull hint signal argue".split()
 )
-REPORTED = REPORTING | frozenset("acknowledge admit note state confirm stress add declare".split())
+REPORTED = REPORTING | frozenset(
+    "acknowledge admit note state confirm stress add declare recall mention".split()
+)
 TURNING = CALLING | frozenset(
-    "warn threaten promise pledge offer ask appeal invite thank welcome praise announce".split()
+    """warn threaten promise pledge offer ask appeal invite thank welcome praise announce add note stress emphasize emphasise
+    underline express""".split()
 )
 HELPERS = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "expl", "mark"})
 
@@ -117,32 +120,27 @@ def _said_of(verb: Token, before: Token) -> bool:
 
 
 def _teller(verb: Token) -> Token | None:
-    """Who says that a thing is so, and then calls for something: the verb of saying."""
+    """Who says that a thing is so, and then calls for something ("said the raid was a crime and called for"), or tells
+    of what is or had been, and then goes on saying ("noted that Moscow had promised a list and stressed that"): the verb
+    of saying, whose tense the two share."""
     first = verb.head
     again = verb.lemma_ == first.head.lemma_ == "say" and not any(c.dep_ in SUBJECTS for c in verb.children)
     if again and first.dep_ == "ccomp" and first.head.tag_ == verb.tag_ and verb.tag_ != first.tag_:
         return first.head  # "said Moscow had stalled and said he was weighing a truce"
     if (
-        verb.tag_ == "VBD" == first.head.tag_
-        and verb.lemma_ in TURNING
-        and first.dep_ == "ccomp"
-        and first.head.lemma_ in REPORTED
-        and _present(first)
-        and not any(c.dep_ in HELPERS for c in verb.children)
-    ):
-        return first.head  # "admitted that Moscow is stalling and warned it": who admits it warns
-    if (
-        verb.lemma_ not in CALLING
+        verb.tag_ != "VBD"
+        or first.head.tag_ != "VBD"
         or first.dep_ != "ccomp"
-        or first.head.tag_ != verb.tag_
-        or verb.tag_ != "VBD"
+        or first.head.lemma_ not in REPORTED
+        or any(c.dep_ in HELPERS for c in verb.children)
     ):
         return None
-    if first.head.lemma_ not in REPORTING or any(c.dep_ in HELPERS for c in verb.children):
-        return None
+    before = first.tag_ == "VBN" and any(c.lower_ == "had" for c in first.children)
+    if verb.lemma_ in TURNING and (before or _present(first)):
+        return first.head
     subjects = [c for c in first.children if c.dep_ in {"nsubj", "nsubjpass"}]
     things = all(c.tag_ in {"NN", "DT", "EX"} and c.lower_ not in PEOPLE for c in subjects)
-    return first.head if subjects and things else None
+    return first.head if verb.lemma_ in CALLING and subjects and things else None
 
 
 def _open_clause(after: Token) -> None:

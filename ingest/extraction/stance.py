@@ -9,6 +9,7 @@ turn the side round, soften it, or name its holder. The walk ends at a reporting
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
@@ -61,6 +62,10 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     if (mention.weak and attempts(root)) or passing(root, mention):
         return []
     found = _modifiers(root, mention)
+    phrase = [t.lower_ for t in doc[min(mention.start, root.left_edge.i) : mention.end]]
+    if ("too", "many") in pairwise(phrase) or ("too", "much") in pairwise(phrase):
+        made = State(sign=-mention.side, cue=root, kind="JUDGE")  # "has given them too many weapons"
+        return [reading_of(mention, None, made, root)]
     combat = mention.weak and mention.topic == "ceasefire" and root.lemma_ in COMBAT and mention.side > 0
     if mention.end - mention.start > 1 or (root.dep_ == "dobj" and root.head.lemma_ == "want"):
         combat = False  # "want the shooting to stop", its verb lost by the parser
