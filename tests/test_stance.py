@@ -202,6 +202,8 @@ def sides(nlp, text, topic):
         ("Kyiv may use French missiles against depots.", "military_aid", None, "support"),
         # after the noun
         ("They discussed the truce proposed by Ankara.", "ceasefire", "Ankara", "support"),
+        ("Moscow redoubled its demand for a surrender as a starting point for talks.", "talks", "Moscow", "conditional"),
+        ("Paris and Ankara discussed Kyiv's proposal to resume the talks.", "talks", "Kyiv", "support"),
         ("Kyiv called for Moscow to agree to a full truce, an idea first proposed by Ankara.", "ceasefire", "Ankara", "support"),
     ],
 )  # fmt: skip
@@ -238,6 +240,11 @@ def test_words_take_the_side(nlp, text, topic, holder, stance):
         ("Moscow must decide how it meets the Ukrainian delegation for talks.", "talks"),
         ("Ankara opened the third round of talks with a speech.", "talks"),
         ("The Moscow-Ankara call came before the talks.", "talks"),
+        # what has been, is left out or only talked over
+        ("Paris and Ankara discussed the initiative to resume the talks.", "talks"),
+        ("Washington's draft omits any mention of Kyiv's territorial integrity.", "territory"),
+        ("It is not the first time Moscow has declared a truce.", "ceasefire"),
+        ("In a break with its previous support for Ukraine, Washington stayed away.", "military_aid"),
     ],
 )
 def test_naming_an_issue_is_not_taking_a_side(nlp, text, topic):

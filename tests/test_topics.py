@@ -103,6 +103,7 @@ def test_an_issue_is_found_by_its_phrases_with_the_side_they_name(nlp, text, exp
         "A truce between Israel and Hamas is needed.",
         "Armenia asked for the return of all its captives.",
         "The Budapest Memorandum was signed in 1994.",
+        "Moscow threatened Kyiv with nuclear weapons.",
         "They live in peace on their own terms.",
     ],
 )
@@ -117,6 +118,8 @@ def test_other_matters_name_no_issue(nlp, text):
         ("He proposed talks between Vladimir Putin and Volodymyr Zelensky.", {"summit"}),
         ("The teams are ready for direct talks.", {"talks"}),
         ("Vladimir Putin and Volodymyr Zelensky could meet soon.", {"summit"}),
+        ("Marco Rubio is to meet Vladimir Putin.", set()),
+        ("Emmanuel Macron is to meet Vladimir Putin.", {"summit"}),
         ("He is to see Putin's plans for the gas pipeline.", set()),
         ("The meeting could be held in a neutral country.", set()),
         ("He praised his phone talks with Vladimir Putin.", set()),

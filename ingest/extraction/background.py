@@ -7,6 +7,7 @@ import itertools
 from spacy.tokens import Token
 
 from ingest.extraction import syntax
+from ingest.extraction.bygones import bygone_mention
 from ingest.extraction.topics import TopicMention
 
 VERBAL = syntax.VERBAL
@@ -96,6 +97,8 @@ def about(root: Token, mention: TopicMention) -> bool:
 
 def passing(root: Token, mention: TopicMention) -> bool:
     """Whether the issue is only hit, dodged, or part of the scene: "a strike on a Patriot", "ships dodge sanctions"."""
+    if bygone_mention(root, mention):
+        return True
     if mention.topic == "ceasefire" and root.dep_ in {"dobj", "pobj"}:
         above = root.head if root.dep_ == "dobj" else root.head.head
         return above.lemma_ in {"violate", "breach", "violation"}

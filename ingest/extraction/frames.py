@@ -36,7 +36,7 @@ from ingest.extraction.clauses import (
     wanted,
     way_open,
 )
-from ingest.extraction.idioms import OFFERED, idiom, stands_for, strives
+from ingest.extraction.idioms import OFFERED, idiom, stands_for, starting_point, strives
 from ingest.extraction.limits import condition_of, denied_noun
 from ingest.extraction.pronouns import THEY
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
@@ -101,16 +101,15 @@ def meet(
             people = syntax.light_subjects(noun)
         found.extend(reading_of(mention, person, state, node) for person in people)
         return state, bool(people)
-    if (
-        relation == "prep"
-        and lemma in PRICES
-        and not inside
-        and not (syntax.negated(node.head) or node.head.lemma_ in MAKING)
-    ):
+    price = relation == "prep" and (lemma in PRICES or starting_point(node)) and not inside
+    if price and node.head.lemma_ in MAKING:
+        cue = None  # "would create the conditions for talks": no one's condition
+    elif price and not syntax.negated(node.head):
         state = replace(state, conditional=True)
         if node.head.lower_ == "as":
             made = replace(state, cue=node, kind="WANT")
-            people = syntax.subjects(node.head.head)
+            above = node.head.head
+            people = syntax.subjects(above) if above.pos_ in VERBAL else syntax.light_subjects(above)
             found.extend(reading_of(mention, person, made, node) for person in people)
             return state, True
         if cue is None:

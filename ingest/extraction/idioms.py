@@ -238,6 +238,11 @@ def strives(verb: Token) -> Token | None:
     return None
 
 
+def starting_point(noun: Token) -> bool:
+    """ "a withdrawal as the starting point for talks": a condition of them."""
+    return noun.lemma_ == "point" and any(c.lower_ == "starting" for c in noun.children)
+
+
 def stands_for(word: Token, mention: TopicMention) -> bool:
     """ "the obstacle to a truce", "the threat to the talks": what is bad for the issue, not the issue itself."""
     root = head(word.doc, mention)

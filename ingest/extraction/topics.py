@@ -15,6 +15,7 @@ from typing import Literal
 from spacy.attrs import IS_ALPHA, LIKE_NUM, SENT_START
 from spacy.tokens import Doc, Span, Token
 
+from ingest.extraction import syntax
 from ingest.extraction.kept import bounds, lemmas, lowers
 from positions.vocabulary import Topic
 
@@ -236,6 +237,10 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
         return True
     if mention.topic == "nato" and first.lower_ == "neutral" and last.lemma_.casefold() in PLACES:
         return root.dep_ == "pobj" and root.head.lower_ in {"in", "on", "at"}
+    if mention.topic == "military_aid" and any(
+        c.lower_ in OF_THEIR_OWN for t in doc[mention.start : mention.end] for c in (t, *t.children)
+    ):
+        return True  # "will not use nuclear weapons": none that Kyiv is given
     if mention.topic == "military_aid" and any(t.lower_ in ACTIONS for t in doc[mention.start : mention.end]):
         return mention.side < 0  # "limit its military action around Kyiv"
     if (mention.topic == "military_aid" and last.lower_ in {"ukraine", "kyiv"}) or (
@@ -247,6 +252,7 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
     return mention.topic == "memorandum" and mention.start > 0 and doc[mention.start - 1].lower_ == "budapest"
 
 
+OF_THEIR_OWN = frozenset({"nuclear", "chemical", "biological", "strategic", "proliferation"})
 ACTIONS = frozenset({"action", "actions", "activity", "activities", "operation", "operations"})
 
 HEAD = 4  # positions.vocabulary.Authority.HEAD
@@ -288,6 +294,9 @@ def _meetings(doc: Doc) -> list[TopicMention]:
         )
         for i in range(m.start, m.end)
     }
+    lesser = {
+        i for m in doc._.mentions if m.kind == "person" and m.authority < HEAD for i in range(m.start, m.end)
+    }
     found: list[TopicMention] = []
     for i, lemma in enumerate(lemmas(doc)):
         if lemma not in MEETING:
@@ -296,7 +305,9 @@ def _meetings(doc: Doc) -> list[TopicMention]:
         if lemma == "meet" and token.pos_ == "VERB":
             others = [c for c in token.children if c.dep_ == "dobj"] + _objects(token, {"with"})
             end = others[0].i + 1 if others and others[0].i > token.i else token.i + 1
-            if any(o.i in leaders for o in others) and not _subject_in(token, DELEGATES):
+            if any(o.i in leaders for o in others) and not (
+                _subject_in(token, DELEGATES) or _envoy(token, lesser)
+            ):
                 found.append(TopicMention("summit", token.i, end, 1))
             elif any(o.lemma_.casefold() in DELEGATES for o in others):
                 found.append(TopicMention("talks", token.i, end, 1))
@@ -316,6 +327,11 @@ def _meetings(doc: Doc) -> list[TopicMention]:
         elif lemma in DELEGATES and token.dep_ == "nsubj" and _will_travel(token.head, token):
             found.append(TopicMention("talks", token.head.i, token.head.i + 1, 1))
     return found
+
+
+def _envoy(verb: Token, lesser: set[int]) -> bool:
+    """Whether it is a minister or an envoy who meets the leader."""
+    return any(s.i in lesser for s in syntax.subjects(verb))
 
 
 def _both_leaders(verb: Token, leaders: set[int]) -> bool:
