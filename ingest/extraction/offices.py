@@ -17,6 +17,8 @@ from positions.vocabulary import Office, Person
 
 LESSER = re.compile(r"\b(?:deputy|former|ex|vice|assistant|then|acting)\b")
 
+# "Chief of staff to the Ukrainian president"; of the armed forces he is another.
+CHIEF_TO = re.compile(r"(?:to|of|for) (?:the )?\w+ president\b")
 _FOR = frozenset(
     "spokesman spokeswoman spokesperson official officials adviser advisor aide assistant".split()
 )
@@ -263,6 +265,10 @@ class OfficeReading(NameReading):
             return end + (3 if interim[:2] == [",", "a.i"] else 2 if interim[:1] == ["a.i"] else 1)
         if self.lower[i : end + 2] == ["head", "of", "state"]:
             return end + 2
+        if self.lower[i : end + 2] == ["chief", "of", "staff"]:
+            j = end + 2
+            rest = " ".join(self.lower[j : j + 5])
+            return j + len(chief[0].split()) if (chief := CHIEF_TO.match(rest)) else j
         if self.lower[end : end + 4] == ["-", "at", "-", "large"]:
             return end + 4
         if self.lower[end : end + 1] == ["to"]:

@@ -328,7 +328,7 @@ RANKS = frozenset(
 
 # A description of an office → the vocabulary's titles for it. Only a title that one person holds on the day is used.
 DESCRIPTIONS: tuple[tuple[str, str], ...] = (
-    (r"(head of the|chief of staff).*(presidential|president.s) office|head of the office of the president|^(the )?chief of staff (to|of) the ukrainian president|president.s chief of staff", r"^Head of the Office of the President$"),
+    (r"(head of the|chief of staff).*(presidential|president.s) office|head of the office of the president|chief of staff (to|of|for) (the )?ukrainian president|ukrain.*president.{0,3}s? chief of staff|zelensk.{1,5}s chief of staff", r"^Head of the Office of the President$"),
     (r"foreign minister|top diplomat|(head|chief) of .*(diplomacy|foreign ministry)|diplomacy chief|minister of foreign affairs|minister for foreign affairs", r"^Minister (of|for) (Foreign Affairs|Europe and Foreign Affairs)|^Secretary of State$"),
     (r"secretary of state", r"^Secretary of State$"),
     (r"defen[cs]e (minister|secretary|chief)|minister of defen[cs]e|secretary of defen[cs]e", r"^Minister of (National )?Defen[cs]e$|^Secretary of (Defense|War)$|^Minister of the Armed Forces"),
