@@ -97,7 +97,7 @@ def document(runs: Sequence[Run]) -> str:
     parts = [
         "# How well the extraction does",
         "",
-        f"Written by `make evaluate`; extractor {pipeline.VERSION}, judge kept from {learned.KEEP} and finding from {learned.FIND}.",
+        f"Written by `make evaluate`; extractor {pipeline.VERSION}, judge kept from {learned.KEEP} and finding from {learned.FIND} (from {learned.FAR} of those who are only named).",
         "A claim is *found* where party and issue are right and the evidence is the same place; *strict* where stance, hand "
         "(own word or second-hand) and speaker are right too. *Cells* is what the grid would show. Sets named *untouched* "
         "were never used to make rules or weights: theirs are the honest figures. The others also trained the judge, so that "

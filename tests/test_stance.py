@@ -174,6 +174,8 @@ def sides(nlp, text, topic):
         ("Any new sanctions would bring the talks to a halt.", "sanctions", None, "oppose"),
         ("Ankara sees no obstacle to a leaders' summit.", "summit", "Ankara", "support"),
         ("Kyiv poured cold water on the summit.", "summit", "Kyiv", "oppose"),
+        ("An agreement on a prisoner exchange was reached between Kyiv and Moscow.", "prisoners", "Kyiv", "support"),
+        ("Kyiv and Moscow struck a deal on a prisoner exchange.", "prisoners", "Kyiv", "support"),
         ("Paris has given Ukraine too many weapons.", "military_aid", None, "oppose"),
         ("Paris may walk away from the talks within days.", "talks", "Paris", "conditional"),
         ("The planned summit was off.", "summit", None, "oppose"),

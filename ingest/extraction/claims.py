@@ -90,7 +90,7 @@ class Assembler:
             if example.draft is not None:
                 if side >= (learned.FIND if example.candidate.mention.weak else learned.KEEP):
                     drafts.append(_weighed(example.draft, odds))
-            elif side >= learned.FIND and not example.elsewhere:
+            elif not example.elsewhere and side >= learned.asked_of(example.candidate):
                 drafts.append(self._judged(example.candidate, odds))
         return tuple(d.claim for d in _distinct(drafts))
 

@@ -34,6 +34,10 @@ WEIGHTS = Path(__file__).parent / "weights.json"
 # below KEEP, one that they did not find is taken from FIND on.
 KEEP = 0.25
 FIND = 0.55
+# The same for those who are only named or spoke before: of them 7 in 100 hold a side in the coded texts that train the
+# judge, 2 in 100 in real pages, which say more that is no position.
+FAR = 0.65
+SPEAKING = frozenset({"voice", "person", "office"})
 OVERRULE = 2.5  # times the odds of the rules' stance that another must have to take its place
 DEPTH = 8  # governing words looked at; longer chains are parser errors
 NEAR = 6  # words on either side of the mention
@@ -90,6 +94,11 @@ def candidates(
         for party in voices.voice(told).parties:
             if party not in nearest:
                 yield Candidate(mention, one_of(voices.voice(told), party), "earlier", None, told)
+
+
+def asked_of(candidate: Candidate) -> float:
+    """How likely a side that no rule found must be to be taken."""
+    return FIND if candidate.relation in SPEAKING else FAR
 
 
 @syntax.once

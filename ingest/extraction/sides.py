@@ -105,7 +105,7 @@ NOUNS: dict[str, Cue] = {
         """support readiness willingness openness commitment pledge promise offer proposal plan intention desire wish
         agreement consent approval initiative idea preference backing endorsement interest determination goal aim
         objective priority ambition vow decision advocacy eagerness aspiration hope resolve importance significance mandate favour favor invitation efforts effort need necessity sense
-        formula suggestion push announcement declaration""",
+        formula suggestion push announcement declaration deal accord understanding consensus""",
         "WANT",
     ),
     **_table(
@@ -240,7 +240,7 @@ LISTABLE = frozenset(
 LIGHT = frozenset(
     """make give express reiterate voice have reaffirm announce issue state confirm underline stress attach show declare
     outline present list repeat renew set take put convey signal demonstrate maintain keep drop extend lodge raise offer
-    submit name note emphasize emphasise affirm highlight advance formulate see""".split()
+    submit name note emphasize emphasise affirm highlight advance formulate see reach strike conclude sign clinch seal""".split()
 )
 HINDERING = frozenset(
     "block avoid delay hold obstruct sabotage derail stall torpedo disrupt thwart hinder postpone evade prevent drag impede".split()

@@ -15,6 +15,7 @@ Answer = TypeVar("Answer")
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 VERBAL = frozenset({"VERB", "AUX"})
+BARGAINS = frozenset("agreement deal accord understanding consensus".split())  # "a deal was reached between"
 RELATIVES = frozenset({"which", "who", "that", "whom"})
 # Verbs whose object, not their subject, does what the infinitive names ("urged Moscow to agree").
 OBJECT_CONTROL = frozenset(
@@ -216,7 +217,12 @@ def light_subjects(noun: Token, seen: int = 0) -> list[Token]:
 
 def holders_of_noun(noun: Token) -> list[Token]:
     """Who wants it: "Kyiv's demand", "a call by Ankara", "the Russian refusal", "reiterated its willingness"."""
-    return _possessors(noun)
+    found = _possessors(noun)
+    if found or noun.lemma_ not in BARGAINS:
+        return found
+    above = [noun, noun.head] if noun.dep_ in PASSIVE else [noun]
+    between = (c for word in above for c in word.children if c.dep_ == "prep" and c.lower_ == "between")
+    return [p for prep in between for p in prep.children if p.dep_ == "pobj"]
 
 
 @once
