@@ -272,6 +272,7 @@ def test_a_partys_allies_and_observers_are_not_the_party(text):
         "Trump spoke on Monday. European leaders met. The statement calls for a ceasefire.",
         "At least seven countries are ready to host a leaders' summit.",
         "Putin spoke on Monday. “Our support for Ukraine will continue,” read a paper.",
+        "Putin spoke on Monday. A Bern Castle spokesman added: “We are clear that the war must end with a ceasefire.”",
     ],
 )
 def test_others_than_the_parties_hold_no_side(text):

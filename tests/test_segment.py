@@ -25,6 +25,7 @@ def test_mark_up_becomes_spaces_and_entities_their_sign():
         ("THE PRESIDENT: We go on.", "THE PRESIDENT: "),
         ("Q Will you go on?", "Q "),
         ("Answer: We go on.", "Answer: "),
+        ("ADA SMITH, BYLINE: We go on.", "ADA SMITH, BYLINE: "),
         ("President of Russia Vladimir Putin: Colleagues, we begin.", "President of Russia Vladimir Putin: "),
         ("Related article: a blast in the harbour", ""),
         ("Photo: the harbour", ""),

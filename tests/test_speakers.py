@@ -79,6 +79,7 @@ def test_a_question_is_no_side(sentence, running, asks):
     ("text", "outlet", "counts"),
     [
         ("HOST: Is it ready?\n\nCORRESPONDENT: Moscow wants the list.", "NPR", True),
+        ("ADA KELLY, HOST:\n\nGood day.\n\nADA ROE, BYLINE: Yes.\n\nKELLY: Moscow wants the list.", "", True),
         ("Question: Is it ready?\n\nQuestion: The list of Moscow is long.", "mid.ru", False),
         (
             "Question: Is it ready?\n\nQuestion: The minister, Dovbush, says that Moscow wants the list.",

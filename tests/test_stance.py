@@ -202,6 +202,9 @@ def sides(nlp, text, topic):
         ("Washington greenlit the use of American missiles by Ukraine.", "military_aid", "Washington", "support"),
         ("Kyiv can fire French long-range weapons into Russia.", "military_aid", None, "support"),
         ("Kyiv may use French missiles against depots.", "military_aid", None, "support"),
+        ("Moscow threatened to strike any foreign troops in the country.", "military_aid", "Moscow", "oppose"),
+        ("Moscow said that European troops would be a legitimate target.", "military_aid", None, "oppose"),
+        ("Washington ruled out the return of Crimea to Kyiv.", "territory", "Washington", "support"),
         # after the noun
         ("They discussed the truce proposed by Ankara.", "ceasefire", "Ankara", "support"),
         ("Moscow redoubled its demand for a surrender as a starting point for talks.", "talks", "Moscow", "conditional"),

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from ingest.extraction import syntax
 from ingest.extraction.bygones import bygone_mention
+from ingest.extraction.sides import SOLDIERS
 from ingest.extraction.topics import TopicMention
 
 VERBAL = syntax.VERBAL
@@ -109,7 +110,10 @@ def passing(root: Token, mention: TopicMention) -> bool:
         return root.dep_ == "dobj" and root.head.lemma_ in EVADING and root.head.tag_ != "VB"
     if mention.topic == "military_aid":
         return any(
-            a.lemma_ in STRIKING and a.i < root.i and not {"can", "may", "could"} & set(syntax.auxiliaries(a))
+            a.lemma_ in STRIKING
+            and a.i < root.i
+            and not (a.tag_ == "VB" and root.lemma_ in SOLDIERS)  # "threatened to strike foreign troops"
+            and not {"can", "may", "could"} & set(syntax.auxiliaries(a))
             for a in itertools.islice(root.ancestors, 5)
         )  # what somebody may strike with is given to them
     return False

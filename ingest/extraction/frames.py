@@ -46,6 +46,7 @@ from ingest.extraction.sides import (
     HELD_UP,
     HINDERED,
     HINDERING,
+    HITTING,
     JUDGING_VERBS,
     LASTING,
     LEAVING,
@@ -57,6 +58,7 @@ from ingest.extraction.sides import (
     NEED,
     PRICES,
     QUITTING,
+    SOLDIERS,
     STOPPED,
     VERBS,
     Cue,
@@ -220,6 +222,13 @@ def meet(
             t.lower_ in {"russia", "russian", "moscow"} for p in syntax.subjects(node) for t in p.subtree
         )
         cue = Cue("CHANGE", -1 if foreign else 1)
+    if (
+        mention.topic == "military_aid"
+        and relation == "dobj"
+        and lemma in HITTING
+        and head(node.doc, mention).lemma_.casefold() in SOLDIERS
+    ):
+        cue = Cue("CHANGE", -1)  # "threatened to strike any foreign troops"
     if denied and node.pos_ in VERBAL and lemma == "rule" and cue is not None:
         return _hold(node, replace(state, maybe=True, cue=node, kind="MAYBE"), mention, found, "MAYBE")
     if cue is None:

@@ -48,6 +48,7 @@ TITLES = frozenset(
 )
 
 
+NEW = frozenset({"a", "an", "another", "one"})
 ELSEWHERE = frozenset(
     """european western allied nato eu african asian arab gulf neighbouring neighboring other third many several some most
     all eastern nordic baltic member partner friendly foreign g7 world""".split()
@@ -151,6 +152,8 @@ class Holders:
                 ),
             ]
         if token.lemma_.casefold() in TITLES:
+            if any(c.lower_ in NEW or c.pos_ == "PROPN" for c in token.children if c.i < token.i):
+                return []  # "a Downing Street spokesman": nobody who was told of before
             found = self._before(token, person=True)
             return [found] if found else []
         if (

@@ -66,6 +66,9 @@ QUESTIONER = re.compile(
     re.I,
 )
 BROADCASTER = re.compile(r"^(?:co-?host|host|anchor|correspondent|presenter|byline|newsreader)\b", re.I)
+PRESENTER = re.compile(
+    r".*?(?P<last>[\w’'-]+), (?:co-?)?(?:host|byline|anchor|correspondent|newscaster)$", re.I
+)
 ANSWER = re.compile(r"^(?:a|answer|reply|response)$", re.I)
 # How the White House and its departments call those who may not be named, whoever publishes the transcript.
 BACKGROUND = re.compile(
@@ -78,12 +81,15 @@ OFFICE = re.compile(r"^(?:(?:the|madam|mr\.?) )?(?P<vice>vice )?president$", re.
 def asks(label: str, context: Context) -> bool:
     """Whether a turn is an interviewer's or a correspondent's."""
     outlet = context.outlet.casefold()
-    return QUESTIONER.match(label) is not None or (len(label) > 2 and label.casefold() == outlet)
+    if QUESTIONER.match(label) or PRESENTER.match(label):
+        return True
+    return len(label) > 2 and label.casefold() == outlet
 
 
 def narrates(label: str, context: Context) -> bool:
     """Whether who asks or reports does so for a broadcaster, whose words narrate as a newspaper's do."""
-    return BROADCASTER.match(label) is not None and official_voice(context.outlet) is None
+    told = BROADCASTER.match(label) or PRESENTER.match(label)
+    return told is not None and official_voice(context.outlet) is None
 
 
 def introduced(doc: Doc, own: Voice | None) -> dict[str, Voice]:

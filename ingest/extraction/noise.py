@@ -115,8 +115,12 @@ QUESTION_LABEL = re.compile(
     r"(?:Q[.:]?(?=\s+[A-Z“\"—–(\[‘'])|\[?(?:QUESTION|Question|Reporter|REPORTER|Journalist|Moderator|MODERATOR)(?: \(.{1,40}?\))?\]?:)\s+(?=\S)"
 )
 ANSWER_LABEL = re.compile(r"(?:A[.:]\s+(?=[A-Z“\"‘'])|\[?(?:ANSWER|Answer)\]?:\s+(?=\S))")
+_PRESENTER = r"(?:[A-ZÀ-Þ.’'-]+ ){1,3}[A-ZÀ-Þ.’'-]+, (?:CO-)?(?:HOST|BYLINE|ANCHOR|CORRESPONDENT|NEWSCASTER)"
+# Alone on a line, above the first words: "ADA SMITH, HOST:".
+PRESENTER_LINE = re.compile(_PRESENTER + ":")
 CAPITALS_LABEL = re.compile(
-    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*[.]?)(?: (?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*|of|OF|and|the)){0,6}\s*(?:\([^)]{1,40}\)\s*)?:\s+"
+    _PRESENTER
+    + r":\s+|(?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*[.]?)(?: (?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*|of|OF|and|the)){0,6}\s*(?:\([^)]{1,40}\)\s*)?:\s+"
 )
 # A label in capitals that can only be a speaker's.
 RANKED = re.compile(

@@ -133,6 +133,10 @@ def find_blocks(text: str, context: Context | None = None) -> list[Block]:
     for number, (start, end) in enumerate(lines):
         line = text[start:end]
         kind = _kind(line, body_seen, number, context)
+        if transcript and noise.PRESENTER_LINE.fullmatch(line):
+            blocks.append(Block("heading", start, end))
+            body_seen, speaker = True, line[:-1]
+            continue
         if kind not in ("paragraph", "heading", "headline"):
             blocks.append(Block(kind, start, end))
             continue
@@ -207,7 +211,7 @@ def is_transcript(text: str, lines: list[tuple[int, int]], context: Context | No
     shouted: set[str] = set()
     for number, (start, end) in enumerate(lines):
         line = text[start : min(end, start + 200)]
-        if noise.QUESTION_LABEL.match(line):
+        if noise.QUESTION_LABEL.match(line) or noise.PRESENTER_LINE.match(line):
             sure += 1
         elif turn_label(line) and (label := noise.CAPITALS_LABEL.match(line)):
             if not (official or label[0] in shouted or noise.RANKED.search(label[0])):

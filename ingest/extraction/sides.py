@@ -142,7 +142,7 @@ ADJECTIVES: dict[str, Cue] = {
     **_table(
         """necessary important essential crucial vital possible realistic constructive productive needed imperative indispensable critical key
         urgent key inevitable required desirable useful feasible fundamental mandatory obligatory paramount overdue
-        beneficial logical reasonable right fair achievable acceptable top good""",
+        beneficial conducive logical reasonable right fair achievable acceptable top good""",
         "JUDGE",
     ),
     **_table(
@@ -184,6 +184,9 @@ JUDGING_PHRASES: dict[str, Cue] = {
     "not on the table": Cue("JUDGE", -1),
     "not on the agenda": Cue("JUDGE", -1),
     "red line": Cue("JUDGE", -1),
+    "legitimate target": Cue("JUDGE", -1),
+    "a legitimate military target": Cue("JUDGE", -1),
+    '"legitimate" target': Cue("JUDGE", -1),
     "no alternative to": Cue("JUDGE", 1),
     "up to": Cue("MAYBE", 1),
     "too early": Cue("MAYBE", 1),
@@ -246,6 +249,9 @@ HINDERING = frozenset(
     "block avoid delay hold obstruct sabotage derail stall torpedo disrupt thwart hinder postpone evade prevent drag impede".split()
 )
 HINDERED = frozenset({"ceasefire", "talks", "summit", "prisoners", "memorandum", "children"})
+# Foreign soldiers who are to be fought are not wanted.
+HITTING = frozenset("target strike hit destroy attack fire kill shoot eliminate".split())
+SOLDIERS = frozenset("troop force soldier contingent peacekeeper boot mission".split())
 REFUSING = frozenset("refuse reject exclude rule oppose decline".split())  # "rules out a meeting before …"
 # Stopping these, or ending their stop, is a side too: "Washington suspended deliveries", "called off the summit".
 STOPPED: dict[str, frozenset[str]] = {

@@ -191,10 +191,17 @@ BY_PHONE = frozenset({"phone", "telephone"})  # a call is neither a round of tal
 PLACES = frozenset({"country", "ground", "place", "venue", "state", "territory", "location", "city"})
 
 
+# "told reporters with his Syrian counterpart": company, not matter.
+COMPANY = frozenset("counterpart colleague guest correspondent journalist".split())
+
+
 def of_other_matters(sentence: Span) -> bool:
     """A sentence on another war that names nobody of this one."""
-    words = set(lowers(sentence.doc)[sentence.start : sentence.end])
-    return not words.isdisjoint(OTHER_MATTERS) and words.isdisjoint(THESE_MATTERS)
+    words = lowers(sentence.doc)[sentence.start : sentence.end]
+    if not THESE_MATTERS.isdisjoint(words) or OTHER_MATTERS.isdisjoint(words):
+        return False
+    others = [t for t in sentence if t.lower_ in OTHER_MATTERS]
+    return any((t.head.head if t.dep_ == "conj" else t.head).lemma_ not in COMPANY for t in others)
 
 
 def _without_others(doc: Doc, mentions: list[TopicMention]) -> list[TopicMention]:

@@ -15,7 +15,7 @@ from ingest.extraction import syntax
 from ingest.extraction.annotations import Attribution, Context, Segment, Voice
 from ingest.extraction.holders import Holders, voice_of
 from ingest.extraction.kept import bounds, text_of
-from ingest.extraction.labels import ANSWER, STRANGER, asks, introduced, labelled, narrates
+from ingest.extraction.labels import ANSWER, PRESENTER, STRANGER, asks, introduced, labelled, narrates
 from ingest.extraction.pronouns import is_first
 from ingest.extraction.releases import home, publisher
 from ingest.extraction.reported import anchor, trailing
@@ -51,12 +51,16 @@ class Voices:
         labels: dict[str, Voice] = {}
         self.labels = labels
         persons = introduced(doc, self.own)
+        presenters: dict[str, bool] = {}  # by surname: whether they narrate
         for segment in doc._.segments:
             voice: Voice | None = None
             label = segment.speaker if segment.kind == "turn" else None
-            if label is not None and asks(label, self.context):
+            if label is not None and (label in presenters or asks(label, self.context)):
                 self.asked.update(range(segment.start, segment.end))
-                voice = None if narrates(label, self.context) else STRANGER
+                narrated = presenters.get(label) or narrates(label, self.context)
+                voice = None if narrated else STRANGER
+                if (name := PRESENTER.match(label)) is not None:
+                    presenters[name["last"]] = narrated
             elif label is not None and not QUOTE.match(label):
                 if label not in labels:
                     labels[label] = labelled(label, self.context, self.own, persons)
@@ -200,6 +204,8 @@ class Voices:
             return self.said[number]
         self.said[number] = STRANGER  # guards against a source inside its own content
         attribution = self.attributions[number]
+        if attribution.cue is None and attribution.content[0][0] in self.asked:
+            return STRANGER
         voice = attribution.voice or STRANGER
         if attribution.source and (voice.parties and not voice.person):
             root = self.doc[attribution.source[0] : attribution.source[1]].root
