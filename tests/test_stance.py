@@ -207,6 +207,12 @@ def sides(nlp, text, topic):
         ("Washington ruled out the return of Crimea to Kyiv.", "territory", "Washington", "support"),
         # after the noun
         ("They discussed the truce proposed by Ankara.", "ceasefire", "Ankara", "support"),
+        ("Washington has been trying to broker a truce.", "ceasefire", "Washington", "support"),
+        ("If Moscow is ready for a full ceasefire, Kyiv will respond in kind.", "ceasefire", "Kyiv", "conditional"),
+        ("Kyiv would mirror a ceasefire if Moscow stops.", "ceasefire", "Kyiv", "conditional"),
+        ("Paris appealed to Moscow to halt its offensive.", "ceasefire", "Paris", "support"),
+        ("Giving up the regions would end the war.", "territory", None, "support"),
+        ("Washington's plan envisages recognition of Moscow's control over Luhansk.", "territory", "Washington", "support"),
         ("Moscow redoubled its demand for a surrender as a starting point for talks.", "talks", "Moscow", "conditional"),
         ("Paris and Ankara discussed Kyiv's proposal to resume the talks.", "talks", "Kyiv", "support"),
         ("Kyiv called for Moscow to agree to a full truce, an idea first proposed by Ankara.", "ceasefire", "Ankara", "support"),

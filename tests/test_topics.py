@@ -126,6 +126,7 @@ def test_other_matters_name_no_issue(nlp, text):
         ("Marco Rubio is to meet Vladimir Putin.", set()),
         ("Emmanuel Macron is to meet Vladimir Putin.", {"summit"}),
         ("He is to see Putin's plans for the gas pipeline.", set()),
+        ("The teams are in contact in the format of full silence.", set()),
         ("The meeting could be held in a neutral country.", set()),
         ("He praised his phone talks with Vladimir Putin.", set()),
         ("They are to hand over their written vision of a ceasefire.", {"memorandum"}),
@@ -214,6 +215,10 @@ def test_every_phrase_of_the_vocabulary_can_be_read():
     [
         ("Ankara proposed a truce. Moscow rejected that proposal.", "ceasefire"),
         ("The delegations spoke of sanctions. Paris supports them.", "sanctions"),
+        ("Moscow announced a truce. It urged Kyiv to follow suit.", "ceasefire"),
+        ("Moscow announced a truce. It urged Kyiv to do the same.", "ceasefire"),
+        ("Moscow announced a truce. It assumes that Kyiv will follow this example.", "ceasefire"),
+        ("Moscow announced a truce. Kyiv must reciprocate.", "ceasefire"),
         ("The second round of talks is near. Kyiv is open to such a meeting.", "talks"),
     ],
 )

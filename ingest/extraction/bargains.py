@@ -39,6 +39,9 @@ def demanded(clause: Token, main: Token, state: State, mention: TopicMention) ->
             target = child
     cue = cue_of(target)
     aux = set(syntax.auxiliaries(main))
+    if aux & syntax.FUTURE and not (syntax.negated(clause) or syntax.negated(main)) and mirrors(main):
+        made = replace(state, cue=main, kind="DEMAND", maybe=False, conditional=True)
+        return [reading_of(mention, person, made, main) for person in syntax.subjects(main)]
     willing = cue is not None and cue.kind in {"WANT", "MAYBE", "JUDGE"}
     row = [main]
     while row[-1].dep_ == "conj" and row[-1].head.pos_ in VERBAL:
@@ -69,6 +72,16 @@ def demanded(clause: Token, main: Token, state: State, mention: TopicMention) ->
     if not people and none:
         return [reading_of(mention, None, made, main)]
     return [reading_of(mention, person, made, main) for person in people]
+
+
+def mirrors(verb: Token) -> bool:
+    """ "will respond in kind", "would act accordingly", "will mirror it"."""
+    if verb.lemma_ in {"mirror", "reciprocate"}:
+        return True
+    words = {t.lower_ for t in verb.subtree if verb.i < t.i <= verb.i + 6}
+    return verb.lemma_ in {"act", "respond", "answer", "do", "behave", "follow"} and bool(
+        words & {"accordingly", "mirror", "mirroring", "kind", "likewise", "same", "symmetrically", "suit"}
+    )
 
 
 def bargain(root: Token, state: State, mention: TopicMention) -> list[Reading]:

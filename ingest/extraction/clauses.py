@@ -232,6 +232,13 @@ def made_so(verb: Token) -> int:
     return 0
 
 
+def ends_the_war(verb: Token) -> bool:
+    """ "giving up the region would end the war": worth it."""
+    return any(
+        c.dep_ == "dobj" and c.lemma_ in {"war", "conflict", "bloodshed", "killing"} for c in verb.children
+    )
+
+
 def opinion(verb: Token, state: State) -> int:
     """ "considers that the truce must hold", "considers a truce useful": the side of the opinion held, or 0."""
     if state.kind in {"MUST", "JUDGE", "SHALL"}:
@@ -350,7 +357,7 @@ def expects_of_somebody(verb: Token) -> bool:
         if child.dep_ == "dobj" and any(c.dep_ == "prep" and c.lower_ == "from" for c in child.children):
             return True
         if child.dep_ in {"ccomp", "xcomp"} and any(
-            c.dep_ == "nsubj" and c.pos_ == "PROPN" for c in child.children
+            c.dep_ == "nsubj" and (c.pos_ == "PROPN" or c.lemma_ == "side") for c in child.children
         ):
             return True
         if child.dep_ == "nsubj" and child.lower_ == "we":

@@ -51,6 +51,9 @@ def firsthand(root: Token, state: State, mention: TopicMention, found: list[Read
         verb, sign = order
         made = replace(state, sign=state.sign * sign, cue=verb, kind="MUST", talk=False)
         return [*found, reading_of(mention, None, made, verb)]
+    if not found and _mutual(root):
+        made = replace(state, sign=1, conditional=True, cue=root, kind="BARE")
+        return [reading_of(mention, None, made, root)]
     if not found and _bare(root):
         denied = any(c.lower_ in {"no", "not", "never"} for c in root.children)
         made = replace(state, sign=-mention.side if denied else state.sign, cue=root, kind="BARE")
@@ -134,6 +137,16 @@ def _bare(root: Token) -> bool:
     if len(sentence) > FRAGMENT or any(t.pos_ in VERBAL and t.tag_ != "VBN" for t in sentence):
         return False
     return not DEMANDING.isdisjoint(lowers(root.doc)[start:end])
+
+
+def _mutual(root: Token) -> bool:
+    """ "Silence for silence", "a truce in response to a truce": what is promised for the same."""
+    after = root.doc[root.i + 1 : min(root.i + 7, bounds(root).end)]
+    return (
+        len(after) > 1
+        and after[0].lower_ in {"for", "in"}
+        and any(t.lemma_.casefold() == root.lemma_.casefold() for t in after)
+    )
 
 
 def _gains(root: Token) -> bool:

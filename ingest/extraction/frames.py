@@ -17,6 +17,7 @@ from ingest.extraction.clauses import (
     backdrop,
     denied_now,
     denies_itself,
+    ends_the_war,
     expects_of_somebody,
     happens,
     held_back,
@@ -63,7 +64,11 @@ from ingest.extraction.sides import (
     VERBS,
     Cue,
 )
+from ingest.extraction.topic_references import likewise
 from ingest.extraction.topics import TopicMention, head
+
+# With "follow our example" behind it an assumption is what one expects of the other side.
+COUNTED = frozenset({"assume", "presume", "believe", "trust", "suppose"})
 
 
 def meet(
@@ -78,6 +83,14 @@ def meet(
     cue = cue_of(node)
     lemma = node.lemma_.casefold()
     aux = set(syntax.auxiliaries(node))
+    if (
+        mention.referred
+        and lemma in {"follow", "reciprocate", "do"}
+        and not aux & syntax.DEONTIC
+        and node.dep_ in {"ccomp", "advcl", "xcomp", "pcomp"}
+        and likewise(head(node.doc, mention))
+    ):
+        return state, False  # "assumes that Kyiv will follow suit": whoever says so wants it
     if lemma == "prepare" and mention.topic == "summit" and (aux & syntax.DEONTIC or needs(node.head)):
         state = replace(state, conditional=True)  # "must first be prepared", "would need to be prepared"
     if inside and mention.side < 0 and verb_name(node) in QUITTING and aux & syntax.POSSIBLE:
@@ -181,7 +194,12 @@ def meet(
         and any(c.lower_ in {"to", "with", "on"} and c.dep_ != "aux" for c in node.children)
     ):
         return _hold(node, replace(state, conditional=True, cue=node), mention, found, "WANT")
-    if lemma == "expect" and node.pos_ in VERBAL and not denied and expects_of_somebody(node):
+    if (
+        (lemma == "expect" or (lemma in COUNTED and likewise(head(node.doc, mention))))
+        and node.pos_ in VERBAL
+        and not denied
+        and expects_of_somebody(node)
+    ):
         return _hold(node, replace(state, cue=node, kind="ASK"), mention, found, "ASK")
     if judged is not None and judged[0] != state.cue:
         word, judge = judged
@@ -205,6 +223,9 @@ def meet(
     if relation == "nsubj" and (way := way_open(node, mention)):
         way *= -1 if denied else 1
         return replace(state, sign=state.sign * way, cue=node, kind="JUDGE", talk=False), False
+    if relation in {"nsubj", "csubj"} and lemma in {"end", "stop"} and ends_the_war(node):
+        sign = state.sign * (-1 if denied else 1)
+        return replace(state, sign=sign, cue=node, kind="JUDGE", talk=False), False
     if relation in {"nsubj", "csubj", "nsubjpass"} and lemma in JUDGING_VERBS and not aux & syntax.POSSIBLE:
         sign = state.sign * JUDGING_VERBS[lemma] * (-1 if denied else 1)
         return replace(state, sign=sign, cue=node, kind="JUDGE", talk=False), False

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from ingest.extraction.kept import bounds, lemmas, lowers
 from ingest.extraction.sides import ADJECTIVES, VERBS
-from ingest.extraction.topics import OF_THEIR_OWN, Side, TopicMention, of_other_matters
+from ingest.extraction.topics import OF_THEIR_OWN, Side, TopicMention, of_other_matters, of_silence
 
 WORDS: dict[str, frozenset[str]] = {
     slug: frozenset(words.split())
@@ -109,6 +109,8 @@ def find_hints(doc: Doc, mentions: Sequence[TopicMention], topics: frozenset[str
             if token.lower_ == "person" and forms[i - 1] != "in":
                 continue  # "a respected person"; leaders meet "in person"
             if (bases[i] == "territory" and _where(token)) or (i and forms[i - 1] in OF_THEIR_OWN):
+                continue
+            if bases[i] == "format" and of_silence(token):
                 continue
             for slug in may:
                 if slug in topics and slug not in slugs:

@@ -32,7 +32,7 @@ def _table(text: str, kind: Kind, sign: int = 1) -> dict[str, Cue]:
 # Base form, with its particle where it needs one ("rule_out"): the particle or preposition stands below it.
 VERBS: dict[str, Cue] = {
     **_table(
-        """want wish seek prefer favor favour support back endorse welcome advocate accept agree approve embrace propose
+        """want reciprocate mirror wish seek prefer favor favour support back endorse welcome advocate accept agree approve embrace propose
         offer suggest pledge promise vow commit intend plan aim promote champion affirm reaffirm embrace hope strive
         desire guarantee undertake initiate volunteer applaud hail praise greenlight consent pursue recommend prioritize
         prioritise uphold defend desire float need attach await wait_for love like threaten deserve look_for push_for press_for opt_for strive_for stand_for stand_by
@@ -287,7 +287,21 @@ ROLES = frozenset(
     wake course host organizer broker mission trip visit map list agenda format chance""".split()
 )
 LISTING = frozenset(
-    {"include", "be", "contain", "comprise", "involve", "remain", "range", "encompass", "list"}
+    {
+        "include",
+        "be",
+        "contain",
+        "comprise",
+        "involve",
+        "remain",
+        "range",
+        "encompass",
+        "list",
+        "envisage",
+        "foresee",
+        "stipulate",
+        "entail",
+    }
 )
 # Doing these is taking the side only on these issues.
 ACTS: dict[str, frozenset[str]] = {

@@ -309,6 +309,8 @@ def _climb(node: Token, state: State, mention: TopicMention, from_topic: bool = 
             ):
                 open_ = unsaid(node, mention, state) if word == "whether" else None
                 found.extend(demanded(node, parent, state, mention) if open_ is None else open_)
+                if found and found[-1].kind == "DEMAND" and found[-1].stance == "conditional":
+                    return found  # "if Moscow is ready for silence, we will respond in kind"
                 if word == "if" and state.irrealis and node == state.cue:
                     return found  # "if Moscow does not agree to a truce": nobody has refused one
                 break

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.extraction.kept import lemmas, lowers
 from ingest.extraction.sides import ADJECTIVES, VERBS
-from ingest.extraction.topics import TopicMention
+from ingest.extraction.topics import TopicMention, of_silence
 
 LOOKED_BACK = 2  # sentences
 LOOKED_FAR = 8  # sentences, for a noun of its own kind: "the meeting" may be a page away
@@ -34,6 +34,9 @@ KINDS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("concession",), frozenset({"territory"})),
     **dict.fromkeys(("child",), frozenset({"children"})),
 }  # fmt: skip
+# What the other side is to do likewise: "called on Kyiv to follow suit", "expects Moscow to reciprocate".
+LIKEWISE = frozenset({"suit", "example", "reciprocate", "likewise", "same"})
+RETURNED = frozenset({"ceasefire", "sanctions"})
 PRONOUNS = frozenset({"it", "this", "them", "that", "these", "those", "so", "one"})
 TERMS = frozenset({"terms", "term", "condition"})
 NOUNS = ANY | KINDS.keys() | TERMS
@@ -49,9 +52,14 @@ def find_references(doc: Doc, mentions: Sequence[TopicMention]) -> list[TopicMen
             number[i] = n
     found: list[TopicMention] = []
     for i, (lower, lemma) in enumerate(zip(lowers(doc), lemmas(doc), strict=True)):
-        if i in taken or (lemma not in NOUNS and lower not in PRONOUNS):
+        if i in taken or (lemma not in NOUNS and lower not in PRONOUNS and lemma not in LIKEWISE):
             continue
         token = doc[i]
+        if lemma in LIKEWISE and likewise(token):
+            named = [m for m in mentions if m.end <= i and number[m.start] >= number[i] - LOOKED_BACK]
+            if named and named[-1].topic in RETURNED:
+                found.append(TopicMention(named[-1].topic, i, i + 1, 1, True))
+            continue
         kinds = _refers(token)
         if kinds is None:
             continue
@@ -79,6 +87,14 @@ def find_references(doc: Doc, mentions: Sequence[TopicMention]) -> list[TopicMen
     return found
 
 
+def likewise(token: Token) -> bool:
+    if token.lemma_ in {"suit", "example"}:
+        return token.dep_ in {"dobj", "npadvmod"} and token.head.lemma_ == "follow"
+    if token.lemma_ in {"likewise", "same"}:
+        return token.head.lemma_ == "do" and token.dep_ in {"dobj", "advmod"}
+    return token.lemma_ == "reciprocate" and not any(c.dep_ == "dobj" for c in token.children)
+
+
 def _refers(token: Token) -> frozenset[str] | None:
     """The issues that a word may stand for; the empty set is any; None: it is no reference."""
     lemma = token.lemma_.casefold()
@@ -96,6 +112,8 @@ def _refers(token: Token) -> frozenset[str] | None:
             c.dep_ == "det" and c.lower_ in {"a", "the", "no"} for c in token.children
         ):
             return KINDS[lemma]
+        if lemma == "format" and of_silence(token):
+            return None
         if lemma in KINDS and words & (
             DEFINITE | {"next", "second", "new", "another", "further", "proposed", "third", "first"}
         ):

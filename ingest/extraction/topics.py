@@ -235,11 +235,18 @@ def _without_others(doc: Doc, mentions: list[TopicMention]) -> list[TopicMention
     return kept
 
 
+def of_silence(word: Token) -> bool:
+    """ "to join the format of full silence": no format of talks."""
+    return any(o.lemma_ in QUIET for o in _objects(word, {"of"}))
+
+
 def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
     first, last = doc[mention.start], doc[mention.end - 1]
     if mention.topic == "summit" and root.lemma_.casefold() == "summit":
         own = {c.lower_ for c in root.children} | {o.lower_ for o in _objects(root, {"of", "in", "at"})}
         return bool(own & BODIES)
+    if mention.topic == "talks" and of_silence(root):
+        return True
     if mention.topic in {"talks", "summit"} and any(c.lower_ in BY_PHONE for c in root.children):
         return True
     if mention.topic == "nato" and first.lower_ == "neutral" and last.lemma_.casefold() in PLACES:
@@ -259,6 +266,7 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
     return mention.topic == "memorandum" and mention.start > 0 and doc[mention.start - 1].lower_ == "budapest"
 
 
+QUIET = frozenset({"silence", "ceasefire", "truce", "calm"})
 OF_THEIR_OWN = frozenset({"nuclear", "chemical", "biological", "strategic", "proliferation"})
 ACTIONS = frozenset({"action", "actions", "activity", "activities", "operation", "operations"})
 

@@ -157,7 +157,12 @@ class Voices:
         if (
             cue >= 0
             and self.doc[cue].i not in range(*_extent(attribution))
-            and self.doc[cue].is_ancestor(self.doc[span[0]])
+            and (
+                self.doc[cue].is_ancestor(self.doc[span[0]])
+                or (
+                    self.doc[cue].dep_ == "nsubj" and self.doc[cue].head.is_ancestor(self.doc[span[0]])
+                )  # "his terms include Kyiv recognizing it": Kyiv has recognized nothing
+            )
         ):
             return True  # "its demand that Moscow declare a truce": Moscow has declared nothing
         open_, saying, attitude = self._cue(span)
