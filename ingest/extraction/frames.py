@@ -61,6 +61,7 @@ from ingest.extraction.sides import (
     QUITTING,
     SOLDIERS,
     STOPPED,
+    TRYING,
     VERBS,
     Cue,
 )
@@ -93,6 +94,8 @@ def meet(
         return state, False  # "assumes that Kyiv will follow suit": whoever says so wants it
     if lemma == "prepare" and mention.topic == "summit" and (aux & syntax.DEONTIC or needs(node.head)):
         state = replace(state, conditional=True)  # "must first be prepared", "would need to be prepared"
+    if relation == "xcomp" and lemma in TRYING and node.pos_ == "VERB":
+        cue = Cue("WANT")  # "is working to organize a summit"
     if inside and mention.side < 0 and verb_name(node) in QUITTING and aux & syntax.POSSIBLE:
         made = replace(state, conditional=True, cue=node)
         return _hold(node, made, mention, found, "WANT")  # "could walk away from the talks"
@@ -110,6 +113,8 @@ def meet(
         return turned
     if not inside and node.lemma_ in LISTING and node.pos_ in VERBAL and (named := listed(node)):
         noun, entry = named
+        if noun == state.cue:
+            return state, True  # "Putin's refusal is a problem": of the refusal, not of the issue
         state = replace(state, sign=state.sign * entry.sign, cue=noun, kind=entry.kind)
         people = syntax.holders_of_noun(noun)
         if not people and noun.dep_ != "attr":  # "a truce is a condition for talks": a truce wants nothing

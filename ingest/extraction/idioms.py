@@ -71,6 +71,14 @@ def idiom(
         return replace(state, sign=-state.sign, cue=node, kind="JUDGE", talk=False), False
     if relation == "prep" and node.lemma_ == "alternative" and any(c.lower_ == "no" for c in node.children):
         return replace(state, cue=node, kind="JUDGE", talk=False), False  # its denial is a yes
+    if (
+        node.lemma_ == "decision"
+        and node.dep_ == "nsubjpass"
+        and any(c.lower_ == "no" for c in node.children)
+    ):
+        return replace(
+            state, maybe=True, cue=node, kind="MAYBE", talk=False
+        ), False  # "no decision has been made"
     if relation == "prep" and (noun := undecided(node)) is not None:
         made = replace(state, maybe=True, cue=noun, kind="MAYBE", talk=False)
         return _held(

@@ -13,6 +13,9 @@ from ingest.extraction.sides import CONDITION_PHRASES, LIMITS, REFUSING
 from ingest.extraction.topics import TopicMention
 
 REACH = 14  # tokens after the mention: limits stand close behind it
+IMPOSSIBLE = frozenset(
+    {"impossible", "unthinkable", "premature", "unacceptable"}
+)  # "… before conditions are met"
 LENGTHENING = frozenset("extend prolong lengthen".split())
 WHOLE = frozenset(
     {"30", "thirty", "30-day", "thirty-day", "full", "complete", "comprehensive", "general", "unconditional"}
@@ -108,6 +111,7 @@ def condition_of(node: Token) -> tuple[int, int] | None:
     """The words that make a yes depend on something, below one of the governing words."""
     clause = node.head if node.dep_ in {"acomp", "attr", "oprd"} else node
     refused = syntax.negated(clause) or syntax.negated(node) or clause.lemma_ in REFUSING
+    refused = refused or any(c.lemma_ in IMPOSSIBLE for c in clause.children if c.dep_ == "acomp")
     shared = [
         c
         for verb in clause.conjuncts

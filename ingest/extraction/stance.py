@@ -84,7 +84,10 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     ):
         state = replace(state, cue=root, kind="MUST")
     found += _owned(root, state, mention)
-    found += _ordered(root, state, mention)
+    ordered = _ordered(root, state, mention)
+    if any(r.stance == "conditional" for r in ordered):
+        return ordered  # "there can be no talks without a truce": not a no
+    found += ordered
     found += _answered(root, mention)
     climbed = _climb(root, state, mention, from_topic=True)
     # What nobody is named to hold is the voice's, and does not give way to another's side behind the noun.
@@ -126,8 +129,9 @@ def _ordered(root: Token, state: State, mention: TopicMention) -> list[Reading]:
         root.dep_ == "pobj" and root.head.lower_ not in {"before", "without", "until"}
     ):
         return []
+    there = [root, root.head] if root.dep_ == "attr" else [root]  # "there can be no talks without …"
     if any(c.lower_ == "no" for c in root.children) and any(
-        c.dep_ == "prep" and c.lower_ in {"before", "without", "until"} for c in root.children
+        c.dep_ == "prep" and c.lower_ in {"before", "without", "until"} for w in there for c in w.children
     ):
         made = replace(state, sign=1, conditional=True, cue=root, kind="ORDER")
         return [reading_of(mention, None, made, root)]
@@ -141,6 +145,8 @@ def _ordered(root: Token, state: State, mention: TopicMention) -> list[Reading]:
     ):  # "must come before talks", "must stop before any truce"
         made = replace(state, sign=mention.side, conditional=True, cue=later, kind="ORDER")
         return [reading_of(mention, None, made, later)]
+    if later.pos_ in VERBAL:
+        later = next((c for c in later.children if c.dep_ == "attr"), later)
     if root.dep_ == "pobj" and later.pos_ == "NOUN" and any(c.lower_ == "no" for c in later.children):
         made = replace(state, sign=mention.side, cue=later, kind="ORDER")
         return [reading_of(mention, None, made, later)]
