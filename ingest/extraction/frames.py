@@ -113,7 +113,7 @@ def meet(
         return turned
     if not inside and node.lemma_ in LISTING and node.pos_ in VERBAL and (named := listed(node)):
         noun, entry = named
-        if noun == state.cue:
+        if noun == state.cue and relation in syntax.SUBJECTS:
             return state, True  # "Putin's refusal is a problem": of the refusal, not of the issue
         state = replace(state, sign=state.sign * entry.sign, cue=noun, kind=entry.kind)
         people = syntax.holders_of_noun(noun)
