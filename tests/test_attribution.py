@@ -248,3 +248,10 @@ def test_a_term_in_straight_marks_does_not_end_a_quote_in_straight_marks(nlp):
 def test_who_says_a_thing_before_adding_another_says_both(nlp):
     doc = read(nlp, "The envoy said his terms were plain, before adding that the list was ready.")
     assert [doc[slice(*a.source)].text for a in doc._.attributions] == ["The envoy", "The envoy"]
+
+
+@pytest.mark.model
+def test_a_name_and_a_colon_before_a_quote_is_its_speaker(nlp):
+    doc = read(nlp, "A list came.\n\nOlexa Harenko: “We go on until all of them are home.” It was late.")
+    quote = next(a for a in doc._.attributions if doc._.quotes[0] in a.content)
+    assert doc[slice(*quote.source)].text == "Olexa Harenko"

@@ -60,6 +60,11 @@ def test_a_side_is_its_holders_in_the_words_of_its_voice(text, row):
     assert row in rows(text)
 
 
+def test_a_deed_that_shows_something_does_not_say_it():
+    text = "Moscow's refusal to talk shows that more sanctions are needed, Ukrainian Foreign Minister Andrii Sybiha said."
+    assert ("ukraine", "sanctions", "support", "Andrii Sybiha", None) in rows(text)
+
+
 def test_a_party_that_is_asked_has_said_nothing():
     assert not any(party == "russia" for party, *_ in rows("Kyiv urged Moscow to agree to a full ceasefire."))
 

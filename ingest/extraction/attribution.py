@@ -25,7 +25,7 @@ from ingest.extraction.complements import (
     source_of,
     trim,
 )
-from ingest.extraction.headlines import headline
+from ingest.extraction.headlines import headline, spoken_line
 from ingest.extraction.quoting import Found, Quotes
 
 NAME = "attribution"
@@ -55,6 +55,8 @@ class Reader:
             if segment.kind in ("headline", "heading") and (line := headline(self.doc, segment)):
                 self._add(line[0], line[1], [line[2]], "headline", "")
                 continue
+            if segment.kind == "paragraph" and (line := spoken_line(self.doc, segment)):
+                self._add(line[0], line[1], [line[2]], "headline", "")
             for token in self.doc[segment.start : segment.end]:
                 self._cue(token, segment)
             self._post(segment)

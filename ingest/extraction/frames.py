@@ -337,7 +337,15 @@ def meet(
         return _hold(node, state, mention, found, "MAYBE")
     if aux & syntax.POSSIBLE and not denied and cue.kind in {"WANT", "ASK"} and node.pos_ in VERBAL:
         return state, True  # "may agree": somebody's guess
-    state = replace(state, sign=sign, cue=node, kind=cue.kind, talk=False)
+    # who will not even discuss it is against it
+    state = replace(
+        state,
+        sign=sign,
+        cue=node,
+        kind=cue.kind,
+        talk=False,
+        maybe=state.maybe and not (state.talk and sign < 0),
+    )
     return _hold(node, state, mention, found, cue.kind)
 
 

@@ -58,6 +58,16 @@ def headline(doc: Doc, segment: Segment) -> tuple[Span | None, Span, Span] | Non
     return None
 
 
+def spoken_line(doc: Doc, segment: Segment) -> tuple[Span, Span, Span] | None:
+    """Cue, source and content of a paragraph that begins with a name, a colon and a quote: "Zelensky: “We …”"."""
+    start = segment.start
+    for i in range(start + 1, min(segment.end - 1, start + LONGEST_SOURCE + 1)):
+        if doc[i].text == ":":
+            quote = next(((a, b) for a, b in doc._.quotes if a == i + 1), None)
+            return ((i, i + 1), (start, i), quote) if quote and _names(doc, start, i) else None
+    return None
+
+
 def _names(doc: Doc, start: int, end: int) -> bool:
     """Whether the words can be somebody's name and title: capitals, no verb, no word that only labels."""
     words = [t for t in doc[start:end] if t.is_alpha]

@@ -21,6 +21,7 @@ from ingest.extraction.releases import home, publisher
 from ingest.extraction.reported import anchor, trailing
 from ingest.extraction.sides import ADJECTIVES, NOUNS, REGRETS, SAYING, VERBS
 from ingest.extraction.speakers import QUOTE, REACH, is_named, listed, open_source
+from ingest.extraction.titles import TEXTS
 
 MEDIA = re.compile(
     r"reuters|afp|associated press|\bap\b|bloomberg|interfax|tass|ria novosti|\bria\b|anadolu|ukrinform|ukrinfom|suspilne|bbc|cnn|"
@@ -264,6 +265,8 @@ class Voices:
     def _resolved(self, attribution: Attribution) -> Voice | None:
         """Whom the word that heads the source stands for."""
         assert attribution.source is not None
+        if _shows(self.doc, attribution):
+            return None
         start, end = attribution.source
         outer = (
             self.voice(attribution.parent)
@@ -338,10 +341,30 @@ class Voices:
         words = self.doc[attribution.source[0] : attribution.source[1]]
         if is_first(words.root) or any(t.tag_ == "PRP$" for t in words):
             return True  # "its foreign ministry", "we": the party around
+        if _shows(self.doc, attribution):
+            return True  # "Moscow's refusal shows that": whoever says so
         if words.root.i in self.holders.groups.outside:
             return False  # "the European leaders": theirs, and nobody's of the parties
         named = any(t.pos_ == "PROPN" for t in words) or words.root.pos_ == "PRON"
         return bool(MEDIA.search(words.text)) or not named
+
+
+SHOWING = frozenset(
+    "show prove demonstrate mean suggest indicate signal testify confirm underline underscore reveal".split()
+)
+
+
+def _shows(doc: Doc, attribution: Attribution) -> bool:
+    """Whether a deed that is somebody's shows something: "Moscow's refusal to talk shows that …". Moscow does not say so."""
+    if attribution.cue is None or attribution.source is None:
+        return False
+    thing = doc[slice(*attribution.source)].root
+    return (
+        thing.pos_ == "NOUN"
+        and thing.lemma_ not in TEXTS
+        and any(c.dep_ == "poss" for c in thing.children)
+        and doc[slice(*attribution.cue)].root.lemma_ in SHOWING
+    )
 
 
 def _extent(attribution: Attribution) -> tuple[int, int]:
