@@ -252,6 +252,6 @@ def test_who_says_a_thing_before_adding_another_says_both(nlp):
 
 @pytest.mark.model
 def test_a_name_and_a_colon_before_a_quote_is_its_speaker(nlp):
-    doc = read(nlp, "A list came.\n\nOlexa Harenko: “We go on until all of them are home.” It was late.")
+    doc = read(nlp, "Olexa Harenko: “We go on until all of them are home”\n\nA list came. It was late.")
     quote = next(a for a in doc._.attributions if doc._.quotes[0] in a.content)
     assert doc[slice(*quote.source)].text == "Olexa Harenko"
