@@ -33,6 +33,10 @@ def rows(text, **options):
             "Turkish Foreign Minister Hakan Fidan said on Friday that Ukraine wanted a ceasefire.",
             ("ukraine", "ceasefire", "support", "Hakan Fidan", "turkey"),
         ),
+        (
+            "US Presidential Special Envoy for Ukraine Keith Kellogg told reporters that the ceasefire must be full.",
+            ("us", "ceasefire", "support", "Keith Kellogg", None),
+        ),
         ("Ukraine has called for an immediate ceasefire.", ("ukraine", "ceasefire", "support", None, None)),
         (
             "Talks must go on, Emmanuel Macron said. France would keep supplying weapons to Ukraine.",

@@ -43,6 +43,7 @@ def test_who_is_urged_in_a_headline_urges_nobody(nlp, text, relation):
 @pytest.mark.parametrize(
     ("text", "verb", "head"),
     [
+        ("And the minister, flying home, told reporters that he was tired.", "minister", "told"),
         ("The envoy said the raid was a crime and called for a truce.", "called", "said"),
         ("The envoy said the minister was ill and called for a truce.", "called", "was"),
         (

@@ -123,6 +123,7 @@ def test_other_matters_name_no_issue(nlp, text):
         ("He proposed talks between Vladimir Putin and Volodymyr Zelensky.", {"summit"}),
         ("The teams are ready for direct talks.", {"talks"}),
         ("Vladimir Putin and Volodymyr Zelensky could meet soon.", {"summit"}),
+        ("Vladimir Putin invited Donald Trump to Sochi for another meeting.", {"summit"}),
         ("Marco Rubio is to meet Vladimir Putin.", set()),
         ("Emmanuel Macron is to meet Vladimir Putin.", {"summit"}),
         ("He is to see Putin's plans for the gas pipeline.", set()),

@@ -413,6 +413,14 @@ def _modal(
         return replace(
             state, maybe=True
         ), False  # "has not said whether they would adhere": who has not said it
+    if (
+        people
+        and people[0].tag_ == "NN"
+        and node.dep_ == "ccomp"
+        and (above := cue_of(node.head)) is not None
+        and above.kind == "WANT"
+    ):
+        return state, False  # "agreed that the process will begin with a truce"
     if people and people[0].i not in own:
         made = replace(state, cue=node, kind="WILL", maybe=state.maybe or word == "whether")
         if not itself:

@@ -34,10 +34,6 @@ ATTITUDES = frozenset(
     "readiness willingness openness commitment interest desire intention position stance".split()
 )
 FIRING = frozenset("use shoot strike fire hit target launch employ".split())
-TRYING = frozenset({"try", "attempt", "strive"})
-BROKERING = frozenset(
-    "broker mediate reach secure arrange achieve negotiate facilitate organize organise revive restart convene".split()
-)
 EFFORTS = frozenset({"everything", "all", "utmost", "best"})
 
 
@@ -45,16 +41,6 @@ def idiom(
     node: Token, state: State, mention: TopicMention, found: list[Reading], relation: str
 ) -> tuple[State, bool] | None:
     """What a fixed phrase at `node` makes of the side, as stance.meet says; None where there is none."""
-    if (
-        relation == "xcomp"
-        and node.lemma_ in TRYING
-        and any(c.dep_ == "xcomp" and c.lemma_ in BROKERING for c in node.children)
-        and not state.conditional
-    ):
-        turn = -1 if syntax.negated(node) else 1
-        return _held(
-            node, node, replace(state, sign=turn * state.sign, cue=node, kind="WANT"), mention, found
-        )
     if relation == "prep" and node.lower_ == "nothing" and _links(node) == {"against"}:
         return _held(node, node.head, replace(state, cue=node, kind="WANT"), mention, found)
     if relation == "prep" and (hindrance := _no_obstacle(node)) is not None:

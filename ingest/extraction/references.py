@@ -121,7 +121,7 @@ class Resolver:
             if word in THEY:
                 return self._plural(start, outer, attribution.content)
             if word in IT:
-                return self._thing(start, outer)
+                return self._thing(start, outer, attribution.content)
         if mention := self._mention(root, start, end):
             if mention.kind == "group":
                 return self._pair(mention)
@@ -193,7 +193,7 @@ class Resolver:
                 if (
                     other.kind == "person"
                     and other.party == mention.party
-                    and dep not in ("poss", "pobj", "conj")
+                    and (dep not in ("poss", "pobj", "conj") or self._ends(other, mention, end))
                 ):
                     return voice_of(other)
         others = [
@@ -207,6 +207,16 @@ class Resolver:
         if len(parties) <= len(voice.parties):
             return voice
         return Voice(tuple(parties), None, max(v.authority for v in (voice, *others)))
+
+    def _ends(self, person: Mention, office: Mention, end: int) -> bool:
+        """ "Washington's Special Envoy for Ukraine Ada Smith": the name that ends a long title."""
+        before = self.doc[person.start - 1]
+        return (
+            office.kind == "office"
+            and person.end == end
+            and before.pos_ == "PROPN"
+            and before.i >= office.end
+        )
 
     def _led(self, mention: Mention) -> bool:
         """Whether a mention names an office by the body that it leads."""
@@ -261,8 +271,8 @@ class Resolver:
         found = self.groups.persons(at, noun, True, reach)
         return _together_voice(found) if len(found) == 2 else None
 
-    def _thing(self, at: int, outer: Voice | None) -> Voice | None:
-        for voice, kind in self._back(at):
+    def _thing(self, at: int, outer: Voice | None, own: tuple[tuple[int, int], ...] = ()) -> Voice | None:
+        for voice, kind in self._back(at, own):
             if voice.person is None and kind != "office":
                 return self._inside(voice, outer)
             if outer is not None and voice.parties == outer.parties:

@@ -273,7 +273,7 @@ PRICES = frozenset("condition precondition price prerequisite".split())
 MAKING = frozenset(
     "create provide establish make build improve shape form".split()
 )  # conditions so made bind nobody
-TRYING = frozenset("work try labour labor scramble".split())
+TRYING = frozenset("work try attempt strive labour labor scramble".split())
 QUITTING = frozenset(
     "abandon quit leave exit walk_away pull_out back_away step_aside step_away step_back walk_out withdraw end".split()
 )

@@ -68,8 +68,11 @@ def slips(doc: Doc) -> Doc:
                 token.head = teller
         elif token.tag_ == "VBN" and token.dep_ == "advcl":
             _set_under_for(token)
-        elif token.tag_ == "VBG" and token.dep_ == "advcl" and token.lemma_ in ADDING:
-            _set_to_sayer(token)
+        elif token.tag_ == "VBG" and token.dep_ == "advcl":
+            if token.lemma_ in ADDING:
+                _set_to_sayer(token)
+            if token.i < token.head.i:
+                _give_subject(token)
     return doc
 
 
@@ -177,6 +180,20 @@ def _set_under_for(verb: Token) -> None:
 def _present(verb: Token) -> bool:
     words = [verb, *(c for c in verb.children if c.dep_ in {"aux", "auxpass"})]
     return any(w.tag_ in {"VBZ", "VBP"} or w.lower_ == "will" for w in words)
+
+
+def _give_subject(verb: Token) -> None:
+    """ "The minister, flying home, said": he says it."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    main = verb.head
+    if (
+        subject is not None
+        and subject.right_edge.i + 1 < len(verb.doc)
+        and main.tag_ in {"VBD", "VBZ"}
+        and not any(c.dep_ in SUBJECTS for c in main.children)
+        and (verb.nbor(-1).text == "," or subject.right_edge.text == ",")
+    ):
+        subject.head = main
 
 
 def _begin_clause(verb: Token) -> None:

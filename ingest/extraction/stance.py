@@ -43,7 +43,7 @@ from ingest.extraction.sides import (
     STOPPED,
     SUPPOSED,
 )
-from ingest.extraction.topics import TopicMention, head
+from ingest.extraction.topics import TopicMention, head, of_silence
 
 WORRIES = frozenset("worry concern fear unease anxiety alarm".split())
 # The nearest word to the left does not reach over these.
@@ -277,6 +277,7 @@ def _climb(node: Token, state: State, mention: TopicMention, from_topic: bool = 
             and relation == "prep"
             and parent.pos_ == "NOUN"
             and parent.lemma_.casefold() in ROLES
+            and not of_silence(parent)
         ):
             break
         if (
@@ -284,6 +285,7 @@ def _climb(node: Token, state: State, mention: TopicMention, from_topic: bool = 
             and node.lower_ == "at"
             and mention.topic in {"talks", "summit"}
             and parent.lemma_ not in {"aim", "look", "hint", "balk", "target"}
+            and not any(c.lemma_ == "level" for c in node.children)
         ):
             break  # "agreed on a swap at the talks"
         if (
@@ -378,7 +380,12 @@ def _called(root: Token) -> list[Token]:
     """What the issue is called right behind it, where the parser hangs it on another word: "a truce, an idea backed by"."""
     i = root.right_edge.i + 1
     rest = [t for t in root.doc[i : min(i + 5, bounds(root).end)] if t.text not in {",", "-", "–", "—"}]
-    return [t for t in rest[:3] if t.lemma_ in NOTIONS and t.pos_ == "NOUN" and t.dep_ != "pobj"][:1]
+    inner = root.doc[root.i + 1 : min(root.right_edge.i + 1, root.i + 12)]
+    below = [t for t in inner if t.dep_ == "appos" and t.lemma_ in NOTIONS and t.head != root]
+    return (
+        below[:1]
+        or [t for t in rest[:3] if t.lemma_ in NOTIONS and t.pos_ == "NOUN" and t.dep_ != "pobj"][:1]
+    )
 
 
 def _modifiers(root: Token, mention: TopicMention) -> list[Reading]:

@@ -101,7 +101,11 @@ def subjects(token: Token, seen: int = 0) -> list[Token]:
         return subjects(head, seen + 1) or _possessors(head)
     if token.dep_ == "ccomp" and head.lemma_ in OBJECT_CONTROL:
         return [c for c in head.children if c.dep_ in {"dobj", "dative"} and c.i < token.i]
-    if token.dep_ == "advcl" and (token.pos_ == "ADJ" or not any(deps[k] == "mark" for k in below)):
+    if token.dep_ == "advcl" and (
+        token.pos_ == "ADJ"  # "though ready", "while calling"
+        or (token.tag_ == "VBG" and not any(deps[k] == "aux" for k in below))
+        or not any(deps[k] == "mark" for k in below)
+    ):
         return subjects(head, seen + 1)
     if token.dep_ == "pcomp":
         return _of_preposition(head, seen)

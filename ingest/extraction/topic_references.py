@@ -36,6 +36,7 @@ KINDS: dict[str, frozenset[str]] = {
 }  # fmt: skip
 # What the other side is to do likewise: "called on Kyiv to follow suit", "expects Moscow to reciprocate".
 LIKEWISE = frozenset({"suit", "example", "reciprocate", "likewise", "same"})
+RETURNING = 5  # sentences: the order is told in one paragraph, the call to the other side in the next
 RETURNED = frozenset({"ceasefire", "sanctions"})
 PRONOUNS = frozenset({"it", "this", "them", "that", "these", "those", "so", "one"})
 TERMS = frozenset({"terms", "term", "condition"})
@@ -56,8 +57,12 @@ def find_references(doc: Doc, mentions: Sequence[TopicMention]) -> list[TopicMen
             continue
         token = doc[i]
         if lemma in LIKEWISE and likewise(token):
-            named = [m for m in mentions if m.end <= i and number[m.start] >= number[i] - LOOKED_BACK]
-            if named and named[-1].topic in RETURNED:
+            named = [
+                m
+                for m in mentions
+                if m.end <= i and number[m.start] >= number[i] - RETURNING and m.topic in RETURNED
+            ]
+            if named:
                 found.append(TopicMention(named[-1].topic, i, i + 1, 1, True))
             continue
         kinds = _refers(token)

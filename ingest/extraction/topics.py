@@ -335,7 +335,7 @@ def _meetings(doc: Doc) -> list[TopicMention]:
         elif lemma in MEETINGS and token.pos_ == "NOUN":
             others = _objects(token, {"with", "between", "of"})
             others += [c for c in token.children if c.dep_ in {"compound", "poss", "nmod"}]
-            if any(o.i in leaders for o in others):
+            if any(o.i in leaders for o in others) or _invited(token, leaders):
                 found.append(TopicMention("summit", token.i, token.i + 1, 1))
             elif any(o.lemma_.casefold() in DELEGATES for o in others):
                 found.append(TopicMention("talks", token.i, token.i + 1, 1))
@@ -346,7 +346,17 @@ def _meetings(doc: Doc) -> list[TopicMention]:
 
 def _envoy(verb: Token, lesser: set[int]) -> bool:
     """Whether it is a minister or an envoy who meets the leader."""
-    return any(s.i in lesser for s in syntax.subjects(verb))
+    return verb.i - 1 in lesser or any(s.i in lesser for s in syntax.subjects(verb))
+
+
+def _invited(meeting: Token, leaders: set[int]) -> bool:
+    """ "invited the president to Ankara for the next meeting"."""
+    verb = meeting.head.head
+    return (
+        meeting.dep_ == "pobj"
+        and verb.lemma_ == "invite"
+        and any(c.dep_ == "dobj" and c.i in leaders for c in verb.children)
+    )
 
 
 def _both_leaders(verb: Token, leaders: set[int]) -> bool:
