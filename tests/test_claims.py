@@ -55,6 +55,18 @@ def rows(text, **options):
             ("russia", "memorandum", "support", "Vladimir Putin", None),
         ),
         (
+            "Lavrov quoted Putin as saying that Ukraine should have a neutral status.",
+            ("russia", "nato", "oppose", "Vladimir Putin", None),
+        ),
+        (
+            "Two dozen states, led by France and Italy, pledged to join a reassurance force.",
+            ("france", "military_aid", "support", None, None),
+        ),
+        (
+            "Trump said that Putin's mind has not changed; he still wants a ceasefire.",
+            ("russia", "ceasefire", "support", "Vladimir Putin", None),
+        ),
+        (
             "Kyiv urged Moscow to agree to a full ceasefire.",
             ("ukraine", "ceasefire", "support", None, None),
         ),

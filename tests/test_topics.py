@@ -38,6 +38,8 @@ def found(nlp, text):
         ("A summit of the leaders is needed.", ("summit", 1)),
         ("They asked for the lifting of all sanctions.", ("sanctions", -1)),
         ("New sanctions will follow.", ("sanctions", 1)),
+        ("They must remain non-aligned.", ("nato", -1)),
+        ("They have to end the war or face sanctions.", ("sanctions", 1)),
         ("Kyiv will not cede territory.", ("territory", -1)),
         ("He defended the territorial integrity of the country.", ("territory", -1)),
         ("They ask for the return of all the abducted Ukrainian children.", ("children", 1)),

@@ -60,6 +60,10 @@ def demanded(clause: Token, main: Token, state: State, mention: TopicMention) ->
     if threat:  # "will impose sanctions if Moscow does not agree": Moscow is to agree
         state = replace(state, sign=-state.sign)
         bound = True
+    refusing = cue is not None and cue.kind == "WANT" and cue.sign < 0
+    if not threat and syntax.mark(clause) == "if" and refusing != syntax.negated(main):
+        # "rules out a truce if Moscow insists on the regions": it is refused with what is not wanted
+        state = replace(state, sign=-state.sign)
     none = any(syntax.negated(c) for c in main.children if c.dep_ in {"attr", "nsubj"})
     if not (willing or bound or none) or (
         not (threat or yielded) and clause.lemma_ in {"want", "agree", "be"}

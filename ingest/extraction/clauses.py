@@ -54,7 +54,8 @@ def is_saying(node: Token, relation: str) -> bool:
     if node.lemma_ not in SAYING or node.pos_ not in VERBAL:
         return False
     if relation == "prep" and (
-        node.lemma_ in {"reply", "respond", "answer"} or any(c.lower_ in {"yes", "no"} for c in node.children)
+        node.lemma_ in {"reply", "respond", "answer", "comment"}
+        or any(c.lower_ in {"yes", "no"} for c in node.children)
     ):
         return False
     if relation == "dobj" and (

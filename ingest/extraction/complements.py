@@ -216,6 +216,9 @@ def phrase(token: Token) -> Span:
 
 
 QUOTING = frozenset({"quote", "cite"})  # "was quoted by the paper as saying": not the paper says it
+CALLING = frozenset(
+    "call phone telephone ring meet visit host".split()
+)  # "may call Ankara to push for …": who calls
 # A chain of conjuncts and participles up to the subject is short; the bound keeps odd parses finite.
 _STEPS = 6
 _UPWARDS = frozenset(["conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "parataxis", "dep", "acomp"])
@@ -252,13 +255,17 @@ def source_of(verb: Token) -> Span | None:
         if dep == "pcomp" and head.lower_ in ("before", "after", "while") and head.head.dep_ == "ccomp":
             token = head.head.head  # "said his terms were plain, before adding": who said it adds it
             continue
+        if dep == "prep" and head.lemma_ in QUOTING and token.lower_ == "as":
+            thing = next((c for c in head.children if c.dep_ == "dobj" and head.i < c.i < token.i), None)
+            if thing is not None:
+                return phrase(thing)  # "quoted the minister as saying"
         if dep in ("acl", "relcl"):
             if dep == "relcl" or head.lemma_ not in cues.DOCUMENTS or head.dep_ not in ("dobj", "pobj"):
                 return _noun_before(head, token)
             head = head.head  # "released a statement saying": who released it
         elif dep == "xcomp":
             thing = next((c for c in head.children if c.dep_ == "dobj" and head.i < c.i < token.i), None)
-            if thing is not None:
+            if thing is not None and head.lemma_ not in CALLING:
                 return phrase(thing)
         elif dep not in _UPWARDS:
             return None

@@ -43,6 +43,7 @@ from ingest.extraction.pronouns import THEY
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import (
     ACTS,
+    DANGERS,
     DROPPING,
     HELD_UP,
     HINDERED,
@@ -57,6 +58,7 @@ from ingest.extraction.sides import (
     LISTING,
     MAKING,
     NEED,
+    POSING,
     PRICES,
     QUITTING,
     SOLDIERS,
@@ -234,6 +236,14 @@ def meet(
     if relation in {"nsubj", "csubj", "nsubjpass"} and lemma in JUDGING_VERBS and not aux & syntax.POSSIBLE:
         sign = state.sign * JUDGING_VERBS[lemma] * (-1 if denied else 1)
         return replace(state, sign=sign, cue=node, kind="JUDGE", talk=False), False
+    if (
+        relation in {"nsubj", "csubj"}
+        and lemma in POSING
+        and any(c.dep_ in {"dobj", "attr"} and c.lemma_ in DANGERS for c in node.children)
+    ):
+        return replace(
+            state, sign=-state.sign * (-1 if denied else 1), cue=node, kind="JUDGE", talk=False
+        ), False
     if relation in {"nsubj", "csubj"} and lemma == "make" and (worth := made_so(node)):
         sign = state.sign * worth * (-1 if denied else 1)
         return replace(state, sign=sign, cue=node, kind="JUDGE", talk=False), False

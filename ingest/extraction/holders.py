@@ -48,6 +48,7 @@ TITLES = frozenset(
 )
 
 
+STATES = frozenset("country nation state ally coalition group partner power".split())
 NEW = frozenset({"a", "an", "another", "one"})
 ELSEWHERE = frozenset(
     """european western allied nato eu african asian arab gulf neighbouring neighboring other third many several some most
@@ -126,6 +127,8 @@ class Holders:
         if is_first(token):
             return [voice] if voice else []
         if lower in HE:
+            if (other := self._told_before_dash(token)) is not None:
+                return [other]
             if voice and voice.person and not quoted:
                 return [voice]
             found = self._before(token, person=True)
@@ -138,6 +141,8 @@ class Holders:
             found = self._before(token, person=False)
             return [found] if found else []
         mention = self._mention(token)
+        if mention is None and token.lemma_.casefold() in STATES and (leading := self._leading(token)):
+            return leading
         if (mention is not None and mention.kind == "group" and mention.party is None) or lower in THEY:
             return self._group(token, voice)
         if mention is not None:
@@ -166,6 +171,32 @@ class Holders:
         if token.lemma_.casefold() in GROUPS and token.tag_ in {"NNS", "NNPS"}:
             return self._group(token, voice)
         return []
+
+    def _leading(self, token: Token) -> list[Voice]:
+        """ "Two dozen countries, led by Paris and Rome": those who are named."""
+        for clause in token.children:
+            if clause.dep_ in {"acl", "relcl"} and clause.lemma_ in {"lead", "head"} and clause.tag_ == "VBN":
+                agents = [a for c in clause.children if c.dep_ in {"agent", "prep"} for a in c.children]
+                return [
+                    voice_of(m)
+                    for a in agents
+                    for t in (a, *a.conjuncts)
+                    if (m := self._mention(t)) and m.party
+                ]
+        return []
+
+    def _told_before_dash(self, token: Token) -> Voice | None:
+        """ "said that Ivan's mind has not changed – he still wants": who was the subject before the dash."""
+        if token.i < 2 or self.doc[token.i - 1].text not in {"–", "—", ";", ":"} or token.dep_ != "nsubj":
+            return None
+        start = bounds(token).start
+        for i in range(token.i - 2, start - 1, -1):
+            word = self.doc[i]
+            if word.dep_ == "nsubj" and word.i < word.head.i:
+                near = [word, *(c for c in word.children if c.dep_ == "poss")]
+                person = next((m for t in near if (m := self.at.get(t.i)) and m.person), None)
+                return voice_of(person, certain=False) if person else None
+        return None
 
     def _every(self, token: Token, mention: Mention) -> list[Voice]:
         """One mention, or all of a row: "Moscow and Kyiv", "Russian and Ukrainian delegations"."""

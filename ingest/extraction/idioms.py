@@ -26,13 +26,14 @@ CHANCES = frozenset("possibility prospect option chance likelihood".split())
 FLOATING = frozenset(
     "raise float leave consider mention suggest entertain explore weigh discuss study see keep".split()
 )
-ANSWERING = frozenset("respond reply react answer".split())
+ANSWERING = frozenset("respond reply react answer comment".split())
 WARMLY = frozenset("positively favourably favorably warmly".split())
 COLDLY = frozenset("negatively coldly coolly angrily".split())
 OFFERED = frozenset("request proposal offer idea call demand initiative appeal suggestion".split())
 ATTITUDES = frozenset(
     "readiness willingness openness commitment interest desire intention position stance".split()
 )
+DEADLINES = frozenset("deadline ultimatum day week time chance".split())
 FIRING = frozenset("use shoot strike fire hit target launch employ".split())
 EFFORTS = frozenset({"everything", "all", "utmost", "best"})
 
@@ -83,6 +84,8 @@ def idiom(
             state, maybe=way == 0, sign=state.sign * (way or 1), cue=held, kind="MAYBE", talk=False
         )
         return _held(held, held, made if way == 0 else replace(made, kind="WANT"), mention, found)
+    if node.lemma_ == "face" and relation == "dobj" and mention.topic == "sanctions":
+        return _facing(node, state, mention, found)
     if node.pos_ in VERBAL and node.lemma_ in ANSWERING and relation == "prep":
         return _answering(node, state, mention, found)
     if node.lemma_ == "note" and node.pos_ in VERBAL and relation == "dobj" and noted(node):
@@ -114,9 +117,10 @@ def _answering(
     node: Token, state: State, mention: TopicMention, found: list[Reading]
 ) -> tuple[State, bool] | None:
     """ "has not responded to the proposal": no side yet; how else it was answered is told by another word."""
-    if not any(c.dep_ == "prep" and c.lower_ == "to" for c in node.children):
+    if not any(c.dep_ == "prep" and c.lower_ in {"to", "on"} for c in node.children):
         return None
-    if syntax.negated(node) or any(c.lower_ == "yet" for c in node.children):
+    above = node.head if node.dep_ == "xcomp" and node.head.lemma_ in {"be", "have"} else node
+    if syntax.negated(node) or any(c.lower_ == "yet" for c in (*node.children, *above.children)):
         made = replace(state, maybe=True, cue=node, kind="MAYBE", talk=False)
         return _held(node, node, made, mention, found)[0], True
     how = {c.lower_ for c in node.children if c.dep_ == "advmod"}
@@ -124,6 +128,22 @@ def _answering(
     if not way:
         return None
     return _held(node, node, replace(state, sign=way * state.sign, cue=node, kind="WANT"), mention, found)
+
+
+def _facing(
+    node: Token, state: State, mention: TopicMention, found: list[Reading]
+) -> tuple[State, bool] | None:
+    """ "must agree or face sanctions", "gave Moscow a deadline to agree or face sanctions": a threat with a way out."""
+    other = node.head if node.dep_ == "conj" else None
+    if other is None or not any(c.dep_ == "cc" and c.lower_ == "or" for c in other.children):
+        return None
+    made = replace(state, conditional=True, cue=node, kind="WANT", talk=False)
+    noun = other.head
+    if other.dep_ in {"acl", "relcl"} and noun.lemma_ in DEADLINES and noun.dep_ == "dobj":
+        return _held(node, noun.head, made, mention, found)[0], True
+    if {"must", "should"} & set(syntax.auxiliaries(other)):
+        return replace(made, kind="MUST"), False
+    return None
 
 
 def noted(verb: Token) -> bool:

@@ -109,7 +109,7 @@ NOUNS: dict[str, Cue] = {
         "WANT",
     ),
     **_table(
-        "warning_against rejection refusal opposition objection veto resistance reluctance unwillingness denial dismissal hostility disapproval",
+        "warning_against rejection refusal opposition objection veto resistance reluctance unwillingness denial dismissal hostility disapproval unacceptability inadmissibility impermissibility",
         "WANT",
         -1,
     ),
@@ -249,6 +249,9 @@ HINDERING = frozenset(
     "block avoid delay hold obstruct sabotage derail stall torpedo disrupt thwart hinder postpone evade prevent drag impede".split()
 )
 HINDERED = frozenset({"ceasefire", "talks", "summit", "prisoners", "memorandum", "children"})
+# "enlargement poses a threat to us"
+POSING = frozenset("pose constitute represent present create".split())
+DANGERS = frozenset("threat danger risk menace challenge".split())
 # Foreign soldiers who are to be fought are not wanted.
 HITTING = frozenset("target strike hit destroy attack fire kill shoot eliminate".split())
 SOLDIERS = frozenset("troop force soldier contingent peacekeeper boot mission".split())
@@ -280,7 +283,7 @@ QUITTING = frozenset(
 LETTING = frozenset({"allow", "permit", "let"})
 LEAVING = frozenset("leave quit exit abandon evacuate write_off".split())
 LASTING = frozenset("continue remain resume stay go keep proceed follow stand end stop".split())
-ASPECT = frozenset("continue keep begin start go resume remain".split())
+ASPECT = frozenset("prepare continue keep begin start go resume remain".split())
 REGRETS = frozenset({"complain", "regret", "lament", "deplore", "bemoan"})
 # "the participants of the talks", "the outcome of the exchange": the issue only tells which.
 ROLES = frozenset(

@@ -96,7 +96,8 @@ def subjects(token: Token, seen: int = 0) -> list[Token]:
         return subjects(head, seen + 1)
     if token.dep_ == "xcomp":
         objects = [c for c in head.children if c.dep_ in {"dobj", "dative"} and c.i < token.i]
-        if objects and head.lemma_ in OBJECT_CONTROL:
+        phoned = head.lemma_ == "call" and bool(objects) and objects[0].pos_ == "PROPN"
+        if objects and head.lemma_ in OBJECT_CONTROL and not phoned:
             return objects
         return subjects(head, seen + 1) or _possessors(head)
     if token.dep_ == "ccomp" and head.lemma_ in OBJECT_CONTROL:

@@ -6,6 +6,7 @@ where it has one ("the document" a memorandum, "the meeting" talks or a summit).
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
@@ -39,8 +40,10 @@ LIKEWISE = frozenset({"suit", "example", "reciprocate", "likewise", "same"})
 RETURNING = 5  # sentences: the order is told in one paragraph, the call to the other side in the next
 RETURNED = frozenset({"ceasefire", "sanctions"})
 PRONOUNS = frozenset({"it", "this", "them", "that", "these", "those", "so", "one"})
+ANSWERING = frozenset("respond reply react answer".split())
+PROPOSING = frozenset("propose offer suggest proposal plan idea initiative call urge invite".split())
 TERMS = frozenset({"terms", "term", "condition"})
-NOUNS = ANY | KINDS.keys() | TERMS
+NOUNS = ANY | KINDS.keys() | TERMS | {"force"}
 SIDES = frozenset({"WANT", "ASK"})
 
 
@@ -78,6 +81,8 @@ def find_references(doc: Doc, mentions: Sequence[TopicMention]) -> list[TopicMen
             before = [m for m in before if m.topic != "talks" and number[m.start] >= number[token.i] - 1]
         if kinds:
             before = [m for m in before if m.topic in kinds]
+        if _answered(token):
+            before = [m for m in before if _proposed(doc, m)]
         if not before:
             continue
         last = before[-1]
@@ -113,6 +118,8 @@ def _refers(token: Token) -> frozenset[str] | None:
             if not words & POINTING and not _governed(token):
                 return None
             return frozenset()
+        if lemma == "force" and "such" in words:
+            return KINDS["weapon"]
         if lemma in {"meeting"} and any(
             c.dep_ == "det" and c.lower_ in {"a", "the", "no"} for c in token.children
         ):
@@ -141,11 +148,23 @@ def _refers(token: Token) -> frozenset[str] | None:
     return None
 
 
+def _answered(token: Token) -> bool:
+    return token.dep_ == "pobj" and token.head.head.lemma_ in ANSWERING
+
+
+def _proposed(doc: Doc, mention: TopicMention) -> bool:
+    """Whether the issue was proposed there: "offered a truce", "a proposal for talks"."""
+    above = itertools.islice(doc[mention.start : mention.end].root.ancestors, 4)
+    return any(a.lemma_ in PROPOSING for a in above)
+
+
 def _governed(token: Token) -> bool:
     """Whether a word of wanting or refusing governs it directly."""
     head = token.head
     if head.dep_ == "prep" or head.pos_ == "ADP":
         head = head.head
+    if head.lemma_ in ANSWERING:
+        return True  # "has not reacted to the proposal"
     cue = (
         VERBS.get(head.lemma_.casefold())
         if head.pos_ in {"VERB", "AUX"}

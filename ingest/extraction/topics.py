@@ -23,7 +23,7 @@ Side = Literal[1, -1]
 GAP = (
     5  # words that "…" may skip: "return of all the abducted Ukrainian children" needs four, with a name five
 )
-STOPS = frozenset(".!?;:,")
+STOPS = frozenset({*".!?;:,", "face", "faces", "facing"})  # "end the war or face sanctions"
 SKIPPED = frozenset("\"“”„«»‘’'`*_()[]") | {"''", "``"}
 
 

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Attribution, Context, Segment, Voice
-from ingest.extraction.holders import Holders, voice_of
+from ingest.extraction.holders import ELSEWHERE, Holders, voice_of
 from ingest.extraction.kept import bounds, text_of
 from ingest.extraction.labels import ANSWER, PRESENTER, STRANGER, asks, introduced, labelled, narrates
 from ingest.extraction.pronouns import is_first
@@ -345,7 +345,7 @@ class Voices:
             return True  # "Moscow's refusal shows that": whoever says so
         if words.root.i in self.holders.groups.outside:
             return False  # "the European leaders": theirs, and nobody's of the parties
-        named = any(t.pos_ == "PROPN" for t in words) or words.root.pos_ == "PRON"
+        named = any(t.pos_ == "PROPN" or t.lower_ in ELSEWHERE for t in words) or words.root.pos_ == "PRON"
         return bool(MEDIA.search(words.text)) or not named
 
 
