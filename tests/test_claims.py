@@ -104,6 +104,35 @@ def test_two_subjects_that_the_parser_did_not_join_both_agree(text):
     assert {row[0] for row in rows(text) if row[1] == "talks"} == {"us", "russia"}
 
 
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "Moscow and Kyiv held a round of peace talks in Geneva, during which they agreed on a prisoner swap.",
+            {("russia", "prisoners"), ("ukraine", "prisoners")},
+        ),
+        (  # said earlier that …
+            "The White House said earlier that Moscow and Kyiv had both agreed to a ceasefire.",
+            {("russia", "ceasefire"), ("ukraine", "ceasefire")},
+        ),
+        (
+            "The call for sanctions on Russia from Zelensky came after the strikes.",
+            {("ukraine", "sanctions")},
+        ),
+        (  # the declaration is not that of the country it speaks of
+            "Ukraine is on its way into NATO, according to the declaration of the NATO summit in Washington.",
+            set(),
+        ),
+        (
+            "Kyiv met an envoy of Moscow. A spokesperson for the European Union said it welcomed the truce.",
+            set(),
+        ),
+    ],
+)
+def test_whose_side_it_is(text, parties):
+    assert {row[:2] for row in rows(text)} == parties
+
+
 def test_a_quote_opened_once_runs_over_paragraphs_and_advertisements_to_its_end():
     text = (
         "President Volodymyr Zelensky spoke in the evening.\n\n"

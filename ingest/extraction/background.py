@@ -85,6 +85,18 @@ def spoken_of(prep: Token, noun: Token, mention: TopicMention) -> bool:
     return noun.lemma_ in GATHERINGS and mention.topic not in MEETINGS and prep.lower_ == "for"
 
 
+def meanwhile(clause: Token) -> bool:
+    """ "a round of talks, during which they agreed on a swap": when or where something else was agreed."""
+    for child in clause.children:
+        if child.i > clause.i:
+            return False
+        if child.lower_ in {"where", "when"} and child.dep_ == "advmod":
+            return True
+        if child.dep_ == "prep" and child.lower_ in {"during", "at", "in", "after"}:
+            return any(c.lower_ == "which" for c in child.children)
+    return False
+
+
 def about(root: Token, mention: TopicMention) -> bool:
     """ "walked away from the talks on a truce": who leaves the talks does not refuse the truce."""
     return (

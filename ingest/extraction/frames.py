@@ -449,7 +449,9 @@ def _hold(
     state = replace(state, kind=kind, cue=node)
     if node.pos_ in {"NOUN", "PROPN"}:
         own = {t.i for t in head(node.doc, mention).subtree}
-        people = [p for p in syntax.holders_of_noun(node) if p.i not in own]
+        people = [
+            p for p in syntax.holders_of_noun(node) if p.i not in own or p.head.lower_ in {"by", "from"}
+        ]
         governor = node.head
         dropped = node.dep_ == "dobj" and not DROPPING.isdisjoint({governor.lemma_, verb_name(governor)})
         if dropped:  # "dropped its demand", "has not dropped its demand"

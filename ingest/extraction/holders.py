@@ -56,6 +56,18 @@ ELSEWHERE = frozenset(
 )
 
 
+def _of_others(title: Token) -> bool:
+    """ "the spokesperson for the European Union": whose, the text says, and it is nobody's here."""
+    owners = [
+        p
+        for c in title.children
+        if c.dep_ == "prep" and c.lower_ in {"for", "of", "at"}
+        for p in c.children
+        if p.dep_ == "pobj"
+    ]
+    return any(o.pos_ == "PROPN" for o in owners)
+
+
 def _elsewhere(token: Token) -> str:
     """The word that says that countries or leaders are not the two of the war: "European countries"."""
     return next((c.lower_ for c in token.children if c.i < token.i and c.lower_ in ELSEWHERE), "")
@@ -157,7 +169,9 @@ class Holders:
                 ),
             ]
         if token.lemma_.casefold() in TITLES:
-            if any(c.lower_ in NEW or c.pos_ == "PROPN" for c in token.children if c.i < token.i):
+            if _of_others(token) or any(
+                c.lower_ in NEW or c.pos_ == "PROPN" for c in token.children if c.i < token.i
+            ):
                 return []  # "a Downing Street spokesman": nobody who was told of before
             found = self._before(token, person=True)
             return [found] if found else []

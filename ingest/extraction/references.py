@@ -138,7 +138,7 @@ class Resolver:
                 else STRANGER
             )
         if root.pos_ != "PROPN" and (word in titles.TEXTS or root.lemma_ in titles.TEXTS):
-            return self._behind(start, end, outer)
+            return self._behind(start, end, outer, attribution.content)
         if first in ("the", "this") and end - start <= 4 and (voice := self._described(root, start, end)):
             return voice
         return STRANGER
@@ -253,6 +253,8 @@ class Resolver:
             return self._all(met)
         if self.groups.others(at, REACH):
             return STRANGER
+        if (row := self._row_before(at)) is not None:
+            return row
         for voice, kind in self._back(at, own):
             if voice.person is not None and (pair := self._persons_before(at, 60)):
                 return replace(pair, certain=False)
@@ -265,6 +267,20 @@ class Resolver:
                     return replace(outer, certain=False)
                 return replace(voice, certain=False)
         return STRANGER
+
+    def _row_before(self, at: int) -> Voice | None:
+        """ "Moscow and Kyiv held talks, during which they agreed": the row that is the last subject before, if it is one."""
+        k = bisect_right(self.subject_ends, at - 1)
+        here = bounds(self.doc[at]).start
+        for start, _, _ in reversed(self.subjects[:k]):
+            mention = self.at.get(start)
+            if start < here or mention is None or mention.kind not in {"party", "institution"}:
+                return None
+            root = self.doc[mention.start : mention.end].root
+            voice = self._together(mention, root, start, at)
+            if len(voice.parties) > 1:
+                return voice
+        return None
 
     def _persons_before(self, at: int, reach: int, noun: str = "") -> Voice | None:
         """The two persons of different parties named last, as one voice."""
@@ -308,16 +324,18 @@ class Resolver:
         start, end = self.doc._.quotes[k]
         return bool(anchor < end and not (outer.cue and start <= outer.cue[0] < end))
 
-    def _behind(self, start: int, end: int, outer: Voice | None) -> Voice | None:
+    def _behind(
+        self, start: int, end: int, outer: Voice | None, content: tuple[tuple[int, int], ...]
+    ) -> Voice | None:
         """ "The statement", "his proposal", "that": the voice of whoever issued it, if named in it."""
         for mention in self.mentions_in(start, end):
             if mention.party:
                 return self._inside(voice_of(mention), outer)
         if outer is not None:
             return outer
-        if self.groups.others(start, REACH):
-            return STRANGER  # "European leaders met. The statement says …"
-        back = self._back(start)
+        if self.groups.others(start, REACH) or any(t.lower_ in _ALLIANCES for t in self.doc[start:end]):
+            return STRANGER  # "European leaders met. The statement says …", "the declaration of the summit of NATO"
+        back = self._back(start, content)
         if self.doc[start].lower_ == "the" and back and back[0][0].parties:
             return replace(back[0][0], certain=False)
         return None
@@ -421,6 +439,9 @@ def _together_voice(mentions: list[Mention]) -> Voice:
 
 
 _LED = frozenset("office administration delegation department committee ministry council staff".split())
+_ALLIANCES = frozenset(
+    "nato alliance eu union un g7 g20 osce brics council commission parliament court church vatican".split()
+)
 KIN = frozenset("wife husband son daughter brother sister father mother friend ally".split())
 _UNNAMED = frozenset(("source", "official", "diplomat", "person", "representative", "employee"))
 _KINDS = {

@@ -57,6 +57,8 @@ def slips(doc: Doc) -> Doc:
             _open_clause(token)
         elif token.lower_ in BESIDE and token.i and token.nbor(-1).text == ",":
             _set_beside(token)
+        elif token.dep_ == "ccomp" and token.head.dep_ == "advmod" and token.head.head.lemma_ in REPORTING:
+            token.head = token.head.head  # "said earlier that both had agreed"
         elif token.tag_ in {"VBD", "VBZ"}:
             if token.lemma_ in TAKES_SOMEBODY:
                 _turn_passive(token)

@@ -18,6 +18,7 @@ from ingest.extraction.background import (
     about,
     asked_of,
     attempts,
+    meanwhile,
     open_question,
     passing,
     spoken_of,
@@ -342,7 +343,7 @@ def _climb(node: Token, state: State, mention: TopicMention, from_topic: bool = 
         state, done = meet(node, state, mention, found, relation=relation)
         if done:
             return found
-    if state.cue is not None and not state.talk:
+    if state.cue is not None and not state.talk and not any(r.cue == state.cue for r in found):
         found.append(reading_of(mention, None, state, node))
     return found
 
@@ -401,7 +402,7 @@ def _modifiers(root: Token, mention: TopicMention) -> list[Reading]:
             if clause.dep_ not in {"relcl", "acl"}:
                 continue
             cue = cue_of(clause)
-            if cue is None or cue.kind not in {"WANT", "ASK"}:
+            if cue is None or cue.kind not in {"WANT", "ASK"} or meanwhile(clause):
                 continue
             people = syntax.subjects(clause)
             if not people and clause.dep_ == "relcl":

@@ -40,6 +40,7 @@ NEGATIONS = frozenset(
         "nothing",
     }
 )
+GATHERED = frozenset({"list", "set", "number", "series", "range", "package"})
 LEANING_ON = frozenset({"insist", "focus", "rest", "stand", "work", "count", "press"})
 DEONTIC = frozenset({"must", "should", "shall", "ought"})
 FUTURE = frozenset({"will", "'ll", "’ll", "wo", "would", "'d", "’d"})
@@ -192,11 +193,21 @@ def _possessors(noun: Token) -> list[Token]:
     for prep in noun.children:
         if prep.dep_ in {"prep", "agent"} and prep.lower_ in {"of", "by", "from"}:
             found += [p for p in prep.children if p.dep_ == "pobj"]
+        elif prep.lower_ == "for" and noun.lemma_ in {"call", "appeal", "demand", "request"}:
+            found += _askers(prep)
+    if not found and noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in GATHERED:
+        found = [c for c in noun.head.head.children if c.dep_ == "poss"]  # "the Kremlin's list of demands"
     return found + [
         c
         for c in noun.children
         if c.dep_ in {"amod", "compound", "nmod"} and c.pos_ != "PRON" and c.text[:1].isupper()
     ]
+
+
+def _askers(prep: Token) -> list[Token]:
+    """ "the call for sanctions on Moscow from Kyiv": from whom, wherever the parser hangs it."""
+    links = [c for p in (prep, *prep.children) for c in p.children if c.lower_ in {"by", "from"}]
+    return [p for c in links for p in c.children if p.dep_ == "pobj" and p.pos_ == "PROPN"]
 
 
 def light_subjects(noun: Token, seen: int = 0) -> list[Token]:

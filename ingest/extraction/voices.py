@@ -15,7 +15,16 @@ from ingest.extraction import syntax
 from ingest.extraction.annotations import Attribution, Context, Segment, Voice
 from ingest.extraction.holders import ELSEWHERE, Holders, voice_of
 from ingest.extraction.kept import bounds, text_of
-from ingest.extraction.labels import ANSWER, PRESENTER, STRANGER, asks, introduced, labelled, narrates
+from ingest.extraction.labels import (
+    ANSWER,
+    PRESENTER,
+    STRANGER,
+    asks,
+    introduced,
+    is_woman,
+    labelled,
+    narrates,
+)
 from ingest.extraction.pronouns import is_first
 from ingest.extraction.releases import home, publisher
 from ingest.extraction.reported import anchor, trailing
@@ -326,8 +335,11 @@ class Voices:
         last = self.doc[attribution.source[1] - 1]
         if last.pos_ != "PROPN":
             return None
+        first = last.nbor(-1) if last.i > attribution.source[0] else last
         for mention in self.holders.mentions:
             if mention.kind == "person" and mention.party and self.doc[mention.end - 1].text == last.text:
+                if is_woman(first.text) and first.text not in (mention.person or ""):
+                    continue  # the wife or daughter of one who speaks for a party
                 return voice_of(mention)
         return None
 
