@@ -286,13 +286,14 @@ def _climb(node: Token, state: State, mention: TopicMention, from_topic: bool = 
             and node.lower_ == "at"
             and mention.topic in {"talks", "summit"}
             and parent.lemma_ not in {"aim", "look", "hint", "balk", "target"}
-            and not any(c.lemma_ == "level" for c in node.children)
+            and not _ranked(node)
         ):
             break  # "agreed on a swap at the talks"
         if (
             relation == "prep"
             and node.lower_ in ADJUNCTS
             and not (node.lower_ == "by" and parent.lemma_ in {"abide", "stand"})
+            and not _ranked(node)
             and not (
                 node.lower_ == "in"
                 and (
@@ -346,6 +347,11 @@ def _climb(node: Token, state: State, mention: TopicMention, from_topic: bool = 
     if state.cue is not None and not state.talk and not any(r.cue == state.cue for r in found):
         found.append(reading_of(mention, None, state, node))
     return found
+
+
+def _ranked(prep: Token) -> bool:
+    """ "a meeting at the highest level": what meeting is wanted, not where something else is."""
+    return prep.lower_ == "at" and any(c.lemma_ == "level" for c in prep.children)
 
 
 def _own_row(noun: Token, first: Token) -> Token:
