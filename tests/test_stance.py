@@ -230,6 +230,7 @@ def sides(nlp, text, topic):
         ("Moscow rejected the call for a truce between the two states, an idea Kyiv backed.", "ceasefire", "Kyiv", "support"),
         ("While calling for Moscow to accept a truce, Ankara offered a venue.", "ceasefire", "Ankara", "support"),
         ("Moscow wants a meeting at the leadership level.", "summit", "Moscow", "support"),
+        ("Paris discussed the need for Kyiv to be allowed to use long-range missiles.", "military_aid", "Paris", "support"),
         ("Giving up the regions would end the war.", "territory", None, "support"),
         ("Washington's plan envisages recognition of Moscow's control over Luhansk.", "territory", "Washington", "support"),
         ("Moscow redoubled its demand for a surrender as a starting point for talks.", "talks", "Moscow", "conditional"),
@@ -273,6 +274,8 @@ def test_words_take_the_side(nlp, text, topic, holder, stance):
         # what has been, is left out or only talked over
         ("Paris and Ankara discussed the initiative to resume the talks.", "talks"),
         ("Washington's draft omits any mention of Kyiv's territorial integrity.", "territory"),
+        ("The week will show Moscow's true attitude toward the proposal of a truce.", "ceasefire"),
+        ("Kyiv's envoy left without permission to use Western missiles.", "military_aid"),
         ("It is not the first time Moscow has declared a truce.", "ceasefire"),
         ("In a break with its previous support for Ukraine, Washington stayed away.", "military_aid"),
     ],

@@ -126,6 +126,7 @@ def test_other_matters_name_no_issue(nlp, text):
         ("The teams are ready for direct talks.", {"talks"}),
         ("Vladimir Putin and Volodymyr Zelensky could meet soon.", {"summit"}),
         ("Vladimir Putin invited Donald Trump to Sochi for another meeting.", {"summit"}),
+        ("He has not commented on Marco Rubio's meeting with Vladimir Putin.", set()),
         ("Marco Rubio is to meet Vladimir Putin.", set()),
         ("Emmanuel Macron is to meet Vladimir Putin.", {"summit"}),
         ("He is to see Putin's plans for the gas pipeline.", set()),

@@ -41,7 +41,11 @@ def open_question(clause: Token) -> bool:
             return False
         if child.lower_ in QUESTIONS and child.dep_ not in {"det", "mark"}:
             return child.dep_ not in {"nsubj", "nsubjpass"} or clause.dep_ == "ccomp"
-        if any(c.dep_ in {"det", "amod", "poss"} and c.lower_ in QUESTIONS for c in child.children):
+        if any(
+            (c.dep_ in {"det", "amod", "poss"} and c.lower_ in QUESTIONS)
+            or (c.dep_ == "advmod" and c.lower_ == "how")  # "tell how sincere Kyiv is"
+            for c in child.children
+        ):
             return True
     return False
 

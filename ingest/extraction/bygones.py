@@ -16,6 +16,7 @@ TALKED = frozenset("discuss debate review examine".split())
 NOTIONS = frozenset(
     "initiative idea proposal possibility prospect option issue question topic matter preparation progress".split()
 )
+GRANTS = frozenset({"authorisation", "authorization", "permission", "approval", "clearance"})
 TRAVELLED = frozenset("travel fly go arrive come visit return head land be".split())
 
 
@@ -25,7 +26,10 @@ def bygone_mention(root: Token, mention: TopicMention) -> bool:
         or (mention.topic == "summit" and root.lemma_ == "meet" and _met(root))
         or _left_out(root)
         or any(
-            _talked_over(a) or _not_the_first(a)
+            _talked_over(a)
+            or _not_the_first(a)
+            or _attitude(a)
+            or (mention.topic == "military_aid" and _ungranted(a))
             for a in itertools.islice(root.ancestors, 5)
             if a.pos_ == "NOUN"
         )
@@ -71,6 +75,18 @@ def _talked_over(noun: Token) -> bool:
             for c in noun.children
         )
     )
+
+
+def _attitude(noun: Token) -> bool:
+    """ "will show Moscow's true attitude toward the proposal of a truce": whatever it is."""
+    return noun.lemma_ in {"attitude", "reaction"} and any(
+        c.dep_ == "prep" and c.lower_ in {"toward", "towards", "to"} for c in noun.children
+    )
+
+
+def _ungranted(noun: Token) -> bool:
+    """ "went home without permission to fire them": what somebody has not been given."""
+    return noun.lemma_ in GRANTS and noun.dep_ == "pobj" and noun.head.lower_ == "without"
 
 
 def _not_the_first(noun: Token) -> bool:

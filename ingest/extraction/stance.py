@@ -328,7 +328,9 @@ def _climb(node: Token, state: State, mention: TopicMention, from_topic: bool = 
                 break
             if relation == "ccomp" and open_question(node):
                 break
-            if relation == "relcl" and not (node.lemma_ in LISTING and cue_of(parent) is not None):
+            if relation == "relcl" and not (
+                (node.lemma_ in LISTING and cue_of(parent) is not None) or word == "for"
+            ):  # "the need for Kyiv to be allowed" is no relative clause
                 break
         if spoken_of(node, parent, mention):
             break

@@ -335,6 +335,8 @@ def _meetings(doc: Doc) -> list[TopicMention]:
         elif lemma in MEETINGS and token.pos_ == "NOUN":
             others = _objects(token, {"with", "between", "of"})
             others += [c for c in token.children if c.dep_ in {"compound", "poss", "nmod"}]
+            if any(o.i in lesser for o in others):
+                continue  # "the envoy's meeting with the president"
             if any(o.i in leaders for o in others) or _invited(token, leaders):
                 found.append(TopicMention("summit", token.i, token.i + 1, 1))
             elif any(o.lemma_.casefold() in DELEGATES for o in others):
