@@ -236,6 +236,13 @@ def sides(nlp, text, topic):
         ("Moscow redoubled its demand for a surrender as a starting point for talks.", "talks", "Moscow", "conditional"),
         ("Paris and Ankara discussed Kyiv's proposal to resume the talks.", "talks", "Kyiv", "support"),
         ("Kyiv called for Moscow to agree to a full truce, an idea first proposed by Ankara.", "ceasefire", "Ankara", "support"),
+        ("Sending tanks to Kyiv would lead to escalation.", "military_aid", None, "oppose"),
+        ("The delivery of missiles would cross a red line.", "military_aid", None, "oppose"),
+        ("Moscow chooses missiles instead of talks.", "talks", "Moscow", "oppose"),
+        ("Moscow offers ultimatums rather than a ceasefire.", "ceasefire", "Moscow", "oppose"),
+        ("Paris will not let the talks drag on for months.", "talks", "Paris", "conditional"),
+        ("The announcement that Trump will meet Putin came late.", "summit", "Trump", "support"),
+        ("The call for sanctions on Moscow from Kyiv came late.", "sanctions", "Kyiv", "support"),
     ],
 )  # fmt: skip
 def test_words_take_the_side(nlp, text, topic, holder, stance):

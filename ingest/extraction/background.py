@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from ingest.extraction import syntax
 from ingest.extraction.bygones import bygone_mention
@@ -87,6 +87,12 @@ def spoken_of(prep: Token, noun: Token, mention: TopicMention) -> bool:
     if noun.lemma_ in SUBJECTS:
         return not any(c.lower_ == "no" for c in noun.children)  # "has taken no position on"
     return noun.lemma_ in GATHERINGS and mention.topic not in MEETINGS and prep.lower_ == "for"
+
+
+def passed_over(doc: Doc, start: int) -> bool:
+    """ "chooses missiles instead of talks", "offers ultimatums rather than a truce": what is not chosen."""
+    before = [t.lower_ for t in doc[max(0, start - 2) : start]]
+    return before in (["instead", "of"], ["rather", "than"])
 
 
 def meanwhile(clause: Token) -> bool:

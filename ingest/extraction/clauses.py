@@ -141,6 +141,13 @@ def wanted(node: Token) -> bool:
     while clause.dep_ == "conj" and clause.head.pos_ in VERBAL:
         clause = clause.head
     parent = clause.head
+    if (
+        clause.dep_ == "advcl"
+        and clause.tag_ == parent.tag_ == "VBG"
+        and parent.dep_ == "ccomp"
+        and parent.head.lemma_ == "include"
+    ):
+        return True  # "its demands include Kyiv leaving the region, renouncing the alliance"
     if of_another(clause) or (clause.dep_ in {"ccomp", "xcomp"} and parent.lemma_ in CAUSING):
         return True
     if clause.dep_ == "ccomp" and syntax.cleft(clause) is not None:
@@ -240,6 +247,39 @@ def ends_the_war(verb: Token) -> bool:
     )
 
 
+HARM = frozenset(
+    """escalation death war conflict confrontation consequence catastrophe disaster suffering destruction casualty ruin
+    bloodshed involvement victim tragedy""".split()
+)
+
+
+def ends_badly(verb: Token) -> bool:
+    """ "sending tanks would lead to escalation", "would mean a wider war", "crosses a red line"."""
+    if verb.lemma_ not in {
+        "lead",
+        "result",
+        "mean",
+        "cause",
+        "trigger",
+        "bring",
+        "entail",
+        "cross",
+        "have",
+        "end",
+    }:
+        return False
+    below = [
+        p for c in verb.children if c.lower_ in {"to", "in", "about"} for p in c.children if p.dep_ == "pobj"
+    ]
+    for noun in (*(c for c in verb.children if c.dep_ == "dobj"), *below):
+        if any(c.lower_ in {"less", "fewer", "no"} for c in noun.children):
+            return False
+        red = noun.lemma_ == "line" and any(c.lower_ == "red" for c in noun.children)
+        if red or noun.lemma_ in HARM or any(c.lemma_ in HARM for c in noun.conjuncts):
+            return verb.lemma_ != "end" or noun.lemma_ != "war"
+    return False
+
+
 def opinion(verb: Token, state: State) -> int:
     """ "considers that the truce must hold", "considers a truce useful": the side of the opinion held, or 0."""
     if state.kind in {"MUST", "JUDGE", "SHALL"}:
@@ -258,6 +298,8 @@ def leaning(verb: Token) -> int:
             and child.lower_ in {"against", "for", "behind"}
             and not any(c.dep_ == "prep" and verb.i < c.i < child.i for c in verb.children)
         ):  # not "will be in Geneva for the talks"
+            if child.lower_ == "for" and any(c.dep_ == "acomp" and syntax.negated(c) for c in verb.children):
+                return 1 if syntax.negated(verb) else -1  # "is not ready at all for a summit"
             return -1 if child.lower_ == "against" else 1
         if (
             child.dep_ == "prep"

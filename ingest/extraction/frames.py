@@ -17,6 +17,7 @@ from ingest.extraction.clauses import (
     backdrop,
     denied_now,
     denies_itself,
+    ends_badly,
     ends_the_war,
     expects_of_somebody,
     happens,
@@ -72,6 +73,8 @@ from ingest.extraction.topics import TopicMention, head
 
 # With "follow our example" behind it an assumption is what one expects of the other side.
 COUNTED = frozenset({"assume", "presume", "believe", "trust", "suppose"})
+
+PROMISED = frozenset({"announcement", "promise", "pledge", "vow", "assurance", "declaration"})
 
 
 def meet(
@@ -244,6 +247,8 @@ def meet(
         return replace(
             state, sign=-state.sign * (-1 if denied else 1), cue=node, kind="JUDGE", talk=False
         ), False
+    if relation in {"nsubj", "csubj"} and not denied and ends_badly(node):
+        return replace(state, sign=-state.sign, cue=node, kind="JUDGE", talk=False), False
     if relation in {"nsubj", "csubj"} and lemma == "make" and (worth := made_so(node)):
         sign = state.sign * worth * (-1 if denied else 1)
         return replace(state, sign=sign, cue=node, kind="JUDGE", talk=False), False
@@ -432,7 +437,11 @@ def _modal(
     ):
         return state, False  # "agreed that the process will begin with a truce"
     if people and people[0].i not in own:
-        made = replace(state, cue=node, kind="WILL", maybe=state.maybe or word == "whether")
+        told = node.dep_ == "acl" and node.head.lemma_ in PROMISED and people[0].pos_ != "PRON"
+        # "the announcement that the president will meet …" is no forecast
+        made = replace(
+            state, cue=node, kind="WANT" if told else "WILL", maybe=state.maybe or word == "whether"
+        )
         if not itself:
             found.extend(reading_of(mention, person, made, node) for person in people[:1])
             return replace(state, cue=node, kind="WILL"), True

@@ -51,6 +51,16 @@ def idiom(
         return replace(state, sign=-state.sign, cue=node, kind="JUDGE", talk=False), False
     if relation == "prep" and node.lemma_ == "pour" and any(c.lemma_ == "water" for c in node.children):
         return _held(node, node, replace(state, sign=-state.sign, cue=node, kind="WANT"), mention, found)
+    if (
+        node.lemma_ in {"let", "allow"}
+        and relation == "ccomp"
+        and mention.topic == "talks"
+        and syntax.negated(node)
+        and any(c.lemma_ == "drag" for c in node.children)
+    ):  # "will not let the talks drag on"
+        return _held(
+            node, node, replace(state, sign=1, conditional=True, cue=node, kind="WANT"), mention, found
+        )
     if relation == "prep" and node.lemma_ == "stand" and _in_the_way(node):
         return _blocking(node, state, mention, found)
     if node.lemma_ == "question" and node.pos_ == "NOUN" and any(c.lower_ == "no" for c in node.children):

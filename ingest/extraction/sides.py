@@ -321,7 +321,7 @@ ACTS: dict[str, frozenset[str]] = {
     "talks": frozenset({"send", "dispatch", "announce", "deploy"}),
     "summit": frozenset("attend arrange host facilitate organize organise announce prepare convene".split()),
     "prisoners": frozenset(
-        "conduct complete hand return repatriate free announce resume prepare continue".split()
+        "conduct complete hand transfer return repatriate free announce resume prepare continue".split()
     ),
     "ceasefire": frozenset("announce introduce sign declare observe extend honour honor order".split()),
     "children": frozenset("return hand raise announce".split()),

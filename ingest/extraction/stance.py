@@ -20,6 +20,7 @@ from ingest.extraction.background import (
     attempts,
     meanwhile,
     open_question,
+    passed_over,
     passing,
     spoken_of,
 )
@@ -72,6 +73,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         combat = False  # "want the shooting to stop", its verb lost by the parser
     state = State(
         sign=mention.side
+        * (-1 if passed_over(doc, min(mention.start, root.left_edge.i)) else 1)
         * (-1 if invader(root, mention) else 1)
         * (-1 if denied_noun(doc, mention, root) != combat else 1),
         limited=limited(doc, mention, root),
