@@ -162,6 +162,11 @@ def test_a_lead_or_headline_without_a_day_has_that_of_the_words_it_sums_up(text)
     assert claim.said_on == date(2025, 5, 29)
 
 
+def test_a_partys_own_text_is_of_the_day_that_its_head_names():
+    text = "Statement by the Minister (Caen, May 29, 2025)\n\nWe call for an immediate ceasefire in Ukraine."
+    assert {c.said_on for c in claims(text, outlet="diplomatie.gouv.fr")} == {date(2025, 5, 29)}
+
+
 def test_a_question_is_no_claim():
     assert claims("Will Russia agree to a ceasefire?") == ()
 

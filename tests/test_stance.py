@@ -220,6 +220,9 @@ def sides(nlp, text, topic):
         ("Taking Ukraine into NATO poses a threat to everybody.", "nato", None, "oppose"),
         ("Washington gave Moscow a 50-day deadline to end the war or face new sanctions.", "sanctions", "Washington", "conditional"),
         ("Moscow must agree or face fresh curbs.", "sanctions", None, "conditional"),
+        ("Ankara offered Istanbul as the venue.", "talks", "Ankara", "support"),
+        ("Washington threatened tariffs unless Moscow agrees to a truce.", "ceasefire", "Washington", "support"),
+        ("Washington ruled out the possibility of the peninsula being returned to Ukraine.", "territory", "Washington", "support"),
         # after the noun
         ("They discussed the truce proposed by Ankara.", "ceasefire", "Ankara", "support"),
         ("Washington has been trying to broker a truce.", "ceasefire", "Washington", "support"),
@@ -271,6 +274,7 @@ def test_words_take_the_side(nlp, text, topic, holder, stance):
         ("The sides agreed to outline their positions for reaching a ceasefire.", "ceasefire"),
         ("The presidents' summit is planned for Friday evening.", "summit"),
         ("Ankara called the talks productive.", "talks"),
+        ("Ankara did not say whether it would come if Moscow refused a truce.", "ceasefire"),
         ("The summit was useful.", "summit"),
         ("Kyiv outlined its plans for the near term before the summit.", "summit"),
         ("Moscow twists the terms of the truce.", "ceasefire"),

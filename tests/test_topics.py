@@ -61,6 +61,7 @@ def found(nlp, text):
         ("Ankara offers a platform for both.", ("talks", 1)),
         ("They might walk away.", ("talks", -1)),
         ("Kyiv is ready to meet at any time.", ("talks", 1)),
+        ("The parties should come together.", ("talks", 1)),
         ("They want to punish Moscow.", ("sanctions", 1)),
         ("The bank has to be connected to SWIFT again.", ("sanctions", -1)),
         ("The army will not leave Donetsk.", ("territory", 1)),

@@ -123,7 +123,15 @@ class Reader:
                 source = None if frame == "e" else source_of(verb)
                 self._add(cue_span(verb), source, content, frame, lemma)
                 return
-        if lemma in cues.SPEECH and (source := source_of(verb)) and self.quotes.at(verb.i) is None:
+        told_of = (
+            verb.dep_ == "acl" and verb.tag_ == "VBN"
+        )  # "the talks announced by Paris": not what is quoted
+        if (
+            lemma in cues.SPEECH
+            and not told_of
+            and (source := source_of(verb))
+            and self.quotes.at(verb.i) is None
+        ):
             self.open_verbs.append(Found(cue_span(verb), source, [], "c", lemma))
 
     def _speaks_itself(self, span: Span) -> bool:

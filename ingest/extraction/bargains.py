@@ -33,6 +33,8 @@ def demanded(clause: Token, main: Token, state: State, mention: TopicMention) ->
     """What stands in the condition of somebody's yes is wanted by them: "would only agree if deliveries stop"."""
     if main.dep_ == "xcomp" and main.head.lemma_ in THREATS:
         main = main.head
+    if syntax.mark(main) == "whether":
+        return []  # "did not say whether he would come if Moscow refused a truce"
     target = main
     for child in main.children:
         if child.dep_ in {"acomp", "attr"} and cue_of(child):
@@ -66,7 +68,9 @@ def demanded(clause: Token, main: Token, state: State, mention: TopicMention) ->
         state = replace(state, sign=-state.sign)
     none = any(syntax.negated(c) for c in main.children if c.dep_ in {"attr", "nsubj"})
     if not (willing or bound or none) or (
-        not (threat or yielded) and clause.lemma_ in {"want", "agree", "be"}
+        not (threat or yielded)
+        and clause.lemma_ in {"want", "agree", "be"}
+        and not (target.lemma_ in THREATS and syntax.mark(clause) == "unless")
     ):
         return []
     made = replace(state, cue=target, kind="DEMAND", maybe=False, conditional=False)

@@ -134,6 +134,9 @@ def backdrop(node: Token) -> bool:
     }
 
 
+WORRIED = frozenset("concerned worried afraid fearful alarmed nervous wary".split())
+
+
 @syntax.once
 def wanted(node: Token) -> bool:
     """Whether the clause is the complement of another cue, so that its own subject has taken no side yet."""
@@ -162,6 +165,8 @@ def wanted(node: Token) -> bool:
             parent = parent.head
         if clause.dep_ == "xcomp" and parent.lemma_ in ASPECT and parent.pos_ in VERBAL:
             return wanted(parent)
+        if clause.dep_ == "ccomp" and parent.lemma_ in WORRIED:
+            return True  # "are concerned that Ankara will press for a truce"
         cue = cue_of(parent)
         if clause.dep_ == "advcl" and (cue is None or cue.kind not in {"WANT", "ASK"}):
             return False  # "travelled to Kyiv to demand": a purpose

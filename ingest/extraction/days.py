@@ -14,7 +14,7 @@ from spacy.tokens import Span, Token
 
 from ingest.extraction import dates, noise
 from ingest.extraction.annotations import Attribution, Voice
-from ingest.extraction.kept import bounds, lowers
+from ingest.extraction.kept import bounds, lowers, text_of
 from ingest.extraction.reported import anchor
 from ingest.extraction.voices import Voices
 
@@ -26,6 +26,11 @@ SCHEDULE = re.compile(
     r"\b(?:from|starting|beginning|until|till|by|for|before|after|scheduled|planned|due|since|next)\s+(?:midnight\s+|noon\s+)?(?:on\s+)?(?:the\s+)?(?:[A-Z]\w+|\d+)(?:\s+\d+)?",
     re.U,
 )
+# "Statement by the minister (Ankara, May 12, 2025)", in the head of a text.
+HELD = re.compile(
+    r"\([A-ZÀ-Þ][\w.’' -]{1,40}, (?P<day>[A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})\)"
+)
+HEAD = 1000  # characters
 BODY = frozenset({"paragraph", "turn"})
 APPEARED = re.compile(r"\s*(?:[\w.& ]{2,30}\s)?(?:last )?(?:published|updated|posted|modified)\b", re.I)
 EARLIER = re.compile(r"\b(?:days?|evening|night|weeks?) (?:before|earlier)\b", re.I)
@@ -53,6 +58,7 @@ class Days:
         self.by_number: dict[int, tuple[date | None, bool]] = {}
         self.planned: set[int] = set()  # days of what would happen
         self.reporting: set[int] = set()  # words of a day that hang on a reporting verb
+        self.spoken = self._spoken()  # the day that the head of a party's own text gives its words
         self.telling = [i for i, word in enumerate(lowers(self.doc)) if dates.may_tell(word)]
         self._read_days()
         if self.published is not None:
@@ -67,7 +73,7 @@ class Days:
             if day or said:
                 return day
         if self.voices.own is not None or cue in self.voices.turns:
-            return self.published
+            return self.spoken or self.published
         token = self.doc[cue]
         start, end = bounds(token)
         if not chain:
@@ -85,6 +91,13 @@ class Days:
         if speaker.person and not standing and (day := self._last(speaker.person, cue)):
             return day
         return self.passage.get(start) if token.tag_ == "VBD" and not chain else None
+
+    def _spoken(self) -> date | None:
+        match = HELD.search(text_of(self.doc), 0, HEAD)
+        if match is None or self.published is None:
+            return None
+        day, _ = dates.find(match["day"], self.published, None)
+        return day if day and 0 <= (self.published - day).days <= PASSAGE_DAYS else None
 
     def _read_sentences(self, published: date) -> None:
         inside = {i for a in self.voices.attributions for start, end in a.content for i in range(start, end)}

@@ -264,6 +264,13 @@ def meet(
         )
         cue = Cue("CHANGE", -1 if foreign else 1)
     if (
+        mention.topic == "territory"
+        and lemma in {"return", "restore"}
+        and relation in {"dobj", "nsubjpass"}
+        and any(t.lower_ in {"ukraine", "kyiv", "kiev"} for c in node.children for t in (c, *c.children))
+    ):
+        cue = Cue("CHANGE", -1)  # "the peninsula being returned to Kyiv"
+    if (
         mention.topic == "military_aid"
         and relation == "dobj"
         and lemma in HITTING

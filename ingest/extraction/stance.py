@@ -92,6 +92,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         return ordered  # "there can be no talks without a truce": not a no
     found += ordered
     found += _answered(root, mention)
+    found += _offered(root, state, mention)
     climbed = _climb(root, state, mention, from_topic=True)
     # What nobody is named to hold is the voice's, and does not give way to another's side behind the noun.
     found = [*(r for r in climbed if r.holder is None), *found, *(r for r in climbed if r.holder is not None)]
@@ -113,6 +114,16 @@ def _owned(root: Token, state: State, mention: TopicMention) -> list[Reading]:
         return []
     owners = [c for c in root.children if c.dep_ == "poss" and not mention.start <= c.i < mention.end]
     return [reading_of(mention, p, replace(state, cue=root, kind=cue.kind, steps=1), root) for p in owners]
+
+
+def _offered(root: Token, state: State, mention: TopicMention) -> list[Reading]:
+    """Who offers, where the issue's own words say so: "offered the capital as the venue"."""
+    if root.lemma_ not in {"offer", "propose"} or root.tag_ not in {"VBD", "VBZ", "VBP"} or mention.weak:
+        return []
+    if syntax.negated(root) or supposed(root):
+        return []
+    made = replace(state, cue=root, kind="WANT", steps=1)
+    return [reading_of(mention, person, made, root) for person in syntax.subjects(root)[:1]]
 
 
 def invader(root: Token, mention: TopicMention) -> bool:
@@ -275,6 +286,8 @@ def _climb(node: Token, state: State, mention: TopicMention, from_topic: bool = 
             continue
         if relation == "advmod" and node.lower_ in ADJUNCTS:
             break
+        if relation == "dobj" and parent.lower_ == "following" and parent.tag_ == "VBG":
+            break  # "its push for a truce following the summit"
         if (
             parent.dep_ != "conj"
             and relation == "prep"
