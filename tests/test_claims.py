@@ -37,6 +37,10 @@ def rows(text, **options):
             "US Presidential Special Envoy for Ukraine Keith Kellogg told reporters that the ceasefire must be full.",
             ("us", "ceasefire", "support", "Keith Kellogg", None),
         ),
+        (
+            "The Russian memorandum requires Ukraine to renounce NATO membership.",
+            ("russia", "nato", "oppose", None, None),
+        ),
         ("Ukraine has called for an immediate ceasefire.", ("ukraine", "ceasefire", "support", None, None)),
         (
             "Talks must go on, Emmanuel Macron said. France would keep supplying weapons to Ukraine.",

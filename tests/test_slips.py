@@ -45,6 +45,7 @@ def test_who_is_urged_in_a_headline_urges_nobody(nlp, text, relation):
     [
         ("And the minister, flying home, told reporters that he was tired.", "minister", "told"),
         ("The envoy said the raid was a crime and called for a truce.", "called", "said"),
+        ("The envoy proposed freezing the front line and lifting sanctions.", "lifting", "freezing"),
         ("The envoy said the minister was ill and called for a truce.", "called", "was"),
         (
             "The envoy admitted that Moscow is stalling the talks and warned the Kremlin.",

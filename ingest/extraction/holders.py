@@ -21,6 +21,7 @@ def voice_of(mention: Mention, certain: bool = True) -> Voice:
     return Voice(parties, mention.person, mention.authority, mention.introduced_as, certain)
 
 
+PAPERS = frozenset("memorandum plan proposal document draft paper statement text list version".split())
 GROUPS = frozenset(
     {"side", "party", "leader", "president", "country", "delegation", "nation", "neighbor", "neighbour"}
 )
@@ -168,6 +169,9 @@ class Holders:
                     if t.i > token.i and (p := self.adjectives.get(t.lower_))
                 ),
             ]
+        if token.lemma_.casefold() in PAPERS:  # "the Russian memorandum demands"
+            own = [p for c in token.children if c.dep_ == "amod" and (p := self.adjectives.get(c.lower_))]
+            return [Voice((own[0],))] if len(own) == 1 else []
         if token.lemma_.casefold() in TITLES:
             if _of_others(token) or any(
                 c.lower_ in NEW or c.pos_ == "PROPN" for c in token.children if c.i < token.i

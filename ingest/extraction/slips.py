@@ -59,6 +59,8 @@ def slips(doc: Doc) -> Doc:
             _set_beside(token)
         elif token.dep_ == "ccomp" and token.head.dep_ == "advmod" and token.head.head.lemma_ in REPORTING:
             token.head = token.head.head  # "said earlier that both had agreed"
+        elif token.tag_ == "VBG" and token.dep_ == "conj" and (first := _same_form(token)) is not None:
+            token.head = first
         elif token.tag_ in {"VBD", "VBZ"}:
             if token.lemma_ in TAKES_SOMEBODY:
                 _turn_passive(token)
@@ -88,6 +90,14 @@ def _first_of_row(token: Token) -> Token | None:
         return above if above is not None and _led(above) else None
     row = [c for c in head.children if c.dep_ in CLAUSES and c.tag_ == "VB" and c.i < token.i and _led(c)]
     return row[-1] if row else None
+
+
+def _same_form(token: Token) -> Token | None:
+    """The participle whose object a second one hangs on: "freezing the line and lifting sanctions"."""
+    noun = token.head
+    if noun.dep_ != "dobj" or noun.head.tag_ != "VBG" or not any(c.dep_ == "dobj" for c in token.children):
+        return None
+    return noun.head
 
 
 def _set_beside(word: Token) -> None:
