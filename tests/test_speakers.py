@@ -51,6 +51,8 @@ def whose(nlp, text, words, **options):
         ("A Ukrainian official spoke. The list was ready, the official said.", "The list", "", ("ukraine",)),
         ("Calloway was there. \"The list is ready and we wait,\" the European leaders said.", "The list", "", ()),
         ("Calloway was there. The European leaders met. \"The list is ready and we wait,\" they said. Russia has no say in the list, they added.", "Russia has", "", ()),
+        ("Velnikov and Harenko came. The leaders of Latvia, Poland and Chad said that the list was ready.", "the list", "", ()),
+        ("Velnikov and Harenko came. The leaders said that the list was ready.", "the list", "", ("russia", "ukraine")),
         ("Belkina came.\n\nThe list is ready. — Taras Dovbush (@dovbush) May 16, 2025", "The list", "", ("ukraine",)),
         ("Belkina came.\n\nThe list is ready — as agreed (@page).", "The list", "", None),
         ("KYIV, May 30 - The foreign ministry said that the list was ready.", "the list", "", ("ukraine",)),

@@ -113,8 +113,13 @@ class Groups:
             return False
         if any(c.lower_ in OUTSIDE for c in token.children if c.dep_ in {"amod", "compound", "nmod", "poss"}):
             return not any(m.start <= token.i < m.end for m in self.mentions)
-        of = [p.lower_ for c in token.children if c.lower_ in {"of", "from"} for p in c.subtree]
-        return bool({"europe", "european", "eu", "nato", "g7", "coalition"} & set(of))
+        of = [p for c in token.children if c.lower_ in {"of", "from"} for p in c.subtree]
+        if {"europe", "european", "eu", "nato", "g7", "coalition"} & {p.lower_ for p in of}:
+            return True
+        if not any(p.pos_ == "PROPN" and p.dep_ == "pobj" for p in of):
+            return False
+        places = {p.i for p in of}  # "the leaders of Latvia and Chad"
+        return not any(m.start in places for m in self.mentions)
 
     def behind(self, at: int, noun: str) -> list[Mention]:
         """The two persons whom the rest of the sentence names: "The two leaders, Ada Smyk and …"."""

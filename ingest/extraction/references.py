@@ -124,7 +124,7 @@ class Resolver:
                 return self._thing(start, outer, attribution.content)
         if mention := self._mention(root, start, end):
             if mention.kind == "group":
-                return self._pair(mention)
+                return STRANGER if root.i in self.groups.outside else self._pair(mention)
             return self._inside(self._together(mention, root, start, end), outer)
         if is_first(self.doc[start]) and end - start > 1:
             return outer or self.own
