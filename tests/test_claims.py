@@ -127,6 +127,11 @@ def test_two_subjects_that_the_parser_did_not_join_both_agree(text):
             "Ukraine is on its way into NATO, according to the declaration of the NATO summit in Washington.",
             set(),
         ),
+        (  # the quote that a line announces is its subject's
+            "Ukrainian Foreign Minister Andrii Sybiha contradicted a colleague, who had said that it would rain:\n\n"
+            '"The best guarantee for our security is NATO membership, and we will not give it up."',
+            {("ukraine", "nato")},
+        ),
         (
             "Kyiv met an envoy of Moscow. A spokesperson for the European Union said it welcomed the truce.",
             set(),

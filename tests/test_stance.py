@@ -246,6 +246,9 @@ def sides(nlp, text, topic):
         ("Paris will not let the talks drag on for months.", "talks", "Paris", "conditional"),
         ("The announcement that Trump will meet Putin came late.", "summit", "Trump", "support"),
         ("The call for sanctions on Moscow from Kyiv came late.", "sanctions", "Kyiv", "support"),
+        ("Paris expressed gratitude to Ankara for its role in arranging the prisoner swap.", "prisoners", "Paris", "support"),
+        ("The planned summit was off because nothing had moved.", "summit", None, "oppose"),
+        ("If nothing moves this week, Washington is ready to walk away.", "talks", "Washington", "conditional"),
     ],
 )  # fmt: skip
 def test_words_take_the_side(nlp, text, topic, holder, stance):
@@ -257,6 +260,8 @@ def test_words_take_the_side(nlp, text, topic, holder, stance):
     [
         ("The talks were held in Istanbul.", "talks"),
         ("The presidents discussed a ceasefire.", "ceasefire"),
+        ("Washington did not mention lifting sanctions.", "sanctions"),
+        ("Paris talked about sending missiles to Kyiv.", "military_aid"),
         ("Prices rose after the sanctions.", "sanctions"),
         ("Moscow may agree to a ceasefire.", "ceasefire"),
         ("Paris walked away from the talks on a ceasefire.", "ceasefire"),

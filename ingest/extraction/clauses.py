@@ -80,6 +80,13 @@ def realis(node: Token) -> bool:
     )
 
 
+def talked_of(verb: Token) -> bool:
+    """ "did not mention lifting sanctions", "talked about sending arms": spoken of, not done."""
+    above = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    cue = cue_of(above) if verb.tag_ == "VBG" and verb.dep_ in {"pcomp", "xcomp", "ccomp", "dobj"} else None
+    return cue is not None and cue.kind == "TALK"
+
+
 def happens(node: Token, aux: set[str]) -> bool:
     """Whether a verb tells what is done, not what should, could or is to be done."""
     return (
@@ -151,7 +158,11 @@ def wanted(node: Token) -> bool:
         and parent.head.lemma_ == "include"
     ):
         return True  # "its demands include Kyiv leaving the region, renouncing the alliance"
-    if of_another(clause) or (clause.dep_ in {"ccomp", "xcomp"} and parent.lemma_ in CAUSING):
+    if (
+        talked_of(node)
+        or of_another(clause)
+        or (clause.dep_ in {"ccomp", "xcomp"} and parent.lemma_ in CAUSING)
+    ):
         return True
     if clause.dep_ == "ccomp" and syntax.cleft(clause) is not None:
         return False  # "it is Kyiv that refuses"
@@ -439,6 +450,7 @@ def listed(verb: Token) -> tuple[Token, Cue] | None:
     return None
 
 
+REASONS = frozenset({"because", "as", "since", "after", "until"})
 OFF = Cue("JUDGE", -1)
 
 
@@ -455,7 +467,7 @@ def judgement(verb: Token, relation: str) -> tuple[Token, Cue] | None:
         if (
             child.lower_ == "off"
             and child.dep_ in {"advmod", "prt", "acomp"}
-            and (child.i + 1 == len(verb.doc) or verb.doc[child.i + 1].is_punct)
+            and (child.i + 1 == len(verb.doc) or child.nbor().is_punct or child.nbor().lower_ in REASONS)
         ):
             return child, OFF  # "the summit was off"
         found = _judging(child)

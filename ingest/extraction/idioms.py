@@ -26,6 +26,7 @@ CHANCES = frozenset("possibility prospect option chance likelihood".split())
 FLOATING = frozenset(
     "raise float leave consider mention suggest entertain explore weigh discuss study see keep".split()
 )
+THANKED = frozenset({"military_aid", "prisoners", "children", "sanctions"})
 ANSWERING = frozenset("respond reply react answer comment".split())
 WARMLY = frozenset("positively favourably favorably warmly".split())
 COLDLY = frozenset("negatively coldly coolly angrily".split())
@@ -61,6 +62,16 @@ def idiom(
         return _held(
             node, node, replace(state, sign=1, conditional=True, cue=node, kind="WANT"), mention, found
         )
+    if (
+        relation == "prep"
+        and mention.topic in THANKED
+        and node.pos_ in VERBAL
+        and any(
+            c.dep_ == "dobj" and c.lemma_ in {"gratitude", "appreciation", "thank", "thanks"}
+            for c in node.children
+        )
+    ):  # "expressed gratitude to Ankara for its role in the swap"
+        return _held(node, node, replace(state, cue=node, kind="THANK", talk=False), mention, found)
     if relation == "prep" and node.lemma_ == "stand" and _in_the_way(node):
         return _blocking(node, state, mention, found)
     if node.lemma_ == "question" and node.pos_ == "NOUN" and any(c.lower_ == "no" for c in node.children):

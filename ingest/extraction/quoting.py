@@ -165,7 +165,10 @@ class Quotes:
     def _introduced(self, segment: Segment) -> Found | None:
         """Whom a paragraph that quotes nobody tells of last: the quote that stands alone behind it is theirs."""
         k = bisect_left(self.starts, segment.start)
-        if segment.kind != "paragraph" or (k < len(self.starts) and self.starts[k] < segment.end):
+        introduces = segment.kind in {"headline", "heading"} and self.doc[segment.end - 1].text == ":"
+        if not (segment.kind == "paragraph" or introduces) or (
+            k < len(self.starts) and self.starts[k] < segment.end
+        ):
             return None
         told: Found | None = None
         for mention in self.doc._.mentions:

@@ -102,6 +102,9 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         found = bargain(root, state, mention)
     found = firsthand(root, state, mention, found)
     found = [r for r in found if not (withholds(r.cue) or (r.stance == "oppose" and about(root, mention)))]
+    if mention.topic == "talks" and mention.side < 0 and "if" in {t.lower_ for t in root.sent}:
+        found = [replace(r, stance="conditional") if r.stance == "oppose" else r for r in found]
+        # "if this cannot happen, the president is ready to move on"
     return [scoped(_bound(r, root.sent) if r.kind == "WILL" else r, root) for r in found]
 
 
