@@ -34,6 +34,7 @@ OFFERED = frozenset("request proposal offer idea call demand initiative appeal s
 ATTITUDES = frozenset(
     "readiness willingness openness commitment interest desire intention position stance".split()
 )
+SENSE = frozenset("point sense use reason".split())
 DEADLINES = frozenset("deadline ultimatum day week time chance".split())
 FIRING = frozenset("use shoot strike fire hit target launch employ".split())
 EFFORTS = frozenset({"everything", "all", "utmost", "best"})
@@ -105,6 +106,12 @@ def idiom(
             state, maybe=way == 0, sign=state.sign * (way or 1), cue=held, kind="MAYBE", talk=False
         )
         return _held(held, held, made if way == 0 else replace(made, kind="WANT"), mention, found)
+    if relation == "prep" and (sense := senseless(node)) is not None:
+        made = replace(state, sign=-state.sign, cue=sense, kind="WANT", talk=False)
+        if sense.head.lemma_ == "be":  # "there is no point in a truce"
+            found.append(reading_of(mention, None, replace(made, kind="JUDGE"), sense))
+            return made, True
+        return _held(sense, sense.head, made, mention, found)
     if node.lemma_ == "face" and relation == "dobj" and mention.topic == "sanctions":
         return _facing(node, state, mention, found)
     if node.pos_ in VERBAL and node.lemma_ in ANSWERING and relation == "prep":
@@ -149,6 +156,15 @@ def _answering(
     if not way:
         return None
     return _held(node, node, replace(state, sign=way * state.sign, cue=node, kind="WANT"), mention, found)
+
+
+def senseless(node: Token) -> Token | None:
+    """ "sees no point in", "does not see any sense in": the noun, which the parser may hang beside its "in"."""
+    for noun in (node, *(c for c in node.children if c.dep_ in {"dobj", "attr"})):
+        if noun.lemma_ in SENSE and noun.pos_ == "NOUN" and noun.dep_ in {"dobj", "attr"}:
+            denied = any(c.lower_ in {"no", "little", "neither"} for c in noun.children)
+            return noun if denied or syntax.negated(noun.head) else None
+    return None
 
 
 def _facing(

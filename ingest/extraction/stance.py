@@ -25,10 +25,10 @@ from ingest.extraction.background import (
     spoken_of,
 )
 from ingest.extraction.bargains import bargain, demanded, worried
-from ingest.extraction.clauses import is_saying, needs, supposed, takes_part, wanted
+from ingest.extraction.clauses import is_saying, needs, supposed, takes_part, verb_name, wanted
 from ingest.extraction.firsthand import firsthand
 from ingest.extraction.frames import meet
-from ingest.extraction.idioms import asked_about, noted, unsaid, withholds
+from ingest.extraction.idioms import asked_about, noted, senseless, unsaid, withholds
 from ingest.extraction.kept import bounds
 from ingest.extraction.limits import conceded, denied_noun, limited
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
@@ -37,6 +37,7 @@ from ingest.extraction.sides import (
     ADJUNCTS,
     BINDING,
     COMBAT,
+    DROPPING,
     LISTABLE,
     LISTING,
     MEASURES,
@@ -260,6 +261,12 @@ def _scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Re
         if noun and not people and not disputed:  # not "remain apart on the conditions"
             people = syntax.subjects(root.sent.root) if root.sent.root.pos_ in VERBAL else []
         denied = syntax.negated(token)
+        if (
+            noun
+            and token.dep_ == "dobj"
+            and not DROPPING.isdisjoint({token.head.lemma_, verb_name(token.head)})
+        ):
+            denied = denied != (not syntax.negated(token.head))  # "dropped his push for a truce"
         made = replace(state, sign=sign * cue.sign * (-1 if denied else 1), cue=token, kind=cue.kind, steps=4)
         return [reading_of(mention, person, made, token) for person in people]
     return []
@@ -316,6 +323,7 @@ def _climb(node: Token, state: State, mention: TopicMention, from_topic: bool = 
                 node.lower_ == "in"
                 and (
                     takes_part(parent)
+                    or senseless(parent) is not None
                     or any(c.lemma_ in {"favour", "favor", "support"} for c in node.children)
                 )
             )
