@@ -133,6 +133,15 @@ def test_two_subjects_that_the_parser_did_not_join_both_agree(text):
             {("ukraine", "nato")},
         ),
         (
+            '"Much has been done for Ukraine this year," the document of the summit reads.\n\n'
+            '"We will continue to support Ukraine on its way into NATO," it says.',
+            set(),
+        ),
+        (
+            "US Secretary of State Marco Rubio said the administration rejected a ceasefire.",
+            {("us", "ceasefire")},
+        ),
+        (
             "Kyiv met an envoy of Moscow. A spokesperson for the European Union said it welcomed the truce.",
             set(),
         ),

@@ -179,6 +179,8 @@ class Holders:
                 return []  # "a Downing Street spokesman": nobody who was told of before
             found = self._before(token, person=True)
             return [found] if found else []
+        if token.lower_ == "administration" and voice and voice.parties == ("us",):
+            return [voice]  # "Rubio said the administration would …"
         if (
             token.lemma_.casefold() == "country"
             and any(c.dep_ == "poss" for c in token.children)

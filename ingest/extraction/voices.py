@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from ingest.extraction import syntax
+from ingest.extraction import syntax, titles
 from ingest.extraction.annotations import Attribution, Context, Segment, Voice
 from ingest.extraction.holders import ELSEWHERE, Holders, voice_of
 from ingest.extraction.kept import bounds, text_of
@@ -25,7 +25,7 @@ from ingest.extraction.labels import (
     labelled,
     narrates,
 )
-from ingest.extraction.pronouns import is_first
+from ingest.extraction.pronouns import IT, is_first
 from ingest.extraction.releases import home, publisher
 from ingest.extraction.reported import anchor, trailing
 from ingest.extraction.sides import ADJECTIVES, NOUNS, REGRETS, SAYING, VERBS
@@ -239,7 +239,7 @@ class Voices:
             resumed = self._resumed(number)
             if resumed is not None:
                 voice = resumed
-            elif attribution.source:
+            elif attribution.source and not self._of_stranger(attribution):
                 voice = self._resolved(attribution) or voice
         self.said[number] = voice
         return voice
@@ -270,6 +270,21 @@ class Voices:
                 if mention.party and root.dep_ == "nsubj" and root.head.dep_ in {"ccomp", "ROOT"}:
                     return Voice((mention.party,), None, voice.authority)
         return None
+
+    def _of_stranger(self, attribution: Attribution) -> bool:
+        """ "the declaration reads …; it says": a text that nobody of ours issued, and "it" is that text."""
+        if attribution.source is None or self.doc[attribution.source[0]].lower_ not in IT:
+            return False
+        k = bisect_left(self.cued, (attribution.source[0], 0))
+        if not k or attribution.source[0] - self.cued[k - 1][0] > REACH:
+            return False
+        before = self.attributions[self.cued[k - 1][1]]
+        words = self.doc[slice(*before.source)] if before.source else None
+        return (
+            words is not None
+            and words.root.lemma_ in titles.TEXTS
+            and not (before.voice and before.voice.parties)
+        )
 
     def _resolved(self, attribution: Attribution) -> Voice | None:
         """Whom the word that heads the source stands for."""
@@ -338,7 +353,16 @@ class Voices:
         first = last.nbor(-1) if last.i > attribution.source[0] else last
         for mention in self.holders.mentions:
             if mention.kind == "person" and mention.party and self.doc[mention.end - 1].text == last.text:
-                if is_woman(first.text) and first.text not in (mention.person or ""):
+                if (
+                    first.pos_ == "PROPN"
+                    and first.is_title
+                    and (
+                        is_woman(first.text)
+                        or first.lower_ not in titles.OFFICES.keys() | titles.PERSON_NOUNS
+                    )
+                    and first.text not in (mention.person or "")
+                    and len(first) > 3
+                ):
                     continue  # the wife or daughter of one who speaks for a party
                 return voice_of(mention)
         return None
