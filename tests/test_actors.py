@@ -37,6 +37,8 @@ def test_a_person_speaks_for_the_party_of_the_office(nlp, text, words, party, pe
     ("text", "words", "kind", "party"),
     [
         ("The Turkish foreign minister spoke.", "The Turkish foreign minister", "office", "turkey"),
+        ("Turkish FM urges calm.", "Turkish FM", "office", "turkey"),
+        ("The foreign ministry in Moscow spoke.", "The foreign ministry in Moscow", "institution", "russia"),
         ("The Kremlin spokesman spoke.", "The Kremlin spokesman", "office", "russia"),
         ("The head of Ukraine's delegation spoke.", "The head of Ukraine's delegation", "office", "ukraine"),
         ("The Ukrainian side agreed.", "The Ukrainian side", "institution", "ukraine"),

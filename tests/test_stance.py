@@ -181,6 +181,8 @@ def sides(nlp, text, topic):
         ("A truce is impossible before its terms are met.", "ceasefire", None, "conditional"),
         ("Ankara is working to organize a leaders' summit.", "summit", "Ankara", "support"),
         ("No decision to withhold munitions from Ukraine has been made.", "military_aid", None, "neutral"),
+        ("No new sanctions for now", "sanctions", None, "oppose"),
+        ("Kyiv, allies demand a truce", "ceasefire", "Kyiv", "support"),
         ("Moscow refused to discuss a full ceasefire.", "ceasefire", "Moscow", "oppose"),
         ("Paris has given Ukraine too many weapons.", "military_aid", None, "oppose"),
         ("Paris may walk away from the talks within days.", "talks", "Paris", "conditional"),

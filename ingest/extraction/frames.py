@@ -99,6 +99,8 @@ def meet(
         return state, False  # "assumes that Kyiv will follow suit": whoever says so wants it
     if lemma == "prepare" and mention.topic == "summit" and (aux & syntax.DEONTIC or needs(node.head)):
         state = replace(state, conditional=True)  # "must first be prepared", "would need to be prepared"
+    if relation == "prep" and lemma in {"speak", "talk"} and (early := too_early(node)) is not None:
+        return replace(state, maybe=True, cue=early, kind="JUDGE", talk=False), False
     if relation == "xcomp" and lemma in TRYING and node.pos_ == "VERB":
         cue = Cue("WANT")  # "is working to organize a summit"
     if inside and mention.side < 0 and verb_name(node) in QUITTING and aux & syntax.POSSIBLE:
@@ -369,6 +371,11 @@ def meet(
         maybe=state.maybe and not (state.talk and sign < 0),
     )
     return _hold(node, state, mention, found, cue.kind)
+
+
+def too_early(verb: Token) -> Token | None:
+    """ "Too early to speak of a summit", without its verb."""
+    return next((c for c in verb.children if c.lower_ in {"early", "premature"} and c.i < verb.i), None)
 
 
 def _modal(

@@ -22,7 +22,10 @@ CHIEF_TO = re.compile(r"(?:to|of|for) (?:the )?\w+ president\b")
 _FOR = frozenset(
     "spokesman spokeswoman spokesperson official officials adviser advisor aide assistant".split()
 )
-_IN = frozenset("deputy lawmaker senator legislator member official officials".split())
+_IN = frozenset(
+    """deputy lawmaker senator legislator member official officials ministry government authorities leadership presidency
+    administration""".split()
+)
 _NOT_OFFICE = frozenset(
     """opposition business religious community spiritual military rebel separatist church union labor party""".split()
 )

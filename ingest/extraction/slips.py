@@ -41,6 +41,7 @@ TURNING = CALLING | frozenset(
     """warn threaten promise pledge offer ask appeal invite thank welcome praise announce add note stress emphasize emphasise
     underline express""".split()
 )
+SEATS = frozenset("kyiv kiev moscow kremlin ankara washington paris".split())
 HELPERS = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "expl", "mark"})
 
 
@@ -49,6 +50,15 @@ HELPERS = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "expl", "mark"})
 )
 def slips(doc: Doc) -> Doc:
     for token in doc:
+        if (
+            token.lower_ in SEATS
+            and token.tag_ not in {"NNP", "NN"}
+            and token.is_title
+            and not token.dep_ == "ROOT"
+        ):
+            _set_name(token)
+        if token.dep_ == "dep" and token.tag_ == "NNP" and token.head.tag_ in FINITE:
+            _join_subject(token)
         if token.dep_ == "conj" and token.tag_ == "VB" and token.head.tag_ in FINITE:
             first = _first_of_row(token)
             if first is not None:
@@ -90,6 +100,26 @@ def _first_of_row(token: Token) -> Token | None:
         return above if above is not None and _led(above) else None
     row = [c for c in head.children if c.dep_ in CLAUSES and c.tag_ == "VB" and c.i < token.i and _led(c)]
     return row[-1] if row else None
+
+
+def _set_name(seat: Token) -> None:
+    """ "Kyiv ready for talks" in a headline: no adverb."""
+    seat.tag_, seat.pos_, seat.lemma_ = "NNP", "PROPN", seat.text
+    if (
+        seat.dep_ in {"advmod", "amod", "dep", "npadvmod"}
+        and seat.head.tag_ in FINITE | {"JJ"}
+        and seat.i < seat.head.i
+    ):
+        seat.dep_ = "nsubj"
+
+
+def _join_subject(name: Token) -> None:
+    """ "Ukraine, allies demand a truce": the first of two subjects in a headline."""
+    after = name.doc[name.i + 1 : name.i + 3]
+    if not name.is_sent_start or len(after) < 2 or after[0].text != ",":
+        return
+    if after[1].head == name.head and after[1].dep_ == "nsubj":
+        name.dep_ = "nsubj"
 
 
 def _same_form(token: Token) -> Token | None:

@@ -93,6 +93,9 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         return ordered  # "there can be no talks without a truce": not a no
     found += ordered
     found += _answered(root, mention)
+    if root.dep_ == "ROOT" and root.pos_ == "NOUN" and denied_noun(doc, mention, root) and mention.side > 0:
+        made = State(sign=-1, cue=root, kind="BARE")  # "No new sanctions for now"
+        return [reading_of(mention, None, made, root)]
     found += _offered(root, state, mention)
     climbed = _climb(root, state, mention, from_topic=True)
     # What nobody is named to hold is the voice's, and does not give way to another's side behind the noun.

@@ -10,7 +10,7 @@ from __future__ import annotations
 # Head noun of an office → weight when its holder is named.
 OFFICES: dict[str, int] = {
     "president": 4, "premier": 4, "leader": 4, "dictator": 4, "chancellor": 4,
-    "minister": 3, "secretary": 3, "negotiator": 2, "envoy": 3, "representative": 2, "head": 2, "chief": 2, "chair": 2,
+    "minister": 3, "fm": 3, "secretary": 3, "negotiator": 2, "envoy": 3, "representative": 2, "head": 2, "chief": 2, "chair": 2,
     "chairman": 2, "chairwoman": 2, "speaker": 2, "director": 2, "commander": 2, "commissioner": 2, "ombudsman": 2, "ombudswoman": 2, "plenipotentiary": 2, "colleague": 2,
     "spokesman": 2, "spokeswoman": 2, "spokesperson": 2, "ambassador": 2, "aide": 2, "adviser": 2, "advisor": 2,
     "assistant": 2, "deputy": 1, "diplomat": 1, "official": 1, "lawmaker": 1, "senator": 1, "legislator": 1,
@@ -329,7 +329,7 @@ RANKS = frozenset(
 # A description of an office → the vocabulary's titles for it. Only a title that one person holds on the day is used.
 DESCRIPTIONS: tuple[tuple[str, str], ...] = (
     (r"(head of the|chief of staff).*(presidential|president.s) office|head of the office of the president|chief of staff (to|of|for) (the )?ukrainian president|ukrain.*president.{0,3}s? chief of staff|zelensk.{1,5}s chief of staff", r"^Head of the Office of the President$"),
-    (r"foreign minister|top diplomat|(head|chief) of .*(diplomacy|foreign ministry)|diplomacy chief|minister of foreign affairs|minister for foreign affairs", r"^Minister (of|for) (Foreign Affairs|Europe and Foreign Affairs)|^Secretary of State$"),
+    (r"foreign minister|\bfm$|top diplomat|(head|chief) of .*(diplomacy|foreign ministry)|diplomacy chief|minister of foreign affairs|minister for foreign affairs", r"^Minister (of|for) (Foreign Affairs|Europe and Foreign Affairs)|^Secretary of State$"),
     (r"secretary of state", r"^Secretary of State$"),
     (r"defen[cs]e (minister|secretary|chief)|minister of defen[cs]e|secretary of defen[cs]e", r"^Minister of (National )?Defen[cs]e$|^Secretary of (Defense|War)$|^Minister of the Armed Forces"),
     (r"prime minister|premier", r"^Prime Minister$"),
