@@ -54,7 +54,7 @@ def slips(doc: Doc) -> Doc:
             token.lower_ in SEATS
             and token.tag_ not in {"NNP", "NN"}
             and token.is_title
-            and not token.dep_ == "ROOT"
+            and token.dep_ != "ROOT"
         ):
             _set_name(token)
         if token.dep_ == "dep" and token.tag_ == "NNP" and token.head.tag_ in FINITE:
