@@ -89,7 +89,7 @@ def compare(
     """
     from ingest.extraction import pipeline
     from ingest.extraction.claims import find_claims
-    from ingest.extraction.topics import PhraseIndex
+    from ingest.extraction.phrases import PhraseIndex
 
     typed = changed(known, kind, values)
     phrases = list(values.get("words", ())) if kind == "topic" else []

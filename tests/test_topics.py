@@ -4,8 +4,9 @@ import pytest
 
 from ingest.extraction.annotations import Context
 from ingest.extraction.hints import find_hints
+from ingest.extraction.phrases import GAP, compile_phrase
 from ingest.extraction.topic_references import find_references
-from ingest.extraction.topics import GAP, compile_phrase, find_topics
+from ingest.extraction.topics import find_topics
 from positions.vocabulary import Topic, Vocabulary, read
 
 pytestmark = pytest.mark.model

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from ingest.extraction import syntax
 from ingest.extraction.bygones import bygone_mention
 from ingest.extraction.sides import SOLDIERS
-from ingest.extraction.topics import TopicMention
+from ingest.extraction.topic_mentions import TopicMention
 
 VERBAL = syntax.VERBAL
 QUESTIONS = frozenset("which who whom whose how why where".split())

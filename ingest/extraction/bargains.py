@@ -16,7 +16,7 @@ from ingest.extraction.kept import bounds
 from ingest.extraction.limits import conceded
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import LIGHT
-from ingest.extraction.topics import TopicMention
+from ingest.extraction.topic_mentions import TopicMention
 
 # What the thing that is worried over would do.
 FEARED = frozenset(

@@ -7,7 +7,7 @@ import itertools
 from spacy.tokens import Token
 
 from ingest.extraction import syntax
-from ingest.extraction.topics import TopicMention
+from ingest.extraction.topic_mentions import TopicMention
 
 PAST = frozenset({"previous", "former", "past", "prior"})
 NAMING = frozenset({"mention", "reference"})

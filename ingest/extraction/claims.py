@@ -21,7 +21,7 @@ from ingest.extraction.labels import STRANGER
 from ingest.extraction.pronouns import is_first
 from ingest.extraction.reading import Reading
 from ingest.extraction.stance import readings
-from ingest.extraction.topics import TopicMention, head
+from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.voices import Voices
 from ingest.records import Form, FoundClaim, Stance
 

@@ -11,7 +11,7 @@ from ingest.extraction import syntax
 from ingest.extraction.kept import bounds, lowers
 from ingest.extraction.pronouns import FIRST
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
-from ingest.extraction.topics import TopicMention
+from ingest.extraction.topic_mentions import TopicMention
 
 SPOKEN = "firsthand.spoken"
 # What is asked of whoever listens, not of a party: "look at the sanctions", "let me say", "imagine a ceasefire".

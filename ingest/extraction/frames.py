@@ -17,29 +17,18 @@ from ingest.extraction.clauses import (
     backdrop,
     denied_now,
     denies_itself,
-    ends_badly,
-    ends_the_war,
     expects_of_somebody,
     happens,
-    held_back,
-    judgement,
-    leaning,
     listed,
-    made_so,
-    needed_for,
     needs,
-    none_there,
-    opinion,
     realis,
     supposed,
-    then_there,
-    valued,
     verb_name,
     wanted,
-    way_open,
 )
 from ingest.extraction.idioms import OFFERED, idiom, stands_for, starting_point, strives
 from ingest.extraction.limits import condition_of, denied_noun
+from ingest.extraction.orders import held_back, needed_for, none_there, then_there
 from ingest.extraction.pronouns import THEY
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import (
@@ -68,8 +57,18 @@ from ingest.extraction.sides import (
     VERBS,
     Cue,
 )
+from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.topic_references import likewise
-from ingest.extraction.topics import TopicMention, head
+from ingest.extraction.worth import (
+    ends_badly,
+    ends_the_war,
+    judgement,
+    leaning,
+    made_so,
+    opinion,
+    valued,
+    way_open,
+)
 
 # With "follow our example" behind it an assumption is what one expects of the other side.
 COUNTED = frozenset({"assume", "presume", "believe", "trust", "suppose"})

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from ingest.extraction.kept import bounds, lemmas, lowers
+from ingest.extraction.other_matters import OF_THEIR_OWN, of_other_matters, of_silence
 from ingest.extraction.sides import ADJECTIVES, VERBS
-from ingest.extraction.topics import OF_THEIR_OWN, Side, TopicMention, of_other_matters, of_silence
+from ingest.extraction.topic_mentions import Side, TopicMention
 
 WORDS: dict[str, frozenset[str]] = {
     slug: frozenset(words.split())

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from ingest.extraction import syntax
 from ingest.extraction.reading import VERBAL, Reading, State, reading_of
-from ingest.extraction.topics import TopicMention, head
+from ingest.extraction.topic_mentions import TopicMention, head
 
 # "taken no position on the truce", "gave no answer about the talks": speaks on it, and takes no side.
 OPEN = frozenset(

@@ -25,7 +25,7 @@ from ingest.extraction.background import about, of_another, passing
 from ingest.extraction.holders import OTHERS, one_of
 from ingest.extraction.kept import bounds, lemmas, lowers
 from ingest.extraction.reading import cue_of
-from ingest.extraction.topics import TopicMention, head
+from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.voices import Voices
 
 CLASSES = ("none", "support", "oppose", "conditional", "neutral")

@@ -10,7 +10,7 @@ from ingest.extraction import syntax
 from ingest.extraction.kept import bounds
 from ingest.extraction.reading import VERBAL
 from ingest.extraction.sides import CONDITION_PHRASES, LIMITS, REFUSING
-from ingest.extraction.topics import TopicMention
+from ingest.extraction.topic_mentions import TopicMention
 
 REACH = 14  # tokens after the mention: limits stand close behind it
 IMPOSSIBLE = frozenset(

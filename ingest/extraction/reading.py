@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from ingest.extraction import syntax
 from ingest.extraction.background import IDLE, idle_noun
 from ingest.extraction.sides import ADJECTIVES, NOUNS, VERBS, Cue
-from ingest.extraction.topics import TopicMention
+from ingest.extraction.topic_mentions import TopicMention
 from ingest.records import Stance
 
 VERBAL = syntax.VERBAL

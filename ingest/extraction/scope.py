@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from ingest.extraction import syntax
 from ingest.extraction.kept import bounds
 from ingest.extraction.reading import VERBAL, Reading
-from ingest.extraction.topics import TopicMention
+from ingest.extraction.topic_mentions import TopicMention
 
 DENYING = frozenset("deny refute disprove rebut dispute disavow".split())
 FALSE = frozenset("wrong false untrue incorrect inaccurate mistaken mistake lie fake".split())

@@ -31,6 +31,7 @@ from ingest.extraction.frames import meet
 from ingest.extraction.idioms import asked_about, noted, senseless, unsaid, withholds
 from ingest.extraction.kept import bounds
 from ingest.extraction.limits import conceded, denied_noun, limited
+from ingest.extraction.other_matters import of_silence
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.scope import scoped
 from ingest.extraction.sides import (
@@ -46,7 +47,7 @@ from ingest.extraction.sides import (
     STOPPED,
     SUPPOSED,
 )
-from ingest.extraction.topics import TopicMention, head, of_silence
+from ingest.extraction.topic_mentions import TopicMention, head
 
 WORRIES = frozenset("worry concern fear unease anxiety alarm".split())
 # The nearest word to the left does not reach over these.

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from ingest.extraction.kept import lemmas, lowers
+from ingest.extraction.other_matters import of_silence
 from ingest.extraction.sides import ADJECTIVES, VERBS
-from ingest.extraction.topics import TopicMention, of_silence
+from ingest.extraction.topic_mentions import TopicMention
 
 LOOKED_BACK = 2  # sentences
 LOOKED_FAR = 8  # sentences, for a noun of its own kind: "the meeting" may be a page away

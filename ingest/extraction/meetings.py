@@ -1,0 +1,115 @@
+"""Who meets decides the issue: leaders make a summit, delegations make talks."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from ingest.extraction import syntax
+from ingest.extraction.kept import lemmas
+from ingest.extraction.topic_mentions import TopicMention, objects
+
+HEAD = 4  # positions.vocabulary.Authority.HEAD
+DELEGATES = frozenset(
+    {"delegation", "team", "negotiator", "representative", "side", "counterpart", "envoy", "group"}
+)
+TRAVELS = frozenset(
+    {"be", "arrive", "travel", "fly", "go", "attend", "come", "participate", "meet", "take", "head"}
+)
+READY = frozenset({"ready", "prepared", "willing", "refuse", "agree", "decline", "propose", "offer", "want"})
+TALKING = frozenset({"talk", "negotiation", "conversation", "dialogue"})
+MEETINGS = frozenset({"meeting", "encounter"})
+MEETING = TALKING | MEETINGS | DELEGATES | {"meet"}
+DIRECT = frozenset(
+    {"direct", "personal", "bilateral", "trilateral", "three-way", "face-to-face", "one-on-one"}
+)
+
+
+def _between_leaders(token: Token, leaders: set[int]) -> bool:
+    """Direct talks with a leader, or talks between leaders, are a meeting of leaders."""
+    if any(o.i in leaders for o in objects(token, {"between"})):
+        return True
+    return any(o.i in leaders for o in objects(token, {"with"})) and any(
+        c.lower_ in DIRECT for c in token.children
+    )
+
+
+def meetings(doc: Doc) -> list[TopicMention]:
+    """Who meets decides the issue: leaders make a summit, delegations make talks."""
+    leaders = {
+        i
+        for m in doc._.mentions
+        if m.authority >= HEAD
+        and (
+            m.kind == "person"
+            or (m.kind == "office" and doc[m.end - 1].lemma_.casefold() in {"president", "leader"})
+        )
+        for i in range(m.start, m.end)
+    }
+    lesser = {
+        i for m in doc._.mentions if m.kind == "person" and m.authority < HEAD for i in range(m.start, m.end)
+    }
+    found: list[TopicMention] = []
+    for i, lemma in enumerate(lemmas(doc)):
+        if lemma not in MEETING:
+            continue
+        token = doc[i]
+        if lemma == "meet" and token.pos_ == "VERB":
+            others = [c for c in token.children if c.dep_ == "dobj"] + objects(token, {"with"})
+            end = others[0].i + 1 if others and others[0].i > token.i else token.i + 1
+            if any(o.i in leaders for o in others) and not (
+                _subject_in(token, DELEGATES) or _envoy(token, lesser)
+            ):
+                found.append(TopicMention("summit", token.i, end, 1))
+            elif any(o.lemma_.casefold() in DELEGATES for o in others):
+                found.append(TopicMention("talks", token.i, end, 1))
+            elif not others and _both_leaders(token, leaders):
+                found.append(TopicMention("summit", token.i, token.i + 1, 1))
+            elif not others and token.head.lemma_.casefold() in READY:
+                found.append(TopicMention("talks", token.i, token.i + 1, 1))
+        elif lemma in TALKING and token.pos_ == "NOUN" and _between_leaders(token, leaders):
+            found.append(TopicMention("summit", token.i, token.i + 1, 1))
+        elif lemma in MEETINGS and token.pos_ == "NOUN":
+            others = objects(token, {"with", "between", "of"})
+            others += [c for c in token.children if c.dep_ in {"compound", "poss", "nmod"}]
+            if any(o.i in lesser for o in others):
+                continue  # "the envoy's meeting with the president"
+            if any(o.i in leaders for o in others) or _invited(token, leaders):
+                found.append(TopicMention("summit", token.i, token.i + 1, 1))
+            elif any(o.lemma_.casefold() in DELEGATES for o in others):
+                found.append(TopicMention("talks", token.i, token.i + 1, 1))
+        elif lemma in DELEGATES and token.dep_ == "nsubj" and _will_travel(token.head, token):
+            found.append(TopicMention("talks", token.head.i, token.head.i + 1, 1))
+    return found
+
+
+def _envoy(verb: Token, lesser: set[int]) -> bool:
+    """Whether it is a minister or an envoy who meets the leader."""
+    return verb.i - 1 in lesser or any(s.i in lesser for s in syntax.subjects(verb))
+
+
+def _invited(meeting: Token, leaders: set[int]) -> bool:
+    """ "invited the president to Ankara for the next meeting"."""
+    verb = meeting.head.head
+    return (
+        meeting.dep_ == "pobj"
+        and verb.lemma_ == "invite"
+        and any(c.dep_ == "dobj" and c.i in leaders for c in verb.children)
+    )
+
+
+def _both_leaders(verb: Token, leaders: set[int]) -> bool:
+    """ "X and Y could meet", "are likely to meet": its subjects are two leaders."""
+    while verb.dep_ in {"xcomp", "acomp", "conj"} and not any(c.dep_ == "nsubj" for c in verb.children):
+        verb = verb.head
+    first = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return first is not None and first.i in leaders and any(c.i in leaders for c in first.conjuncts)
+
+
+def _will_travel(verb: Token, subject: Token) -> bool:
+    """ "the delegation will be in Istanbul": coming is a side taken on the talks."""
+    announced = any(c.dep_ == "aux" and c.lower_ in {"will", "would"} for c in verb.children)
+    return announced and verb.lemma_ in TRAVELS and verb.i > subject.i
+
+
+def _subject_in(verb: Token, lemmas: frozenset[str]) -> bool:
+    return any(c.dep_ == "nsubj" and c.lemma_.casefold() in lemmas for c in verb.children)

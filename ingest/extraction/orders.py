@@ -1,0 +1,68 @@
+"""What must come first, and what comes only then: "no talks before a truce", "a truce is necessary for talks"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from ingest.extraction import syntax
+from ingest.extraction.reading import VERBAL
+from ingest.extraction.topic_mentions import TopicMention, head
+
+
+def none_there(verb: Token, aux: set[str]) -> bool:
+    """ "there will be no talks", "there can be no truce"."""
+    return (
+        verb.lemma_ == "be"
+        and bool(aux & (syntax.FUTURE | {"can", "could"}))
+        and any(c.dep_ == "expl" for c in verb.children)
+        and any(c.lower_ == "no" for t in verb.children if t.dep_ == "attr" for c in t.children)
+    )
+
+
+REQUIRED = frozenset(
+    "necessary needed essential required crucial vital indispensable condition precondition prerequisite requirement".split()
+)
+
+
+def needed_for(verb: Token, mention: TopicMention) -> Token | None:
+    """ "a withdrawal is necessary for talks to begin", "is a precondition for talks": the word that binds the talks."""
+    if verb.lemma_ != "be" and verb.pos_ in VERBAL and verb.lower_ not in REQUIRED:
+        return None
+    words = [verb, *(c for c in verb.children if c.dep_ in {"acomp", "attr"})]
+    word = next((w for w in words if w.lower_ in REQUIRED), None)
+    root = head(verb.doc, mention)
+    if (
+        word is None
+        or word.i > root.i
+        or not any(t.lower_ in {"for", "to"} for t in verb.doc[word.i + 1 : root.i])
+    ):
+        return None
+    clause = word.head if word.dep_ in {"acomp", "attr"} else word
+    named = [c for c in clause.children if c.dep_ in syntax.SUBJECTS | syntax.PASSIVE and c.lower_ != "it"]
+    return word if named and not syntax.negated(clause) else None
+
+
+def then_there(verb: Token, aux: set[str]) -> bool:
+    """ "Only then can there be talks", "and there can be talks after that", "there could be a truce once …"."""
+    return (
+        verb.lemma_ == "be"
+        and bool(aux & (syntax.FUTURE | {"can", "could"}))
+        and any(c.dep_ == "expl" for c in verb.children)
+        and not syntax.negated(verb)
+        and any(
+            (c.dep_ == "advmod" and c.lower_ in {"then", "afterwards"})
+            or (c.dep_ == "prep" and c.lower_ == "after")
+            or (c.dep_ == "advcl" and syntax.mark(c) in {"if", "once", "when", "after", "provided"})
+            for t in verb.children
+            for c in (t, *(t.children if t.dep_ == "attr" else ()))
+        )
+    )
+
+
+def held_back(verb: Token) -> bool:
+    """ "until Moscow agrees", "without guarantees", below the verb."""
+    return any(
+        c.dep_ in {"advcl", "prep"}
+        and (syntax.mark(c) in {"before", "until", "unless"} or c.lower_ in {"before", "until", "without"})
+        for c in verb.children
+    )

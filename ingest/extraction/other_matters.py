@@ -1,0 +1,103 @@
+"""What the phrases name and do not mean: other wars' truces, NATO's summits, calls by phone, a neutral venue."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span, Token
+
+from ingest.extraction.kept import bounds, lowers
+from ingest.extraction.topic_mentions import TopicMention, head, objects
+
+# Other wars and quarrels: their truces, sanctions and talks are none of these issues.
+OTHER_MATTERS = frozenset(
+    """gaza israel israeli israelis hamas palestinian palestinians hezbollah lebanon iran iranian tehran syria syrian damascus
+    armenia armenian azerbaijan azerbaijani karabakh yerevan baku pakistan houthi houthis yemen libya sudan taliban""".split()
+)
+THESE_MATTERS = frozenset(
+    """ukraine ukrainian ukrainians russia russian russians kyiv kiev moscow kremlin putin zelensky zelenskyy zelenskiy donbas
+    donbass crimea""".split()
+)
+# Whose summit is no meeting of the two leaders.
+BODIES = frozenset(
+    """nato g7 g-7 g20 g-20 eu european alliance csto brics sco cis apec asean union arab vilnius hague madrid
+    climate global coalition""".split()
+)
+BY_PHONE = frozenset({"phone", "telephone"})  # a call is neither a round of talks nor a meeting
+PLACES = frozenset({"country", "ground", "place", "venue", "state", "territory", "location", "city"})
+# "told reporters with his Syrian counterpart": company, not matter.
+COMPANY = frozenset("counterpart colleague guest correspondent journalist".split())
+
+
+def of_other_matters(sentence: Span) -> bool:
+    """A sentence on another war that names nobody of this one."""
+    words = lowers(sentence.doc)[sentence.start : sentence.end]
+    if not THESE_MATTERS.isdisjoint(words) or OTHER_MATTERS.isdisjoint(words):
+        return False
+    others = [t for t in sentence if t.lower_ in OTHER_MATTERS]
+    return any((t.head.head if t.dep_ == "conj" else t.head).lemma_ not in COMPANY for t in others)
+
+
+def without_others(doc: Doc, mentions: list[TopicMention]) -> list[TopicMention]:
+    """Without what the phrases name and do not mean: other wars' truces, NATO's summits, a neutral venue."""
+    elsewhere: dict[int, bool] = {}
+    summits = [m for m in mentions if m.topic == "summit"]
+    papers = [m for m in mentions if m.topic == "memorandum"]
+    kept = []
+    theirs = False  # the summit last named was NATO's, or another body's
+    for mention in sorted(mentions, key=lambda m: m.start):
+        root = head(doc, mention)
+        start = bounds(root).start
+        if start not in elsewhere:
+            elsewhere[start] = of_other_matters(root.sent)
+        if elsewhere[start]:
+            continue
+        if _misnamed(doc, mention, root):
+            theirs = theirs or mention.topic == "summit"
+            continue
+        if mention.topic == "summit":
+            if theirs and mention.end - mention.start == 1 and root.lemma_.casefold() == "summit":
+                continue  # "the summit", after "the NATO summit"
+            theirs = False
+        if mention.topic == "talks" and any(
+            s.start <= mention.start < s.end or mention.start <= s.start < mention.end for s in summits
+        ):
+            continue  # "a direct meeting with Putin", "talks between the presidents"
+        if any(p.start <= mention.start and mention.end <= p.end and p != mention for p in papers):
+            continue  # "a written vision of a ceasefire": a paper, not yet a ceasefire
+        kept.append(mention)
+    return kept
+
+
+def of_silence(word: Token) -> bool:
+    """ "to join the format of full silence": no format of talks."""
+    return any(o.lemma_ in QUIET for o in objects(word, {"of"}))
+
+
+def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
+    first, last = doc[mention.start], doc[mention.end - 1]
+    if mention.topic == "summit" and root.lemma_.casefold() == "summit":
+        own = {c.lower_ for c in root.children} | {o.lower_ for o in objects(root, {"of", "in", "at"})}
+        return bool(own & BODIES)
+    if mention.topic == "talks" and of_silence(root):
+        return True
+    if mention.topic in {"talks", "summit"} and any(c.lower_ in BY_PHONE for c in root.children):
+        return True
+    if mention.topic == "nato" and first.lower_ == "neutral" and last.lemma_.casefold() in PLACES:
+        return root.dep_ == "pobj" and root.head.lower_ in {"in", "on", "at"}
+    if mention.topic == "military_aid" and any(
+        c.lower_ in OF_THEIR_OWN for t in doc[mention.start : mention.end] for c in (t, *t.children)
+    ):
+        return True  # "will not use nuclear weapons": none that Kyiv is given
+    if mention.topic == "military_aid" and any(t.lower_ in ACTIONS for t in doc[mention.start : mention.end]):
+        return mention.side < 0  # "limit its military action around Kyiv"
+    if (mention.topic == "military_aid" and last.lower_ in {"ukraine", "kyiv"}) or (
+        mention.topic == "summit" and last.pos_ == "PROPN"
+    ):  # "support Ukraine's integrity", "to see Putin's papers"
+        return mention.end < len(doc) and doc[mention.end].tag_ == "POS"
+    if mention.topic == "memorandum" and last.lower_ == "terms" and last.dep_ == "pobj":
+        return last.head.lower_ in {"on", "in"}  # "peace on its own terms"
+    return mention.topic == "memorandum" and mention.start > 0 and doc[mention.start - 1].lower_ == "budapest"
+
+
+QUIET = frozenset({"silence", "ceasefire", "truce", "calm"})
+OF_THEIR_OWN = frozenset({"nuclear", "chemical", "biological", "strategic", "proliferation"})
+ACTIONS = frozenset({"action", "actions", "activity", "activities", "operation", "operations"})

@@ -1,0 +1,190 @@
+"""What a clause finds of an issue: good or bad, for or against, worth it or not, on or off."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from ingest.extraction import syntax
+from ingest.extraction.kept import bounds
+from ingest.extraction.reading import State
+from ingest.extraction.sides import ADJECTIVES, JUDGING_NOUNS, JUDGING_PHRASES, Cue
+from ingest.extraction.topic_mentions import TopicMention, head
+
+
+def valued(verb: Token) -> int:
+    """ "called the sanctions counterproductive", "sees a truce as necessary": -1, 1, or 0."""
+    if verb.lemma_ not in {
+        "call",
+        "consider",
+        "deem",
+        "describe",
+        "regard",
+        "find",
+        "see",
+        "view",
+        "brand",
+        "dismiss",
+        "slam",
+        "praise",
+        "hail",
+        "denounce",
+    }:
+        return 0
+    for child in verb.children:
+        words = (
+            [child]
+            if child.dep_ in {"oprd", "acomp", "xcomp", "ccomp", "dobj"}
+            else list(child.children)
+            if child.lower_ == "as"
+            else []
+        )
+        for word in words:
+            for one in (word, *(c for c in word.children if c.dep_ in {"amod", "acomp", "oprd"})):
+                cue = ADJECTIVES.get(one.lemma_.casefold()) or JUDGING_NOUNS.get(one.lemma_.casefold())
+                if cue is not None and cue.kind == "JUDGE":
+                    return cue.sign
+    return 0
+
+
+GOALS = frozenset(
+    "peace settlement end solution agreement deal diplomacy talk negotiation thing progress it".split()
+)
+FARTHER = frozenset("distant remote hard difficult impossible elusive unlikely bad worse".split())
+NEARER = frozenset("near close easy likely possible easier closer".split())
+
+
+def made_so(verb: Token) -> int:
+    """ "made peace more distant", "makes a settlement harder to reach": -1, 1, or 0."""
+    for child in verb.children:
+        if child.dep_ not in {"ccomp", "oprd", "acomp", "xcomp"} or child.lower_ in {"of", "to"}:
+            continue
+        named = [*child.children, *(c for c in verb.children if c.dep_ == "dobj")]
+        if any(c.dep_ in {"nsubj", "dobj"} and c.lemma_.casefold() in GOALS for c in named):
+            word = child.lemma_.casefold()
+            less = any(c.lower_ in {"less", "no", "not"} for c in child.children)
+            worth = -1 if word in FARTHER else 1 if word in NEARER else 0
+            return -worth if less else worth
+    return 0
+
+
+def ends_the_war(verb: Token) -> bool:
+    """ "giving up the region would end the war": worth it."""
+    return any(
+        c.dep_ == "dobj" and c.lemma_ in {"war", "conflict", "bloodshed", "killing"} for c in verb.children
+    )
+
+
+HARM = frozenset(
+    """escalation death war conflict confrontation consequence catastrophe disaster suffering destruction casualty ruin
+    bloodshed involvement victim tragedy""".split()
+)
+
+
+def ends_badly(verb: Token) -> bool:
+    """ "sending tanks would lead to escalation", "would mean a wider war", "crosses a red line"."""
+    if verb.lemma_ not in {
+        "lead",
+        "result",
+        "mean",
+        "cause",
+        "trigger",
+        "bring",
+        "entail",
+        "cross",
+        "have",
+        "end",
+    }:
+        return False
+    below = [
+        p for c in verb.children if c.lower_ in {"to", "in", "about"} for p in c.children if p.dep_ == "pobj"
+    ]
+    for noun in (*(c for c in verb.children if c.dep_ == "dobj"), *below):
+        if any(c.lower_ in {"less", "fewer", "no"} for c in noun.children):
+            return False
+        red = noun.lemma_ == "line" and any(c.lower_ == "red" for c in noun.children)
+        if red or noun.lemma_ in HARM or any(c.lemma_ in HARM for c in noun.conjuncts):
+            return verb.lemma_ != "end" or noun.lemma_ != "war"
+    return False
+
+
+def opinion(verb: Token, state: State) -> int:
+    """ "considers that the truce must hold", "considers a truce useful": the side of the opinion held, or 0."""
+    if state.kind in {"MUST", "JUDGE", "SHALL"}:
+        return 1
+    clause = next(c for c in verb.children if c.dep_ == "ccomp")
+    cue = ADJECTIVES.get(clause.lemma_.casefold())
+    return cue.sign if cue is not None and cue.kind == "JUDGE" and clause.lemma_ != "possible" else 0
+
+
+def leaning(verb: Token) -> int:
+    """ "is against further talks", "are for keeping this format": -1, 1, or 0."""
+    for child in verb.children:
+        if (
+            child.dep_ == "prep"
+            and child.i > verb.i
+            and child.lower_ in {"against", "for", "behind"}
+            and not any(c.dep_ == "prep" and verb.i < c.i < child.i for c in verb.children)
+        ):  # not "will be in Geneva for the talks"
+            if child.lower_ == "for" and any(c.dep_ == "acomp" and syntax.negated(c) for c in verb.children):
+                return 1 if syntax.negated(verb) else -1  # "is not ready at all for a summit"
+            return -1 if child.lower_ == "against" else 1
+        if (
+            child.dep_ == "prep"
+            and child.lower_ == "in"
+            and any(c.lower_ in {"favor", "favour", "support"} for c in child.children)
+        ):
+            return 1
+    return 0
+
+
+def way_open(verb: Token, mention: TopicMention) -> int:
+    """ "the door is open", "the path stays closed": 1, -1, or 0."""
+    if verb.lemma_ not in {"be", "remain", "stay"} or head(verb.doc, mention).lemma_ not in {
+        "door",
+        "path",
+        "way",
+        "road",
+    }:
+        return 0
+    found = next((c.lemma_ for c in verb.children if c.dep_ == "acomp"), "")
+    return 1 if found == "open" else -1 if found in {"closed", "shut"} else 0
+
+
+REASONS = frozenset({"because", "as", "since", "after", "until"})
+OFF = Cue("JUDGE", -1)
+
+
+def judgement(verb: Token, relation: str) -> tuple[Token, Cue] | None:
+    """What "be" and its like say of the topic: "is necessary", "is a priority", "is out of the question"."""
+    if verb.lemma_ not in {"be", "remain", "become", "seem", "look", "appear"}:
+        return None
+    after = verb.doc[verb.i : min(verb.i + 8, bounds(verb).end)].text.casefold()
+    for phrase, cue in JUDGING_PHRASES.items():
+        if phrase in after:
+            own = phrase.startswith("no") and syntax.negated(verb)  # denied by its own word, not once more
+            return verb, Cue(cue.kind, -cue.sign) if own else cue
+    for child in verb.children:
+        if (
+            child.lower_ == "off"
+            and child.dep_ in {"advmod", "prt", "acomp"}
+            and (child.i + 1 == len(verb.doc) or child.nbor().is_punct or child.nbor().lower_ in REASONS)
+        ):
+            return child, OFF  # "the summit was off"
+        found = _judging(child)
+        if found is not None:
+            return child, found
+    return None
+
+
+def _judging(child: Token) -> Cue | None:
+    adjective = ADJECTIVES.get(child.lemma_.casefold())
+    if child.dep_ in {"acomp", "oprd"} and adjective and adjective.kind in {"JUDGE", "MAYBE", "BLOCK"}:
+        return adjective
+    if child.dep_ in {"attr", "nsubj"} and (noun := JUDGING_NOUNS.get(child.lemma_.casefold())):
+        return noun
+    if child.dep_ == "attr":
+        for word in child.children:
+            below = ADJECTIVES.get(word.lemma_.casefold())
+            if below is not None and below.kind == "JUDGE":
+                return below
+    return None
