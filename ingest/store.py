@@ -19,6 +19,7 @@ from django.utils import timezone
 from ingest import anchor, cluster, outlets
 from ingest.people import speaker_named, speakers
 from ingest.records import Extracted, FoundClaim, Page, SourceText
+from ingest.stories import STORING, merge, stories_of_copies
 from positions import history
 from positions.models import Article, Claim, Party, Story, Topic
 
@@ -26,7 +27,6 @@ log = logging.getLogger(__name__)
 
 Outcome = Literal["stored", "copy", "version", "known", "dated"]
 Key = tuple[int, int, int, int, int | None]  # party, topic, start, end, reported_by: unique within an article
-STORING = 7_116_001  # our number for PostgreSQL's advisory lock: articles are stored one after the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def add_article(page: Page, *, outlet_name: str = "") -> Stored:
     sketch = cluster.sketch(page.text)
     if sketch:
         article.minhash, article.bands = sketch.minhash, list(sketch.bands)
-    stories = _stories_of_copies(text_hash, sketch)
+    stories = stories_of_copies(text_hash, sketch)
     if before:
         return _new_version(before, article, stories)
     article.story = merge(stories) if stories else Story.objects.create()
@@ -161,69 +161,6 @@ def unanchored() -> Any:
         .select_related("article", "party", "topic")
         .order_by("article_id", "start")
     )
-
-
-# Stories
-
-
-def _stories_of_copies(text_hash: str, sketch: cluster.Sketch | None) -> set[int]:
-    same = Q(text_hash=text_hash)
-    if sketch:
-        same |= Q(bands__overlap=list(sketch.bands))
-    rows = Article.objects.filter(same).values_list("pk", "story_id", "text_hash", "minhash")
-    stories = {pk: story for pk, story, _, _ in rows}
-    alike = {pk for pk, _, found, _ in rows if found == text_hash}
-    if sketch:
-        alike.update(cluster.copies(sketch, {pk: bytes(minhash) for pk, _, _, minhash in rows if minhash}))
-    return {stories[pk] for pk in alike}
-
-
-def merge(stories: Iterable[int]) -> Story:
-    """One story of several: the oldest. Claims stay as they are; they hang on articles."""
-    first, *others = sorted(set(stories))
-    if others:
-        Article.objects.filter(story__in=others).update(story=first)
-        Story.objects.filter(pk__in=others).delete()
-    return Story.objects.get(pk=first)
-
-
-@transaction.atomic
-def recluster() -> int:
-    """Forms every story anew from the stored sketches. Returns how many articles changed their story."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [STORING])
-        cursor.execute(
-            "WITH band AS (SELECT id, unnest(bands) AS hash FROM positions_article) "
-            "SELECT DISTINCT one.id, other.id FROM band one JOIN band other ON one.hash = other.hash AND one.id < other.id"
-        )
-        pairs = cursor.fetchall()
-        cursor.execute(
-            "SELECT one.id, other.id FROM positions_article one JOIN positions_article other "
-            "ON one.id < other.id AND (one.text_hash = other.text_hash OR other.previous_id = one.id OR one.previous_id = other.id)"
-        )
-        links = cursor.fetchall()
-    rows = {
-        pk: (story, minhash)
-        for pk, story, minhash in Article.objects.values_list("pk", "story_id", "minhash")
-    }
-    links += [
-        (one, other)
-        for one, other in pairs
-        if cluster.resemblance(bytes(rows[one][1]), bytes(rows[other][1])) >= cluster.COPY
-    ]
-    leader = cluster.groups(links)
-    story_of: dict[int, int] = {}
-    used: set[int] = set()
-    changed = 0
-    for pk in sorted(rows):
-        group = leader.get(pk, pk)
-        if group not in story_of:
-            story_of[group] = rows[pk][0] if rows[pk][0] not in used else Story.objects.create().pk
-            used.add(story_of[group])
-        if rows[pk][0] != story_of[group]:
-            changed += Article.objects.filter(pk=pk).update(story=story_of[group])
-    Story.objects.filter(articles=None).delete()
-    return changed
 
 
 # Claims

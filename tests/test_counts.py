@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ingest import store
+from ingest import stories
 from positions import history, matrix, merging, undoing
 from positions.matrix import Said
 from positions.models import Article, Claim, Counted, DayVerdict, PeriodCount, Person, Story
@@ -130,7 +130,7 @@ def delete(articles, chance):
 
 
 def merge_stories(articles, chance):
-    store.merge(set(Article.objects.order_by("?").values_list("story_id", flat=True)[:2]))
+    stories.merge(set(Article.objects.order_by("?").values_list("story_id", flat=True)[:2]))
 
 
 def split_story(articles, chance):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from ingest import anchor, store, vocabulary
+from ingest import anchor, store, stories, vocabulary
 from ingest.records import Extracted, FoundClaim, Page
 from positions import corrections, merging
 from positions.models import Article, Claim, Office, Outlet, Party, Person, Story, Topic
@@ -118,8 +118,8 @@ def test_forming_the_stories_anew_parts_and_joins_and_keeps_claims():
     claim = factories.claim(article=stranger, words="Russia", status="confirmed")
     Article.objects.filter(pk=stranger.pk).update(story=one.story)
     Article.objects.filter(pk=copy.pk).update(story=Story.objects.create())
-    assert store.recluster() == 2
-    assert store.recluster() == 0
+    assert stories.recluster() == 2
+    assert stories.recluster() == 0
     for article in (one, copy, stranger):
         article.refresh_from_db()
     assert one.story == copy.story != stranger.story

@@ -18,7 +18,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 
-from ingest import store
+from ingest import store, stories
 from ingest.records import Extracted, FoundClaim, Page
 from positions import corrections, history, merging, undoing
 from positions.models import Article, Claim, Office, Party, Person, Story, Topic
@@ -327,10 +327,10 @@ class World:
         ours = Article.objects.filter(url=ADDRESS)
         if pick // 2 % 2 == 0:  # it is the younger one, which ends
             ours.update(story=Story.objects.create())
-        store.merge(Article.objects.filter(current=True).values_list("story", flat=True))
+        stories.merge(Article.objects.filter(current=True).values_list("story", flat=True))
         assert Article.objects.order_by().values("story").distinct().count() == 1
         if pick % 2 == 0:
-            store.recluster()
+            stories.recluster()
 
     # What must be true of it after each
 

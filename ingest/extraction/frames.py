@@ -11,39 +11,33 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from ingest.extraction import syntax
-from ingest.extraction.background import USING, asked_of, bygone, scheduled
+from ingest.extraction.background import bygone, scheduled
 from ingest.extraction.clauses import (
-    asked_for,
-    backdrop,
-    denied_now,
     denies_itself,
     expects_of_somebody,
     happens,
     listed,
     needs,
     realis,
-    supposed,
     verb_name,
     wanted,
 )
-from ingest.extraction.idioms import OFFERED, idiom, stands_for, starting_point, strives
+from ingest.extraction.holding import hold
+from ingest.extraction.idioms import idiom, stands_for, starting_point, strives
 from ingest.extraction.limits import condition_of, denied_noun
+from ingest.extraction.modals import modal
 from ingest.extraction.orders import held_back, needed_for, none_there, then_there
-from ingest.extraction.pronouns import THEY
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import (
     ACTS,
     DANGERS,
-    DROPPING,
     HELD_UP,
     HINDERED,
     HINDERING,
     HITTING,
     JUDGING_VERBS,
-    LASTING,
     LEAVING,
     LETTING,
-    LIGHT,
     LINKING,
     LISTING,
     MAKING,
@@ -72,8 +66,6 @@ from ingest.extraction.worth import (
 
 # With "follow our example" behind it an assumption is what one expects of the other side.
 COUNTED = frozenset({"assume", "presume", "believe", "trust", "suppose"})
-
-PROMISED = frozenset({"announcement", "promise", "pledge", "vow", "assurance", "declaration"})
 
 
 def meet(
@@ -104,7 +96,7 @@ def meet(
         cue = Cue("WANT")  # "is working to organize a summit"
     if inside and mention.side < 0 and verb_name(node) in QUITTING and aux & syntax.POSSIBLE:
         made = replace(state, conditional=True, cue=node)
-        return _hold(node, made, mention, found, "WANT")  # "could walk away from the talks"
+        return hold(node, made, mention, found, "WANT")  # "could walk away from the talks"
     denied = syntax.negated(node) and not (
         inside and (node.pos_ not in VERBAL or denies_itself(node, mention))
     )
@@ -148,7 +140,7 @@ def meet(
         and any(c.dep_ == "dobj" and c.lemma_ in PRICES for c in node.children)
         and not (denied or node.lemma_ in MAKING)
     ):
-        return _hold(node, replace(state, conditional=True, cue=node), mention, found, "WANT")
+        return hold(node, replace(state, conditional=True, cue=node), mention, found, "WANT")
     if inside:
         cue = None  # the word belongs to the phrase, whose side is known
     if (
@@ -189,29 +181,29 @@ def meet(
             sign=state.sign * (1 if answer == "yes" else -1) * (-1 if denied else 1),
             cue=node,
         )
-        return _hold(node, state, mention, found, "WANT")
+        return hold(node, state, mention, found, "WANT")
     if node.pos_ in VERBAL and lemma == "be" and relation == "prep" and (way := leaning(node)):
         state = replace(state, sign=state.sign * way * (-1 if denied else 1), cue=node, kind="WANT")
-        return _hold(node, state, mention, found, "WANT")
+        return hold(node, state, mention, found, "WANT")
     if node.pos_ in VERBAL and relation in {"dobj", "nsubj"} and (worth := valued(node)):
         if worth > 0 and bygone(node, mention):
             return state, True
         state = replace(state, sign=state.sign * worth * (-1 if denied else 1), cue=node)
-        return _hold(node, state, mention, found, "WANT")
+        return hold(node, state, mention, found, "WANT")
     if (
         lemma in LINKING
         and node.pos_ in VERBAL
         and relation in {"dobj", "nsubjpass"}
         and any(c.lower_ in {"to", "with", "on"} and c.dep_ != "aux" for c in node.children)
     ):
-        return _hold(node, replace(state, conditional=True, cue=node), mention, found, "WANT")
+        return hold(node, replace(state, conditional=True, cue=node), mention, found, "WANT")
     if (
         (lemma == "expect" or (lemma in COUNTED and likewise(head(node.doc, mention))))
         and node.pos_ in VERBAL
         and not denied
         and expects_of_somebody(node)
     ):
-        return _hold(node, replace(state, cue=node, kind="ASK"), mention, found, "ASK")
+        return hold(node, replace(state, cue=node, kind="ASK"), mention, found, "ASK")
     if judged is not None and judged[0] != state.cue:
         word, judge = judged
         denied_here = denied or syntax.negated(word)
@@ -279,14 +271,14 @@ def meet(
     ):
         cue = Cue("CHANGE", -1)  # "threatened to strike any foreign troops"
     if denied and node.pos_ in VERBAL and lemma == "rule" and cue is not None:
-        return _hold(node, replace(state, maybe=True, cue=node, kind="MAYBE"), mention, found, "MAYBE")
+        return hold(node, replace(state, maybe=True, cue=node, kind="MAYBE"), mention, found, "MAYBE")
     if cue is None:
         if denied:
             state = replace(state, sign=-state.sign)
-        return _modal(node, aux, denied, state, mention, found)
+        return modal(node, aux, denied, state, mention, found)
     if mention.topic == "talks" and verb_name(node) in QUITTING and aux & syntax.POSSIBLE and not denied:
         made = replace(state, conditional=True, maybe=False, cue=node)
-        return _hold(node, made, mention, found, "WANT")  # "could walk away from the talks"
+        return hold(node, made, mention, found, "WANT")  # "could walk away from the talks"
     if scheduled(node):
         return state, True
     if cue.kind == "ACCUSE" and node.pos_ in VERBAL and not denied:
@@ -301,7 +293,7 @@ def meet(
     if cue.kind == "THANK":
         if mention.topic not in {"military_aid", "prisoners", "children", "sanctions"}:
             return state, True
-        return _hold(node, replace(state, cue=node, sign=state.sign), mention, found, "THANK")
+        return hold(node, replace(state, cue=node, sign=state.sign), mention, found, "THANK")
     if (
         cue.kind == "TALK"
         and lemma == "raise"
@@ -309,9 +301,9 @@ def meet(
         and not state.irrealis
         and not wanted(node)
     ):
-        return _hold(node, replace(state, cue=node), mention, found, "ACT")
+        return hold(node, replace(state, cue=node), mention, found, "ACT")
     if cue.kind == "TALK" and state.cue is not None and state.cue.lemma_ in NEED and node.pos_ in VERBAL:
-        return _hold(node, state, mention, found, "WANT")  # "spoken about the need for a truce"
+        return hold(node, state, mention, found, "WANT")  # "spoken about the need for a truce"
     if cue.kind == "TALK":
         return replace(state, talk=True, maybe=True), False
     if (
@@ -334,10 +326,10 @@ def meet(
         and syntax.subjects(node)
     ):
         made = replace(state, sign=state.sign * cue.sign * (-1 if denied else 1), cue=node)
-        return _hold(node, made, mention, found, "ACT")
+        return hold(node, made, mention, found, "ACT")
     if cue.kind == "CHANGE":
         state = replace(state, sign=state.sign * cue.sign * (-1 if denied else 1))
-        return _modal(node, aux, denied, state, mention, found)
+        return modal(node, aux, denied, state, mention, found)
     if cue.kind == "ACT" or (lemma in LETTING and mention.topic == "military_aid" and happens(node, aux)):
         if denied:
             state = replace(state, sign=-state.sign)
@@ -348,16 +340,16 @@ def meet(
             and realis(node)
             and not wanted(node)
         ):
-            return _hold(node, replace(state, cue=node), mention, found, "ACT")
-        return _modal(node, aux, denied, state, mention, found)
+            return hold(node, replace(state, cue=node), mention, found, "ACT")
+        return modal(node, aux, denied, state, mention, found)
     sign = state.sign * cue.sign * (-1 if denied else 1)
     if cue.kind == "MAYBE" and relation == "ccomp" and (way := opinion(node, state)):
         sign = state.sign * way * (-1 if denied else 1)
-        return _hold(node, replace(state, sign=sign), mention, found, "WANT")
+        return hold(node, replace(state, sign=sign), mention, found, "WANT")
     if cue.kind == "MAYBE":
         only = any(c.lower_ == "only" for c in node.children) or state.conditional
         state = replace(state, maybe=not only, conditional=state.conditional or only, sign=sign, cue=node)
-        return _hold(node, state, mention, found, "MAYBE")
+        return hold(node, state, mention, found, "MAYBE")
     if aux & syntax.POSSIBLE and not denied and cue.kind in {"WANT", "ASK"} and node.pos_ in VERBAL:
         return state, True  # "may agree": somebody's guess
     # who will not even discuss it is against it
@@ -369,155 +361,9 @@ def meet(
         talk=False,
         maybe=state.maybe and not (state.talk and sign < 0),
     )
-    return _hold(node, state, mention, found, cue.kind)
+    return hold(node, state, mention, found, cue.kind)
 
 
 def too_early(verb: Token) -> Token | None:
     """ "Too early to speak of a summit", without its verb."""
     return next((c for c in verb.children if c.lower_ in {"early", "premature"} and c.i < verb.i), None)
-
-
-def _modal(
-    node: Token, aux: set[str], denied: bool, state: State, mention: TopicMention, found: list[Reading]
-) -> tuple[State, bool]:
-    """Modals make an evaluation or a commitment of a verb that has none of its own."""
-    if node.pos_ not in VERBAL:
-        return state, False
-    if aux & syntax.DEONTIC or needs(node):
-        return replace(
-            state, cue=state.cue or node, kind=state.kind or "MUST", irrealis=True, talk=False
-        ), False
-    if aux & syntax.POSSIBLE and state.cue is None and not denied:
-        return state, True
-    refused = denied and bool({"ca", "can", "cannot", "could"} & aux)
-    people = syntax.subjects(node)
-    root = head(node.doc, mention)
-    itself = root == node and bool(people) and people[0].i not in range(mention.start, mention.end)
-    if (
-        itself
-        and state.cue is None
-        and denied_now(node, aux)
-        and not mention.weak
-        and mention.topic != "nato"
-        and not wanted(node)
-    ):
-        made = replace(state, cue=node, kind="WANT")  # "does not give up land"
-        found.extend(reading_of(mention, person, made, node) for person in people[:1])
-        return state, False
-    if (
-        itself
-        and state.cue is None
-        and not mention.weak
-        and node.lemma_ in STOPPED.get(mention.topic, frozenset())
-        and not aux & (syntax.FUTURE | syntax.POSSIBLE)
-        and realis(node)
-        and not wanted(node)
-        and not supposed(node)
-        and not backdrop(node)
-    ):
-        made = replace(state, cue=node, kind="ACT")  # "has suspended arms deliveries"
-        found.extend(reading_of(mention, person, made, node) for person in people[:1])
-        return state, False
-    # A headline's future: "France to send more missiles".
-    planned = node.dep_ == "ROOT" and "to" in aux and bool(people)
-    if not (aux & syntax.FUTURE or refused or planned) or state.cue is not None:
-        return state, False
-    word = supposed(node)
-    if (
-        (people and state.steps > 3)
-        or (word and word != "whether")
-        or node.lemma_ in USING
-        or (word and asked_of(node))
-    ):
-        return state, True
-    own = range(mention.start, mention.end) if root == node else {t.i for t in root.subtree}
-    passive = any(c.dep_ in syntax.PASSIVE for c in node.children)
-    if (
-        passive
-        and (refused or verb_name(node) in ACTS.get(mention.topic, frozenset()) or cue_of(node) is not None)
-    ) or (not passive and people and people[0].i in own and node.lemma_ in LASTING):
-        return replace(state, cue=node, kind="SHALL", maybe=state.maybe or word == "whether"), False
-    if word == "whether" and itself is False and people and people[0].lower_ in THEY:
-        return replace(
-            state, maybe=True
-        ), False  # "has not said whether they would adhere": who has not said it
-    if (
-        people
-        and people[0].tag_ == "NN"
-        and node.dep_ == "ccomp"
-        and (above := cue_of(node.head)) is not None
-        and above.kind == "WANT"
-    ):
-        return state, False  # "agreed that the process will begin with a truce"
-    if people and people[0].i not in own:
-        told = node.dep_ == "acl" and node.head.lemma_ in PROMISED and people[0].pos_ != "PRON"
-        # "the announcement that the president will meet …" is no forecast
-        made = replace(
-            state, cue=node, kind="WANT" if told else "WILL", maybe=state.maybe or word == "whether"
-        )
-        if not itself:
-            found.extend(reading_of(mention, person, made, node) for person in people[:1])
-            return replace(state, cue=node, kind="WILL"), True
-        if not (mention.weak and mention.topic == "military_aid"):
-            found.extend(reading_of(mention, person, made, node) for person in people[:1])
-    return state, False
-
-
-def _hold(
-    node: Token, state: State, mention: TopicMention, found: list[Reading], kind: str
-) -> tuple[State, bool]:
-    """A cue with its holder: a reading, unless the clause is itself only wanted or supposed."""
-    aux = set(syntax.auxiliaries(node))
-    state = replace(state, kind=kind, cue=node)
-    if node.pos_ in {"NOUN", "PROPN"}:
-        own = {t.i for t in head(node.doc, mention).subtree}
-        people = [
-            p for p in syntax.holders_of_noun(node) if p.i not in own or p.head.lower_ in {"by", "from"}
-        ]
-        governor = node.head
-        dropped = node.dep_ == "dobj" and not DROPPING.isdisjoint({governor.lemma_, verb_name(governor)})
-        if dropped:  # "dropped its demand", "has not dropped its demand"
-            sign = state.sign * (1 if syntax.negated(governor) else -1)
-            above, state = state, replace(state, sign=sign)
-        if asked_for(node, governor):  # "must confirm its commitment": not yet theirs
-            people = [p for p in people if p.tag_ != "PRP$"]
-        for person in people:
-            found.append(reading_of(mention, person, state, node))
-        named = any(p.dep_ == "pobj" or (p.dep_ == "poss" and p.tag_ != "PRP$") for p in people)
-        if (
-            node.dep_ in {"dobj", "attr"}
-            and governor.pos_ in VERBAL
-            and governor.lemma_ in LIGHT
-            and not (governor.lemma_ == "note" and node.lemma_ in OFFERED)
-            and not named
-        ):
-            if syntax.negated(governor) and not dropped:
-                state = replace(state, sign=-state.sign)
-            if set(syntax.auxiliaries(governor)) & syntax.DEONTIC or needs(governor):
-                return replace(state, kind="MUST", irrealis=True), False
-            if not wanted(governor) and (subjects := syntax.subjects(governor)):
-                found.extend(reading_of(mention, person, state, governor) for person in subjects)
-                return state, True
-        if dropped and (turn := cue_of(governor)) is not None and turn.kind == "CHANGE" and turn.sign < 0:
-            state = replace(state, sign=above.sign)  # the verb turns it on its own
-        return replace(state, steps=state.steps + 1), False
-    if aux & syntax.DEONTIC or needs(node):
-        return replace(state, kind="MUST", irrealis=True), False
-    word = supposed(node)
-    if word == "whether":
-        if asked_of(node):
-            return state, True
-        state = replace(state, maybe=True)
-    elif word:
-        return replace(state, irrealis=True), False
-    if kind == "ACT" and backdrop(node):
-        return state, True
-    people = syntax.subjects(node)
-    if wanted(node):
-        return replace(state, irrealis=True), False
-    if not people:
-        return state, False
-    if node.lemma_ in {"need", "deserve"}:  # "Kyiv needs arms" is what its speaker thinks, be that Paris
-        return replace(state, kind="MUST"), False
-    found.extend(reading_of(mention, person, state, node) for person in people)
-    return state, True

@@ -43,7 +43,7 @@ EFFORTS = frozenset({"everything", "all", "utmost", "best"})
 def idiom(
     node: Token, state: State, mention: TopicMention, found: list[Reading], relation: str
 ) -> tuple[State, bool] | None:
-    """What a fixed phrase at `node` makes of the side, as stance.meet says; None where there is none."""
+    """What a fixed phrase at `node` makes of the side, as frames.meet says; None where there is none."""
     if relation == "prep" and node.lower_ == "nothing" and _links(node) == {"against"}:
         return _held(node, node.head, replace(state, cue=node, kind="WANT"), mention, found)
     if relation == "prep" and (hindrance := _no_obstacle(node)) is not None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from ingest.extraction import syntax
-from ingest.extraction.reading import VERBAL
+from ingest.extraction.clauses import needs
+from ingest.extraction.reading import VERBAL, Reading, State, reading_of
 from ingest.extraction.topic_mentions import TopicMention, head
 
 
@@ -66,3 +69,33 @@ def held_back(verb: Token) -> bool:
         and (syntax.mark(c) in {"before", "until", "unless"} or c.lower_ in {"before", "until", "without"})
         for c in verb.children
     )
+
+
+def in_order(root: Token, state: State, mention: TopicMention) -> list[Reading]:
+    """What comes first is wanted now, what comes after it only then: "no talks before a truce", "no talks without …"."""
+    if root.pos_ in VERBAL or (
+        root.dep_ == "pobj" and root.head.lower_ not in {"before", "without", "until"}
+    ):
+        return []
+    there = [root, root.head] if root.dep_ == "attr" else [root]  # "there can be no talks without …"
+    if any(c.lower_ == "no" for c in root.children) and any(
+        c.dep_ == "prep" and c.lower_ in {"before", "without", "until"} for w in there for c in w.children
+    ):
+        made = replace(state, sign=1, conditional=True, cue=root, kind="ORDER")
+        return [reading_of(mention, None, made, root)]
+    later = root.head.head
+    if (
+        root.dep_ == "pobj"
+        and root.head.lower_ == "before"
+        and later.pos_ in VERBAL
+        and (later.lemma_ == "come" or any(c.lower_ == "any" for c in root.children))
+        and (set(syntax.auxiliaries(later)) & syntax.DEONTIC or needs(later))
+    ):  # "must come before talks", "must stop before any truce"
+        made = replace(state, sign=mention.side, conditional=True, cue=later, kind="ORDER")
+        return [reading_of(mention, None, made, later)]
+    if later.pos_ in VERBAL:
+        later = next((c for c in later.children if c.dep_ == "attr"), later)
+    if root.dep_ == "pobj" and later.pos_ == "NOUN" and any(c.lower_ == "no" for c in later.children):
+        made = replace(state, sign=mention.side, cue=later, kind="ORDER")
+        return [reading_of(mention, None, made, later)]
+    return []

@@ -23,6 +23,7 @@ class TopicMention:
 
 
 def objects(token: Token, prepositions: set[str]) -> list[Token]:
+    """The objects of these prepositions below a word: "talks with Moscow"."""
     return [
         p
         for c in token.children

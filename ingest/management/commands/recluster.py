@@ -4,11 +4,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from ingest import store
+from ingest import stories
 
 
 class Command(BaseCommand):
     help = "Finds anew which articles are copies of one text. Claims and what people decided stay."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"{store.recluster()} articles changed their story.")
+        self.stdout.write(f"{stories.recluster()} articles changed their story.")

@@ -1,0 +1,75 @@
+"""A cue with whoever holds it, by name or by what governs it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from ingest.extraction import syntax
+from ingest.extraction.background import asked_of
+from ingest.extraction.clauses import asked_for, backdrop, needs, supposed, verb_name, wanted
+from ingest.extraction.idioms import OFFERED
+from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
+from ingest.extraction.sides import DROPPING, LIGHT
+from ingest.extraction.topic_mentions import TopicMention, head
+
+
+def hold(
+    node: Token, state: State, mention: TopicMention, found: list[Reading], kind: str
+) -> tuple[State, bool]:
+    """A cue with its holder: a reading, unless the clause is itself only wanted or supposed."""
+    aux = set(syntax.auxiliaries(node))
+    state = replace(state, kind=kind, cue=node)
+    if node.pos_ in {"NOUN", "PROPN"}:
+        own = {t.i for t in head(node.doc, mention).subtree}
+        people = [
+            p for p in syntax.holders_of_noun(node) if p.i not in own or p.head.lower_ in {"by", "from"}
+        ]
+        governor = node.head
+        dropped = node.dep_ == "dobj" and not DROPPING.isdisjoint({governor.lemma_, verb_name(governor)})
+        if dropped:  # "dropped its demand", "has not dropped its demand"
+            sign = state.sign * (1 if syntax.negated(governor) else -1)
+            above, state = state, replace(state, sign=sign)
+        if asked_for(node, governor):  # "must confirm its commitment": not yet theirs
+            people = [p for p in people if p.tag_ != "PRP$"]
+        for person in people:
+            found.append(reading_of(mention, person, state, node))
+        named = any(p.dep_ == "pobj" or (p.dep_ == "poss" and p.tag_ != "PRP$") for p in people)
+        if (
+            node.dep_ in {"dobj", "attr"}
+            and governor.pos_ in VERBAL
+            and governor.lemma_ in LIGHT
+            and not (governor.lemma_ == "note" and node.lemma_ in OFFERED)
+            and not named
+        ):
+            if syntax.negated(governor) and not dropped:
+                state = replace(state, sign=-state.sign)
+            if set(syntax.auxiliaries(governor)) & syntax.DEONTIC or needs(governor):
+                return replace(state, kind="MUST", irrealis=True), False
+            if not wanted(governor) and (subjects := syntax.subjects(governor)):
+                found.extend(reading_of(mention, person, state, governor) for person in subjects)
+                return state, True
+        if dropped and (turn := cue_of(governor)) is not None and turn.kind == "CHANGE" and turn.sign < 0:
+            state = replace(state, sign=above.sign)  # the verb turns it on its own
+        return replace(state, steps=state.steps + 1), False
+    if aux & syntax.DEONTIC or needs(node):
+        return replace(state, kind="MUST", irrealis=True), False
+    word = supposed(node)
+    if word == "whether":
+        if asked_of(node):
+            return state, True
+        state = replace(state, maybe=True)
+    elif word:
+        return replace(state, irrealis=True), False
+    if kind == "ACT" and backdrop(node):
+        return state, True
+    people = syntax.subjects(node)
+    if wanted(node):
+        return replace(state, irrealis=True), False
+    if not people:
+        return state, False
+    if node.lemma_ in {"need", "deserve"}:  # "Kyiv needs arms" is what its speaker thinks, be that Paris
+        return replace(state, kind="MUST"), False
+    found.extend(reading_of(mention, person, state, node) for person in people)
+    return state, True

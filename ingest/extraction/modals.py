@@ -1,0 +1,103 @@
+"""What "must", "will", "would", "cannot" and headlines' infinitives make of a verb that takes no side of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from ingest.extraction import syntax
+from ingest.extraction.background import USING, asked_of
+from ingest.extraction.clauses import backdrop, denied_now, needs, realis, supposed, verb_name, wanted
+from ingest.extraction.pronouns import THEY
+from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
+from ingest.extraction.sides import ACTS, LASTING, STOPPED
+from ingest.extraction.topic_mentions import TopicMention, head
+
+PROMISED = frozenset({"announcement", "promise", "pledge", "vow", "assurance", "declaration"})
+
+
+def modal(
+    node: Token, aux: set[str], denied: bool, state: State, mention: TopicMention, found: list[Reading]
+) -> tuple[State, bool]:
+    """Modals make an evaluation or a commitment of a verb that has none of its own."""
+    if node.pos_ not in VERBAL:
+        return state, False
+    if aux & syntax.DEONTIC or needs(node):
+        return replace(
+            state, cue=state.cue or node, kind=state.kind or "MUST", irrealis=True, talk=False
+        ), False
+    if aux & syntax.POSSIBLE and state.cue is None and not denied:
+        return state, True
+    refused = denied and bool({"ca", "can", "cannot", "could"} & aux)
+    people = syntax.subjects(node)
+    root = head(node.doc, mention)
+    itself = root == node and bool(people) and people[0].i not in range(mention.start, mention.end)
+    if (
+        itself
+        and state.cue is None
+        and denied_now(node, aux)
+        and not mention.weak
+        and mention.topic != "nato"
+        and not wanted(node)
+    ):
+        made = replace(state, cue=node, kind="WANT")  # "does not give up land"
+        found.extend(reading_of(mention, person, made, node) for person in people[:1])
+        return state, False
+    if (
+        itself
+        and state.cue is None
+        and not mention.weak
+        and node.lemma_ in STOPPED.get(mention.topic, frozenset())
+        and not aux & (syntax.FUTURE | syntax.POSSIBLE)
+        and realis(node)
+        and not wanted(node)
+        and not supposed(node)
+        and not backdrop(node)
+    ):
+        made = replace(state, cue=node, kind="ACT")  # "has suspended arms deliveries"
+        found.extend(reading_of(mention, person, made, node) for person in people[:1])
+        return state, False
+    # A headline's future: "France to send more missiles".
+    planned = node.dep_ == "ROOT" and "to" in aux and bool(people)
+    if not (aux & syntax.FUTURE or refused or planned) or state.cue is not None:
+        return state, False
+    word = supposed(node)
+    if (
+        (people and state.steps > 3)
+        or (word and word != "whether")
+        or node.lemma_ in USING
+        or (word and asked_of(node))
+    ):
+        return state, True
+    own = range(mention.start, mention.end) if root == node else {t.i for t in root.subtree}
+    passive = any(c.dep_ in syntax.PASSIVE for c in node.children)
+    if (
+        passive
+        and (refused or verb_name(node) in ACTS.get(mention.topic, frozenset()) or cue_of(node) is not None)
+    ) or (not passive and people and people[0].i in own and node.lemma_ in LASTING):
+        return replace(state, cue=node, kind="SHALL", maybe=state.maybe or word == "whether"), False
+    if word == "whether" and itself is False and people and people[0].lower_ in THEY:
+        return replace(
+            state, maybe=True
+        ), False  # "has not said whether they would adhere": who has not said it
+    if (
+        people
+        and people[0].tag_ == "NN"
+        and node.dep_ == "ccomp"
+        and (above := cue_of(node.head)) is not None
+        and above.kind == "WANT"
+    ):
+        return state, False  # "agreed that the process will begin with a truce"
+    if people and people[0].i not in own:
+        told = node.dep_ == "acl" and node.head.lemma_ in PROMISED and people[0].pos_ != "PRON"
+        # "the announcement that the president will meet …" is no forecast
+        made = replace(
+            state, cue=node, kind="WANT" if told else "WILL", maybe=state.maybe or word == "whether"
+        )
+        if not itself:
+            found.extend(reading_of(mention, person, made, node) for person in people[:1])
+            return replace(state, cue=node, kind="WILL"), True
+        if not (mention.weak and mention.topic == "military_aid"):
+            found.extend(reading_of(mention, person, made, node) for person in people[:1])
+    return state, False

@@ -1,0 +1,116 @@
+"""Sides taken by what belongs to the issue's own noun: its owner, its clauses, what others answer to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from ingest.extraction import syntax
+from ingest.extraction.background import meanwhile
+from ingest.extraction.clauses import supposed
+from ingest.extraction.kept import bounds
+from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
+from ingest.extraction.sides import MEASURES
+from ingest.extraction.topic_mentions import TopicMention
+
+NOTIONS = frozenset("idea proposal initiative demand move step scenario option condition".split())
+
+
+def owned(root: Token, state: State, mention: TopicMention) -> list[Reading]:
+    """Whose it is, where the noun of wanting is one of the issue's own words: "Kyiv's 30-day truce proposal"."""
+    cue = (
+        cue_of(root) if root.pos_ == "NOUN" and mention.end - mention.start > 1 and not mention.weak else None
+    )
+    if cue is None or cue.kind not in {"WANT", "ASK"} or mention.topic == "memorandum":
+        return []
+    owners = [c for c in root.children if c.dep_ == "poss" and not mention.start <= c.i < mention.end]
+    return [reading_of(mention, p, replace(state, cue=root, kind=cue.kind, steps=1), root) for p in owners]
+
+
+def offered(root: Token, state: State, mention: TopicMention) -> list[Reading]:
+    """Who offers, where the issue's own words say so: "offered the capital as the venue"."""
+    if root.lemma_ not in {"offer", "propose"} or root.tag_ not in {"VBD", "VBZ", "VBP"} or mention.weak:
+        return []
+    if syntax.negated(root) or supposed(root):
+        return []
+    made = replace(state, cue=root, kind="WANT", steps=1)
+    return [reading_of(mention, person, made, root) for person in syntax.subjects(root)[:1]]
+
+
+def answered(root: Token, mention: TopicMention) -> list[Reading]:
+    """What others do with it next: "a truce was proposed by Paris but was rejected by Moscow"."""
+    if root.dep_ not in syntax.PASSIVE:
+        return []
+    found = []
+    for verb in (root.head, *root.head.conjuncts):
+        cue = cue_of(verb)
+        if (
+            verb == root.head
+            or cue is None
+            or cue.kind != "WANT"
+            or verb.tag_ != "VBN"
+            or any(c.dep_ in syntax.SUBJECTS or c.dep_ in syntax.PASSIVE for c in verb.children)
+        ):
+            continue
+        sign = mention.side * cue.sign * (-1 if syntax.negated(verb) else 1)
+        made = State(sign=sign, cue=verb, kind=cue.kind, steps=1)
+        found += [reading_of(mention, person, made, verb) for person in syntax.subjects(verb)]
+    return found
+
+
+def _called(root: Token) -> list[Token]:
+    """What the issue is called right behind it, where the parser hangs it on another word: "a truce, an idea backed by"."""
+    i = root.right_edge.i + 1
+    rest = [t for t in root.doc[i : min(i + 5, bounds(root).end)] if t.text not in {",", "-", "–", "—"}]
+    inner = root.doc[root.i + 1 : min(root.right_edge.i + 1, root.i + 12)]
+    below = [t for t in inner if t.dep_ == "appos" and t.lemma_ in NOTIONS and t.head != root]
+    return (
+        below[:1]
+        or [t for t in rest[:3] if t.lemma_ in NOTIONS and t.pos_ == "NOUN" and t.dep_ != "pobj"][:1]
+    )
+
+
+def modifiers(root: Token, mention: TopicMention) -> list[Reading]:
+    """Sides taken in what follows the noun: "a ceasefire proposed by Trump", "talks, which Moscow offered to hold"."""
+    found: list[Reading] = []
+    nouns = [root, *(c for c in root.children if c.dep_ == "appos"), *_called(root)]
+    if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lemma_ in MEASURES:
+        nouns.append(root.head.head)  # "the 30 days of ceasefire that Kyiv accepted"
+    for noun in nouns:
+        if noun.pos_ in VERBAL:
+            continue
+        for clause in noun.children:
+            if clause.dep_ not in {"relcl", "acl"}:
+                continue
+            cue = cue_of(clause)
+            if cue is None or cue.kind not in {"WANT", "ASK"} or meanwhile(clause):
+                continue
+            people = syntax.subjects(clause)
+            if not people and clause.dep_ == "relcl":
+                people = [
+                    c for c in clause.children if c.dep_ == "nsubj" and c.lower_ not in syntax.RELATIVES
+                ]
+            if any(p in (noun, root) for p in people):
+                continue
+            sign = mention.side * cue.sign * (-1 if syntax.negated(clause) else 1)
+            state = State(sign=sign, cue=clause, kind=cue.kind, steps=1)
+            found.extend(reading_of(mention, person, state, clause) for person in people)
+    return found + _as_proposed(root, mention)
+
+
+def _as_proposed(root: Token, mention: TopicMention) -> list[Reading]:
+    """ "a truce, as proposed by Paris"."""
+    doc, i = root.doc, mention.end
+    i += i < len(doc) and doc[i].text == ","
+    if i + 1 >= len(doc) or doc[i].lower_ != "as" or doc[i + 1].tag_ != "VBN":
+        return []
+    clause = doc[i + 1]
+    cue = cue_of(clause)
+    if cue is None or cue.kind not in {"WANT", "ASK"}:
+        return []
+    made = State(sign=mention.side * cue.sign, cue=clause, kind=cue.kind, steps=1)
+    agents = [
+        p for c in clause.children if c.dep_ in {"agent", "prep"} and c.lower_ == "by" for p in c.children
+    ]
+    return [reading_of(mention, person, made, clause) for person in agents if person.dep_ == "pobj"]
