@@ -300,10 +300,6 @@ NOUNS: dict[str, tuple[str, ...]] = {
     "scepticism": ("about", "that"), "confidence": ("that", "in"), "threat": ("to",), "appeal": ("for", "to"),
     "support": ("for",), "proposal": ("that", "to", "for"), "plan": ("to",), "decision": ("to",), "push": ("for", "to"),
 }  # fmt: skip
-# Nouns of which only a narrated position is made where nothing else speaks (see the list above).
-WEAK_NOUNS = frozenset(
-    ["support", "proposal", "plan", "decision", "push", "commitment", "willingness", "intention", "desire"]
-)
 # Texts and performances: whoever issues one says what it says ("released a statement saying …").
 DOCUMENTS = frozenset(
     [

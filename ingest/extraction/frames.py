@@ -23,7 +23,7 @@ from ingest.extraction.clauses import (
     wanted,
 )
 from ingest.extraction.holding import hold
-from ingest.extraction.idioms import idiom, stands_for, starting_point, strives
+from ingest.extraction.idioms import THANKED, idiom, stands_for, starting_point, strives
 from ingest.extraction.limits import condition_of, denied_noun
 from ingest.extraction.modals import modal
 from ingest.extraction.orders import held_back, needed_for, none_there, then_there
@@ -291,7 +291,7 @@ def meet(
     if cue.kind in {"BLOCK", "ACCUSE"}:
         return state, not (cue.kind == "BLOCK" and node.pos_ in VERBAL and wanted(node))
     if cue.kind == "THANK":
-        if mention.topic not in {"military_aid", "prisoners", "children", "sanctions"}:
+        if mention.topic not in THANKED:
             return state, True
         return hold(node, replace(state, cue=node, sign=state.sign), mention, found, "THANK")
     if (

@@ -1,9 +1,10 @@
 """What is said about an issue: the walk from its mention up to the words that take a side.
 
-From the mention every governing word is met once, the nearest first (climbing.py, frames.py): its class (sides.py), its
-denial and its modals turn the side round, soften it, or name its holder. The walk ends at a reporting verb, a clause that is only supposed
-("if", "whether"), or the end of the sentence. Sign composition follows the polarity algebra of implicative verbs
-(Nairn, Condoravdi, Karttunen 2006); holders follow the attitude frames of opinion-holder extraction (Kim and Hovy 2006).
+From the mention every governing word is met once, the nearest first (climbing.py, frames.py): its class (sides.py),
+its denial and its modals turn the side round, soften it, or name its holder. The walk ends at a reporting verb, a clause
+that is only supposed ("if", "whether"), or the end of the sentence. Sign composition follows the polarity algebra of
+implicative verbs (Nairn, Condoravdi, Karttunen 2006); holders follow the attitude frames of opinion-holder extraction
+(Kim and Hovy 2006).
 """
 
 from __future__ import annotations

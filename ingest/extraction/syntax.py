@@ -22,24 +22,6 @@ OBJECT_CONTROL = frozenset(
     """urge ask order instruct force compel press push tell call want allow let enable help encourage invite persuade
     convince require request expect get pressure lobby warn implore beg command advise make authorize need like bring""".split()
 )
-NEGATIONS = frozenset(
-    {
-        "not",
-        "n't",
-        "n’t",
-        "never",
-        "no",
-        "neither",
-        "nor",
-        "hardly",
-        "cannot",
-        "none",
-        "nobody",
-        "without",
-        "no-one",
-        "nothing",
-    }
-)
 GATHERED = frozenset({"list", "set", "number", "series", "range", "package"})
 LEANING_ON = frozenset({"insist", "focus", "rest", "stand", "work", "count", "press"})
 DEONTIC = frozenset({"must", "should", "shall", "ought"})

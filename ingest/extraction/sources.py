@@ -1,0 +1,170 @@
+"""Whom a source names: the mention in its words, several as one voice; and who has been the subject so far."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from spacy.tokens import Doc, Token
+
+from ingest.extraction import titles
+from ingest.extraction.annotations import Context, Mention, Voice
+from ingest.extraction.groups import Groups
+from ingest.extraction.holders import voice_of
+from ingest.extraction.kept import bounds
+
+REACH = 90  # tokens: a pronoun of news text looks back over its own and the paragraph before, seldom further
+_LED = frozenset("office administration delegation department committee ministry council staff".split())
+KIN = frozenset("wife husband son daughter brother sister father mother friend ally".split())
+_UNNAMED = frozenset(("source", "official", "diplomat", "person", "representative", "employee"))
+
+
+class SourceReading:
+    """What a Doc names, and its subjects in order."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.context: Context = doc._.context
+        self.mentions: list[Mention] = doc._.mentions
+        self.at: dict[int, Mention] = {i: m for m in self.mentions for i in range(m.start, m.end)}
+        self.mention_starts = [m.start for m in self.mentions]
+        self.groups = Groups(doc)
+        self.subjects = self._subjects()  # what has been the subject so far: (token, voice, how)
+        self.subject_ends = [i for i, _, _ in self.subjects]
+
+    def _subjects(self) -> list[tuple[int, Voice, str]]:
+        """Mentions that are subjects, in order: whom a later pronoun may stand for."""
+        out: list[tuple[int, Voice, str]] = []
+        for mention in self.mentions:
+            root = self.doc[mention.start : mention.end].root
+            if root.dep_ in ("nsubj", "nsubjpass") and mention.kind != "group":
+                main = root.head.dep_ in ("ROOT", "conj", "parataxis")
+                out.append(
+                    (mention.start, voice_of(mention), mention.kind if main else f"inner {mention.kind}")
+                )
+            elif mention.person and _leads(root):  # "Putin's reaction was cool. He …"
+                out.append((mention.start, voice_of(mention), mention.kind))
+        for segment in self.doc._.segments:
+            if segment.speaker == "Source" and segment.kind == "paragraph":
+                first = next((m for i in range(segment.start, segment.end) if (m := self.at.get(i))), None)
+                out += [(segment.start, voice_of(first), "source")] if first else []
+        return sorted(out, key=lambda subject: subject[0])
+
+    def _remember(self, at: int, voice: Voice, kind: str) -> None:
+        k = bisect_right(self.subject_ends, at)
+        if k and self.subject_ends[k - 1] == at:
+            if voice.person and self.subjects[k - 1][1].person is None:
+                self.subjects[k - 1] = (at, voice, kind)  # "Head of the delegation, X, said": it is X
+            return
+        self.subjects.insert(k, (at, voice, kind))
+        self.subject_ends.insert(k, at)
+
+    def _back(self, at: int, own: tuple[tuple[int, int], ...] = ()) -> list[tuple[Voice, str]]:
+        """The subjects before a token that a pronoun reaches: those of main clauses first, nearest first.
+
+        `own`: the words that the pronoun's bearer says, who is not named in them ("The envoy, he said, had left").
+        """
+        k = bisect_right(self.subject_ends, at - 1)
+        near = [
+            (i, v, kind)
+            for i, v, kind in reversed(self.subjects[max(0, k - 12) : k])
+            if at - i <= REACH and not any(start <= i < end for start, end in own)
+        ]
+        here = bounds(self.doc[at]).start
+        main = [(v, kind) for i, v, kind in near if not kind.startswith("inner ") or i >= here]
+        return main + [(v, kind[6:]) for i, v, kind in near if kind.startswith("inner ") and i < here]
+
+    def _mention(self, root: Token, start: int, end: int) -> Mention | None:
+        """The mention that the source's head word belongs to, or that names its owner ("sources in the Kremlin")."""
+        if mention := self.at.get(root.i):
+            return mention
+        for group in self.mentions_in(start, end):  # "officials from both sides"
+            above = self.doc[group.start : group.end].root.head
+            if group.kind == "group" and above.dep_ == "prep" and above.head == root:
+                return group
+        inside = [m for m in self.mentions_in(start, end) if m.party or m.kind == "person"]
+        for mention in inside:
+            head = self.doc[mention.start : mention.end].root
+            if (
+                mention.kind == "institution"
+                and root.lemma_ in _UNNAMED
+                and head.head.head == root
+                and head.head.dep_ == "prep"
+            ):
+                return mention  # "a source at the Turkish Foreign Ministry"
+            if head.head == root and head.dep_ in ("appos", "compound", "nmod", "poss", "flat"):
+                return mention if head.dep_ != "poss" or root.lemma_ in titles.TEXTS else None
+        # The parse of a long title often hangs the name on a wrong word.
+        if inside and inside[0].start == start and inside[0].kind == "person" and inside[0].end >= root.i:
+            return inside[0]
+        return None
+
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        out: list[Mention] = []
+        for i in range(start, end):
+            mention = self.at.get(i)
+            if mention is not None and (not out or out[-1] is not mention):
+                out.append(mention)
+        return out
+
+    def _together(self, mention: Mention, root: Token, start: int, end: int) -> Voice:
+        """ "Russia and Ukraine", "Lavrov and his counterpart Rubio": one voice of several parties."""
+        voice = voice_of(mention)
+        if mention.kind != "person" and voice.person is None:  # "Ukraine's ambassador …, Ada Smith"
+            for other in self.mentions_in(start, end):
+                dep = self.doc[other.start : other.end].root.dep_
+                if dep == "pobj" and other.start in (mention.end - 1, mention.end) and self._led(mention):
+                    dep = "appos"  # "head of the President's Office Ada Smith"
+                if (
+                    other.kind == "person"
+                    and other.party == mention.party
+                    and (dep not in ("poss", "pobj", "conj") or self._ends(other, mention, end))
+                ):
+                    return voice_of(other)
+        others = [
+            voice_of(m)
+            for t in root.conjuncts
+            if start <= t.i < end and t.i > root.i and (m := self._mention_at(t))
+        ]
+        parties = list(voice.parties)
+        for also in others:
+            parties += [p for p in also.parties if p not in parties]
+        if len(parties) <= len(voice.parties):
+            return voice
+        return Voice(tuple(parties), None, max(v.authority for v in (voice, *others)))
+
+    def _ends(self, person: Mention, office: Mention, end: int) -> bool:
+        """ "Washington's Special Envoy for Ukraine Ada Smith": the name that ends a long title."""
+        before = self.doc[person.start - 1]
+        return (
+            office.kind == "office"
+            and person.end == end
+            and before.pos_ == "PROPN"
+            and before.i >= office.end
+        )
+
+    def _led(self, mention: Mention) -> bool:
+        """Whether a mention names an office by the body that it leads."""
+        return mention.kind == "office" and self.doc[mention.end - 1].lower_ in _LED
+
+    def _mention_at(self, token: Token) -> Mention | None:
+        return self.at.get(token.i) or next(
+            (m for c in token.children if (m := self.at.get(c.i)) and c.dep_ in ("appos", "compound")), None
+        )
+
+
+def _leads(name: Token) -> bool:
+    """Whether a name owns the subject of a main clause, where the subject is a thing."""
+    owned = name.head
+    return (
+        name.dep_ == "poss"
+        and owned.dep_ == "nsubj"
+        and owned.head.dep_ == "ROOT"
+        and owned.lemma_.casefold() not in titles.PERSON_NOUNS | KIN
+    )
+
+
+def together_voice(mentions: list[Mention]) -> Voice:
+    """One voice of all who are named."""
+    parties = tuple(dict.fromkeys(m.party for m in mentions if m.party))
+    each = tuple(voice_of(m, certain=False) for m in mentions if m.person)
+    return Voice(parties, None, min(m.authority for m in mentions), each=each)
