@@ -1,0 +1,65 @@
+"""Who speaks in the turns of a transcript or an interview: by their labels, the guest, or nobody where a reporter asks."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from ingest.extraction.annotations import Attribution, Context, Segment, Voice
+from ingest.extraction.holders import Holders
+from ingest.extraction.labels import ANSWER, PRESENTER, STRANGER, asks, introduced, labelled, narrates
+from ingest.extraction.releases import publisher
+from ingest.extraction.reported import trailing
+from ingest.extraction.speakers import QUOTE, listed
+
+
+class Turns:
+    """The segments and turns of one Doc, with the voice of each."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.context: Context = doc._.context
+        self.attributions: list[Attribution] = listed(doc, trailing(doc, list(doc._.attributions)))
+        self.own = publisher(doc)
+        self.holders = Holders(doc)
+        self.turns: dict[int, Voice | None] = {}  # None where a correspondent narrates
+        self.asked: set[int] = set()  # the words of interviewers and correspondents
+        self.segment_of: dict[int, Segment] = {}
+        labels: dict[str, Voice] = {}
+        self.labels = labels
+        persons = introduced(doc, self.own)
+        presenters: dict[str, bool] = {}  # by surname: whether they narrate
+        for segment in doc._.segments:
+            voice: Voice | None = None
+            label = segment.speaker if segment.kind == "turn" else None
+            if label is not None and (label in presenters or asks(label, self.context)):
+                self.asked.update(range(segment.start, segment.end))
+                narrated = presenters.get(label) or narrates(label, self.context)
+                voice = None if narrated else STRANGER
+                if (name := PRESENTER.match(label)) is not None:
+                    presenters[name["last"]] = narrated
+            elif label is not None and not QUOTE.match(label):
+                if label not in labels:
+                    labels[label] = labelled(label, self.context, self.own, persons)
+                    if not labels[label].parties and ANSWER.match(label):
+                        labels[label] = self._interviewed(segment.start) or STRANGER
+                voice = labels[label]
+            told = label is not None and not QUOTE.match(label)
+            for i in range(segment.start, segment.end):
+                self.segment_of[i] = segment
+                if told:
+                    self.turns[i] = voice
+        for attribution in self.attributions:
+            first = attribution.first
+            told_by = attribution.voice if attribution.cue else None
+            if first in self.asked and told_by and told_by.parties and self.own is None:
+                # A newspaper's question that says who said what: "The minister says that he is ready." What reporters
+                # put to an official is nobody's side in the official's transcript.
+                self.turns |= dict.fromkeys((i for span in attribution.content for i in range(*span)), None)
+
+    def _interviewed(self, start: int) -> Voice | None:
+        """Whom a newspaper's interview names as its guest before the first answer: who is said to have spoken last."""
+        for attribution in reversed(self.attributions):
+            source, voice = attribution.source, attribution.voice
+            if source and source[0] < start and voice and voice.parties and source[0] not in self.turns:
+                return voice
+        return None
