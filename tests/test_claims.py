@@ -350,3 +350,14 @@ def test_a_partys_allies_and_observers_are_not_the_party(text):
 )
 def test_others_than_the_parties_hold_no_side(text):
     assert claims(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia and Ukraine discussed prisoner exchanges in detail, Russian negotiator Vladimir Medinsky said.",
+        "Russia handed over to Ukraine its document on a ceasefire, Ukrainian Defence Minister Rustem Umerov said.",
+    ],
+)
+def test_what_is_only_discussed_is_no_side(text):
+    assert {c.topic for c in claims(text)} <= {"memorandum"}

@@ -25,6 +25,8 @@ USING = frozenset("use exploit abuse misuse".split())  # "would use a truce to r
 ASKING = frozenset("ask inquire enquire wonder see question check".split())
 # From the battlefield, in a pause for it: no exchange.
 RECOVERING = frozenset("collect retrieve recover evacuate reclaim".split())
+DISCUSSING = frozenset({"discuss", "debate", "address"})
+PAPERS = frozenset({"memorandum", "document", "draft", "paper"})
 EVADING = frozenset("evade dodge circumvent bypass skirt flout sidestep".split())
 STRIKING = frozenset("strike destroy hit damage disable shoot".split())
 ANSWERS = frozenset(
@@ -139,6 +141,21 @@ def passing(root: Token, mention: TopicMention) -> bool:
             for a in itertools.islice(root.ancestors, 5)
         )  # what somebody may strike with is given to them
     return False
+
+
+def only_discussed(root: Token, mention: TopicMention) -> bool:
+    """ "discussed an exchange of prisoners", "handed over a memorandum on a truce": the subject of talks or of a paper.
+
+    Of such mentions that no rule reads as a side none of 24 in real pages was one, 8 of 40 in the coded texts.
+    """
+    if root.dep_ == "dobj":
+        return root.head.lemma_ in DISCUSSING
+    if root.dep_ != "pobj" or mention.topic == "memorandum":
+        return False
+    return root.head.lower_ in {"on", "about", "regarding"} and root.head.head.lemma_ in {
+        *PAPERS,
+        *DISCUSSING,
+    }
 
 
 def scheduled(verb: Token) -> bool:

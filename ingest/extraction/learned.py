@@ -21,7 +21,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Voice
-from ingest.extraction.background import about, of_another, passing
+from ingest.extraction.background import about, of_another, only_discussed, passing
 from ingest.extraction.holders import OTHERS, one_of
 from ingest.extraction.kept import bounds, lemmas, lowers
 from ingest.extraction.reading import cue_of
@@ -174,7 +174,12 @@ class Scene:
 
 def is_background(root: Token, mention: TopicMention) -> bool:
     """Whether a mention only says when or where something else is the case."""
-    return not BACKGROUND.isdisjoint(_route(root)[0]) or passing(root, mention) or about(root, mention)
+    return (
+        not BACKGROUND.isdisjoint(_route(root)[0])
+        or passing(root, mention)
+        or about(root, mention)
+        or only_discussed(root, mention)
+    )
 
 
 def _route(root: Token) -> tuple[list[str], str]:
