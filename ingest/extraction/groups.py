@@ -51,8 +51,19 @@ ALLIED = frozenset("ally partner supporter backer".split())
 ALIKE = frozenset("official country state nation member capital representative chief".split())
 
 
+KEPT = "groups"
+
+
+def groups_of(doc: Doc) -> Groups:
+    """The groups of a Doc whose mentions are found, read once for all who ask."""
+    found: Groups | None = doc.user_data.get(KEPT)
+    if found is None:
+        found = doc.user_data[KEPT] = Groups(doc)
+    return found
+
+
 class Groups:
-    """The groups of one Doc; not to be kept."""
+    """The groups of one Doc; to be had from `groups_of`."""
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Mention, Voice
 from ingest.extraction.firsthand import spoken
-from ingest.extraction.groups import BACK, HEADS, RANKS, Groups
+from ingest.extraction.groups import BACK, HEADS, RANKS, groups_of
 from ingest.extraction.kept import Bounds, bounds
 from ingest.extraction.pronouns import HE, IT, THEY, is_first
 
@@ -91,7 +91,7 @@ class Holders:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.mentions: list[Mention] = doc._.mentions
-        self.groups = Groups(doc)
+        self.groups = groups_of(doc)
         self.at: dict[int, Mention] = {}
         self._resolved: dict[tuple[int, Voice | None, bool], list[Voice]] = {}
         self._named: dict[int, list[tuple[Token, Mention | None]]] = {}  # by the sentence's start

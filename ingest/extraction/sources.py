@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.extraction import titles
 from ingest.extraction.annotations import Context, Mention, Voice
-from ingest.extraction.groups import Groups
+from ingest.extraction.groups import groups_of
 from ingest.extraction.holders import voice_of
 from ingest.extraction.kept import bounds
 
@@ -27,7 +27,7 @@ class SourceReading:
         self.mentions: list[Mention] = doc._.mentions
         self.at: dict[int, Mention] = {i: m for m in self.mentions for i in range(m.start, m.end)}
         self.mention_starts = [m.start for m in self.mentions]
-        self.groups = Groups(doc)
+        self.groups = groups_of(doc)
         self.subjects = self._subjects()  # what has been the subject so far: (token, voice, how)
         self.subject_ends = [i for i, _, _ in self.subjects]
 

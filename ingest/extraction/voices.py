@@ -21,7 +21,6 @@ from ingest.extraction.releases import home
 from ingest.extraction.reported import anchor
 from ingest.extraction.sides import ADJECTIVES, NOUNS, REGRETS, SAYING, VERBS
 from ingest.extraction.speakers import QUOTE, REACH, is_named, open_source
-from ingest.extraction.titles import TEXTS
 from ingest.extraction.turns import Turns
 
 MEDIA = re.compile(
@@ -343,7 +342,7 @@ def _shows(doc: Doc, attribution: Attribution) -> bool:
     thing = doc[slice(*attribution.source)].root
     return (
         thing.pos_ == "NOUN"
-        and thing.lemma_ not in TEXTS
+        and thing.lemma_ not in titles.TEXTS
         and any(c.dep_ == "poss" for c in thing.children)
         and doc[slice(*attribution.cue)].root.lemma_ in SHOWING
     )
