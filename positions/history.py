@@ -146,6 +146,29 @@ def told(row: models.Model) -> str:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Deletion:
+    name: str
+    who: str
+    when: datetime
+
+
+def deletion(model: type[models.Model], pk: int) -> Deletion | None:
+    """What a row with a name was called that is gone, and who took it away. Two queries."""
+    event = (
+        events(model)
+        .filter(pgh_obj_id=pk, pgh_label="delete")
+        .select_related("pgh_context")
+        .order_by("pgh_id")
+        .last()
+    )
+    if event is None:
+        return None
+    user = user_of(event)
+    who = _users([event]).get(user, "") if user else ""
+    return Deletion(event.name, who or "the program", event.pgh_created_at)
+
+
 def user_of(event: Any) -> int | None:
     return (
         (event.pgh_context.metadata or {}).get("user") if event.pgh_context_id and event.pgh_context else None

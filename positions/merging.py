@@ -6,12 +6,15 @@ Nothing of its own remembers a merge: it is one context of the history, and `his
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.db import transaction
 from django.db.models import Case, F, Q, Value, When
 
 from positions import corrections
 from positions.models import Claim, Coding, Office, Person, Topic
+
+Row = TypeVar("Row", Person, Topic)
 
 # On one place the decision of a person outweighs the machine's, and a claim outweighs a tombstone.
 WEIGHT = {"corrected": 4, "added": 4, "confirmed": 3, "rejected": 2, "machine": 1}
@@ -37,11 +40,21 @@ def loser(a: Claim, b: Claim) -> Claim:
     return min(a, b, key=lambda claim: (WEIGHT[claim.status], -claim.pk))
 
 
+def _locked(stays: Row, goes: Row) -> tuple[Row, Row]:
+    """Both as they are now: what somebody saved since they were read must not be overwritten."""
+    model = type(stays)
+    if stays.pk == goes.pk:
+        raise corrections.Refused(f"Choose two different {model._meta.verbose_name_plural}.")
+    rows = {row.pk: row for row in model.objects.select_for_update().filter(pk__in=[stays.pk, goes.pk])}
+    if len(rows) < 2:
+        raise corrections.Refused("One of the two has just gone. Nothing was merged; choose again.")
+    return rows[stays.pk], rows[goes.pk]
+
+
 @transaction.atomic
 def merge_people(stays: Person, goes: Person) -> Merged:
     """`goes` ends as an alias of `stays`. Authority of the moved claims is derived anew."""
-    if stays.pk == goes.pk:
-        raise corrections.Refused("Choose two different people.")
+    stays, goes = _locked(stays, goes)
     claims = Claim.objects.filter(speaker=goes).update(speaker=stays)
     Coding.objects.filter(speaker=goes).update(speaker=stays)
     offices = 0
@@ -75,8 +88,7 @@ def turned(stance: str) -> str:
 def merge_topics(stays: Topic, goes: Topic, opposed: bool = False) -> Merged:
     """`goes` ends as cues of `stays`. `opposed`: its proposition is the opposite one, so that support of it becomes
     opposition to `stays`, and its words take the other side."""
-    if stays.pk == goes.pk:
-        raise corrections.Refused("Choose two different topics.")
+    stays, goes = _locked(stays, goes)
     dropped = 0
     for claim in Claim.objects.filter(topic=goes).select_for_update():
         reporter = Q(reported_by=claim.reported_by_id) if claim.reported_by_id else Q(reported_by=None)

@@ -332,6 +332,14 @@ def test_merged_people_are_one_and_can_be_two_again(cast):
     assert twin.offices.count() == 2
 
 
+def test_a_merger_keeps_what_somebody_saved_since_its_page_was_read(cast):
+    stays, goes = Person.objects.get(pk=cast.berg.pk), Person.objects.get(pk=cast.lind.pk)
+    Person.objects.filter(pk=stays.pk).update(aliases=["A. Berg"])
+    Person.objects.filter(pk=goes.pk).update(aliases=["O. Lind"])
+    merging.merge_people(stays, goes)
+    assert Person.objects.get().aliases == ["A. Berg", "Otto Lind", "O. Lind"]
+
+
 def test_merged_topics_keep_the_reviewed_claim_of_a_place(cast):
     other = Topic.objects.create(slug="halt", name="Halt", proposition="Fighting should stop.", cues=["halt"])
     machine = cast.claim(BACKS, party=cast.norland, topic=other, stance="oppose")

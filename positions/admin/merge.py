@@ -4,12 +4,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from positions import corrections, merging
+from positions import corrections, history, merging
 from positions.admin.base import many, page, show, undoable
 from positions.admin.history import may_change
 from positions.models import Claim, Person, Topic
@@ -27,6 +27,23 @@ SIDES = [
 ]
 
 
+class Chosen(forms.ModelChoiceField):
+    """One of the rows; of one that went after the page was made it says who took it away."""
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except ValidationError as error:
+            model = self.queryset.model
+            deleted = history.deletion(model, int(value)) if str(value).isdecimal() else None
+            if deleted is None:
+                raise
+            raise ValidationError(
+                f"{deleted.name} is no longer there: {deleted.who} merged or deleted it at {deleted.when:%H:%M} UTC. "
+                f"Nothing was merged now. Choose another {model._meta.verbose_name}."
+            ) from error
+
+
 @page("positions.view_claim")
 def merge(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in MERGERS:
@@ -36,8 +53,8 @@ def merge(request: HttpRequest, kind: str) -> HttpResponse:
         raise PermissionDenied
 
     class MergeForm(forms.Form):
-        stays = forms.ModelChoiceField(model.objects, label="Stays")
-        goes = forms.ModelChoiceField(model.objects, label="Goes into it")
+        stays = Chosen(model.objects, label="Stays")
+        goes = Chosen(model.objects, label="Goes into it")
         if kind == "topic":
             sides = forms.TypedChoiceField(
                 choices=SIDES,

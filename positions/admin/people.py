@@ -78,7 +78,7 @@ class OfficeAdmin(ModelAdmin):
     list_filter = ["party", "authority"]
     list_select_related = ["person", "party"]
     search_fields = ["title", "person__name"]
-    autocomplete_fields = ["person", "party"]
+    autocomplete_fields = ["person"]
     date_hierarchy = "start"
 
     def changeform_view(

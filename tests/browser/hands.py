@@ -50,9 +50,12 @@ def tab_to(page: Page, wanted: Locator, steps: int = 80) -> None:
 
 
 def skip_to_content(page: Page) -> None:
-    """The first step of the Tab key on every page is the way past its navigation; an answer to a form that was reached
-    by it begins there."""
-    if page.url.endswith("#content-start"):
+    """The first step of the Tab key on every page is the way past its navigation. What answers a form begins with what
+    it has to say, and with nothing to say where the form was reached."""
+    page.wait_for_load_state()
+    if page.evaluate("Boolean(document.activeElement.closest('#content-start'))") or page.url.endswith(
+        "#content-start"
+    ):
         return
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -95,5 +98,14 @@ def down_to(page: Page, select: Locator, label: str) -> None:
 
 
 def told(page: Page, words: str) -> None:
-    """The admin's answer to what was just done."""
-    expect(page.locator(".messagelist")).to_contain_text(words)
+    """The admin's answer to what was just done: the next step of the Tab key begins there."""
+    messages = page.locator(".messagelist")
+    expect(messages).to_contain_text(words)
+    expect(messages).to_be_focused()
+
+
+def refused(page: Page, words: str) -> None:
+    """A form comes back with what is wrong: the next step of the Tab key begins there."""
+    errors = page.locator(".errorlist")
+    expect(errors).to_contain_text(words)
+    expect(page.locator(".errornote, .errorlist").first).to_be_focused()

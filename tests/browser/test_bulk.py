@@ -4,9 +4,8 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from positions import corrections
-from positions.models import Article, Claim, Office, Person, Topic
-from tests.browser.hands import choose, press, sign_in, skip_to_content, tab_to, told
+from positions.models import Claim, Office, Person, Topic
+from tests.browser.hands import choose, press, refused, sign_in, skip_to_content, tab_to, told
 from tests.cast import BACKS, Cast, user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -38,10 +37,15 @@ def statuses():
     return set(Claim.objects.values_list("status", flat=True))
 
 
-def act(page, label):
-    """What is ticked gets the action of that name."""
-    page.get_by_label("Action:").select_option(label)
-    page.get_by_role("button", name="Go").click()
+def act(page, label, *rows):
+    """By keyboard, of a list: what is done with the rows of these names; with none named, all."""
+    skip_to_content(page)
+    choose(page, page.get_by_label("Action:"), label)
+    for name in rows:
+        press(page, page.get_by_role("row", name=name).get_by_role("checkbox"), "Space")
+    if not rows:
+        press(page, page.locator("#action-toggle"), "Space")
+    page.keyboard.press("Enter")  # in a form it is the Go button
 
 
 def newest(page):
@@ -49,14 +53,7 @@ def newest(page):
     return page.locator("#content tbody tr").first
 
 
-def undo_the_last_step(page):
-    page.locator(".messagelist").get_by_role("link", name="history").click()
-    newest(page).get_by_role("button", name="Undo").click()
-    told(page, "Taken back")
-
-
 def undo_by_keyboard(page):
-    skip_to_content(page)
     press(page, page.locator(".messagelist").get_by_role("link", name="history"))
     expect(page.get_by_role("heading", name="History")).to_be_visible()
     skip_to_content(page)
@@ -64,42 +61,39 @@ def undo_by_keyboard(page):
     told(page, "Taken back")
 
 
-def test_a_selection_is_accepted_and_taken_back_in_one_step(page, cast, editor):
-    page.goto(reverse(CLAIMS))
-    page.locator("#action-toggle").check()
-    act(page, "Accept as they are")
-    told(page, "2 claims accepted.")
-    assert statuses() == {"confirmed"}
-    expect(page.locator("#result_list tbody")).to_contain_text("Confirmed")
-    undo_the_last_step(page)
-    assert statuses() == {"machine"}
-
-
-def test_a_selection_is_rejected_and_taken_back_by_keyboard_alone(page, cast, editor):
-    page.goto(reverse(CLAIMS))
-    skip_to_content(page)
-    choose(page, page.get_by_label("Action:"), "Reject")
-    press(page, page.locator("#action-toggle"), "Space")
-    expect(page.locator(".action-counter")).to_contain_text("2 of 2")
-    page.keyboard.press("Enter")  # in a form it is the Go button
-    told(page, "2 claims rejected.")
-    assert statuses() == {"rejected"}
-    undo_by_keyboard(page)
-    assert statuses() == {"machine"}
+def test_a_selection_is_accepted_or_rejected_and_taken_back_by_keyboard_alone(page, cast, editor):
+    for label, done, status in (
+        ("Accept as they are", "2 claims accepted.", "confirmed"),
+        ("Reject", "2 claims rejected.", "rejected"),
+    ):
+        page.goto(reverse(CLAIMS))
+        act(page, label)
+        told(page, done)
+        assert statuses() == {status}
+        expect(page.locator("#result_list tbody")).to_contain_text(status.capitalize())
+        if status == "confirmed":
+            press(page, page.get_by_label("Work").get_by_role("link", name="How the machine does"))
+            expect(page.locator("#content")).to_contain_text("2 stood, 0 were corrected")
+            skip_to_content(page)
+            press(page, page.get_by_role("region", name="By party").get_by_role("link", name="Sudia"))
+            expect(page.locator("#result_list tbody tr")).to_have_count(1)
+            press(page, page.get_by_label("Work").get_by_role("link", name="History"))
+            skip_to_content(page)
+            press(page, newest(page).get_by_role("button", name="Undo"))
+            told(page, "Taken back: 2 rows")
+        else:
+            undo_by_keyboard(page)
+        assert statuses() == {"machine"}
 
 
 def test_a_selection_gets_another_topic_by_keyboard_alone_and_has_its_own_back(page, cast, editor):
     page.goto(reverse(CLAIMS))
-    skip_to_content(page)
-    choose(page, page.get_by_label("Action:"), "Reassign party, topic, speaker or stance…")
-    press(page, page.get_by_role("row", name="Norland backs").get_by_role("checkbox"), "Space")
-    page.keyboard.press("Enter")
+    act(page, "Reassign party, topic, speaker or stance…", "Norland backs")
     reassign = page.get_by_role("button", name="Reassign 1 claim")
     expect(reassign).to_be_visible()
     skip_to_content(page)
     press(page, reassign)
-    expect(page.get_by_text("Choose at least one value")).to_be_visible()
-    skip_to_content(page)
+    refused(page, "Choose at least one value")
     choose(page, page.get_by_label("Topic"), "Delegations")
     press(page, reassign)
     told(page, "1 claim reassigned.")
@@ -112,11 +106,9 @@ def test_a_selection_gets_another_topic_by_keyboard_alone_and_has_its_own_back(p
 
 def test_two_people_become_one_by_keyboard_alone_and_two_again(page, cast, editor):
     page.goto(reverse("admin:positions_person_changelist"))
-    skip_to_content(page)
-    choose(page, page.get_by_label("Action:"), "Merge two people into one")
-    for name in ("Ada Berg", "Otto Lind"):
-        press(page, page.get_by_role("row", name=name).get_by_role("checkbox"), "Space")
-    page.keyboard.press("Enter")
+    act(page, "Merge two people into one", "Ada Berg")
+    told(page, "Select exactly two to merge.")
+    act(page, "Merge two people into one", "Ada Berg", "Otto Lind")
     expect(page.get_by_role("heading", name="Merge two people")).to_be_visible()
     skip_to_content(page)
     tab_to(page, page.get_by_label("Goes into it"))
@@ -132,10 +124,7 @@ def test_two_people_become_one_by_keyboard_alone_and_two_again(page, cast, edito
 
 def test_two_topics_of_opposite_sides_become_one_by_keyboard_alone_and_two_again(page, cast, editor):
     page.goto(reverse("admin:positions_topic_changelist"))
-    skip_to_content(page)
-    choose(page, page.get_by_label("Action:"), "Merge two topics into one")
-    press(page, page.locator("#action-toggle"), "Space")
-    page.keyboard.press("Enter")
+    act(page, "Merge two topics into one")
     expect(page.get_by_role("heading", name="Merge two topics")).to_be_visible()
     skip_to_content(page)
     choose(page, page.get_by_label("Stays"), "Truce")
@@ -199,6 +188,14 @@ def test_a_change_is_told_with_who_and_what_and_goes_back_by_one_press_of_a_key(
     expect(entry).to_contain_text("Stance: Support → Oppose")
     expect(entry).to_contain_text(BACKS)
     expect(reader.locator("main")).not_to_contain_text("anna")
+    press(page, page.get_by_label("Work").get_by_role("link", name="Your name"))
+    skip_to_content(page)
+    tab_to(page, page.get_by_label("Name shown beside your corrections"))
+    page.keyboard.type("Anna of the desk")
+    page.keyboard.press("Enter")
+    told(page, "Your corrections are shown with the name Anna of the desk.")
+    reader.reload()
+    expect(entry).to_contain_text("Anna of the desk")
 
     page.goto(reverse("admin:positions_claim_change", args=[cast.backs.pk]))
     skip_to_content(page)
@@ -262,29 +259,43 @@ def test_of_two_people_at_one_office_the_second_is_told_and_overwrites_nothing(p
     expect(bert.get_by_label("Title:")).to_have_value("premier")
 
 
-def test_of_two_people_at_one_selection_the_second_is_told_and_the_rest_is_done(page, cast, editor, bert):
+def test_of_two_people_at_one_selection_the_second_is_told_and_the_rest_is_done_by_keyboard_alone(
+    page, cast, editor, bert
+):
     for one in (page, bert):
         one.goto(reverse(CLAIMS))
-    page.get_by_role("row", name=BACKS).get_by_role("checkbox").check()
-    act(page, "Reject")
+    act(page, "Reject", BACKS)
     told(page, "1 claim rejected.")
-    bert.locator("#action-toggle").check()
     act(bert, "Accept as they are")
     told(bert, "1 claim accepted.")
-    told(bert, "anna changed this claim")
+    told(bert, f"Claim {cast.backs.pk}: anna changed this claim")
+    told(bert, "status from Machine to Rejected")
     cast.backs.refresh_from_db()
     cast.refuses.refresh_from_db()
     assert (cast.backs.status, cast.refuses.status) == ("rejected", "confirmed")
 
 
-def test_a_merger_of_a_person_who_went_meanwhile_is_refused_in_a_sentence(page, cast, editor, bert):
-    address = reverse("merge", args=["person"], query={"a": cast.berg.pk, "b": cast.lind.pk})
-    for one in (page, bert):
-        one.goto(address)
-    page.get_by_role("button", name="Merge").click()
-    told(page, "Otto Lind is now part of Ada Berg")
-    bert.get_by_role("button", name="Merge").click()
-    expect(bert.locator(".errorlist")).to_be_visible()
+def merges(page, goes):
+    """By keyboard, on the page of a merger."""
+    skip_to_content(page)
+    choose(page, page.get_by_label("Goes into it"), goes)
+    if page.url.count("topic"):
+        press(page, page.get_by_label("The same side"), "Space")
+    press(page, page.get_by_role("button", name="Merge"))
+
+
+def test_by_keyboard_alone_a_merger_with_itself_or_with_what_has_gone_is_refused_in_a_sentence(
+    page, cast, editor, bert
+):
+    for kind, stays, goes in (("person", cast.berg, cast.lind), ("topic", cast.ceasefire, cast.talks)):
+        for one in (page, bert):
+            one.goto(reverse("merge", args=[kind], query={"a": stays.pk, "b": goes.pk}))
+        merges(page, stays.name)
+        refused(page, f"Choose two different {'people' if kind == 'person' else 'topics'}.")
+        merges(page, goes.name)
+        told(page, f"{goes.name} is now part of {stays.name}")
+        merges(bert, goes.name)
+        refused(bert, f"{goes.name} is no longer there: anna merged or deleted it at")
     assert Person.objects.get().name == "Ada Berg"
-    assert Article.objects.count() == 1
-    assert corrections.Claim.objects.count() == 2
+    assert Topic.objects.get() == cast.ceasefire
+    assert cast.article.claims.filter(speaker=cast.berg, topic=cast.ceasefire).count() == 2

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from positions.models import Claim, ErrorReport
 from positions.reporting import REPORTS_AN_HOUR
-from tests.browser.hands import sign_in, tab_to
+from tests.browser.hands import press, sign_in, tab_to
 from tests.cast import BACKS, Cast, user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -62,7 +62,7 @@ def test_a_readers_words_stand_in_the_queue_until_an_editor_answers(page, cast, 
     report.refresh_from_db()
     assert report.state == "dismissed"
 
-    page.get_by_role("link", name="corrections").click()
+    press(page, page.get_by_role("link", name="corrections"))
     expect(page.get_by_role("heading", name="No claim has been corrected yet")).to_be_visible()
 
 
@@ -80,6 +80,6 @@ def test_who_reports_much_is_asked_to_wait_and_loses_no_words(page, cast):
 
 def test_an_empty_report_is_not_sent(page, cast):
     opens_the_form(page, cast)
-    page.get_by_role("button", name="Send").click()
+    press(page, page.get_by_role("button", name="Send"))
     expect(page.locator("textarea:invalid")).to_be_focused()
     assert not ErrorReport.objects.exists()
