@@ -1,0 +1,142 @@
+"""Rules of frames.py on what must come first, what a yes costs, and what there is or is not to be."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ingest.extraction import syntax
+from ingest.extraction.clauses import needs
+from ingest.extraction.idioms import starting_point
+from ingest.extraction.limits import condition_of
+from ingest.extraction.orders import held_back, needed_for, none_there, then_there
+from ingest.extraction.reading import VERBAL
+from ingest.extraction.sides import MAKING, PRICES, VERBS, Cue
+from ingest.extraction.steps import Step, Turn
+
+
+def to_be_prepared(step: Step) -> Turn | None:
+    """ "must first be prepared", "would need to be prepared": a summit, but not yet."""
+    if (
+        step.lemma == "prepare"
+        and step.mention.topic == "summit"
+        and (step.aux & syntax.DEONTIC or needs(step.node.head))
+    ):
+        step.state = replace(step.state, conditional=True)
+    return None
+
+
+def too_early(step: Step) -> Turn | None:
+    """ "Too early to speak of a summit", without its verb."""
+    if step.relation != "prep" or step.lemma not in {"speak", "talk"}:
+        return None
+    node = step.node
+    early = next((c for c in node.children if c.lower_ in {"early", "premature"} and c.i < node.i), None)
+    if early is None:
+        return None
+    return replace(step.state, maybe=True, cue=early, kind="JUDGE", talk=False), False
+
+
+def bound(step: Step) -> Turn | None:
+    """ "ready for talks if Moscow withdraws": the yes depends on what hangs on the word."""
+    condition = condition_of(step.node)
+    if condition is not None:
+        step.state = replace(step.state, conditional=True, condition=condition)
+    return None
+
+
+def at_a_price(step: Step) -> Turn | None:
+    """ "sees recognition as a condition for talks", "demands a pullout as the price of a truce"."""
+    node = step.node
+    price = step.relation == "prep" and (step.lemma in PRICES or starting_point(node)) and not step.inside
+    if not price:
+        return None
+    if node.head.lemma_ in MAKING:
+        step.cue = None  # "would create the conditions for talks": no one's condition
+    elif not syntax.negated(node.head):
+        step.state = replace(step.state, conditional=True)
+        if node.head.lower_ == "as":
+            above = node.head.head
+            people = syntax.subjects(above) if above.pos_ in VERBAL else syntax.light_subjects(above)
+            step.add(people, replace(step.state, cue=node, kind="WANT"))
+            return step.state, True
+        step.cue = step.cue or Cue("WANT")
+    return None
+
+
+def needs_something(step: Step) -> Turn | None:
+    """ "a summit needs preparation", "a truce requires guarantees"."""
+    if step.relation != "nsubj" or step.lemma not in {"need", "require"}:
+        return None
+    if not any(c.dep_ == "dobj" for c in step.node.children):
+        return None
+    return replace(step.state, conditional=True, cue=step.node, kind="JUDGE", talk=False), False
+
+
+def sets_a_price(step: Step) -> Turn | None:
+    """ "set conditions for a truce", "named a price for talks"."""
+    node = step.node
+    if (
+        not step.verbal
+        or step.relation != "prep"
+        or step.denied
+        or node.lemma_ in MAKING
+        or not any(c.dep_ == "dobj" and c.lemma_ in PRICES for c in node.children)
+    ):
+        return None
+    return step.held(replace(step.state, conditional=True, cue=node), "WANT")
+
+
+def has_to(step: Step) -> Turn | None:
+    """ "the fighting has to stop", "sanctions need to be lifted"."""
+    if step.relation not in {"nsubj", "nsubjpass"} or step.lemma not in {"have", "need"}:
+        return None
+    after = next((c for c in step.node.children if c.dep_ == "xcomp"), None)
+    if after is None:
+        return None
+    change = VERBS.get(after.lemma_)
+    sign = step.state.sign * (change.sign if change and change.kind == "CHANGE" else 1) * step.turn
+    return replace(step.state, sign=sign, cue=step.node, kind="MUST", irrealis=True, talk=False), False
+
+
+def needed_first(step: Step) -> Turn | None:
+    """ "a withdrawal is necessary for talks to begin": the talks hang on it."""
+    if step.relation not in {"advcl", "prep", "acl"} or step.state.sign <= 0:
+        return None
+    word = needed_for(step.node, step.mention)
+    if word is None:
+        return None
+    return replace(step.state, conditional=True, cue=word, kind="JUDGE", talk=False), False
+
+
+def only_then(step: Step) -> Turn | None:
+    """ "only then can there be talks"."""
+    if step.relation != "attr" or step.state.cue is not None or not then_there(step.node, step.aux):
+        return None
+    return replace(step.state, cue=step.node, kind="SHALL", conditional=True), False
+
+
+def preceded(step: Step) -> Turn | None:
+    """ "guarantees must precede a truce"."""
+    if step.relation == "dobj" and step.lemma == "precede":
+        step.state = replace(step.state, conditional=True)
+    return None
+
+
+def none_to_be(step: Step) -> Turn | None:
+    """ "there will be no talks", "there can be no truce until Moscow agrees"."""
+    state, node = step.state, step.node
+    if step.relation != "attr" or state.cue is not None or not none_there(node, step.aux):
+        return None
+    conditional = state.conditional or held_back(node)
+    return replace(
+        state, sign=-1 if state.sign < 0 else -state.sign, cue=node, kind="SHALL", conditional=conditional
+    ), False
+
+
+def is_needed(step: Step) -> Turn | None:
+    """ "a truce is needed", "no summit is required"."""
+    if step.relation != "nsubjpass" or step.lemma not in {"need", "require"}:
+        return None
+    return replace(
+        step.state, sign=step.state.sign * step.turn, cue=step.node, kind="MUST", talk=False
+    ), False

@@ -1,0 +1,242 @@
+"""Rules of frames.py on what the class of a word (sides.py) does to the side: wants, acts, thanks, speaks of, changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ingest.extraction import syntax
+from ingest.extraction.background import scheduled
+from ingest.extraction.clauses import happens, realis, verb_name, wanted
+from ingest.extraction.idioms import THANKED, strives
+from ingest.extraction.modals import modal
+from ingest.extraction.reading import reading_of
+from ingest.extraction.sides import (
+    ACTS,
+    HELD_UP,
+    HINDERED,
+    HINDERING,
+    HITTING,
+    LEAVING,
+    LETTING,
+    NEED,
+    QUITTING,
+    SOLDIERS,
+    STOPPED,
+    TRYING,
+    Cue,
+)
+from ingest.extraction.steps import Step, Turn
+from ingest.extraction.topic_mentions import head
+from ingest.extraction.worth import opinion
+
+RAISED = frozenset({"military_aid", "children", "prisoners"})
+
+
+def trying(step: Step) -> Turn | None:
+    """ "is working to organize a summit": wants it."""
+    if step.relation == "xcomp" and step.lemma in TRYING and step.node.pos_ == "VERB":
+        step.cue = Cue("WANT")
+    return None
+
+
+def phrase(step: Step) -> Turn | None:
+    """The mention's own words, "halt the attacks": their side is known."""
+    if step.inside:
+        step.cue = None
+    return None
+
+
+def troops_leave(step: Step) -> Turn | None:
+    """ "withdraw from the region": troops that leave land give it up, unless they are the invader's."""
+    if (
+        step.mention.topic == "territory"
+        and verb_name(step.node) in LEAVING
+        and step.verbal
+        and step.relation != "nsubj"
+    ):
+        foreign = any(
+            t.lower_ in {"russia", "russian", "moscow"} for p in syntax.subjects(step.node) for t in p.subtree
+        )
+        step.cue = Cue("CHANGE", -1 if foreign else 1)
+    return None
+
+
+def given_back(step: Step) -> Turn | None:
+    """ "the peninsula being returned to Kyiv"."""
+    if (
+        step.mention.topic == "territory"
+        and step.lemma in {"return", "restore"}
+        and step.relation in {"dobj", "nsubjpass"}
+        and any(t.lower_ in {"ukraine", "kyiv", "kiev"} for c in step.node.children for t in (c, *c.children))
+    ):
+        step.cue = Cue("CHANGE", -1)
+    return None
+
+
+def soldiers_hit(step: Step) -> Turn | None:
+    """ "threatened to strike any foreign troops"."""
+    if (
+        step.mention.topic == "military_aid"
+        and step.relation == "dobj"
+        and step.lemma in HITTING
+        and head(step.node.doc, step.mention).lemma_.casefold() in SOLDIERS
+    ):
+        step.cue = Cue("CHANGE", -1)
+    return None
+
+
+def not_ruled_out(step: Step) -> Turn | None:
+    """ "does not rule out a summit"."""
+    if not (step.denied and step.verbal and step.lemma == "rule" and step.cue is not None):
+        return None
+    return step.held(replace(step.state, maybe=True, cue=step.node, kind="MAYBE"), "MAYBE")
+
+
+def no_class(step: Step) -> Turn | None:
+    """A word of no class: only what is above it can take a side, "must", "will", "cannot"."""
+    if step.cue is not None:
+        return None
+    return _modal(step, step.state.sign * step.turn)
+
+
+def may_walk_out(step: Step) -> Turn | None:
+    """ "could walk away from the talks": stays, for the time being."""
+    if (
+        not step.aux & syntax.POSSIBLE
+        or verb_name(step.node) not in QUITTING
+        or not (step.mention.side < 0 if step.inside else step.mention.topic == "talks" and not step.denied)
+    ):
+        return None
+    made = replace(step.state, conditional=True, cue=step.node)
+    return step.held(made if step.inside else replace(made, maybe=False), "WANT")
+
+
+def planned(step: Step) -> Turn | None:
+    """ "the meeting is planned for noon": by nobody who is named."""
+    return (step.state, True) if scheduled(step.node) else None
+
+
+def accuses(step: Step) -> Turn | None:
+    """ "accused Moscow of blocking a truce": Moscow's side as Kyiv tells it."""
+    if step.cue is None or step.cue.kind != "ACCUSE":
+        return None
+    if not step.verbal or step.denied:
+        return step.state, True
+    accused = [c for c in step.node.children if c.dep_ == "dobj"]
+    by = syntax.subjects(step.node)
+    if accused and by and step.state.sign < 0:
+        made = replace(step.state, cue=step.node, kind="BLAME", maybe=False)
+        step.found.append(replace(reading_of(step.mention, accused[0], made, step.node), accuser=by[0]))
+    return step.state, True
+
+
+def blocks(step: Step) -> Turn | None:
+    """ "attended the talks": words that take no side end the walk, unless they are wanted."""
+    if step.cue is None or step.cue.kind != "BLOCK":
+        return None
+    return step.state, not (step.verbal and wanted(step.node))
+
+
+def thanks(step: Step) -> Turn | None:
+    """ "thanked Ankara for the swap"."""
+    if step.cue is None or step.cue.kind != "THANK":
+        return None
+    if step.mention.topic not in THANKED:
+        return step.state, True
+    return step.held(replace(step.state, cue=step.node), "THANK")
+
+
+def speaks_of(step: Step) -> Turn | None:
+    """ "discussed a truce": no side, but for "raised the return of the children", "spoke about the need for a truce"."""
+    if step.cue is None or step.cue.kind != "TALK":
+        return None
+    state, node = step.state, step.node
+    if step.lemma == "raise" and step.mention.topic in RAISED and not state.irrealis and not wanted(node):
+        return step.held(replace(state, cue=node), "ACT")
+    if state.cue is not None and state.cue.lemma_ in NEED and step.verbal:
+        return step.held(state, "WANT")
+    return replace(state, talk=True, maybe=True), False
+
+
+def hinders(step: Step) -> Turn | None:
+    """ "is delaying the exchange", "does all it can to derail the talks": a side beside the one of the word's class."""
+    node, state = step.node, step.state
+    if (
+        step.lemma in HINDERING
+        and step.mention.topic in HINDERED
+        and state.steps <= 3
+        and not (step.denied or state.irrealis or step.aux & syntax.FUTURE)
+        and (happens(node, step.aux) or strives(node) is not None)
+    ):
+        people = syntax.subjects(strives(node) or node)
+        step.add(people[:1], replace(state, sign=-1, cue=node, kind="BLAME", maybe=False))
+    return None
+
+
+def stops(step: Step) -> Turn | None:
+    """ "has suspended the deliveries"."""
+    node, state = step.node, step.state
+    if (
+        step.cue is None
+        or verb_name(node) not in STOPPED.get(step.mention.topic, frozenset())
+        or step.relation not in {"dobj", "nsubjpass"}
+        or state.irrealis
+        or state.cue is not None
+        or (step.mention.weak and head(node.doc, step.mention).lemma_ not in HELD_UP)
+        or node.head.pos_ == "NOUN"
+        or not happens(node, step.aux)
+        or not syntax.subjects(node)
+    ):
+        return None
+    return step.held(replace(state, sign=state.sign * step.cue.sign * step.turn, cue=node), "ACT")
+
+
+def changes(step: Step) -> Turn | None:
+    """ "lift the sanctions", "extend the truce": turns the side or keeps it, and takes none of its own."""
+    if step.cue is None or step.cue.kind != "CHANGE":
+        return None
+    return _modal(step, step.state.sign * step.cue.sign * step.turn)
+
+
+def acts(step: Step) -> Turn | None:
+    """ "sent tanks", "declared a truce": the act is the side."""
+    node = step.node
+    lets = step.lemma in LETTING and step.mention.topic == "military_aid" and happens(node, step.aux)
+    if not lets and (step.cue is None or step.cue.kind != "ACT"):
+        return None
+    sign = step.state.sign * step.turn
+    done = verb_name(node) in ACTS.get(step.mention.topic, frozenset()) and not step.state.irrealis
+    if done and realis(node) and not wanted(node):
+        return step.held(replace(step.state, sign=sign, cue=node), "ACT")
+    return _modal(step, sign)
+
+
+def leaves_open(step: Step) -> Turn | None:
+    """ "is considering a summit", "considers that the truce must hold", "considers talks only after a pullout"."""
+    if step.cue is None or step.cue.kind != "MAYBE":
+        return None
+    state, node = step.state, step.node
+    if step.relation == "ccomp" and (way := opinion(node, state)):
+        return step.held(replace(state, sign=state.sign * way * step.turn), "WANT")
+    only = state.conditional or any(c.lower_ == "only" for c in node.children)
+    sign = state.sign * step.cue.sign * step.turn
+    return step.held(replace(state, maybe=not only, conditional=only, sign=sign, cue=node), "MAYBE")
+
+
+def wants(step: Step) -> Turn | None:
+    """ "wants a truce", "rejects the demand", "urged Moscow to agree": the side is that of whoever does so."""
+    cue, state = step.cue, step.state
+    if cue is None:
+        return None
+    if step.aux & syntax.POSSIBLE and not step.denied and cue.kind in {"WANT", "ASK"} and step.verbal:
+        return state, True  # "may agree": somebody's guess
+    sign = state.sign * cue.sign * step.turn
+    maybe = state.maybe and not (state.talk and sign < 0)  # who will not even discuss it is against it
+    return step.held(
+        replace(state, sign=sign, cue=step.node, kind=cue.kind, talk=False, maybe=maybe), cue.kind
+    )
+
+
+def _modal(step: Step, sign: int) -> Turn:
+    state = replace(step.state, sign=sign)
+    return modal(step.node, step.aux, step.denied, state, step.mention, step.found)

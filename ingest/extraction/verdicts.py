@@ -1,0 +1,146 @@
+"""Rules of frames.py on what is thought of an issue: yes or no to it, good or bad, for or against, tied to what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ingest.extraction import syntax
+from ingest.extraction.background import bygone
+from ingest.extraction.clauses import expects_of_somebody
+from ingest.extraction.idioms import stands_for
+from ingest.extraction.sides import DANGERS, JUDGING_VERBS, LINKING, POSING
+from ingest.extraction.steps import Step, Turn
+from ingest.extraction.topic_mentions import head
+from ingest.extraction.topic_references import likewise
+from ingest.extraction.worth import (
+    ends_badly,
+    ends_the_war,
+    judgement,
+    leaning,
+    made_so,
+    valued,
+    way_open,
+)
+
+AS_SUBJECT = frozenset({"nsubj", "csubj"})
+# With "follow our example" behind it an assumption is what one expects of the other side.
+COUNTED = frozenset({"assume", "presume", "believe", "trust", "suppose"})
+
+
+def says_yes(step: Step) -> Turn | None:
+    """ "said yes to a truce", "says no to enlargement"."""
+    if step.lemma != "say" or step.relation != "prep":
+        return None
+    answer = next((c.lower_ for c in step.node.children if c.lower_ in {"yes", "no"}), "")
+    if not answer:
+        return None
+    sign = step.state.sign * (1 if answer == "yes" else -1) * step.turn
+    return step.held(replace(step.state, sign=sign, cue=step.node), "WANT")
+
+
+def is_for(step: Step) -> Turn | None:
+    """ "is against further talks", "are for keeping this format"."""
+    if not step.verbal or step.lemma != "be" or step.relation != "prep" or not (way := leaning(step.node)):
+        return None
+    sign = step.state.sign * way * step.turn
+    return step.held(replace(step.state, sign=sign, cue=step.node, kind="WANT"), "WANT")
+
+
+def called(step: Step) -> Turn | None:
+    """ "called the sanctions counterproductive", "sees a truce as necessary"."""
+    if not step.verbal or step.relation not in {"dobj", "nsubj"} or not (worth := valued(step.node)):
+        return None
+    if worth > 0 and bygone(step.node, step.mention):
+        return step.state, True
+    sign = step.state.sign * worth * step.turn
+    return step.held(replace(step.state, sign=sign, cue=step.node), "WANT")
+
+
+def tied(step: Step) -> Turn | None:
+    """ "linked a truce to a halt of deliveries": on what it depends."""
+    if step.lemma not in LINKING or not step.verbal or step.relation not in {"dobj", "nsubjpass"}:
+        return None
+    if not any(c.lower_ in {"to", "with", "on"} and c.dep_ != "aux" for c in step.node.children):
+        return None
+    return step.held(replace(step.state, conditional=True, cue=step.node), "WANT")
+
+
+def expected(step: Step) -> Turn | None:
+    """ "expects Moscow to agree", "assumes that Kyiv will follow our example"."""
+    if step.lemma != "expect" and not (step.lemma in COUNTED and likewise(head(step.node.doc, step.mention))):
+        return None
+    if not step.verbal or step.denied or not expects_of_somebody(step.node):
+        return None
+    return step.held(replace(step.state, cue=step.node, kind="ASK"), "ASK")
+
+
+def is_so(step: Step) -> Turn | None:
+    """ "is necessary", "is a priority", "is out of the question", "it is too early to speak of a truce"."""
+    state = step.state
+    judged = judgement(step.node, step.relation) if step.verbal else None
+    if judged is None or judged[0] == state.cue:
+        return None
+    word, verdict = judged
+    sign = state.sign * verdict.sign * (-1 if step.denied or syntax.negated(word) else 1)
+    if verdict.sign < 0 and stands_for(word, step.mention):
+        sign = state.sign
+    praised = verdict.kind == "JUDGE" and verdict.sign > 0 and bygone(step.node, step.mention)
+    if verdict.kind == "BLOCK" or step.aux & syntax.POSSIBLE or praised:
+        return state, True
+    if state.talk and step.relation == "xcomp":  # "too early to speak of a truce"
+        state = replace(state, maybe=True, talk=verdict.sign > 0 and verdict.kind != "MAYBE")
+    return replace(
+        state,
+        sign=sign,
+        maybe=state.maybe or verdict.kind == "MAYBE",
+        cue=state.cue or word,
+        kind=state.kind or "JUDGE",
+    ), False
+
+
+def door_open(step: Step) -> Turn | None:
+    """ "the door to talks is open", "the path to the alliance stays closed"."""
+    if step.relation != "nsubj" or not (way := way_open(step.node, step.mention)):
+        return None
+    return step.judged(step.state.sign * way * step.turn)
+
+
+def would_end_it(step: Step) -> Turn | None:
+    """ "giving up the region would end the war"."""
+    if step.relation not in AS_SUBJECT or step.lemma not in {"end", "stop"} or not ends_the_war(step.node):
+        return None
+    return step.judged(step.state.sign * step.turn)
+
+
+def does_good(step: Step) -> Turn | None:
+    """ "sanctions work", "deliveries only prolong the conflict"."""
+    if (
+        step.relation not in {"nsubj", "csubj", "nsubjpass"}
+        or step.lemma not in JUDGING_VERBS
+        or step.aux & syntax.POSSIBLE
+    ):
+        return None
+    return step.judged(step.state.sign * JUDGING_VERBS[step.lemma] * step.turn)
+
+
+def is_a_danger(step: Step) -> Turn | None:
+    """ "enlargement poses a threat"."""
+    if step.relation not in AS_SUBJECT or step.lemma not in POSING:
+        return None
+    if not any(c.dep_ in {"dobj", "attr"} and c.lemma_ in DANGERS for c in step.node.children):
+        return None
+    return step.judged(-step.state.sign * step.turn)
+
+
+def leads_to_harm(step: Step) -> Turn | None:
+    """ "sending tanks would lead to escalation"."""
+    if step.relation not in AS_SUBJECT or step.denied or not ends_badly(step.node):
+        return None
+    return step.judged(-step.state.sign)
+
+
+def makes_it_so(step: Step) -> Turn | None:
+    """ "the deliveries make peace more distant"."""
+    if step.relation not in AS_SUBJECT or step.lemma != "make" or not (worth := made_so(step.node)):
+        return None
+    return step.judged(step.state.sign * worth * step.turn)
