@@ -25,6 +25,8 @@ FRIDAY = date(2025, 5, 30)
         ("2025-05-19 statement", date(2025, 5, 19)),
         ("he told the channel on 19.05.2025", date(2025, 5, 19)),
         ("earlier in the day", FRIDAY),
+        ("Today he said", FRIDAY),
+        ("he told Ankara Today", None),
         ("she said this morning", FRIDAY),
         ("he had said the day before", date(2025, 5, 29)),
         ("yesterday", date(2025, 5, 29)),

@@ -105,7 +105,7 @@ def test_labels_of_a_transcript_are_speakers_and_those_of_a_list_are_none(text, 
 
 def test_a_headline_with_its_agency_is_no_caption():
     text = "Delegations to meet on Monday – Reuters\n\nThe delegations meet on Monday.\n\nDelegations in the hall – Reuters"
-    assert [kind for kind, _ in kinds(text)] == ["headline", "paragraph", "caption"]
+    assert [kind for kind, _ in kinds(text)] == ["headline", "boilerplate", "paragraph", "caption"]
 
 
 def test_captions_and_links_inside_a_page_without_breaks_are_set_aside():
@@ -137,9 +137,37 @@ def test_an_agency_prefix_is_no_part_of_the_first_sentence(prefix):
     ]
 
 
-@pytest.mark.parametrize("line", ["The Herald Published 26 May, 2025 12:50pm", "Updated: May 26, 2025"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Herald Published 26 May, 2025 12:50pm",
+        "Updated: May 26, 2025",
+        "May 26, 2025 03:55 PM GMT+03:00",
+        "26 May 2025 | 14:30 (UTC+3)",
+        "Updated: 26 May 2025 10:10 PM IST",
+        "Published 10:15 PM EST, Mon May 26, 2025",
+        "May 26, 2025 / 6:15 AM EDT / The Herald",
+    ],
+)
 def test_a_line_that_says_when_it_appeared_is_a_dateline(line):
     assert kinds(f"Talks begin\n\n{line}\n\nThe delegations met on Monday.")[1] == ("dateline", line)
+
+
+@pytest.mark.parametrize(
+    ("line", "headline"),
+    [
+        ("The Herald: Talks begin in Ankara", "Talks begin in Ankara"),
+        ("Talks begin in Ankara - Ankara Today", "Talks begin in Ankara"),
+        ("Talks begin in Ankara — The Kyiv Herald", "Talks begin in Ankara"),
+        ("Talks begin in Ankara | World | KXYZ", "Talks begin in Ankara"),
+        ("Smyk: talks begin on Monday", "Smyk: talks begin on Monday"),
+        ("Talks begin on Monday - Ada Smyk", "Talks begin on Monday - Ada Smyk"),
+    ],
+)
+def test_the_name_of_the_paper_is_no_part_of_its_headline(line, headline):
+    assert ("headline", headline) in [
+        (kind, words.strip()) for kind, words in kinds(f"{line}\n\nThe delegations met.")
+    ]
 
 
 @given(st.text(alphabet='Ab"“”.\n :Q«»', max_size=200))

@@ -43,6 +43,7 @@ OPEN = re.compile(
     re.I,
 )
 TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)|earlier today)\b", re.I)
+PAPER = re.compile(r"\b[A-Z]\w*\s+Today$")  # no day: "USA Today"
 YESTERDAY = re.compile(r"\b(?:yesterday|last night|overnight)\b", re.I)
 # What is counted from the day told of before, or from publication where none was.
 SAME = re.compile(
@@ -132,7 +133,7 @@ def find(text: str, published: date | None, told: date | None = None) -> tuple[d
         hits.append((match.start(), _weekday(WEEKDAYS[name], published)))
     hits += [(match.start(), None) for match in found(OPEN)]
     if published is not None:
-        hits += [(match.start(), published) for match in found(TODAY)]
+        hits += [(m.start(), published) for m in found(TODAY) if not PAPER.search(text, 0, m.end())]
         hits += [(match.start(), published - timedelta(days=1)) for match in found(YESTERDAY)]
         hits += _relative(found, published, told)
     past = [hit for hit in hits if hit[1] is None or published is None or hit[1] <= published]

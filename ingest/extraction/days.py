@@ -116,6 +116,8 @@ class Days:
                 len(sentence) <= SHORT and self._appeared(sentence.text, kind)
             ):
                 continue
+            if len(sentence) == 1 and self.doc[first].lower_ in AROUND:
+                continue  # the end of a name: "Ankara Today"
             if segment is not paragraph:
                 paragraph, day = segment, main  # what a paragraph looks back on ends with it
             number += segment is not None and segment.kind in BODY
@@ -147,10 +149,11 @@ class Days:
 
     @staticmethod
     def _appeared(text: str, kind: str) -> bool:
-        """Whether a line only says when the page appeared or, in a list, was called up."""
+        """Whether a line only says when the page appeared, to the minute, or, in a list, was called up."""
         if APPEARED.match(text):
             return True
-        return kind != "dateline" and noise.DATELINE.fullmatch(text.strip()) is not None
+        line = noise.DATELINE.fullmatch(text.strip())
+        return line is not None and (kind != "dateline" or noise.CLOCK.search(line[0]) is not None)
 
     def _read_attributions(self) -> None:
         silent: list[tuple[int, Attribution]] = []

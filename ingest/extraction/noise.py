@@ -14,15 +14,18 @@ MONTH = (
 )
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?)(?:,?\s+\d{{4}})?"
-_CLOCK = r"\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*\(?(?:gmt|utc|est|edt|et|cet|eet|msk|trt|[+-]\d{1,2}(?::\d{2})?)\)?)?"
+_ZONE = "(?:gmt|utc|[ecmp][sd]t|[cew]est|et|[cew]et|msk|trt|bst|ist|gst)"
+_SHIFT = r"[+-]\d{1,2}(?::?\d{2})?"
+_CLOCK = rf"\d{{1,2}}[:.]\d{{2}}(?:\s*[ap]\.?m\.?)?(?:\s*\(?(?:{_ZONE}|{_SHIFT}|{_ZONE}\s?{_SHIFT})\)?)?"
 
 # Lines that say when (or where and when) the text appeared, and nothing else.
 DATELINE = re.compile(
     rf"(?:(?:[\w.& ]{{2,30}}\s)?(?:published|updated|last updated|posted|modified|date)\b\s*(?:on|at|:)?\s*)?(?:{_WEEKDAY},?\s+)?"
-    rf"(?:{_DAY}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})(?:[\s,|·•–—-]*(?:at\s+)?{_CLOCK})?"
-    rf"|{_CLOCK}[\s,|·•–—-]*(?:{_WEEKDAY},?\s+)?{_DAY}",
+    rf"(?:{_DAY}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})(?:[\s,/|·•–—-]*(?:at\s+)?{_CLOCK})?(?:\s*/\s*(?-i:[A-Z][\w.]*(?: [A-Z][\w.]*){{0,3}}))?"
+    rf"|(?:(?:last )?(?:published|updated|posted|modified)\b\s*(?:on|at|:)?\s*)?{_CLOCK}[\s,|·•–—-]*(?:{_WEEKDAY},?\s+)?{_DAY}",
     re.IGNORECASE,
 )
+CLOCK = re.compile(_CLOCK, re.IGNORECASE)
 # A place in capitals on a line of its own: "ANKARA", "KYIV / MOSCOW".
 PLACE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,/’'-]{2,40}(?:\s*[-–—|]\s*[A-Z][\w ]{1,25})?")
 
@@ -42,6 +45,18 @@ DATELINE_PREFIX = re.compile(
     rf"(?:,? [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:,? (?i:{MONTH})\.? \d{{1,2}}(?:,? \d{{4}})?)?,?"
     r"(?:\s*(?:\([A-Z][\w/. -]{1,30}\)\s*(?:[-–—]{1,3}|:)?|/[A-Z][\w -]{1,20}/\.?(?:\s*[-–—])?|[-–—]{1,3}(?=\s)))\s*)"
 )
+
+# The name of a paper, agency or station, at either end of a headline: "The Herald: Talks resume", "Talks resume | KXYZ",
+# "Talks resume - Ankara Today". Behind a dash stand people too, so there and before a colon the name must say what it is.
+_PAPER = (
+    r"(?:[A-Z][\w.&'’-]*\s+){0,4}(?:\d{0,2}(?:Posts?|Times|News(?:week|wire)?|Today|Herald|Tribune|Journal|Independent|Guardian|Telegraph|"
+    r"Observer|Gazette|Chronicle|Monitor|Mirror|Express|Standard|Daily|Weekly|Press|Media|Agency|Magazine|Radio|TV|Reuters|Bloomberg|"
+    r"Politico|POLITICO|Axios|Euronews|Jazeera|Sabah|Pravda|Ukrinform|Interfax|TASS|Anadolu|AFP|AP|CNN|BBC|NBC|CBS|ABC|NPR|PBS|MSNBC|"
+    r"Sky|AOL|Yahoo|MSN|Economist|Forbes|TIME|Monde|Figaro|Spiegel|Welt|Bild)(?:\s+(?:\d\d?|Online|English|International|World|Live|TV))?"
+    r"|(?:RT|UNN|DW|RBC|RFE/RL|VOA)|France 24|[\w-]+\.(?:com|net|org|ua|ru|tr|news))"
+)
+PAPER_BEFORE = re.compile(rf"{_PAPER}:\s+(?=\S+\s+\S+\s)")
+PAPER_AFTER = re.compile(rf"(?:\s+[-–—]\s+{_PAPER}|(?:\s+[|•·]\s+[^|•·]{{2,40}}){{1,3}})$")
 
 BOILERPLATE = tuple(
     re.compile(pattern, re.IGNORECASE)

@@ -162,7 +162,7 @@ def find_blocks(text: str, context: Context | None = None) -> list[Block]:
             blocks.append(Block("turn", start, end, speaker))
             continue
         if kind != "paragraph":
-            blocks.append(Block(kind, start, end))
+            blocks += _without_paper(text, Block(kind, start, end))
             continue
         prefix = noise.DATELINE_PREFIX.match(line)
         if prefix and prefix.end() < len(line) and prefix.end() <= 70:
@@ -173,6 +173,18 @@ def find_blocks(text: str, context: Context | None = None) -> list[Block]:
         body_seen = True
         blocks += _parts(text, start, end) if end - start > noise.FLAT else [Block("paragraph", start, end)]
     return blocks
+
+
+def _without_paper(text: str, line: Block) -> Iterator[Block]:
+    """A headline, and beside it the name of the paper that it stood in."""
+    start, end = line.start, line.end
+    if before := noise.PAPER_BEFORE.match(text, start, end):
+        yield Block("boilerplate", start, before.end())
+        start = before.end()
+    after = noise.PAPER_AFTER.search(text[start:end])
+    yield Block(line.kind, start, start + after.start() if after else end)
+    if after:
+        yield Block("boilerplate", start + after.start(), end)
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[Block]:
