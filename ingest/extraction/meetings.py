@@ -15,10 +15,16 @@ DELEGATES = frozenset(
 TRAVELS = frozenset(
     {"be", "arrive", "travel", "fly", "go", "attend", "come", "participate", "meet", "take", "head"}
 )
+SIDES = frozenset("ukraine russia kyiv kiev moscow side party neighbour neighbor".split())
 READY = frozenset({"ready", "prepared", "willing", "refuse", "agree", "decline", "propose", "offer", "want"})
 TALKING = frozenset({"talk", "negotiation", "conversation", "dialogue"})
 MEETINGS = frozenset({"meeting", "encounter"})
-MEETING = TALKING | MEETINGS | DELEGATES | {"meet"}
+MEETING = TALKING | MEETINGS | DELEGATES | {"meet", "dialog"}
+# "open to dialogue": said of this war unless it is with somebody else.
+DIALOGUE = frozenset({"dialogue", "dialog"})
+MINDED = frozenset(
+    "open openness ready readiness commit committed commitment stand prepared return favor favour interested".split()
+)
 DIRECT = frozenset(
     {"direct", "personal", "bilateral", "trilateral", "three-way", "face-to-face", "one-on-one"}
 )
@@ -68,6 +74,8 @@ def meetings(doc: Doc) -> list[TopicMention]:
                 found.append(TopicMention("talks", token.i, token.i + 1, 1))
         elif lemma in TALKING and token.pos_ == "NOUN" and _between_leaders(token, leaders):
             found.append(TopicMention("summit", token.i, token.i + 1, 1))
+        elif lemma in DIALOGUE and _minded(token):
+            found.append(TopicMention("talks", token.i, token.i + 1, 1))
         elif lemma in MEETINGS and token.pos_ == "NOUN":
             others = objects(token, {"with", "between", "of"})
             others += [c for c in token.children if c.dep_ in {"compound", "poss", "nmod"}]
@@ -80,6 +88,13 @@ def meetings(doc: Doc) -> list[TopicMention]:
         elif lemma in DELEGATES and token.dep_ == "nsubj" and _will_travel(token.head, token):
             found.append(TopicMention("talks", token.head.i, token.head.i + 1, 1))
     return found
+
+
+def _minded(dialogue: Token) -> bool:
+    """ "is open to dialogue", "stands by dialogue": with the other side, where nobody else is named."""
+    if dialogue.dep_ != "pobj" or dialogue.head.head.lemma_ not in MINDED:
+        return False
+    return all(o.lemma_.casefold() in SIDES for o in objects(dialogue, {"with", "between"}))
 
 
 def _envoy(verb: Token, lesser: set[int]) -> bool:
