@@ -286,6 +286,11 @@ def test_any_long_text_can_be_cut(text):
             "ceasefire",
             None,
         ),
+        (  # the day of another's words
+            "The talks were useful, Hakan Fidan said on Tuesday.\n\nAndrii Sybiha rejected a ceasefire for a few days.",
+            "ceasefire",
+            None,
+        ),
         (  # what holds at all times has no day
             "Putin arrived in Minsk on Wednesday. Ukraine wants a ceasefire.",
             "ceasefire",

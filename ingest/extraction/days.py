@@ -49,6 +49,8 @@ class Days:
         self.passage: dict[
             int, date
         ] = {}  # by sentence start: the day of the events that are being told there
+        # Who said on that day what the text tells of, where the day stands with a reporting verb: it is no other's.
+        self.tellers: dict[int, frozenset[str]] = {}
         self.before: dict[int, date] = {}  # the same without the sentence's own words
         self.lead: list[tuple[date, Span]] = []  # the first sentences that name a day
         self.lead_end = 0
@@ -90,7 +92,11 @@ class Days:
         standing = token.tag_ in {"VBZ", "VBP"} and token.lemma_ in STANDING
         if speaker.person and not standing and (day := self._last(speaker.person, cue)):
             return day
-        return self.passage.get(start) if token.tag_ == "VBD" and not chain else None
+        return self._passage(start, speaker.person) if token.tag_ == "VBD" and not chain else None
+
+    def _passage(self, start: int, person: str | None) -> date | None:
+        tellers = self.tellers.get(start)
+        return None if tellers and person and person not in tellers else self.passage.get(start)
 
     def _spoken(self) -> date | None:
         match = HELD.search(text_of(self.doc), 0, HEAD)
@@ -102,6 +108,7 @@ class Days:
     def _read_sentences(self, published: date) -> None:
         inside = {i for a in self.voices.attributions for start, end in a.content for i in range(start, end)}
         people = {m.start: m.person for m in self.doc._.mentions if m.person}
+        tellers: frozenset[str] = frozenset()
         main = day = None
         paragraph = None
         number = 0  # of sentences of the body: pages begin with menus, credits and dates
@@ -130,9 +137,12 @@ class Days:
             if said:
                 day = here if here and (published - here).days <= PASSAGE_DAYS else None
                 main = day or main
+                telling = not self.reporting.isdisjoint(range(sentence.start, sentence.end))
+                tellers = frozenset(people[t.i] for t in own if t.i in people) if telling else frozenset()
             if not day:
                 continue
             self.passage[sentence.start] = day
+            self.tellers[sentence.start] = tellers
             if headed and not said and number <= LEAD:
                 self.lead.append((headed, sentence))
             headed = None
@@ -188,7 +198,7 @@ class Days:
                 and (cue is None or cue.tag_ == "VBD")
                 and not (segment and segment.kind == "headline")
             ):
-                day = self.passage.get(bounds(self.doc[at]).start)
+                day = self._passage(bounds(self.doc[at]).start, person)
             self.by_number[number] = (day, False)
 
     def _may_tell(self, start: int, end: int) -> bool:
