@@ -50,6 +50,18 @@ def sides(nlp, text, topic):
         ("If sanctions are lifted, Moscow will return to the talks.", "sanctions", "Moscow", "oppose"),
         ("As soon as Kyiv says that it is ready and starts a withdrawal of troops from the regions, an order will follow to cease fire.", "territory", None, "support"),
         ("Paris will impose new sanctions if Moscow does not agree to a truce.", "ceasefire", "Paris", "support"),
+        # what a clause about it answers
+        ("A truce is what Kyiv has proposed all along.", "ceasefire", "Kyiv", "support"),
+        ("Moscow did not back the truce, to which Kyiv had said yes.", "ceasefire", "Kyiv", "support"),
+        ("What Washington proposed the Ukrainians accepted: a truce and talks.", "talks", "Washington", "support"),
+        ("The proposal of a truce did not get Moscow's support.", "ceasefire", "Moscow", "oppose"),
+        ("The summit failed to win Moscow's backing.", "summit", "Moscow", "oppose"),
+        ("The idea of a summit won Ankara's backing.", "summit", "Ankara", "support"),
+        # what is to wait for something else
+        ("Moscow wants a settlement before committing to a ceasefire.", "ceasefire", "Moscow", "conditional"),
+        ("Moscow wants guarantees before it agrees to a truce.", "ceasefire", "Moscow", "conditional"),
+        ("Moscow insists that the causes be removed before any truce.", "ceasefire", "Moscow", "conditional"),
+        ("Kyiv wants a truce before the talks.", "talks", "Kyiv", "conditional"),
         # proposed, announced, worried over
         ("Moscow opposed a 30-day truce, as proposed by Paris.", "ceasefire", "Paris", "support"),
         ("Moscow's announcement of a three-day truce surprised many.", "ceasefire", "Moscow", "conditional"),
@@ -292,6 +304,11 @@ def test_words_take_the_side(nlp, text, topic, holder, stance):
         ("Moscow must decide how it meets the Ukrainian delegation for talks.", "talks"),
         ("Ankara opened the third round of talks with a speech.", "talks"),
         ("The Moscow-Ankara call came before the talks.", "talks"),
+        ("Kyiv and Moscow got nowhere on a truce.", "ceasefire"),
+        ("The talks will not go into a second day.", "talks"),
+        ("The peace proposals were nearly ready.", "memorandum"),
+        ("Asked from whom the signal for new talks is to come, Ankara pointed north.", "talks"),
+        ("Kyiv and Moscow agree to brief leaders and go on after meetings in Geneva.", "summit"),
         # what has been, is left out or only talked over
         ("Paris and Ankara discussed the initiative to resume the talks.", "talks"),
         ("Washington's draft omits any mention of Kyiv's territorial integrity.", "territory"),

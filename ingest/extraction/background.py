@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.extraction import syntax
 from ingest.extraction.bygones import bygone_mention
-from ingest.extraction.sides import SOLDIERS
+from ingest.extraction.sides import LASTING, SOLDIERS
 from ingest.extraction.topic_mentions import TopicMention
 
 VERBAL = syntax.VERBAL
@@ -27,6 +27,8 @@ ASKING = frozenset("ask inquire enquire wonder see question check".split())
 RECOVERING = frozenset("collect retrieve recover evacuate reclaim".split())
 DISCUSSING = frozenset({"discuss", "debate", "address"})
 PAPERS = frozenset({"memorandum", "document", "draft", "paper"})
+DAYS = frozenset("day monday tuesday wednesday thursday friday saturday sunday tomorrow today".split())
+RESULTS = frozenset({"progress", "headway", "breakthrough"})
 EVADING = frozenset("evade dodge circumvent bypass skirt flout sidestep".split())
 STRIKING = frozenset("strike destroy hit damage disable shoot".split())
 ANSWERS = frozenset(
@@ -66,6 +68,16 @@ def asked_of(node: Token) -> bool:
     if parent.lemma_ == "tell":  # "cannot tell whether"; who will not tell speaks of their own
         return bool({"ca", "can", "cannot"} & set(syntax.auxiliaries(parent)))
     return parent.lemma_ in ASKING and parent.tag_ != "VBN"
+
+
+def by_the_press(verb: Token) -> bool:
+    """ "Asked whose turn it is to call for talks, he …": who answers has not asked."""
+    return (
+        verb.lemma_ == "ask"
+        and verb.tag_ == "VBN"
+        and verb.dep_ in {"advcl", "prep"}
+        and not syntax.auxiliaries(verb)
+    )
 
 
 def of_another(clause: Token) -> bool:
@@ -122,7 +134,7 @@ def about(root: Token, mention: TopicMention) -> bool:
 
 def passing(root: Token, mention: TopicMention) -> bool:
     """Whether the issue is only hit, dodged, or part of the scene: "a strike on a Patriot", "ships dodge sanctions"."""
-    if bygone_mention(root, mention):
+    if bygone_mention(root, mention) or (mention.topic == "talks" and _ends_today(root)):
         return True
     if mention.topic == "ceasefire" and root.dep_ in {"dobj", "pobj"}:
         above = root.head if root.dep_ == "dobj" else root.head.head
@@ -143,6 +155,16 @@ def passing(root: Token, mention: TopicMention) -> bool:
     return False
 
 
+def _ends_today(root: Token) -> bool:
+    """ "the talks will not go into a second day", "will not go on tomorrow"."""
+    verb = root.head
+    if root.dep_ != "nsubj" or verb.lemma_ not in LASTING or not syntax.negated(verb):
+        return False
+    links = (c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"into", "on", "for"})
+    words = [*(p for c in links for p in c.children), *(c for c in verb.children if c.dep_ == "npadvmod")]
+    return any(w.lower_ in DAYS for w in words)
+
+
 def only_discussed(root: Token, mention: TopicMention) -> bool:
     """ "discussed an exchange of prisoners", "handed over a memorandum on a truce": the subject of talks or of a paper.
 
@@ -152,10 +174,20 @@ def only_discussed(root: Token, mention: TopicMention) -> bool:
         return root.head.lemma_ in DISCUSSING
     if root.dep_ != "pobj" or mention.topic == "memorandum":
         return False
+    if root.head.lower_ in {"on", "toward", "towards", "over"} and _without_result(root.head.head):
+        return True
     return root.head.lower_ in {"on", "about", "regarding"} and root.head.head.lemma_ in {
         *PAPERS,
         *DISCUSSING,
     }
+
+
+def _without_result(word: Token) -> bool:
+    """ "got nowhere on a truce", "made no headway on a truce"."""
+    if word.lemma_ in RESULTS:
+        return syntax.negated(word) or (word.dep_ == "dobj" and syntax.negated(word.head))
+    below = [c for c in word.children if c.i > word.i]
+    return any(c.lower_ == "nowhere" or (c.lemma_ in RESULTS and syntax.negated(c)) for c in below)
 
 
 def scheduled(verb: Token) -> bool:

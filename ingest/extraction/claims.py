@@ -38,6 +38,7 @@ class Draft:
     sentence: int
     steps: int
     kind: str = ""  # class of the word that takes the side (sides.py)
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class Assembler:
                 odds = {c: sum(o[c] for o in together) / len(together) for c in learned.CLASSES}
             side = 1 - odds["none"]
             if example.draft is not None:
-                if side >= (learned.FIND if example.candidate.mention.weak else learned.KEEP):
+                if side >= learned.asked_of_rules(example.candidate, example.draft.sure):
                     drafts.append(_weighed(example.draft, odds))
             elif not example.elsewhere and side >= learned.asked_of(example.candidate):
                 drafts.append(self._judged(example.candidate, odds))
@@ -280,7 +281,9 @@ class Assembler:
             authority=speaker.authority,
             introduced_as=speaker.introduced_as,
         )
-        return Draft(claim, bounds(head(self.doc, reading.mention)).start, reading.steps, reading.kind)
+        return Draft(
+            claim, bounds(head(self.doc, reading.mention)).start, reading.steps, reading.kind, reading.sure
+        )
 
     def _in_whose_promise(self, reading: Reading, party: str) -> int | None:
         """The attribution to a person of the party around a side told of the party: "Putin promised that Russia is ready"."""

@@ -67,6 +67,8 @@ def lists(step: Step) -> Turn | None:
     if step.inside or node.lemma_ not in LISTING or not step.verbal or not (named := listed(node)):
         return None
     noun, entry = named
+    if noun == head(node.doc, step.mention):
+        return None  # "the peace proposals are ready": they list nothing
     if noun == state.cue and step.relation in syntax.SUBJECTS:
         return state, True  # "Putin's refusal is a problem": of the refusal, not of the issue
     state = replace(state, sign=state.sign * entry.sign, cue=noun, kind=entry.kind)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from ingest.extraction import syntax
-from ingest.extraction.background import asked_of
+from ingest.extraction.background import asked_of, by_the_press
 from ingest.extraction.clauses import asked_for, backdrop, needs, supposed, verb_name, wanted
 from ingest.extraction.idioms import OFFERED
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
@@ -20,6 +20,8 @@ def hold(
 ) -> tuple[State, bool]:
     """A cue with its holder: a reading, unless the clause is itself only wanted or supposed."""
     aux = set(syntax.auxiliaries(node))
+    if by_the_press(node):
+        return state, True
     state = replace(state, kind=kind, cue=node)
     if node.pos_ in {"NOUN", "PROPN"}:
         own = {t.i for t in head(node.doc, mention).subtree}

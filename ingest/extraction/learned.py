@@ -34,6 +34,7 @@ WEIGHTS = Path(__file__).parent / "weights.json"
 # below KEEP, one that they did not find is taken from FIND on.
 KEEP = 0.3
 FIND = 0.6
+SURE = 0.1  # for a form of words that hardly ever says anything else (Reading.sure)
 # The same for those who are only named or spoke before: of them 7 in 100 hold a side in the coded texts that train the
 # judge, 2 in 100 in real pages, which say more that is no position.
 FAR = 0.65
@@ -106,6 +107,13 @@ def of_others(token: Token) -> bool:
     """Whether a name only says whose ally, partner or foe somebody is."""
     word = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token.head
     return token.dep_ in {"poss", "amod", "compound", "nmod", "pobj"} and word.lemma_ in OTHERS
+
+
+def asked_of_rules(candidate: Candidate, sure: bool) -> float:
+    """How likely a side that the rules found must be to be kept."""
+    if candidate.mention.weak:
+        return KEEP if sure else FIND
+    return SURE if sure else KEEP
 
 
 class Scene:

@@ -74,6 +74,10 @@ def of_silence(word: Token) -> bool:
 
 def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
     first, last = doc[mention.start], doc[mention.end - 1]
+    if mention.topic in {"talks", "summit"} and any(
+        t.lower_ in BEHIND for t in doc[mention.start + 1 : mention.end - 1]
+    ):
+        return True  # "brief leaders and negotiate on after the meetings"
     if mention.topic == "summit" and root.lemma_.casefold() == "summit":
         own = {c.lower_ for c in root.children} | {o.lower_ for o in objects(root, {"of", "in", "at"})}
         return bool(own & BODIES)
@@ -98,6 +102,7 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
     return mention.topic == "memorandum" and mention.start > 0 and doc[mention.start - 1].lower_ == "budapest"
 
 
+BEHIND = frozenset({"after", "following", "amid", "ahead"})
 QUIET = frozenset({"silence", "ceasefire", "truce", "calm"})
 OF_THEIR_OWN = frozenset({"nuclear", "chemical", "biological", "strategic", "proliferation"})
 ACTIONS = frozenset({"action", "actions", "activity", "activities", "operation", "operations"})

@@ -30,6 +30,7 @@ class Reading:
     top: Token  # the highest word of the walk
     steps: int
     condition: tuple[int, int] | None = None
+    sure: bool = False  # read off a form that hardly ever says anything else
     accuser: Token | None = None  # who says so of the holder: "Kyiv accused Moscow of blocking a truce"
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from ingest.extraction import syntax
-from ingest.extraction.background import asked_of
+from ingest.extraction.background import asked_of, by_the_press
 from ingest.extraction.clauses import supposed, verb_name, wanted
 from ingest.extraction.idioms import asked_about
 from ingest.extraction.kept import bounds
@@ -58,7 +58,7 @@ def scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Rea
         if cue.kind == "CHANGE":
             sign *= cue.sign if token in above else 1
             continue
-        if cue.kind in {"BLOCK", "TALK", "ACCUSE", "MAYBE", "THANK"}:
+        if by_the_press(token) or cue.kind in {"BLOCK", "TALK", "ACCUSE", "MAYBE", "THANK"}:
             return []
         if cue.kind not in {"WANT", "ASK"} or token.dep_ in {"amod", "compound"}:
             continue

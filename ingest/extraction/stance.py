@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
+from ingest.extraction.answers import answers, only_then
 from ingest.extraction.background import about, attempts, passed_over, passing
 from ingest.extraction.bargains import bargain
 from ingest.extraction.climbing import climb
@@ -37,7 +38,9 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     root = head(doc, mention)
     if (mention.weak and attempts(root)) or passing(root, mention):
         return []
-    found = modifiers(root, mention)
+    if waiting := list(only_then(root, mention)):
+        return waiting
+    found = [*modifiers(root, mention), *answers(root, mention)]
     phrase = [t.lower_ for t in doc[min(mention.start, root.left_edge.i) : mention.end]]
     if ("too", "many") in pairwise(phrase) or ("too", "much") in pairwise(phrase):
         made = State(sign=-mention.side, cue=root, kind="JUDGE")  # "has given them too many weapons"

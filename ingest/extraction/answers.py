@@ -1,0 +1,165 @@
+"""Sides told by a clause about the issue's noun: "which Kyiv said yes to", "is what Kyiv offers", "did not get Moscow's
+support", "what we proposed they accepted", "wants a settlement before any truce"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from ingest.extraction import syntax
+from ingest.extraction.clauses import verb_name
+from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
+from ingest.extraction.topic_mentions import TopicMention
+
+TAKING = frozenset("get win receive gain earn have find secure obtain enjoy lack".split())
+BACKING = frozenset("support backing approval consent endorsement blessing agreement".split())
+OFFERING = frozenset({"put_forward", "table", "present"})
+FAILING = frozenset("fail struggle".split())
+# What comes after "before" when somebody is to take the step: "before committing to a truce".
+STEPS = frozenset(
+    """commit agree accept consider discuss begin start enter declare sign announce conclude introduce sit come go return
+    resume hold attend""".split()
+)
+OWN = frozenset("it he she they we i".split())
+ORDERED = frozenset({"ceasefire", "talks", "summit", "prisoners"})
+
+
+def answers(root: Token, mention: TopicMention) -> list[Reading]:
+    """What such clauses say of a mention, whose word `root` is."""
+    found = [
+        *_is_what(root, mention),
+        *_yes_to_it(root, mention),
+        *_once_proposed(root, mention),
+        *_backed(root, mention),
+    ]
+    return [replace(r, sure=True) for r in found]
+
+
+def _is_what(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "A truce is what Kyiv has proposed": its own subject proposes it."""
+    verb = root.head
+    if root.dep_ != "nsubj" or verb.lemma_ != "be" or syntax.negated(verb):
+        return
+    if mention.weak and root.pos_ == "NOUN":
+        return  # "an answer is what we wait for"
+    for clause in verb.children:
+        what = any(
+            c.lower_ == "what" and c.dep_ in {"dobj", "pobj"} for c in clause.subtree if c.i < clause.i
+        )
+        if clause.dep_ in {"ccomp", "attr"} and clause.i > verb.i and what:
+            yield from _wanted_in(clause, mention)
+
+
+def _wanted_in(clause: Token, mention: TopicMention) -> Iterator[Reading]:
+    cue = cue_of(clause)
+    if cue is None or syntax.POSSIBLE & set(syntax.auxiliaries(clause)):
+        return
+    if cue.kind not in {"WANT", "ASK"} and verb_name(clause) not in OFFERING:
+        return
+    sign = mention.side * cue.sign * (-1 if syntax.negated(clause) else 1)
+    made = State(sign=sign, cue=clause, kind="WANT", steps=1)
+    for child in clause.children:
+        if child.dep_ in syntax.SUBJECTS:
+            yield reading_of(mention, child, made, clause)
+
+
+def _yes_to_it(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "the truce, to which Kyiv had already said yes"."""
+    for clause in root.children:
+        if clause.dep_ != "relcl" or clause.lemma_ != "say":
+            continue
+        word = clause.doc[min(clause.i + 1, len(clause.doc) - 1)].lower_
+        if word in {"yes", "no"}:
+            sign = mention.side * (1 if word == "yes" else -1) * (-1 if syntax.negated(clause) else 1)
+            made = State(sign=sign, cue=clause, kind="WANT", steps=1)
+            for child in clause.children:
+                if child.dep_ == "nsubj" and child.lower_ not in syntax.RELATIVES:
+                    yield reading_of(mention, child, made, clause)
+
+
+def _once_proposed(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "What we proposed they accepted: a truce": proposed by the first as well."""
+    word = root
+    while word.dep_ == "conj" and word.head.pos_ in {"NOUN", "PROPN"}:
+        word = word.head
+    verb = word.head
+    if word.dep_ not in {"dobj", "appos", "attr"} or verb.pos_ not in VERBAL:
+        return
+    for clause in verb.children:
+        before = clause.i < verb.i and clause.dep_ in {"advcl", "ccomp", "csubj"}
+        if before and any(c.lower_ == "what" and c.dep_ == "dobj" for c in clause.children):
+            yield from _wanted_in(clause, mention)
+
+
+def _backed(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "the proposal of a truce did not get his support": whose support it is."""
+    word = root
+    while word.dep_ == "pobj" and word.head.lower_ in {"of", "for"} and word.head.head.pos_ == "NOUN":
+        word = word.head.head
+    verb, failed = word.head, False
+    if word.dep_ != "nsubj":
+        return
+    if verb.lemma_ in FAILING and (below := next((c for c in verb.children if c.dep_ == "xcomp"), None)):
+        verb, failed = below, True
+    if verb.lemma_ not in TAKING or syntax.POSSIBLE & set(syntax.auxiliaries(verb)):
+        return
+    for noun in verb.children:
+        if noun.dep_ == "dobj" and noun.lemma_ in BACKING:
+            denied = failed or syntax.negated(verb) or verb.lemma_ == "lack" or syntax.negated(noun)
+            made = State(sign=mention.side * (-1 if denied else 1), cue=noun, kind="WANT", steps=1)
+            for person in syntax.holders_of_noun(noun):
+                yield reading_of(mention, person, made, noun)
+
+
+def only_then(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "wants a settlement before committing to a truce", "wants a truce before the talks": the issue is to wait."""
+    if mention.topic not in ORDERED or mention.side < 0:
+        return
+    word = root
+    while word.head.pos_ in VERBAL | {"ADP"} and word.head.lemma_ in STEPS | {
+        "to",
+        "into",
+        "in",
+        "on",
+        "for",
+    }:
+        if word.dep_ not in {"pobj", "prep", "dobj", "xcomp"} or word.head == word:
+            break
+        word = word.head
+    if word.dep_ == "advcl" and syntax.mark(word) == "before" and _itself(word):
+        above = word.head
+    elif word.dep_ in {"pobj", "pcomp"} and word.head.lower_ == "before" and word.head.dep_ == "prep":
+        above = word.head.head
+    else:
+        return
+    wanting = above
+    for _ in range(3):
+        cue = cue_of(wanting)
+        if wanting.pos_ in VERBAL and cue is not None and cue.kind in {"WANT", "ASK"} and cue.sign > 0:
+            break
+        if wanting.dep_ not in {"dobj", "pobj", "prep", "ccomp", "xcomp"} or wanting.head == wanting:
+            return
+        wanting = wanting.head
+    else:
+        return
+    named = word == root and root.pos_ not in VERBAL and not any(c.lower_ == "any" for c in root.children)
+    if named and mention.topic != "ceasefire" and not _truce_among(wanting):
+        return  # "wants to see the paper before the talks": when
+    if syntax.negated(wanting) or syntax.POSSIBLE & set(syntax.auxiliaries(wanting)):
+        return
+    made = State(sign=1, conditional=True, cue=wanting, kind="WANT", steps=1)
+    for person in syntax.subjects(wanting):
+        yield reading_of(mention, person, made, wanting)
+
+
+def _itself(clause: Token) -> bool:
+    """ "before it agrees": whoever wants something first."""
+    return any(c.dep_ in syntax.SUBJECTS and c.pos_ == "PRON" and c.lower_ in OWN for c in clause.children)
+
+
+def _truce_among(verb: Token) -> bool:
+    """Whether a truce is what the verb wants."""
+    wanted = [range(c.left_edge.i, c.i + 1) for c in verb.children if c.dep_ in {"dobj", "ccomp"}]
+    return any(m.topic == "ceasefire" and any(m.start in span for span in wanted) for m in verb.doc._.topics)
