@@ -159,6 +159,10 @@ class ClaimAdmin(ModelAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False  # a missed claim is added from its article, by its words
 
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Without the menu at the side: its ten columns need the width."""
+        return super().changelist_view(request, {**(extra_context or {}), "is_nav_sidebar_enabled": False})
+
     @admin.display(description="evidence", ordering="evidence")
     def short(self, claim: Claim) -> str:
         return claim.evidence if len(claim.evidence) <= 120 else claim.evidence[:117] + "…"

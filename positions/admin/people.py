@@ -40,7 +40,7 @@ class OfficeInline(admin.TabularInline):  # type: ignore[type-arg]
 
 @admin.register(Person)
 class PersonAdmin(VocabularyAdmin):
-    list_display = ["name", "offices_held", "proposed", public_page]
+    list_display = ["name", "offices_held", "to_check", public_page]
     list_filter = ["proposed", "offices__party"]
     search_fields = ["name", "aliases", "surnames"]
     prepopulated_fields = {"slug": ["name"]}
@@ -55,6 +55,10 @@ class PersonAdmin(VocabularyAdmin):
     @admin.display(description="offices")
     def offices_held(self, person: Person) -> str:
         return "; ".join(f"{office.title} ({office.party})" for office in person.offices.all())
+
+    @admin.display(description="checked", ordering="proposed")
+    def to_check(self, person: Person) -> str:
+        return "Proposed, to be checked" if person.proposed else "Yes"
 
     @admin.display(description="another office")
     def another_office(self, person: Person) -> str:

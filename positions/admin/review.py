@@ -1,5 +1,6 @@
 """The review queue: one claim a screen, decided with the keyboard or with plain forms."""
 
+from functools import cache, partial
 from itertools import pairwise
 from typing import Any
 from urllib.parse import urlencode
@@ -91,7 +92,14 @@ class DecisionForm(forms.ModelForm):  # type: ignore[type-arg]
         self.initial["seen"] = history.version(self.instance)
         self.initial["speaker_name"] = self.instance.speaker.name if self.instance.speaker else ""
         self.fields["stance"].choices = Claim.Stance.choices  # type: ignore[attr-defined]  # no empty choice
-        self.fields["reported_by"].empty_label = "Own word"  # type: ignore[attr-defined]
+        # Names alone, once, and only where they are shown: Django lists whole rows, each field through a cursor of its own.
+        names = cache(lambda model: list(model.objects.values_list("pk", "name")))
+        for field, model, first in (
+            ("party", Party, []),
+            ("topic", Topic, []),
+            ("reported_by", Party, [("", "Own word")]),
+        ):
+            self.fields[field].choices = partial(lambda model, first: [*first, *names(model)], model, first)  # type: ignore[attr-defined]
         self.fields["reported_by"].label = "Whose words"
         self.fields["said_on"].label = "Said on"
 

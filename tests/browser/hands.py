@@ -67,6 +67,17 @@ def press(page: Page, wanted: Locator, key: str = "Enter") -> None:
     page.keyboard.press(key)
 
 
+def turn_to(page: Page, name: str) -> None:
+    """Back, with Shift and Tab, to the menu of the work and into another part of it."""
+    wanted = page.get_by_label("Work").get_by_role("link", name=name)
+    for _ in range(60):
+        page.keyboard.press("Shift+Tab")
+        if wanted.evaluate("one => one === document.activeElement"):
+            page.keyboard.press("Enter")
+            return
+    raise AssertionError(f"one does not come back to {name}")
+
+
 def walk_to(page: Page, first: str, count: int) -> str:
     """In an article's text, with the arrow keys to the word `first`, and on with Shift until `count` words are taken.
     Returns the words taken."""

@@ -20,6 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def cast():
     """With something to see on every screen."""
     cast = Cast()
+    Topic.objects.filter(pk=cast.talks.pk).update(cues=["prisoners|captives|detainees|servicemen|" * 4])
     corrections.correct(cast.refuses.pk, None, {"stance": "neutral"})
     ErrorReport.objects.create(
         claim=cast.backs, article=cast.article, evidence=BACKS, words="No.", sender="x"

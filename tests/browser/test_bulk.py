@@ -5,7 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from positions.models import Claim, Office, Person, Topic
-from tests.browser.hands import choose, press, refused, sign_in, skip_to_content, tab_to, told
+from tests.browser.hands import choose, press, refused, sign_in, skip_to_content, tab_to, told, turn_to
 from tests.cast import BACKS, Cast, user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -72,12 +72,13 @@ def test_a_selection_is_accepted_or_rejected_and_taken_back_by_keyboard_alone(pa
         assert statuses() == {status}
         expect(page.locator("#result_list tbody")).to_contain_text(status.capitalize())
         if status == "confirmed":
-            press(page, page.get_by_label("Work").get_by_role("link", name="How the machine does"))
+            turn_to(page, "How the machine does")
             expect(page.locator("#content")).to_contain_text("2 stood, 0 were corrected")
             skip_to_content(page)
             press(page, page.get_by_role("region", name="By party").get_by_role("link", name="Sudia"))
             expect(page.locator("#result_list tbody tr")).to_have_count(1)
             press(page, page.get_by_label("Work").get_by_role("link", name="History"))
+            expect(page.get_by_role("heading", name="History")).to_be_visible()
             skip_to_content(page)
             press(page, newest(page).get_by_role("button", name="Undo"))
             told(page, "Taken back: 2 rows")
@@ -166,7 +167,7 @@ def test_an_office_moved_by_keyboard_alone_shows_first_which_claims_change_party
     told(page, "1 claim changed with it")
     cast.backs.refresh_from_db()
     assert (cast.backs.party, cast.backs.authority) == (cast.sudia, 2)
-    press(page, page.get_by_label("Work").get_by_role("link", name="History"))
+    turn_to(page, "History")
     expect(page.get_by_role("heading", name="History")).to_be_visible()
     skip_to_content(page)
     press(page, newest(page).get_by_role("button", name="Undo"))
@@ -188,7 +189,8 @@ def test_a_change_is_told_with_who_and_what_and_goes_back_by_one_press_of_a_key(
     expect(entry).to_contain_text("Stance: Support → Oppose")
     expect(entry).to_contain_text(BACKS)
     expect(reader.locator("main")).not_to_contain_text("anna")
-    press(page, page.get_by_label("Work").get_by_role("link", name="Your name"))
+    turn_to(page, "Your name")
+    expect(page.get_by_role("heading", name="Your name on the corrections page")).to_be_visible()
     skip_to_content(page)
     tab_to(page, page.get_by_label("Name shown beside your corrections"))
     page.keyboard.type("Anna of the desk")
