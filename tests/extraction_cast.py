@@ -35,6 +35,11 @@ PEOPLE = (
     person("Kemal Aydinli", "turkey", "Minister of Foreign Affairs", "MINISTER"),
     person("Henry Calloway", "us", "President of the United States", "HEAD", start=date(2025, 1, 20)),
     person("Walter Brandt", "us", "President of the United States", "HEAD", end=date(2025, 1, 20)),
+    person("Dora Whitlow", "us", "Secretary of State", "MINISTER"),
+    person("Earl Danvers", "us", "Secretary of Defense", "MINISTER"),
+    person("Nadia Zoria", "ukraine", "Parliament Commissioner for Human Rights", "SPOKESPERSON"),
+    person("Ivan Kolos", "ukraine", "Permanent Representative to the United Nations", "SPOKESPERSON"),
+    person("Oleg Rudin", "russia", "Head of the delegation to the talks with Ukraine", "MINISTER"),
     person("Lucien Calloway", "france", "Minister for Europe and Foreign Affairs", "MINISTER"),
 )
 CAST = Vocabulary(PARTIES, PEOPLE)

@@ -161,6 +161,11 @@ def test_officials_of_no_named_country_are_strangers_abroad(nlp, text, outlet):
         ("The head of Turkish diplomacy spoke.", "Kemal Aydinli"),
         ("The Ukrainian head of state spoke.", "Olexa Harenko"),
         ("The Turkish deputy foreign minister spoke.", None),
+        ("The US secretary of state spoke.", "Dora Whitlow"),
+        ("The US Pentagon chief spoke.", "Earl Danvers"),
+        ("Ukraine's human rights commissioner spoke.", "Nadia Zoria"),
+        ("Ukraine's ambassador to the UN spoke.", "Ivan Kolos"),
+        ("Russia's chief negotiator spoke.", "Oleg Rudin"),
     ],
 )
 def test_an_office_without_a_name_is_its_holders_on_that_day(nlp, text, person):

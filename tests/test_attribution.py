@@ -255,3 +255,11 @@ def test_a_name_and_a_colon_before_a_quote_is_its_speaker(nlp):
     doc = read(nlp, "Olexa Harenko: “We go on until all of them are home”\n\nA list came. It was late.")
     quote = next(a for a in doc._.attributions if doc._.quotes[0] in a.content)
     assert doc[slice(*quote.source)].text == "Olexa Harenko"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("line", ["Harenko: 'We go on, Kyiv's way'", "Harenko: ‘We go on, all of us’"])
+def test_single_marks_behind_a_name_and_a_colon_are_a_quote(nlp, line):
+    doc = read(nlp, f"A list came.\n\n{line}\n\nIt was late.")
+    (quote,) = (a for a in doc._.attributions if a.source and doc[slice(*a.source)].text == "Harenko")
+    assert doc[slice(*quote.content[0])].text == line.partition(": ")[2]

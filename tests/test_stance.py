@@ -266,6 +266,10 @@ def sides(nlp, text, topic):
         ("Paris expressed gratitude to Ankara for its role in arranging the prisoner swap.", "prisoners", "Paris", "support"),
         ("The planned summit was off because nothing had moved.", "summit", None, "oppose"),
         ("If nothing moves this week, Washington is ready to walk away.", "talks", "Washington", "conditional"),
+        ("Paris will back new sanctions if Moscow keeps refusing a truce.", "ceasefire", "Paris", "support"),
+        ("Moscow will return to talks if Kyiv renounces NATO membership.", "nato", "Moscow", "oppose"),
+        ("No date has been set for the summit, Moscow said.", "summit", None, "neutral"),
+        ("There is no clarity on a ceasefire, Moscow said.", "ceasefire", None, "neutral"),
     ],
 )  # fmt: skip
 def test_words_take_the_side(nlp, text, topic, holder, stance):

@@ -26,6 +26,7 @@ FEARED = frozenset(
 THREATENED = frozenset(
     "impose introduce face tighten act respond sanction follow punish adopt strengthen walk leave withdraw stop".split()
 )
+UNREFUSED = frozenset("ceasefire talks summit prisoners memorandum children".split())
 THREATS = frozenset({"threaten", "warn", "vow"})
 
 
@@ -53,13 +54,17 @@ def demanded(clause: Token, main: Token, state: State, mention: TopicMention) ->
         yielded or syntax.negated(main) or any(t.lower_ == "only" for m in (*row, clause) for t in m.children)
     )
     threat = (
-        bool(aux & syntax.FUTURE)
-        and syntax.mark(clause) == "if"
-        and syntax.negated(clause)
+        syntax.mark(clause) == "if"
         and not syntax.negated(main)
-        and main.lemma_ in THREATENED
+        and (
+            bool(aux & syntax.FUTURE) and syntax.negated(clause) and main.lemma_ in THREATENED
+            if not refused(clause, state, mention)
+            else bool(aux & (syntax.FUTURE | syntax.DEONTIC))
+        )
     )
-    if threat:  # "will impose sanctions if Moscow does not agree": Moscow is to agree
+    if (
+        threat
+    ):  # "will impose sanctions if Moscow does not agree", "if Moscow goes on refusing": Moscow is to agree
         state = replace(state, sign=-state.sign)
         bound = True
     refusing = cue is not None and cue.kind == "WANT" and cue.sign < 0
@@ -80,6 +85,19 @@ def demanded(clause: Token, main: Token, state: State, mention: TopicMention) ->
     if not people and none:
         return [reading_of(mention, None, made, main)]
     return [reading_of(mention, person, made, main) for person in people]
+
+
+def refused(clause: Token, state: State, mention: TopicMention) -> bool:
+    """Whether what is supposed is a refusal of what nobody asks another to refuse: "if Moscow rejects a truce"."""
+    cue = cue_of(state.cue) if state.cue is not None else None
+    return (
+        mention.topic in UNREFUSED
+        and cue is not None
+        and cue.sign < 0
+        and cue.kind == "WANT"
+        and state.sign == -mention.side
+        and not syntax.negated(clause)
+    )
 
 
 def mirrors(verb: Token) -> bool:
@@ -103,6 +121,8 @@ def bargain(root: Token, state: State, mention: TopicMention) -> list[Reading]:
         if clause.head == clause:
             return []
         clause = clause.head
+        if (cue := cue_of(clause)) is not None and cue.kind == "WANT" and cue.sign < 0:
+            state = replace(state, sign=-state.sign)  # "if Kyiv renounces membership"
     else:
         return []
     main = clause.head.head if soon else clause.head

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from ingest.extraction import syntax
 from ingest.extraction.background import open_question, spoken_of
-from ingest.extraction.bargains import demanded, worried
+from ingest.extraction.bargains import demanded, refused, worried
 from ingest.extraction.clauses import is_saying, takes_part
 from ingest.extraction.frames import meet
 from ingest.extraction.idioms import noted, senseless, unsaid
@@ -91,7 +91,7 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
                 found.extend(demanded(node, parent, state, mention) if open_ is None else open_)
                 if found and found[-1].kind == "DEMAND" and found[-1].stance == "conditional":
                     return found  # "if Moscow is ready for silence, we will respond in kind"
-                if word == "if" and state.irrealis and node == state.cue:
+                if word == "if" and (refused(node, state, mention) or (state.irrealis and node == state.cue)):
                     return found  # "if Moscow does not agree to a truce": nobody has refused one
                 break
             if relation == "advcl" and word and word not in {"that", "to", "for"}:

@@ -59,11 +59,16 @@ def headline(doc: Doc, segment: Segment) -> tuple[Span | None, Span, Span] | Non
 
 
 def spoken_line(doc: Doc, segment: Segment) -> tuple[Span, Span, Span] | None:
-    """Cue, source and content of a paragraph that begins with a name, a colon and a quote: "Zelensky: “We …”"."""
+    """Cue, source and content of a paragraph that begins with a name, a colon and a quote: "Zelensky: “We …”".
+
+    Single marks are quotes only here: elsewhere they are apostrophes as often."""
     start = segment.start
     for i in range(start + 1, min(segment.end - 1, start + LONGEST_SOURCE + 1)):
         if doc[i].text == ":":
             quote = next(((a, b) for a, b in doc._.quotes if a == i + 1), None)
+            if quote is None and doc[i + 1].text in "'‘":
+                ends = (k for k in range(segment.end - 1, i + 2, -1) if doc[k].text in "'’")
+                quote = i + 1, next(ends, segment.end - 1) + 1
             return ((i, i + 1), (start, i), quote) if quote and _names(doc, start, i) else None
     return None
 

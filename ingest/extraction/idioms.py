@@ -12,9 +12,9 @@ from ingest.extraction.topic_mentions import TopicMention, head
 
 # "taken no position on the truce", "gave no answer about the talks": speaks on it, and takes no side.
 OPEN = frozenset(
-    "position side stance decision view opinion answer comment commitment promise conclusion".split()
+    "position side stance decision view opinion answer comment commitment promise conclusion date clarity timeline".split()
 )
-LIGHTLY = frozenset("take make give have adopt reach express offer state announce provide".split())
+LIGHTLY = frozenset("take make give have adopt reach express offer state announce provide set fix be".split())
 TELLING = frozenset(
     "decide determine confirm say announce specify clarify answer comment disclose tell indicate consider weigh".split()
 )
@@ -252,16 +252,19 @@ def _blocking(node: Token, state: State, mention: TopicMention, found: list[Read
     return _held(node, node, replace(state, sign=-state.sign, cue=node, kind="BLAME"), mention, found)
 
 
+_UNDECIDED = frozenset({"dobj", "nsubjpass", "attr"})  # "set no date", "no date is set", "there is no date"
+
+
 def undecided(node: Token) -> Token | None:
     """The noun that says that no side is taken: "no position on", "not made up its mind about"; or None."""
     noun = node
     if node.pos_ in VERBAL:
-        found = next((c for c in node.children if c.dep_ == "dobj"), None)
+        found = next((c for c in node.children if c.dep_ in _UNDECIDED), None)
         if found is None:
             return None
         noun = found
     verb = noun.head
-    if noun.dep_ != "dobj" or verb.pos_ not in VERBAL:
+    if noun.dep_ not in _UNDECIDED or verb.pos_ not in VERBAL:
         return None
     if noun.lemma_ == "note" and verb.lemma_ == "take":
         return noun  # "took note of the request"

@@ -185,7 +185,7 @@ class OfficePhrase(NameReading):
         if self.lower[end : end + 1] and self.lower[end].replace("’", "'") == "d'affaires":
             interim = [w.strip(".") for w in self.lower[end + 1 : end + 4]]
             return end + (3 if interim[:2] == [",", "a.i"] else 2 if interim[:1] == ["a.i"] else 1)
-        if self.lower[i : end + 2] == ["head", "of", "state"]:
+        if self.lower[i : end + 2] in (["head", "of", "state"], ["secretary", "of", "state"]):
             return end + 2
         if self.lower[i : end + 2] == ["chief", "of", "staff"]:
             j = end + 2
