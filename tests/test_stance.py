@@ -57,6 +57,15 @@ def sides(nlp, text, topic):
         ("The proposal of a truce did not get Moscow's support.", "ceasefire", "Moscow", "oppose"),
         ("The summit failed to win Moscow's backing.", "summit", "Moscow", "oppose"),
         ("The idea of a summit won Ankara's backing.", "summit", "Ankara", "support"),
+        ("Kyiv has banned talks with Moscow by decree.", "talks", "Kyiv", "oppose"),
+        ("Paris gave Moscow until Monday to agree to a truce.", "ceasefire", "Paris", "support"),
+        ("Washington told Moscow to agree to a truce.", "ceasefire", "Washington", "support"),
+        ("Moscow and Kyiv will immediately start negotiating.", "talks", None, "support"),
+        ("The president said that the guns would fall silent.", "ceasefire", None, "support"),
+        ("The envoy said that Kyiv would use the truce to regroup.", "ceasefire", None, "oppose"),
+        ("Vladimir Putin could meet Volodymyr Zelensky once a treaty is drafted.", "summit", "Putin", "conditional"),
+        ("Moscow named the moratorium as a step forward.", "ceasefire", "Moscow", "support"),
+        ("Washington touted a summit of the leaders.", "summit", "Washington", "support"),
         # what is to wait for something else
         ("Moscow wants a settlement before committing to a ceasefire.", "ceasefire", "Moscow", "conditional"),
         ("Moscow wants guarantees before it agrees to a truce.", "ceasefire", "Moscow", "conditional"),
@@ -313,6 +322,7 @@ def test_words_take_the_side(nlp, text, topic, holder, stance):
         ("The peace proposals were nearly ready.", "memorandum"),
         ("Asked from whom the signal for new talks is to come, Ankara pointed north.", "talks"),
         ("Kyiv and Moscow agree to brief leaders and go on after meetings in Geneva.", "summit"),
+        ("Moscow has yet to receive a proposal of talks.", "talks"),
         # what has been, is left out or only talked over
         ("Paris and Ankara discussed the initiative to resume the talks.", "talks"),
         ("Washington's draft omits any mention of Kyiv's territorial integrity.", "territory"),

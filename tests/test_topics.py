@@ -163,6 +163,7 @@ def test_who_and_what_stands_beside_the_words_decides_the_issue(nlp, text, expec
         ("They discussed a truce. Kyiv will do the same.", "ceasefire", "same"),
         ("Washington proposed a truce. For Moscow the timetable is wrong.", "ceasefire", "timetable"),
         ("New sanctions are on their way. Paris would rather that others decided.", "sanctions", "decided"),
+        ("Talks are due in Geneva. Kyiv has confirmed that it will attend.", "talks", "attend"),
         ("The children were named. Minsk agreed to such a step.", "children", "step"),
     ],
 )

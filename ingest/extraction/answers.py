@@ -3,12 +3,14 @@ support", "what we proposed they accepted", "wants a settlement before any truce
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from ingest.extraction import syntax
+from ingest.extraction.background import USING
 from ingest.extraction.clauses import verb_name
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.topic_mentions import TopicMention
@@ -22,6 +24,12 @@ STEPS = frozenset(
     """commit agree accept consider discuss begin start enter declare sign announce conclude introduce sit come go return
     resume hold attend""".split()
 )
+BANNING = frozenset("ban forbid prohibit outlaw".split())
+DEADLINES = frozenset("until till deadline ultimatum days day hours weeks".split())
+KYIVS = frozenset("ukraine ukrainian ukrainians kyiv kiev zelensky zelenskyy".split())
+REARMING = frozenset(
+    "regroup rearm recover recuperate prepare mobilise mobilize train reinforce strengthen gather rest replenish".split()
+)
 OWN = frozenset("it he she they we i".split())
 ORDERED = frozenset({"ceasefire", "talks", "summit", "prisoners"})
 
@@ -33,7 +41,10 @@ def answers(root: Token, mention: TopicMention) -> list[Reading]:
         *_yes_to_it(root, mention),
         *_once_proposed(root, mention),
         *_backed(root, mention),
+        *_banned(root, mention),
+        *_until_then(root, mention),
     ]
+    found += _misused(root, mention)
     return [replace(r, sure=True) for r in found]
 
 
@@ -42,7 +53,7 @@ def _is_what(root: Token, mention: TopicMention) -> Iterator[Reading]:
     verb = root.head
     if root.dep_ != "nsubj" or verb.lemma_ != "be" or syntax.negated(verb):
         return
-    if mention.weak and root.pos_ == "NOUN":
+    if mention.weak and (root.pos_ == "NOUN" or mention.topic == "talks"):
         return  # "an answer is what we wait for"
     for clause in verb.children:
         what = any(
@@ -111,6 +122,73 @@ def _backed(root: Token, mention: TopicMention) -> Iterator[Reading]:
             made = State(sign=mention.side * (-1 if denied else 1), cue=noun, kind="WANT", steps=1)
             for person in syntax.holders_of_noun(noun):
                 yield reading_of(mention, person, made, noun)
+
+
+def _banned(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "in Ukraine negotiations are banned by law", "are forbidden by Kyiv's decree": by whoever's country it is."""
+    verb = root.head
+    if mention.topic != "talks" or verb.lemma_ not in BANNING or syntax.negated(verb):
+        return
+    made = State(sign=-mention.side, cue=verb, kind="WANT", steps=1)
+    if root.dep_ == "dobj" and {"has", "have"} & set(syntax.auxiliaries(verb)):
+        for person in verb.children:
+            if person.dep_ == "nsubj" and person.lower_ not in syntax.RELATIVES:
+                yield reading_of(mention, person, made, verb)
+    if root.dep_ != "nsubjpass":
+        return
+    for link in verb.children:
+        if link.dep_ in {"prep", "agent"} and link.lower_ in {"in", "by"}:
+            for noun in link.children:
+                for word in (noun, *noun.children):
+                    if word.pos_ == "PROPN" or (word.pos_ == "ADJ" and word.text[0].isupper()):
+                        yield reading_of(mention, word, made, verb)
+
+
+def _until_then(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "gave Moscow until Monday to agree to a truce": whoever sets the day wants it."""
+    if mention.topic not in ORDERED | {"memorandum"}:
+        return
+    doc = root.doc
+    for verb in itertools.islice(root.ancestors, 5):
+        if (
+            verb.lemma_ == "give"
+            and verb.pos_ in VERBAL
+            and any(c.dep_ in {"dative", "dobj"} for c in verb.children)
+        ):
+            between = doc[verb.i + 1 : root.i]
+            if not any(t.lower_ in DEADLINES for t in between) or not any(t.tag_ == "TO" for t in between):
+                return
+            if syntax.negated(verb) or any((cue := cue_of(t)) and cue.sign < 0 for t in between):
+                return
+            made = State(sign=mention.side, cue=verb, kind="ASK", steps=1)
+            for person in syntax.subjects(verb):
+                yield reading_of(mention, person, made, verb)
+            return
+
+
+def _misused(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "Kyiv would use the pause to regroup": Moscow's reason against a truce; Kyiv, which warns of the same, wants one."""
+    verb = root.head
+    if mention.topic != "ceasefire" or root.dep_ not in {"dobj", "nsubjpass"} or verb.lemma_ not in USING:
+        return
+    doers = [*syntax.subjects(verb), *(c for c in verb.children if c.dep_ == "nsubj")]
+    kyivs = any(t.lower_ in KYIVS for d in doers for t in (d, *d.children))
+    if kyivs and not syntax.negated(verb) and any(c.lemma_ in REARMING for c in verb.subtree):
+        made = State(sign=-mention.side, cue=verb, kind="JUDGE", steps=1)
+        yield reading_of(mention, None, made, verb)
+
+
+def urged(root: Token) -> bool:
+    """ "should agree immediately", "must accept at once", of what was offered before."""
+    if root.lemma_ not in {"agree", "accept"}:
+        return False
+    after = {t.lower_ for t in root.doc[root.i + 1 : root.i + 7]}
+    return bool(after & {"immediately", "now", "promptly"}) or {"at", "once"} <= after
+
+
+def confirmed(root: Token) -> bool:
+    """ "has confirmed that it will attend", of talks or a summit named before."""
+    return root.lemma_ in {"attend", "participate", "take"} and root.head.lemma_ in {"confirm", "announce"}
 
 
 def only_then(root: Token, mention: TopicMention) -> Iterator[Reading]:

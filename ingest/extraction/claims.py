@@ -359,7 +359,7 @@ def spoken_of_oneself(root: Token) -> bool:
 def _weighed(draft: Draft, odds: dict[str, float]) -> Draft:
     """A side that the rules found, with the judge's confidence, and its stance where the judge is far surer of another."""
     claim, likeliest = draft.claim, max(STANCES, key=lambda s: odds[s])
-    if odds[likeliest] > learned.OVERRULE * odds[claim.stance]:
+    if not draft.sure and odds[likeliest] > learned.OVERRULE * odds[claim.stance]:
         claim = replace(claim, stance=likeliest, condition=None)
     return replace(draft, claim=replace(claim, confidence=round(odds[claim.stance], 2)))
 

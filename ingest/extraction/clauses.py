@@ -47,6 +47,8 @@ def is_saying(node: Token, relation: str) -> bool:
         or any(c.lower_ in {"yes", "no"} for c in node.children)
     ):
         return False
+    if relation == "xcomp" and node.lemma_ == "tell":
+        return False  # "told Moscow to agree"
     if relation == "dobj" and (
         valued(node) or any(c.dep_ == "aux" and c.lower_ == "to" for c in node.children)
     ):
@@ -151,6 +153,7 @@ def wanted(node: Token) -> bool:
         talked_of(node)
         or of_another(clause)
         or (clause.dep_ in {"ccomp", "xcomp"} and parent.lemma_ in CAUSING)
+        or (clause.dep_ == "xcomp" and parent.lemma_ == "tell")
     ):
         return True
     if clause.dep_ == "ccomp" and syntax.cleft(clause) is not None:

@@ -36,6 +36,8 @@ def trying(step: Step) -> Turn | None:
     """ "is working to organize a summit": wants it."""
     if step.relation == "xcomp" and step.lemma in TRYING and step.node.pos_ == "VERB":
         step.cue = Cue("WANT")
+    if step.relation == "xcomp" and step.lemma == "tell":
+        step.cue = Cue("ASK")  # "told Moscow to agree"
     return None
 
 

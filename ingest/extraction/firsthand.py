@@ -41,7 +41,7 @@ def firsthand(root: Token, state: State, mention: TopicMention, found: list[Read
     """What the forms of this file make of a mention, with `found`, what the walk up from it found."""
     if (serving := _serves(root)) is not None:
         made = replace(state, sign=-mention.side, cue=serving, kind="JUDGE")
-        return [reading_of(mention, None, made, serving)]
+        return [replace(reading_of(mention, None, made, serving), sure=root.pos_ == "NOUN")]
     if not found and _gains(root):
         found = [reading_of(mention, None, replace(state, cue=root.head, kind="JUDGE"), root.head)]
     found = [r for r in found if not any(_thanked(r, other) for other in found)]

@@ -62,6 +62,8 @@ ACCEPTING = frozenset(
     """accept refuse reject decline object oppose support back welcome approve endorse reciprocate comply extend prolong
     dismiss ready prepared willing""".split()
 )
+GATHERINGS = frozenset({"talks", "summit"})
+COMING = frozenset({"attend", "participate", "take"})  # "Kyiv has confirmed that it will attend"
 # What else points at something named: "did the same", "thirty would do", "set the date".
 POINTING = frozenset("likewise same thirty such latter".split())
 STEPS = frozenset(
@@ -159,6 +161,9 @@ def _rank(token: Token, topic: str) -> int:
             return 3 if topic in MANY and token.dep_ in {"nsubj", "nsubjpass"} else 0
         return 1 if token.dep_ in {"dobj", "pobj", "nsubjpass"} else 2 if token.dep_ == "nsubj" else 0
     lemma = token.lemma_.casefold()
+    if topic in GATHERINGS and lemma in COMING and token.tag_ == "VB":
+        part = lemma != "take" or any(c.lemma_ == "part" and not c.n_rights for c in token.children)
+        return 1 if part and (lemma == "take" or not _complete(token)) else 0
     if lemma in ANSWERS and token.pos_ in {"NOUN", "INTJ", "DET"}:
         return 1 if token.dep_ != "det" and not _complete(token) else 0
     if token.lower_ in POINTING or (lemma in STEPS and token.pos_ in {"NOUN", "PROPN"}):

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from ingest.extraction import syntax
 from ingest.extraction.background import asked_of, by_the_press
 from ingest.extraction.clauses import asked_for, backdrop, needs, supposed, verb_name, wanted
-from ingest.extraction.idioms import OFFERED
+from ingest.extraction.idioms import OFFERED, received
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import DROPPING, LIGHT
 from ingest.extraction.topic_mentions import TopicMention, head
@@ -35,6 +35,8 @@ def hold(
             above, state = state, replace(state, sign=sign)
         if asked_for(node, governor):  # "must confirm its commitment": not yet theirs
             people = [p for p in people if p.tag_ != "PRP$"]
+        if received(node) and not people:
+            return state, True
         for person in people:
             found.append(reading_of(mention, person, state, node))
         named = any(p.dep_ == "pobj" or (p.dep_ == "poss" and p.tag_ != "PRP$") for p in people)

@@ -31,6 +31,7 @@ ANSWERING = frozenset("respond reply react answer comment".split())
 WARMLY = frozenset("positively favourably favorably warmly".split())
 COLDLY = frozenset("negatively coldly coolly angrily".split())
 OFFERED = frozenset("request proposal offer idea call demand initiative appeal suggestion".split())
+RECEIVING = frozenset({"receive", "get", "hear", "await"})
 ATTITUDES = frozenset(
     "readiness willingness openness commitment interest desire intention position stance".split()
 )
@@ -185,6 +186,11 @@ def _facing(
 
 def noted(verb: Token) -> bool:
     return any(c.dep_ == "dobj" and c.lemma_ in OFFERED for c in verb.children)
+
+
+def received(noun: Token) -> bool:
+    """ "has yet to receive an offer of talks": it is others who make it."""
+    return noun.lemma_ in OFFERED and noun.dep_ == "dobj" and noun.head.lemma_ in RECEIVING
 
 
 def asked_about(noun: Token) -> bool:

@@ -111,9 +111,9 @@ def of_others(token: Token) -> bool:
 
 def asked_of_rules(candidate: Candidate, sure: bool) -> float:
     """How likely a side that the rules found must be to be kept."""
-    if candidate.mention.weak:
-        return KEEP if sure else FIND
-    return SURE if sure else KEEP
+    if sure:
+        return SURE
+    return FIND if candidate.mention.weak else KEEP
 
 
 class Scene:

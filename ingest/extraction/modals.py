@@ -14,6 +14,8 @@ from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import ACTS, LASTING, STOPPED
 from ingest.extraction.topic_mentions import TopicMention, head
 
+GATHERINGS = frozenset({"talks", "summit"})
+AT_ONCE = frozenset({"immediately", "at", "now", "promptly"})
 PROMISED = frozenset({"announcement", "promise", "pledge", "vow", "assurance", "declaration"})
 
 
@@ -28,6 +30,13 @@ def modal(
             state, cue=state.cue or node, kind=state.kind or "MUST", irrealis=True, talk=False
         ), False
     if aux & syntax.POSSIBLE and state.cue is None and not denied:
+        if "could" in aux and mention.topic in GATHERINGS and node == head(node.doc, mention):
+            later = any(
+                c.dep_ == "advcl" and syntax.mark(c) in {"when", "once", "after"} for c in node.children
+            )
+            # "could meet once a treaty is drafted", said by their own side
+            made = replace(state, cue=node, kind="WILL", conditional=state.conditional or later)
+            found.extend(reading_of(mention, person, made, node) for person in syntax.subjects(node)[:1])
         return state, True
     refused = denied and bool({"ca", "can", "cannot", "could"} & aux)
     people = syntax.subjects(node)
@@ -75,7 +84,14 @@ def modal(
     if (
         passive
         and (refused or verb_name(node) in ACTS.get(mention.topic, frozenset()) or cue_of(node) is not None)
-    ) or (not passive and people and people[0].i in own and node.lemma_ in LASTING):
+    ) or (
+        not passive
+        and people
+        and people[0].i in own
+        and (
+            node.lemma_ in LASTING or (mention.topic == "ceasefire" and node == root)
+        )  # "guns will fall silent"
+    ):
         return replace(state, cue=node, kind="SHALL", maybe=state.maybe or word == "whether"), False
     if word == "whether" and itself is False and people and people[0].lower_ in THEY:
         return replace(
@@ -95,6 +111,11 @@ def modal(
         made = replace(
             state, cue=node, kind="WANT" if told else "WILL", maybe=state.maybe or word == "whether"
         )
+        if mention.topic == "talks" and AT_ONCE & {c.lower_ for c in node.children} and people[0].conjuncts:
+            both = replace(
+                made, kind="SHALL"
+            )  # "both will start negotiating immediately": what a mediator wants
+            found.append(reading_of(mention, None, both, node))
         if not itself:
             found.extend(reading_of(mention, person, made, node) for person in people[:1])
             return replace(state, cue=node, kind="WILL"), True

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from ingest.extraction import syntax
 from ingest.extraction.background import asked_of, by_the_press
 from ingest.extraction.clauses import supposed, verb_name, wanted
-from ingest.extraction.idioms import asked_about
+from ingest.extraction.idioms import asked_about, received
 from ingest.extraction.kept import bounds
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import DROPPING, LISTABLE, LISTING, SCANNED, SUPPOSED
@@ -31,6 +31,7 @@ def scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Rea
         if (
             token.lower_ in ASIDE
             or asked_about(token)
+            or received(token)
             or (token.lower_ == "part" and doc[token.i - 1].lower_ == "as")
         ):
             return []

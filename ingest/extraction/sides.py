@@ -34,7 +34,7 @@ VERBS: dict[str, Cue] = {
     **_table(
         """want reciprocate mirror wish seek prefer favor favour support back endorse welcome advocate accept agree approve embrace propose
         offer suggest pledge promise vow commit intend plan aim promote champion affirm reaffirm embrace hope strive
-        desire guarantee undertake initiate volunteer applaud hail praise greenlight consent pursue recommend prioritize
+        desire guarantee undertake initiate volunteer applaud hail praise tout greenlight consent pursue recommend prioritize
         prioritise uphold defend desire float need attach await wait_for love like threaten deserve look_for push_for press_for opt_for strive_for stand_for stand_by
         care_about long_for vote_for lobby_for speak_for work_towards work_toward work_for sign_up sign_off go_along
         count_on strive_to insist_on stand_ready hope_for campaign_for opt_to intend_to commit_to agree_to agree_on
@@ -68,7 +68,7 @@ VERBS: dict[str, Cue] = {
         "ACT",
     ),
     **_table(
-        """stop halt end lift ban prevent block limit delay suspend cancel abandon refrain avoid exclude forbid prohibit
+        """stop halt end lift ban outlaw prevent block limit delay suspend cancel abandon refrain avoid exclude forbid prohibit
         drop ease loosen remove relax violate break breach freeze postpone undermine sabotage derail obstruct hinder
         reverse scrap terminate torpedo thwart stall disrupt renege forgo abstain withhold cut reduce scale_back roll_back
         give_up stop_short walk_back shelve discontinue impede jeopardize jeopardise quit leave exit drag lack fail
@@ -263,7 +263,7 @@ STOPPED: dict[str, frozenset[str]] = {
     ),
     "sanctions": frozenset("lift ease suspend waive remove relax".split()),
     "summit": frozenset("cancel call_off postpone put_off scrap shelve".split()),
-    "talks": frozenset("suspend cancel break_off call_off halt freeze".split()),
+    "talks": frozenset("suspend cancel break_off call_off halt freeze ban forbid prohibit outlaw".split()),
     "prisoners": frozenset("suspend halt cancel postpone disrupt put_off stop freeze".split()),
 }
 MEASURES = frozenset("day hour week month period form kind round idea".split())

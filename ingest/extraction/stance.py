@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
-from ingest.extraction.answers import answers, only_then
+from ingest.extraction.answers import answers, confirmed, only_then, urged
 from ingest.extraction.background import about, attempts, passed_over, passing
 from ingest.extraction.bargains import bargain
 from ingest.extraction.climbing import climb
@@ -81,6 +81,9 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     if not found and not mention.weak:
         found = bargain(root, state, mention)
     found = firsthand(root, state, mention, found)
+    if mention.weak and mention.referred:
+        kinds = {"MUST", "ASK"} if urged(root) else {"WILL"} if confirmed(root) else set()
+        found = [replace(r, sure=True) if r.kind in kinds else r for r in found]
     found = [r for r in found if not (withholds(r.cue) or (r.stance == "oppose" and about(root, mention)))]
     if mention.topic == "talks" and mention.side < 0 and "if" in {t.lower_ for t in root.sent}:
         found = [replace(r, stance="conditional") if r.stance == "oppose" else r for r in found]

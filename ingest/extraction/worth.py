@@ -28,6 +28,8 @@ def valued(verb: Token) -> int:
         "praise",
         "hail",
         "denounce",
+        "name",
+        "term",
     }:
         return 0
     for child in verb.children:
