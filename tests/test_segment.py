@@ -154,6 +154,18 @@ def test_a_line_that_says_when_it_appeared_is_a_dateline(line):
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "By Ada Smyk — Wednesday, 4 June 2025, 15:21",
+        "Ada Smyk, Ben Ray - 4 June 2025",
+        "Ada Smyk | June 4, 2025 | 3:21 PM",
+    ],
+)
+def test_who_wrote_it_and_when_is_no_headline(line):
+    assert kinds(f"Talks begin\n\n{line}\n\nThe delegations met.")[1] == ("boilerplate", line)
+
+
+@pytest.mark.parametrize(
     ("line", "headline"),
     [
         ("The Herald: Talks begin in Ankara", "Talks begin in Ankara"),

@@ -277,6 +277,7 @@ def sides(nlp, text, topic):
         ("If nothing moves this week, Washington is ready to walk away.", "talks", "Washington", "conditional"),
         ("Paris will back new sanctions if Moscow keeps refusing a truce.", "ceasefire", "Paris", "support"),
         ("Moscow will return to talks if Kyiv renounces NATO membership.", "nato", "Moscow", "oppose"),
+        ('"No NATO for Kyiv," Washington said.', "nato", None, "oppose"),
         ("No date has been set for the summit, Moscow said.", "summit", None, "neutral"),
         ("There is no clarity on a ceasefire, Moscow said.", "ceasefire", None, "neutral"),
     ],
@@ -330,6 +331,8 @@ def test_words_take_the_side(nlp, text, topic, holder, stance):
         ("Kyiv's envoy left without permission to use Western missiles.", "military_aid"),
         ("It is not the first time Moscow has declared a truce.", "ceasefire"),
         ("In a break with its previous support for Ukraine, Washington stayed away.", "military_aid"),
+        ("Commenting on the proposal for a ceasefire, Moscow said that much was unclear.", "ceasefire"),
+        ("The Russian memorandum is an ultimatum, Kyiv said.", "memorandum"),
     ],
 )
 def test_naming_an_issue_is_not_taking_a_side(nlp, text, topic):

@@ -103,6 +103,18 @@ def spoken_of(prep: Token, noun: Token, mention: TopicMention) -> bool:
     return noun.lemma_ in GATHERINGS and mention.topic not in MEETINGS and prep.lower_ == "for"
 
 
+REMARKING = frozenset("comment speak talk react respond reply turn touch remark reflect elaborate".split())
+
+
+def remarked_on(root: Token) -> bool:
+    """ "Commenting on the proposal for a truce, she said …": what somebody turns to, not what they want."""
+    word = root
+    while word.dep_ in {"pobj", "prep", "pcomp", "dobj"} and word.head.pos_ not in {"VERB", "AUX"}:
+        word = word.head
+    verb = word.head
+    return word.dep_ == "prep" and verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_ in REMARKING
+
+
 def passed_over(doc: Doc, start: int) -> bool:
     """ "chooses missiles instead of talks", "offers ultimatums rather than a truce": what is not chosen."""
     before = [t.lower_ for t in doc[max(0, start - 2) : start]]

@@ -25,6 +25,11 @@ DATELINE = re.compile(
     rf"|(?:(?:last )?(?:published|updated|posted|modified)\b\s*(?:on|at|:)?\s*)?{_CLOCK}[\s,|·•–—-]*(?:{_WEEKDAY},?\s+)?{_DAY}",
     re.IGNORECASE,
 )
+_NAME = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}"
+# "By Ada Smyk — Wednesday, 4 June 2025, 15:21": who wrote it, and when.
+BYLINE = re.compile(
+    rf"(?:[Bb]y )?{_NAME}(?:(?:,| and| &) {_NAME}){{0,3}}\s*[-–—|,·•]\s*(?i:{DATELINE.pattern})"
+)
 CLOCK = re.compile(_CLOCK, re.IGNORECASE)
 # A place in capitals on a line of its own: "ANKARA", "KYIV / MOSCOW".
 PLACE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,/’'-]{2,40}(?:\s*[-–—|]\s*[A-Z][\w ]{1,25})?")

@@ -291,6 +291,8 @@ def _kind(line: str, body_seen: bool, number: int, context: Context | None) -> S
     stripped = line.strip()
     if noise.DATELINE.fullmatch(stripped):
         return "dateline"
+    if len(stripped) <= 140 and noise.BYLINE.fullmatch(stripped):
+        return "boilerplate"
     if len(stripped) <= 42 and noise.PLACE.fullmatch(stripped):
         return "dateline" if not body_seen and number > 0 else "heading"
     if len(stripped) <= 700:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span, Token
 
 from ingest.extraction.answers import answers, confirmed, only_then, urged
-from ingest.extraction.background import about, attempts, passed_over, passing
+from ingest.extraction.background import about, attempts, passed_over, passing, remarked_on
 from ingest.extraction.bargains import bargain
 from ingest.extraction.climbing import climb
 from ingest.extraction.firsthand import firsthand
@@ -69,7 +69,12 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         return ordered  # "there can be no talks without a truce": not a no
     found += ordered
     found += answered(root, mention)
-    if root.dep_ == "ROOT" and root.pos_ == "NOUN" and denied_noun(doc, mention, root) and mention.side > 0:
+    if (
+        root.dep_ in {"ROOT", "ccomp"}
+        and root.pos_ in {"NOUN", "PROPN"}
+        and denied_noun(doc, mention, root)
+        and mention.side > 0
+    ):
         made = State(sign=-1, cue=root, kind="BARE")  # "No new sanctions for now"
         return [reading_of(mention, None, made, root)]
     found += offered(root, state, mention)
@@ -85,6 +90,10 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         kinds = {"MUST", "ASK"} if urged(root) else {"WILL"} if confirmed(root) else set()
         found = [replace(r, sure=True) if r.kind in kinds else r for r in found]
     found = [r for r in found if not (withholds(r.cue) or (r.stance == "oppose" and about(root, mention)))]
+    if remarked_on(root):
+        found = [r for r in found if r.holder is not None]
+    if mention.topic == "memorandum":  # "the paper is an ultimatum": it is not asked for
+        found = [r for r in found if r.cue.lemma_ != "ultimatum"]
     if mention.topic == "talks" and mention.side < 0 and "if" in {t.lower_ for t in root.sent}:
         found = [replace(r, stance="conditional") if r.stance == "oppose" else r for r in found]
         # "if this cannot happen, the president is ready to move on"
