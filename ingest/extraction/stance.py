@@ -70,7 +70,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     found += ordered
     found += answered(root, mention)
     if (
-        root.dep_ in {"ROOT", "ccomp"}
+        (root.dep_ in {"ROOT", "ccomp"} or root.head.is_quote)
         and root.pos_ in {"NOUN", "PROPN"}
         and denied_noun(doc, mention, root)
         and mention.side > 0
