@@ -87,7 +87,7 @@ def compare(
 
     The text is parsed once a vocabulary, or once where only a topic differs. Raises ValueError for a phrase that is none.
     """
-    from ingest.extraction import pipeline
+    from ingest.extraction import pipeline, tree
     from ingest.extraction.claims import find_claims
     from ingest.extraction.phrases import PhraseIndex
 
@@ -101,7 +101,8 @@ def compare(
     for (pk, _), (doc, text) in zip(kept, docs, strict=True):
         before = {_key(claim): claim for claim in find_claims(doc, text)}
         places = {
-            (m.topic, doc[m.start].idx, doc[m.end - 1].idx + len(doc[m.end - 1])) for m in index.find(doc)
+            (m.topic, doc[m.start].idx, doc[m.end - 1].idx + len(doc[m.end - 1]))
+            for m in index.find(tree.of(doc))
         }
         mentions = [
             (phrases[int(n)], (text[max(a - AROUND, 0) : a], text[a:b], text[b : b + AROUND]))

@@ -4,6 +4,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
+from ingest.extraction import tree
 from ingest.extraction.annotations import Segment
 from ingest.extraction.complements import complements, source_of
 from ingest.extraction.headlines import headline
@@ -12,10 +13,10 @@ from tests.extraction_cast import read
 VOCAB = spacy.blank("en").vocab
 
 
-def tree(*rows):
+def parsed(*rows):
     """A Doc of (word, lemma, pos, tag, dep, head) rows."""
     words, lemmas, pos, tags, deps, heads = zip(*rows, strict=True)
-    return Doc(VOCAB, words=words, lemmas=lemmas, pos=pos, tags=tags, deps=deps, heads=heads)
+    return tree.of(Doc(VOCAB, words=words, lemmas=lemmas, pos=pos, tags=tags, deps=deps, heads=heads))
 
 
 REJECTED = (
@@ -57,7 +58,7 @@ INTERRUPTED = (
     ],
 )
 def test_what_a_verb_introduces(rows, verb, frame, content):
-    doc = tree(*rows)
+    doc = parsed(*rows)
     found = complements(doc[verb])[0]
     assert found[0] == frame
     assert [doc[a:b].text.strip(" ,") for a, b in found[1] if a < b] == content
@@ -67,7 +68,7 @@ def test_what_a_verb_introduces(rows, verb, frame, content):
     ("rows", "verb", "source"), [(REJECTED, 1, "Moscow"), (URGED, 4, "Moscow"), (INTERRUPTED, 3, "he")]
 )
 def test_who_stands_behind_a_verb(rows, verb, source):
-    doc = tree(*rows)
+    doc = parsed(*rows)
     start, end = source_of(doc[verb])
     assert doc[start:end].text == source
 
@@ -86,7 +87,7 @@ def test_headlines_are_read_by_their_surface(text, source, content):
     words = text.replace(":", " :").split()
     tags = ["NNP" if w[0].isupper() else "NN" for w in words]
     spaces = [not (k + 1 < len(words) and words[k + 1] == ":") for k in range(len(words))]
-    doc = Doc(VOCAB, words=words, spaces=spaces, tags=tags)
+    doc = tree.of(Doc(VOCAB, words=words, spaces=spaces, tags=tags))
     found = headline(doc, Segment("headline", 0, len(doc)))
     assert (found and doc[slice(*found[1])].text.strip(), found and doc[slice(*found[2])].text.strip()) == (
         source,

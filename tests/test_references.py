@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.extraction import tree
 from ingest.extraction.annotations import Context, Voice
 from ingest.extraction.labels import labelled
 from ingest.extraction.releases import publisher
@@ -116,7 +117,7 @@ def test_labels(label, own, parties, person):
     ],
 )  # fmt: skip
 def test_the_head_of_a_release_says_who_delivers_it(nlp, text, outlet, parties, person):
-    own = publisher(read(nlp, text, outlet=outlet))
+    own = publisher(tree.of(read(nlp, text, outlet=outlet)))
     assert (own and own.parties, own and own.person) == (parties, person)
 
 

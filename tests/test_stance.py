@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.extraction import tree
 from ingest.extraction.annotations import Context
 from ingest.extraction.stance import readings
 from ingest.extraction.topics import find_topics
@@ -15,12 +16,13 @@ def sides(nlp, text, topic):
     from ingest.extraction import nlp as base
 
     doc = next(base.pipe(nlp, [(text, Context(VOCABULARY))]))
-    doc._.topics = find_topics(doc, VOCABULARY.topics)
+    plain = tree.of(doc)
+    doc._.topics = find_topics(plain, VOCABULARY.topics)
     return [
         (r.holder.text if r.holder is not None else None, r.stance)
-        for m in doc._.topics
+        for m in plain.topics
         if m.topic == topic
-        for r in readings(doc, m)
+        for r in readings(plain, m)
     ]
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.extraction import tree
 from ingest.extraction.annotations import Context
 from ingest.extraction.hints import find_hints
 from ingest.extraction.phrases import GAP, compile_phrase
@@ -17,7 +18,7 @@ SLUGS = frozenset(topic.slug for topic in VOCABULARY.topics)
 def docs(nlp, text, vocabulary=VOCABULARY):
     from ingest.extraction import nlp as base
 
-    return next(base.pipe(nlp, [(text, Context(vocabulary))]))
+    return tree.of(next(base.pipe(nlp, [(text, Context(vocabulary))])))
 
 
 def found(nlp, text):

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from spacy import tokens
 from spacy.language import Language
-from spacy.tokens import Doc
 
-from ingest.extraction import cues, titles
+from ingest.extraction import cues, titles, tree
 from ingest.extraction.annotations import Context, Mention
 from ingest.extraction.gazetteer import Gazetteer, Hit, office_of
 from ingest.extraction.labels import by_name
@@ -46,20 +46,20 @@ class Actors:
             kept = self._gazetteers[id(vocabulary)] = (vocabulary, Gazetteer(self.nlp, vocabulary))
         return kept[1]
 
-    def __call__(self, doc: Doc) -> Doc:
+    def __call__(self, doc: tokens.Doc) -> tokens.Doc:
         context: Context | None = doc._.context
         if context is None or not context.vocabulary.parties:
             doc._.mentions = []
             return doc
-        doc._.mentions = Reading(doc, self.gazetteer(context.vocabulary), context).mentions()
+        gazetteer = self.gazetteer(context.vocabulary)
+        doc._.mentions = Reading(tree.of(doc), gazetteer, context).mentions(gazetteer.hits(doc))
         return doc
 
 
 class Reading(OfficeReading):
     """One Doc being read; not to be kept."""
 
-    def mentions(self) -> list[Mention]:
-        hits = self._hits()
+    def mentions(self, hits: list[Hit]) -> list[Mention]:
         self.hit_at = {hit.start: hit for hit in hits}
         self.hit_end = {hit.end: hit for hit in hits}
         for hit in hits:
@@ -217,6 +217,3 @@ class Reading(OfficeReading):
             elif not self._covered(i):
                 start = self._name_start(i) if i and self._is_name(i - 1) and not self._is_title(i - 1) else i
                 self._put(replace(mention, start=start, end=i + 1))
-
-
-Doc.set_extension("mentions", default=(), force=True)

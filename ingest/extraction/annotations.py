@@ -5,7 +5,6 @@
 `doc._.mentions`      actors.py       every name of a party, person, office or institution
 `doc._.attributions`  attribution.py  source, cue, content; references.py fills `voice`
 `doc._.topics`        topics.py       every mention of an issue
-`doc._.claims`        claims.py       the result
 
 `doc._.context` (set before the pipeline runs) holds the Context: vocabulary, publication day, outlet, title.
 """
@@ -15,6 +14,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from spacy.tokens import Doc
 
 from positions.vocabulary import Vocabulary
 
@@ -78,3 +79,8 @@ class Attribution:
     def first(self) -> int:
         """The token of its cue, without one of its content: where it stands among the others."""
         return self.cue[0] if self.cue else self.content[0][0]
+
+
+Doc.set_extension("context", default=None, force=True)
+for name in ("segments", "quotes", "mentions", "attributions", "topics"):
+    Doc.set_extension(name, default=(), force=True)

@@ -7,13 +7,12 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from ingest.extraction import syntax
 from ingest.extraction.background import USING
 from ingest.extraction.clauses import verb_name
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.topic_mentions import TopicMention
+from ingest.extraction.tree import Token
 
 TAKING = frozenset("get win receive gain earn have find secure obtain enjoy lack".split())
 BACKING = frozenset("support backing approval consent endorsement blessing agreement".split())
@@ -240,4 +239,4 @@ def _itself(clause: Token) -> bool:
 def _truce_among(verb: Token) -> bool:
     """Whether a truce is what the verb wants."""
     wanted = [range(c.left_edge.i, c.i + 1) for c in verb.children if c.dep_ in {"dobj", "ccomp"}]
-    return any(m.topic == "ceasefire" and any(m.start in span for span in wanted) for m in verb.doc._.topics)
+    return any(m.topic == "ceasefire" and any(m.start in span for span in wanted) for m in verb.doc.topics)

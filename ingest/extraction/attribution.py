@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from spacy import tokens
 from spacy.language import Language
-from spacy.tokens import Doc, Token
 
-from ingest.extraction import cues
+from ingest.extraction import cues, tree
 from ingest.extraction.annotations import Attribution, Segment
 from ingest.extraction.backward import points_back, said_before
 from ingest.extraction.complements import (
@@ -27,6 +27,7 @@ from ingest.extraction.complements import (
 )
 from ingest.extraction.headlines import headline, spoken_line
 from ingest.extraction.quoting import Found, Quotes
+from ingest.extraction.tree import Doc, Token
 
 NAME = "attribution"
 POST = 24  # tokens: the name, handle and day that end a post
@@ -34,8 +35,8 @@ READ = ("headline", "heading", "paragraph", "turn")
 
 
 @Language.component(NAME, requires=["token.lemma", "token.dep"], assigns=["doc._.attributions"])
-def attribution(doc: Doc) -> Doc:
-    doc._.attributions = Reader(doc).attributions()
+def attribution(doc: tokens.Doc) -> tokens.Doc:
+    doc._.attributions = Reader(tree.of(doc)).attributions()
     return doc
 
 
@@ -47,7 +48,7 @@ class Reader:
         self.every = every
         self.found: list[Found] = []
         self.open_verbs: list[Found] = []
-        self.segments: list[Segment] = [s for s in doc._.segments if s.kind in READ]
+        self.segments: list[Segment] = [s for s in doc.segments if s.kind in READ]
         self.quotes = Quotes(doc, self.segments)
 
     def attributions(self) -> list[Attribution]:
@@ -68,7 +69,7 @@ class Reader:
         """A turn of a transcript is its speaker's; its label is the source."""
         label: Span | None = None
         before: Segment | None = None
-        for segment in self.doc._.segments:
+        for segment in self.doc.segments:
             if segment.kind == "turn":
                 if before is None or before.kind != "turn" or segment.start - before.end > 1:
                     label = trim(self.doc, (before.end if before else 0, segment.start))
@@ -190,6 +191,3 @@ def linked(found: list[Found], quotes: Quotes) -> list[Attribution]:
         )
         for k, f in enumerate(order)
     ]
-
-
-Doc.set_extension("attributions", default=(), force=True)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import itertools
 
-from spacy.tokens import Doc, Token
-
 from ingest.extraction import syntax
 from ingest.extraction.bygones import bygone_mention
 from ingest.extraction.sides import LASTING, SOLDIERS
 from ingest.extraction.topic_mentions import TopicMention
+from ingest.extraction.tree import Doc, Token
 
 VERBAL = syntax.VERBAL
 QUESTIONS = frozenset("which who whom whose how why where".split())

@@ -6,9 +6,7 @@ words it was. Without this the claim would be the narrator's, with neither speak
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
-from ingest.extraction.kept import bounds
+from ingest.extraction.tree import Token, bounds
 
 SAYING = frozenset(
     """say state announce report tell write note emphasize emphasise stress declare inform confirm post reveal voice speak

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from ingest.extraction import syntax
 from ingest.extraction.background import as_soon_as
-from ingest.extraction.kept import bounds
 from ingest.extraction.limits import conceded
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import LIGHT
 from ingest.extraction.topic_mentions import TopicMention
+from ingest.extraction.tree import Token, bounds
 
 # What the thing that is worried over would do.
 FEARED = frozenset(
@@ -134,7 +132,7 @@ def bargain(root: Token, state: State, mention: TopicMention) -> list[Reading]:
         and m.topic != mention.topic
         and bounds(root).start <= m.start < bounds(root).end
         and not start <= m.start <= end
-        for m in root.doc._.topics
+        for m in root.doc.topics
     ):
         return []
     made = replace(state, cue=main, kind="DEMAND", maybe=False, conditional=False)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import itertools
 
-from spacy.tokens import Token
-
 from ingest.extraction import syntax
 from ingest.extraction.topic_mentions import TopicMention
+from ingest.extraction.tree import Token
 
 PAST = frozenset({"previous", "former", "past", "prior"})
 NAMING = frozenset({"mention", "reference"})

@@ -1,7 +1,7 @@
 """Claims: the sides taken on the issues, with whose side it is, in whose words, said when.
 
 The holder of a side is the subject of the word that takes it; where nobody is named, the voice whose words they are.
-A holder of another party than the voice makes a second-hand claim. Writes `doc._.claims`.
+A holder of another party than the voice makes a second-hand claim.
 """
 
 from __future__ import annotations
@@ -10,18 +10,18 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from spacy import tokens
 
-from ingest.extraction import learned, syntax
+from ingest.extraction import learned, syntax, tree
 from ingest.extraction.annotations import Attribution, Voice
 from ingest.extraction.days import Days
 from ingest.extraction.holders import one_of, voice_of
-from ingest.extraction.kept import bounds, text_of
 from ingest.extraction.labels import STRANGER
 from ingest.extraction.pronouns import is_first
 from ingest.extraction.reading import Reading
 from ingest.extraction.stance import readings
 from ingest.extraction.topic_mentions import TopicMention, head
+from ingest.extraction.tree import Token, bounds
 from ingest.extraction.voices import Voices
 from ingest.records import Form, FoundClaim, Stance
 
@@ -63,16 +63,16 @@ class Example:
         return self.candidate.mention.start, self.draft.claim.topic, self.draft.claim.cue
 
 
-def find_claims(doc: Doc, text: str) -> tuple[FoundClaim, ...]:
+def find_claims(doc: tokens.Doc, text: str) -> tuple[FoundClaim, ...]:
     """`text` is the stored text; the Doc has the same offsets."""
     return Assembler(doc, text).claims()
 
 
 class Assembler:
-    def __init__(self, doc: Doc, text: str) -> None:
-        self.doc = doc
+    def __init__(self, doc: tokens.Doc, text: str) -> None:
+        self.doc = tree.of(doc)
         self.text = text
-        self.voices = Voices(doc)
+        self.voices = Voices(self.doc)
         self.days = Days(self.voices)
 
     def claims(self) -> tuple[FoundClaim, ...]:
@@ -98,9 +98,9 @@ class Assembler:
     def examples(self) -> Iterator[Example]:
         """What there is to judge: what the rules found, then every other party that might hold a side."""
         ruled: dict[tuple[int, str], list[Draft]] = {}
-        mentions = [m for m in self.doc._.topics if self._counts(m)]
+        mentions = [m for m in self.doc.topics if self._counts(m)]
         named: defaultdict[str, list[int]] = defaultdict(list)
-        for mention in self.doc._.topics:
+        for mention in self.doc.topics:
             if not mention.weak:
                 named[mention.topic].append(mention.start)
         for mention in mentions:
@@ -154,7 +154,7 @@ class Assembler:
         segment = self.voices.segment_of.get(mention.start)
         if segment and segment.kind in SKIPPED:
             return False
-        sentence = text_of(self.doc)[slice(*self._chars(*bounds(head(self.doc, mention))))]
+        sentence = self.doc.text[slice(*self._chars(*bounds(head(self.doc, mention))))]
         running = segment is not None and segment.kind in {"paragraph", "turn"}
         return not _asks(sentence, running) and self.voices.turns.get(mention.start) != STRANGER
 

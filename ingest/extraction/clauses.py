@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from ingest.extraction import syntax
 from ingest.extraction.background import as_soon_as, of_another
 from ingest.extraction.limits import conceded
 from ingest.extraction.reading import VERBAL, cue_of
 from ingest.extraction.sides import ASPECT, LISTABLE, REGRETS, SAYING, SUPPOSED, VERBS, Cue
 from ingest.extraction.topic_mentions import TopicMention
+from ingest.extraction.tree import Token
 from ingest.extraction.worth import valued
 
 SHOWING = frozenset(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from ingest.extraction import syntax
 from ingest.extraction.background import open_question, spoken_of
 from ingest.extraction.bargains import demanded, refused, worried
@@ -17,6 +15,7 @@ from ingest.extraction.other_matters import of_silence
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import ADJUNCTS, LISTING, ROLES, STOPPED, SUPPOSED
 from ingest.extraction.topic_mentions import TopicMention
+from ingest.extraction.tree import Token
 
 WORRIES = frozenset("worry concern fear unease anxiety alarm".split())
 

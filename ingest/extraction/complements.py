@@ -12,10 +12,8 @@ models (ClearNLP). A frame names the kind of complement a cue can take; cues.py 
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from ingest.extraction import cues
-from ingest.extraction.kept import bounds
+from ingest.extraction.tree import Doc, Token, bounds
 
 Span = tuple[int, int]
 _EDGE = frozenset((",", ":", ";", ".", "-", "–", "—", "--"))

@@ -10,12 +10,10 @@ import re
 from bisect import bisect_left, bisect_right
 from datetime import date
 
-from spacy.tokens import Span, Token
-
 from ingest.extraction import dates, noise
 from ingest.extraction.annotations import Attribution, Voice
-from ingest.extraction.kept import bounds, lowers, text_of
 from ingest.extraction.reported import anchor
+from ingest.extraction.tree import Span, Token, bounds
 from ingest.extraction.voices import Voices
 
 PASSAGE_DAYS = 7  # an older day named in passing is history, not the day of the words around it
@@ -61,7 +59,7 @@ class Days:
         self.planned: set[int] = set()  # days of what would happen
         self.reporting: set[int] = set()  # words of a day that hang on a reporting verb
         self.spoken = self._spoken()  # the day that the head of a party's own text gives its words
-        self.telling = [i for i, word in enumerate(lowers(self.doc)) if dates.may_tell(word)]
+        self.telling = [i for i, word in enumerate(self.doc.lowers) if dates.may_tell(word)]
         self._read_days()
         if self.published is not None:
             self._read_sentences(self.published)
@@ -99,7 +97,7 @@ class Days:
         return None if tellers and person and person not in tellers else self.passage.get(start)
 
     def _spoken(self) -> date | None:
-        match = HELD.search(text_of(self.doc), 0, HEAD)
+        match = HELD.search(self.doc.text, 0, HEAD)
         if match is None or self.published is None:
             return None
         day, _ = dates.find(match["day"], self.published, None)
@@ -107,7 +105,7 @@ class Days:
 
     def _read_sentences(self, published: date) -> None:
         inside = {i for a in self.voices.attributions for start, end in a.content for i in range(start, end)}
-        people = {m.start: m.person for m in self.doc._.mentions if m.person}
+        people = {m.start: m.person for m in self.doc.mentions if m.person}
         tellers: frozenset[str] = frozenset()
         main = day = None
         paragraph = None
@@ -220,7 +218,7 @@ class Days:
 
     def _summed_up(self, speaker: Voice, party: str) -> date | None:
         for day, sentence in self.lead:
-            for mention in self.doc._.mentions:
+            for mention in self.doc.mentions:
                 if sentence.start <= mention.start < sentence.end and (
                     mention.person == speaker.person
                     if speaker.person and mention.person
@@ -232,7 +230,7 @@ class Days:
     def _read_days(self) -> None:
         """What each name of a day hangs on: "would come on Monday", "if Friday goes well", "said the day before"."""
         cues = {i for a in self.voices.attributions if a.cue for i in range(*a.cue)}
-        for i, word in enumerate(lowers(self.doc)):
+        for i, word in enumerate(self.doc.lowers):
             if word in SPANS:
                 verb = next((t for t in self.doc[i].ancestors if t.pos_ in {"VERB", "AUX"}), None)
                 if verb is not None and verb.dep_ == "relcl" and verb.i not in cues:

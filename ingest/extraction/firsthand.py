@@ -5,13 +5,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from ingest.extraction import syntax
-from ingest.extraction.kept import bounds, lowers
 from ingest.extraction.pronouns import FIRST
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.topic_mentions import TopicMention
+from ingest.extraction.tree import Doc, Token, bounds
 
 SPOKEN = "firsthand.spoken"
 # What is asked of whoever listens, not of a party: "look at the sanctions", "let me say", "imagine a ceasefire".
@@ -81,9 +79,9 @@ def spoken(token: Token) -> bool:
 
 
 def _places(doc: Doc) -> set[int]:
-    turns = [(s.start, s.end) for s in doc._.segments if s.kind == "turn"]
-    places = {i for start, end in (*doc._.quotes, *turns) for i in range(start, end)}
-    words = lowers(doc)
+    turns = [(s.start, s.end) for s in doc.segments if s.kind == "turn"]
+    places = {i for start, end in (*doc.quotes, *turns) for i in range(start, end)}
+    words = doc.lowers
     if not turns and sum(word in FIRST and i not in places for i, word in enumerate(words)) > 1:
         return set(range(len(doc)))
     return places
@@ -136,7 +134,7 @@ def _bare(root: Token) -> bool:
     sentence = root.doc[start:end]
     if len(sentence) > FRAGMENT or any(t.pos_ in VERBAL and t.tag_ != "VBN" for t in sentence):
         return False
-    return not DEMANDING.isdisjoint(lowers(root.doc)[start:end])
+    return not DEMANDING.isdisjoint(root.doc.lowers[start:end])
 
 
 def _mutual(root: Token) -> bool:

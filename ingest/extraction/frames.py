@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from ingest.extraction import conditions, cue_classes, syntax, verdicts
 from ingest.extraction.clauses import listed
 from ingest.extraction.idioms import idiom
@@ -18,6 +16,7 @@ from ingest.extraction.sides import LISTING
 from ingest.extraction.steps import Rule, Step, Turn, step_to
 from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.topic_references import likewise
+from ingest.extraction.tree import Token
 
 
 def meet(

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
 
 from ingest.extraction import titles
 from positions.vocabulary import Office, Person, Vocabulary
@@ -28,6 +29,13 @@ class Named:
     body: tuple[str, int] | None = None
     people: tuple[Person, ...] = ()
     surname: bool = False
+
+
+@dataclass(slots=True)
+class Hit:
+    start: int
+    end: int
+    entry: Named
 
 
 class Gazetteer:
@@ -77,12 +85,19 @@ class Gazetteer:
             elif entry.adjective and not known.adjective:
                 self.entries[spelling] = replace(known, adjective=entry.adjective)
 
-
-@dataclass(slots=True)
-class Hit:
-    start: int
-    end: int
-    entry: Named
+    def hits(self, doc: Doc) -> list[Hit]:
+        """The phrases in a text, of those that overlap the first and longest."""
+        best: dict[int, tuple[int, int]] = {}
+        for key, start, end in self.matcher(doc):
+            if start not in best or end > best[start][0]:
+                best[start] = (end, key)
+        hits, reach = [], 0
+        for start in sorted(best):
+            end, key = best[start]
+            if start >= reach:
+                hits.append(Hit(start, end, self.entries[doc.vocab.strings[key]]))
+                reach = end
+        return hits
 
 
 def office_of(person: Person, day: date | None) -> Office | None:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from spacy.tokens import Doc, Token
-
 from ingest.extraction.annotations import Context, Mention
 from ingest.extraction.gazetteer import bare, office_of
-from ingest.extraction.kept import bounds, text_of
 from ingest.extraction.labels import by_surname
 from ingest.extraction.releases import head_lines, joint, named
 from ingest.extraction.segment import official_voice
+from ingest.extraction.tree import Doc, Token, bounds
 
 # Nouns for persons → the least weight of those who are meant; the weights are those of titles.py.
 RANKS = {
@@ -67,17 +65,17 @@ class Groups:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.context: Context = doc._.context
-        self.mentions: list[Mention] = doc._.mentions
+        self.context: Context = doc.context
+        self.mentions: list[Mention] = doc.mentions
         self.starts = [m.start for m in self.mentions]
         self.parties = {m.party for m in self.mentions if m.party}
-        text = text_of(doc)
+        text = doc.text
         official = official_voice(self.context.outlet)
         self.met = joint(text, self.context) or (self.titled(official[:1]) if official else ())
         self.readout = len(self.met) > 1
         self.met = tuple(p for p in self.met if p not in self._addressed()) or self.met
-        said = [(s.start, s.end) for s in doc._.segments if s.kind == "turn"]
-        self.words = sorted([*said, *doc._.quotes])  # given word for word
+        said = [(s.start, s.end) for s in doc.segments if s.kind == "turn"]
+        self.words = sorted([*said, *doc.quotes])  # given word for word
         self.outsiders = [t.i for t in doc if t.tag_ in {"NNS", "NNPS"} and self._outside(t)]
         self.outside = frozenset(self.outsiders)
 
@@ -217,7 +215,7 @@ class Groups:
                 office = office_of(person, self.context.published)
                 if office and office.authority >= 3 and office.party not in parties:
                     parties.append(office.party)
-        text = text_of(self.doc)
+        text = self.doc.text
         line = next((text[a:b] for a, b in head_lines(text)), "")
         for met in MET.finditer(line):
             parties += [p for p in named(met[1], self.context.vocabulary) if p not in parties]

@@ -6,10 +6,9 @@ headlines are read like sentences).
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from ingest.extraction import cues
 from ingest.extraction.annotations import Segment
+from ingest.extraction.tree import Doc
 
 Span = tuple[int, int]
 LONGEST_SOURCE = 7  # words of "Ukraine's Foreign Minister Andrii Sybiha" and the like before a colon
@@ -65,7 +64,7 @@ def spoken_line(doc: Doc, segment: Segment) -> tuple[Span, Span, Span] | None:
     start = segment.start
     for i in range(start + 1, min(segment.end - 1, start + LONGEST_SOURCE + 1)):
         if doc[i].text == ":":
-            quote = next(((a, b) for a, b in doc._.quotes if a == i + 1), None)
+            quote = next(((a, b) for a, b in doc.quotes if a == i + 1), None)
             if quote is None and doc[i + 1].text in "'‘":
                 ends = (k for k in range(segment.end - 1, i + 2, -1) if doc[k].text in "'’")
                 quote = i + 1, next(ends, segment.end - 1) + 1

@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Span, Token
-
-from ingest.extraction.kept import bounds, lemmas, lowers
 from ingest.extraction.other_matters import OF_THEIR_OWN, of_other_matters, of_silence
 from ingest.extraction.sides import ADJECTIVES, VERBS
 from ingest.extraction.topic_mentions import Side, TopicMention
+from ingest.extraction.tree import Doc, Span, Token, bounds
 
 WORDS: dict[str, frozenset[str]] = {
     slug: frozenset(words.split())
@@ -93,7 +91,7 @@ def find_hints(doc: Doc, mentions: Sequence[TopicMention], topics: frozenset[str
     named: dict[int, list[TopicMention]] = {}
     for mention in mentions:
         named.setdefault(bounds(doc[mention.start]).start, []).append(mention)
-    forms, bases = lowers(doc), lemmas(doc)
+    forms, bases = doc.lowers, doc.lemmas
     last: tuple[str, Side] | None = None
     age = 0
     for sentence in doc.sents:
@@ -162,7 +160,7 @@ def _rank(token: Token, topic: str) -> int:
         return 1 if token.dep_ in {"dobj", "pobj", "nsubjpass"} else 2 if token.dep_ == "nsubj" else 0
     lemma = token.lemma_.casefold()
     if topic in GATHERINGS and lemma in COMING and token.tag_ == "VB":
-        part = lemma != "take" or any(c.lemma_ == "part" and not c.n_rights for c in token.children)
+        part = lemma != "take" or any(c.lemma_ == "part" and not c.rights for c in token.children)
         return 1 if part and (lemma == "take" or not _complete(token)) else 0
     if lemma in ANSWERS and token.pos_ in {"NOUN", "INTJ", "DET"}:
         return 1 if token.dep_ != "det" and not _complete(token) else 0

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Mention, Voice
 from ingest.extraction.firsthand import spoken
 from ingest.extraction.groups import BACK, HEADS, RANKS, groups_of
-from ingest.extraction.kept import Bounds, bounds
 from ingest.extraction.pronouns import HE, IT, THEY, is_first
+from ingest.extraction.tree import Bounds, Doc, Token, bounds
 
 NEAR = 60  # tokens that a pronoun looks back over: two to three sentences of news
 
@@ -90,21 +88,21 @@ class Holders:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.mentions: list[Mention] = doc._.mentions
+        self.mentions: list[Mention] = doc.mentions
         self.groups = groups_of(doc)
         self.at: dict[int, Mention] = {}
         self._resolved: dict[tuple[int, Voice | None, bool], list[Voice]] = {}
         self._named: dict[int, list[tuple[Token, Mention | None]]] = {}  # by the sentence's start
         self.adjectives = {
             name.casefold(): party.slug
-            for party in doc._.context.vocabulary.parties
+            for party in doc.context.vocabulary.parties
             for name in (*party.adjectives, *party.names, *party.people)
         }
         for mention in self.mentions:
             for i in range(mention.start, mention.end):
                 self.at.setdefault(i, mention)
         self.told: dict[int, Voice] = {}  # who "they" are where they say something
-        for attribution in doc._.attributions:
+        for attribution in doc.attributions:
             source, voice = attribution.source, attribution.voice
             if source and voice and voice.parties and doc[source[0]].lower_ in THEY:
                 self.told[source[0]] = voice

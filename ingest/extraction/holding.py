@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from ingest.extraction import syntax
 from ingest.extraction.background import asked_of, by_the_press
 from ingest.extraction.clauses import asked_for, backdrop, needs, supposed, verb_name, wanted
@@ -13,6 +11,7 @@ from ingest.extraction.idioms import OFFERED, received
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import DROPPING, LIGHT
 from ingest.extraction.topic_mentions import TopicMention, head
+from ingest.extraction.tree import Token
 
 
 def hold(

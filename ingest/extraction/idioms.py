@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from ingest.extraction import syntax
 from ingest.extraction.reading import VERBAL, Reading, State, reading_of
 from ingest.extraction.topic_mentions import TopicMention, head
+from ingest.extraction.tree import Token
 
 # "taken no position on the truce", "gave no answer about the talks": speaks on it, and takes no side.
 OPEN = frozenset(

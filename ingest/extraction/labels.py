@@ -7,12 +7,11 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from spacy.tokens import Doc
-
 from ingest.extraction import titles
 from ingest.extraction.annotations import Context, Voice
 from ingest.extraction.gazetteer import bare, office_of
 from ingest.extraction.segment import official_voice
+from ingest.extraction.tree import Doc
 from positions.vocabulary import Person, Vocabulary
 
 STRANGER = Voice(())
@@ -101,7 +100,7 @@ def introduced(doc: Doc, own: Voice | None) -> dict[str, Voice]:
     alone = _answering_alone(doc) if own and not own.person else ""
     if own and alone:
         found[bare(alone.split()[-1]).lower()] = Voice(own.parties, alone, 2)
-    for m in doc._.mentions:
+    for m in doc.mentions:
         if (
             m.kind == "person"
             and m.person
@@ -115,10 +114,10 @@ def introduced(doc: Doc, own: Voice | None) -> dict[str, Voice]:
 
 def _answering_alone(doc: Doc) -> str:
     """The name of the only one who answers questions in a transcript; "" where several do or his title is a guest's."""
-    context: Context = doc._.context
+    context: Context = doc.context
     names: dict[str, str] = {}
     asked = False
-    for segment in doc._.segments:
+    for segment in doc.segments:
         label = segment.speaker if segment.kind == "turn" else None
         if not label:
             continue

@@ -17,15 +17,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from spacy.tokens import Doc, Token
-
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Voice
 from ingest.extraction.background import about, of_another, only_discussed, passing
 from ingest.extraction.holders import OTHERS, one_of
-from ingest.extraction.kept import bounds, lemmas, lowers
 from ingest.extraction.reading import cue_of
 from ingest.extraction.topic_mentions import TopicMention, head
+from ingest.extraction.tree import Doc, Token, bounds
 from ingest.extraction.voices import Voices
 
 CLASSES = ("none", "support", "oppose", "conditional", "neutral")
@@ -132,7 +130,7 @@ class Scene:
             names += ["referred", f"referred|{root.lower_}", f"referred|{root.dep_}"]
         heard = speaking is not None and bool(speaking.parties)
         names.append("voiced" if heard else "stranger" if speaking is not None else "narrated")
-        bases = lemmas(doc)
+        bases = doc.lemmas
         names += [f"own={base}" for base in bases[mention.start : mention.end]]
         word = root
         while word.head != word and len(self.path) < DEPTH:
@@ -146,13 +144,13 @@ class Scene:
         for i in range(max(sentence.start, mention.start - NEAR), min(sentence.end, mention.end + NEAR)):
             if not mention.start <= i < mention.end and doc[i].is_alpha:
                 names.append(f"near={bases[i]}")
-        names += [f"hint={w}" for w in HINTS.intersection(lowers(doc)[slice(*sentence)])]
+        names += [f"hint={w}" for w in HINTS.intersection(doc.lowers[slice(*sentence)])]
         often = f"often={min(len(named) - (not mention.weak), 3)}"
         names += [often, f"{often}|{mention.weak}"]
         k = bisect_left(named, sentence.start)
         if k and named[k - 1] >= sentence.start - BEFORE:
             names += ["before", f"before|{mention.weak}"]
-        quotes = doc._.quotes
+        quotes = doc.quotes
         k = bisect_right(quotes, (root.i, len(doc)))
         names.append(f"quoted={k > 0 and root.i < quotes[k - 1][1]}")
         names += [f"in={w}|{mention.topic}" for w in _clause(root, mention)]
@@ -210,7 +208,7 @@ def _clause(root: Token, mention: TopicMention) -> set[str]:
         verb = verb.head
     start = max(min(verb.left_edge.i, mention.start), mention.start - CLAUSE)
     end = min(max(verb.right_edge.i + 1, mention.end), mention.end + CLAUSE)
-    return {word for word in lowers(root.doc)[start:end] if not word.isspace()}
+    return {word for word in root.doc.lowers[start:end] if not word.isspace()}
 
 
 def features(scene: Scene, candidate: Candidate, voices: Voices, rules: Iterable[str]) -> list[str]:

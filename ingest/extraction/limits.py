@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import itertools
 
-from spacy.tokens import Doc, Token
-
 from ingest.extraction import syntax
-from ingest.extraction.kept import bounds
 from ingest.extraction.reading import VERBAL
 from ingest.extraction.sides import CONDITION_PHRASES, LIMITS, REFUSING
 from ingest.extraction.topic_mentions import TopicMention
+from ingest.extraction.tree import Doc, Token, bounds
 
 REACH = 14  # tokens after the mention: limits stand close behind it
 IMPOSSIBLE = frozenset(

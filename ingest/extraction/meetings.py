@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from ingest.extraction import syntax
-from ingest.extraction.kept import lemmas
 from ingest.extraction.topic_mentions import TopicMention, objects
+from ingest.extraction.tree import Doc, Token
 
 HEAD = 4  # positions.vocabulary.Authority.HEAD
 DELEGATES = frozenset(
@@ -43,7 +41,7 @@ def meetings(doc: Doc) -> list[TopicMention]:
     """Who meets decides the issue: leaders make a summit, delegations make talks."""
     leaders = {
         i
-        for m in doc._.mentions
+        for m in doc.mentions
         if m.authority >= HEAD
         and (
             m.kind == "person"
@@ -52,10 +50,10 @@ def meetings(doc: Doc) -> list[TopicMention]:
         for i in range(m.start, m.end)
     }
     lesser = {
-        i for m in doc._.mentions if m.kind == "person" and m.authority < HEAD for i in range(m.start, m.end)
+        i for m in doc.mentions if m.kind == "person" and m.authority < HEAD for i in range(m.start, m.end)
     }
     found: list[TopicMention] = []
-    for i, lemma in enumerate(lemmas(doc)):
+    for i, lemma in enumerate(doc.lemmas):
         if lemma not in MEETING:
             continue
         token = doc[i]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from ingest.extraction import syntax
 from ingest.extraction.background import USING, asked_of
 from ingest.extraction.clauses import backdrop, denied_now, needs, realis, supposed, verb_name, wanted
@@ -13,6 +11,7 @@ from ingest.extraction.pronouns import THEY
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import ACTS, LASTING, STOPPED
 from ingest.extraction.topic_mentions import TopicMention, head
+from ingest.extraction.tree import Token
 
 GATHERINGS = frozenset({"talks", "summit"})
 AT_ONCE = frozenset({"immediately", "at", "now", "promptly"})

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from ingest.extraction import syntax
 from ingest.extraction.background import meanwhile
 from ingest.extraction.clauses import supposed
-from ingest.extraction.kept import bounds
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import MEASURES
 from ingest.extraction.topic_mentions import TopicMention
+from ingest.extraction.tree import Token, bounds
 
 NOTIONS = frozenset("idea proposal initiative demand move step scenario option condition".split())
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from ingest.extraction import releases, titles
 from ingest.extraction.annotations import Context, Mention
 from ingest.extraction.gazetteer import Gazetteer, Hit, office_of
-from ingest.extraction.kept import text_of
+from ingest.extraction.tree import Doc
 from positions.vocabulary import Person
 
 _HONORIFICS = frozenset(
@@ -41,8 +39,8 @@ class NameReading:
         self.gazetteer = gazetteer
         self.day = context.published
         self.holders: dict[tuple[str, str], Person | None] = {}
-        self.home = releases.home(text_of(doc), context)
-        self.head = releases.head_end(text_of(doc), context)
+        self.home = releases.home(doc.text, context)
+        self.head = releases.head_end(doc.text, context)
         self.words = [token.text for token in doc]
         self.lower = [word.lower() for word in self.words]
         self.tags = [token.tag_ for token in doc]
@@ -52,20 +50,6 @@ class NameReading:
         self.person_at: dict[int, Mention] = {}
         self.introduced: dict[str, Mention] = {}  # surname → the person so introduced
         self.known: set[str] = set()  # persons named in full somewhere in the text
-
-    def _hits(self) -> list[Hit]:
-        best: dict[int, tuple[int, int]] = {}
-        for key, start, end in self.gazetteer.matcher(self.doc):
-            if start not in best or end > best[start][0]:
-                best[start] = (end, key)
-        strings = self.doc.vocab.strings
-        hits, reach = [], 0
-        for start in sorted(best):
-            end, key = best[start]
-            if start >= reach:
-                hits.append(Hit(start, end, self.gazetteer.entries[strings[key]]))
-                reach = end
-        return hits
 
     def _covered(self, i: int) -> bool:
         return any(i < m.end and j <= i for j in range(max(0, i - 12), i + 1) if (m := self.found.get(j)))

@@ -150,7 +150,7 @@ class OfficeReading(OfficePhrase):
                 named = mention.kind == "person" and mention.person and mention.party == self.home
                 if named and word in self.lower[mention.start : mention.end]:
                     return replace(mention, start=start, end=end, kind="office")
-            description = titles.house_office(word, self.doc._.context.outlet)
+            description = titles.house_office(word, self.doc.context.outlet)
             person = self._holder(self.home, description) if description else None
         office = office_of(person, self.day) if person else None
         name, weight = (

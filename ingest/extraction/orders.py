@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from ingest.extraction import syntax
 from ingest.extraction.clauses import needs
 from ingest.extraction.reading import VERBAL, Reading, State, reading_of
 from ingest.extraction.topic_mentions import TopicMention, head
+from ingest.extraction.tree import Token
 
 
 def none_there(verb: Token, aux: set[str]) -> bool:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span, Token
-
-from ingest.extraction.kept import bounds, lowers
 from ingest.extraction.topic_mentions import TopicMention, head, objects
+from ingest.extraction.tree import Doc, Span, Token, bounds
 
 # Other wars and quarrels: their truces, sanctions and talks are none of these issues.
 OTHER_MATTERS = frozenset(
@@ -29,7 +27,7 @@ COMPANY = frozenset("counterpart colleague guest correspondent journalist".split
 
 def of_other_matters(sentence: Span) -> bool:
     """A sentence on another war that names nobody of this one."""
-    words = lowers(sentence.doc)[sentence.start : sentence.end]
+    words = sentence.doc.lowers[sentence.start : sentence.end]
     if not THESE_MATTERS.isdisjoint(words) or OTHER_MATTERS.isdisjoint(words):
         return False
     others = [t for t in sentence if t.lower_ in OTHER_MATTERS]

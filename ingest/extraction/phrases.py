@@ -10,11 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.attrs import IS_ALPHA, LIKE_NUM, SENT_START
-from spacy.tokens import Doc
-
-from ingest.extraction.kept import lemmas, lowers
 from ingest.extraction.topic_mentions import Side, TopicMention
+from ingest.extraction.tree import Doc
 from positions.vocabulary import Topic
 
 # Words that "…" may skip: "return of all the abducted Ukrainian children" needs four, with a name five.
@@ -73,9 +70,8 @@ class Row:
     """The words of a Doc as phrases are matched with them."""
 
     def __init__(self, doc: Doc) -> None:
-        self.forms = list(zip(lowers(doc), lemmas(doc), strict=True))
-        self.begins: list[bool] = (doc.to_array(SENT_START) == 1).tolist() if len(doc) else []
-        self.counts: list[bool] = doc.to_array([IS_ALPHA, LIKE_NUM]).any(axis=1).tolist() if len(doc) else []
+        self.forms = list(zip(doc.lowers, doc.lemmas, strict=True))
+        self.words = doc.tokens
 
 
 def _match(row: Row, words: tuple[frozenset[str] | None, ...], at: int, token: int) -> int | None:
@@ -87,7 +83,7 @@ def _match(row: Row, words: tuple[frozenset[str] | None, ...], at: int, token: i
             return _match_behind_gap(row, words, k + 1, token)
         while token < len(forms) and forms[token][0] in SKIPPED:
             token += 1
-        if token == len(forms) or wanted.isdisjoint(forms[token]) or row.begins[token]:
+        if token == len(forms) or wanted.isdisjoint(forms[token]) or row.words[token].is_sent_start:
             return None
         token += 1
     return token
@@ -102,9 +98,9 @@ def _match_behind_gap(row: Row, words: tuple[frozenset[str] | None, ...], at: in
             end = _match(row, words, at, token)
             if end is not None:
                 return end
-        if form[0] in STOPS or row.begins[token]:
+        if form[0] in STOPS or row.words[token].is_sent_start:
             return None
-        skipped += row.counts[token]
+        skipped += row.words[token].is_alpha or row.words[token].like_num
         if skipped > GAP:
             return None
         token += 1

@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.extraction import nlp as base
+from ingest.extraction import tree
 from ingest.extraction.annotations import Context
 from ingest.extraction.claims import find_claims
 from ingest.extraction.hints import find_hints
@@ -97,10 +98,10 @@ def load() -> Language:
 
 def annotate(doc: Doc) -> Doc:
     """The component that writes `doc._.topics`."""
-    topics = doc._.context.vocabulary.topics
-    named = find_topics(doc, topics)
-    named = [*named, *find_references(doc, named)]
-    hints = find_hints(doc, named, frozenset(t.slug for t in topics))
+    topics, read = doc._.context.vocabulary.topics, tree.of(doc)
+    named = find_topics(read, topics)
+    named = [*named, *find_references(read, named)]
+    hints = find_hints(read, named, frozenset(t.slug for t in topics))
     doc._.topics = sorted([*named, *hints], key=lambda m: (m.start, m.end))
     return doc
 

@@ -6,9 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from ingest.extraction.annotations import Segment
+from ingest.extraction.tree import Doc
 
 Span = tuple[int, int]
 WORDS = 4  # a quote of fewer words is somebody's term ("root causes"), not a statement
@@ -39,7 +38,7 @@ def _anchor(found: Found) -> int:
 class Quotes:
     def __init__(self, doc: Doc, segments: Sequence[Segment]) -> None:
         self.doc = doc
-        self.spans: list[Span] = sorted(doc._.quotes)
+        self.spans: list[Span] = sorted(doc.quotes)
         self.starts = [start for start, _ in self.spans]
         self.segments = segments
         self.owner: dict[int, Found] = {}
@@ -171,7 +170,7 @@ class Quotes:
         ):
             return None
         told: Found | None = None
-        for mention in self.doc._.mentions:
+        for mention in self.doc.mentions:
             if mention.start >= segment.end:
                 break
             if mention.start < segment.start or mention.kind not in ("person", "office"):

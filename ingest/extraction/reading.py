@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from ingest.extraction import syntax
 from ingest.extraction.background import IDLE, idle_noun
 from ingest.extraction.sides import ADJECTIVES, NOUNS, VERBS, Cue
 from ingest.extraction.topic_mentions import TopicMention
+from ingest.extraction.tree import Token
 from ingest.records import Stance
 
 VERBAL = syntax.VERBAL

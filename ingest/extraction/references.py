@@ -12,26 +12,26 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 
+from spacy import tokens
 from spacy.language import Language
-from spacy.tokens import Doc, Token
 
-from ingest.extraction import titles
+from ingest.extraction import titles, tree
 from ingest.extraction.annotations import Attribution, Mention, Segment, Voice
 from ingest.extraction.groups import BACK, RANKS, WAR
 from ingest.extraction.holders import voice_of
-from ingest.extraction.kept import bounds
 from ingest.extraction.labels import STRANGER, by_name, introduced, is_woman, labelled
 from ingest.extraction.pronouns import HE, HER, IT, THEY, is_first
 from ingest.extraction.releases import publisher
 from ingest.extraction.sources import REACH, SourceReading, together_voice
+from ingest.extraction.tree import Doc, Token, bounds
 
 NAME = "references"
 
 
 @Language.component(NAME, requires=["doc._.attributions"], assigns=["doc._.attributions"])
-def references(doc: Doc) -> Doc:
+def references(doc: tokens.Doc) -> tokens.Doc:
     if doc._.context is not None:
-        doc._.attributions = Resolver(doc).resolved()
+        doc._.attributions = Resolver(tree.of(doc)).resolved()
     return doc
 
 
@@ -40,9 +40,9 @@ class Resolver(SourceReading):
 
     def __init__(self, doc: Doc) -> None:
         super().__init__(doc)
-        self.attributions: list[Attribution] = doc._.attributions
-        self.quote_starts = [start for start, _ in doc._.quotes]
-        self.turns: list[Segment] = [s for s in doc._.segments if s.kind == "turn"]
+        self.attributions: list[Attribution] = doc.attributions
+        self.quote_starts = [start for start, _ in doc.quotes]
+        self.turns: list[Segment] = [s for s in doc.segments if s.kind == "turn"]
         self.turn_starts = [s.start for s in self.turns]
         self.own = publisher(doc)
         self.persons = introduced(doc, self.own) if self.turns else {}
@@ -192,7 +192,7 @@ class Resolver(SourceReading):
         k = bisect_right(self.quote_starts, anchor) - 1
         if not outer.quoted or k < 0:
             return False
-        start, end = self.doc._.quotes[k]
+        start, end = self.doc.quotes[k]
         return bool(anchor < end and not (outer.cue and start <= outer.cue[0] < end))
 
     def _behind(

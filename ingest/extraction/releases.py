@@ -10,13 +10,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from spacy.tokens import Doc
-
 from ingest.extraction.annotations import Context, Voice
-from ingest.extraction.kept import text_of
 from ingest.extraction.noise import MONTH
 from ingest.extraction.pronouns import is_first
 from ingest.extraction.segment import official_voice
+from ingest.extraction.tree import Doc
 from positions.vocabulary import Vocabulary
 
 # Newspapers and agencies by the country for whose readers they write; American ones name foreign officials as often.
@@ -146,10 +144,10 @@ def _party(named: str, vocabulary: Vocabulary) -> str | None:
 
 
 def publisher(doc: Doc) -> Voice | None:
-    """Who says "we" in the text outside of quotes; None for a newspaper. Reads `doc._.mentions`."""
-    context: Context = doc._.context
+    """Who says "we" in the text outside of quotes; None for a newspaper. Reads `doc.mentions`."""
+    context: Context = doc.context
     official = official_voice(context.outlet)
-    text = text_of(doc)
+    text = doc.text
     party, weight = official or (_body(text, context), 2)
     own = Voice((party,), None, weight) if party else None
     if _home_of(context.outlet):
@@ -159,7 +157,7 @@ def publisher(doc: Doc) -> Voice | None:
     for start, end in head_lines(text):
         found = [
             m
-            for m in doc._.mentions
+            for m in doc.mentions
             if m.kind == "person" and m.party and m.person and start <= doc[m.start].idx < end
         ]
         if len(found) != 1 or (own and found[0].party not in own.parties):
@@ -178,5 +176,5 @@ def publisher(doc: Doc) -> Voice | None:
 
 def _speaks_itself(doc: Doc) -> bool:
     """Whether "I" or "we" stand outside of the quotes and turns more than once."""
-    quoted = {i for a, b in doc._.quotes for i in range(a, b)}
+    quoted = {i for a, b in doc.quotes for i in range(a, b)}
     return sum(is_first(t) and t.i not in quoted for t in doc) > 1

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from ingest.extraction.annotations import Attribution
 from ingest.extraction.holders import voice_of
-from ingest.extraction.kept import bounds, lemmas
+from ingest.extraction.tree import Doc, bounds
 
 REPORTING = frozenset(
     "say add note stress write declare warn explain demand promise insist announce tell".split()
@@ -26,8 +24,8 @@ def trailing(doc: Doc, attributions: list[Attribution]) -> list[Attribution]:
     """The attributions, with those of a reporting clause at the end of a sentence that the parser did not see:
     "Ankara wants a truce, its foreign minister, Hakan Fidan, said here on Thursday"."""
     cues = {i for a in attributions if a.cue for i in range(*a.cue)}
-    named = {m.end: m for m in doc._.mentions if m.kind in {"person", "office", "institution"}}
-    for i, lemma in enumerate(lemmas(doc)):
+    named = {m.end: m for m in doc.mentions if m.kind in {"person", "office", "institution"}}
+    for i, lemma in enumerate(doc.lemmas):
         if lemma not in REPORTING or i in cues:
             continue
         token = doc[i]

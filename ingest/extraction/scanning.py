@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from ingest.extraction import syntax
 from ingest.extraction.background import asked_of, by_the_press
 from ingest.extraction.clauses import supposed, verb_name, wanted
 from ingest.extraction.idioms import asked_about, received
-from ingest.extraction.kept import bounds
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import DROPPING, LISTABLE, LISTING, SCANNED, SUPPOSED
 from ingest.extraction.topic_mentions import TopicMention
+from ingest.extraction.tree import Doc, Token, bounds
 
 # The nearest word to the left does not reach over these.
 ASIDE = SUPPOSED | frozenset(

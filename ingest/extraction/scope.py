@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from ingest.extraction import syntax
-from ingest.extraction.kept import bounds
 from ingest.extraction.reading import VERBAL, Reading
 from ingest.extraction.topic_mentions import TopicMention
+from ingest.extraction.tree import Doc, Token, bounds
 
 DENYING = frozenset("deny refute disprove rebut dispute disavow".split())
 FALSE = frozenset("wrong false untrue incorrect inaccurate mistaken mistake lie fake".split())
@@ -120,7 +118,7 @@ def later(root: Token, mention: TopicMention) -> bool:
 
 def is_issue(doc: Doc, i: int, mention: TopicMention) -> bool:
     """Whether a token belongs to the mention of another issue."""
-    return any(m.start <= i < m.end and m.topic != mention.topic and not m.weak for m in doc._.topics)
+    return any(m.start <= i < m.end and m.topic != mention.topic and not m.weak for m in doc.topics)
 
 
 def reserved(reading: Reading) -> bool:
@@ -134,4 +132,4 @@ def reserved(reading: Reading) -> bool:
     if but is None or any(doc[i].dep_ == "nsubj" for i in range(start, but)):
         return False
     after = doc[but + 1 : min(end, but + REACH)]
-    return bool(RESERVES & {t.lower_ for t in after}) and not any(t.lower_ == "not" for t in after[:3])
+    return bool(RESERVES & {t.lower_ for t in after}) and not any(t.lower_ == "not" for t in list(after)[:3])

@@ -19,7 +19,6 @@ from spacy.tokens import Doc
 
 from ingest.extraction import noise
 from ingest.extraction.annotations import Context, Segment, SegmentKind
-from ingest.extraction.kept import text_of
 from ingest.extraction.marks import ends_a_quote, find_quotes
 
 NAME = "segment"
@@ -76,7 +75,7 @@ class Block:
 @Language.component(NAME, assigns=["token.is_sent_start"])
 def segment(doc: Doc) -> Doc:
     context: Context | None = doc._.context
-    text = text_of(doc)
+    text = doc.text
     blocks = find_blocks(text, context)
     offsets: list[int] = doc.to_array("IDX").tolist() if len(doc) else []
     segments: list[Segment] = []
@@ -371,8 +370,3 @@ def official_voice(outlet: str) -> tuple[str, int] | None:
         if re.search(pattern, outlet.strip().lower()):
             return party, authority
     return None
-
-
-Doc.set_extension("context", default=None, force=True)
-Doc.set_extension("segments", default=(), force=True)
-Doc.set_extension("quotes", default=(), force=True)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from spacy.tokens import Doc, Token
-
 from ingest.extraction import titles
 from ingest.extraction.annotations import Context, Mention, Voice
 from ingest.extraction.groups import groups_of
 from ingest.extraction.holders import voice_of
-from ingest.extraction.kept import bounds
+from ingest.extraction.tree import Doc, Token, bounds
 
 REACH = 90  # tokens: a pronoun of news text looks back over its own and the paragraph before, seldom further
 _LED = frozenset("office administration delegation department committee ministry council staff".split())
@@ -23,8 +21,8 @@ class SourceReading:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.context: Context = doc._.context
-        self.mentions: list[Mention] = doc._.mentions
+        self.context: Context = doc.context
+        self.mentions: list[Mention] = doc.mentions
         self.at: dict[int, Mention] = {i: m for m in self.mentions for i in range(m.start, m.end)}
         self.mention_starts = [m.start for m in self.mentions]
         self.groups = groups_of(doc)
@@ -43,7 +41,7 @@ class SourceReading:
                 )
             elif mention.person and _leads(root):  # "Putin's reaction was cool. He …"
                 out.append((mention.start, voice_of(mention), mention.kind))
-        for segment in self.doc._.segments:
+        for segment in self.doc.segments:
             if segment.speaker == "Source" and segment.kind == "paragraph":
                 first = next((m for i in range(segment.start, segment.end) if (m := self.at.get(i))), None)
                 out += [(segment.start, voice_of(first), "source")] if first else []

@@ -9,13 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from ingest.extraction.annotations import Attribution, Segment, Voice
 from ingest.extraction.holders import NEAR, voice_of
-from ingest.extraction.kept import text_of
 from ingest.extraction.noise import BULLET
 from ingest.extraction.pronouns import HE, THEY
+from ingest.extraction.tree import Doc, Token
 
 QUOTE = re.compile(r"^(?:direct )?(?:quote|quotation|literally|verbatim)$", re.I)
 PERSONS = frozenset(
@@ -87,7 +85,7 @@ def listed(doc: Doc, attributions: list[Attribution]) -> list[Attribution]:
     """The attributions, with one for each list under a line that ends in a colon and names whose points they are:
     "What Moscow wants:", "The diplomat listed:"; under "Main points:" those of whoever spoke last before.
     """
-    segments: Sequence[Segment] = doc._.segments
+    segments: Sequence[Segment] = doc.segments
     for number, segment in enumerate(segments[:-1]):
         if segment.kind not in {"paragraph", "heading", "headline"} or doc[segment.end - 1].text != ":":
             continue
@@ -117,7 +115,7 @@ def listed(doc: Doc, attributions: list[Attribution]) -> list[Attribution]:
 
 def _bulleted(doc: Doc, segment: Segment) -> bool:
     at = doc[segment.start].idx
-    text = text_of(doc)
+    text = doc.text
     line = text[text.rfind("\n", 0, at) + 1 : at]
     return bool(line.strip()) and BULLET.fullmatch(line) is not None
 
@@ -133,7 +131,7 @@ def _named_in(
     ]
     if own and own[-1].source is not None:
         return own[-1].source, own[-1].voice
-    inside = [m for m in doc._.mentions if line.start <= m.start < line.end]
+    inside = [m for m in doc.mentions if line.start <= m.start < line.end]
     named = [m for m in inside if m.party]
     subject = next((m for m in named if doc[m.start : m.end].root.dep_ in {"nsubj", "poss"}), None)
     if subject is None and len({m.party for m in named}) == 1:

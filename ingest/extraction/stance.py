@@ -12,8 +12,6 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from spacy.tokens import Doc, Span, Token
-
 from ingest.extraction.answers import answers, confirmed, only_then, urged
 from ingest.extraction.background import about, attempts, passed_over, passing, remarked_on
 from ingest.extraction.bargains import bargain
@@ -28,6 +26,7 @@ from ingest.extraction.scanning import scan
 from ingest.extraction.scope import scoped
 from ingest.extraction.sides import BINDING, COMBAT, ROLES
 from ingest.extraction.topic_mentions import TopicMention, head
+from ingest.extraction.tree import Doc, Span, Token
 
 RETREATS = frozenset("withdraw withdrawal pull pullout vacate retreat".split())
 RUSSIAN = frozenset("russia russian russians moscow kremlin putin occupier occupiers occupying".split())

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from ingest.extraction import syntax
 from ingest.extraction.clauses import denies_itself
 from ingest.extraction.holding import hold
@@ -14,6 +12,7 @@ from ingest.extraction.limits import denied_noun
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import Cue
 from ingest.extraction.topic_mentions import TopicMention, head
+from ingest.extraction.tree import Token
 
 Turn = tuple[State, bool]  # the state after a word; True where the walk is over
 

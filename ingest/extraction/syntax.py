@@ -6,9 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
 
-from spacy.tokens import Token
-
-from ingest.extraction.kept import children, lowers, relations
+from ingest.extraction.tree import Token
 
 Answer = TypeVar("Answer")
 
@@ -56,10 +54,9 @@ def subjects(token: Token, seen: int = 0) -> list[Token]:
     """
     if seen > 6:
         return []
-    doc = token.doc
-    deps, below = relations(doc), children(doc)[token.i]
-    own = [doc[k] for k in below if deps[k] in SUBJECTS]
-    if any(deps[k] in PASSIVE or deps[k] in {"auxpass", "agent"} for k in below):
+    below = token.children
+    own = [c for c in below if c.dep_ in SUBJECTS]
+    if any(c.dep_ in PASSIVE or c.dep_ in {"auxpass", "agent"} for c in below):
         return _agents(token)
     if own:
         return [_place_of(antecedent(c)) for c in own if not _expletive(c, token)]
@@ -87,8 +84,8 @@ def subjects(token: Token, seen: int = 0) -> list[Token]:
         return [c for c in head.children if c.dep_ in {"dobj", "dative"} and c.i < token.i]
     if token.dep_ == "advcl" and (
         token.pos_ == "ADJ"  # "though ready", "while calling"
-        or (token.tag_ == "VBG" and not any(deps[k] == "aux" for k in below))
-        or not any(deps[k] == "mark" for k in below)
+        or (token.tag_ == "VBG" and not any(c.dep_ == "aux" for c in below))
+        or not any(c.dep_ == "mark" for c in below)
     ):
         return subjects(head, seen + 1)
     if token.dep_ == "pcomp":
@@ -226,31 +223,29 @@ def holders_of_noun(noun: Token) -> list[Token]:
 @once
 def negated(token: Token) -> bool:
     """Whether the word itself is denied: "not ready", "no talks", "never agreed", "neither wants"."""
-    doc = token.doc
-    deps, words, below = relations(doc), lowers(doc), children(doc)
-    own, dep = below[token.i], deps[token.i]
-    for k in own:
-        if deps[k] == "neg" or words[k] in {"never", "neither", "nor", "hardly"}:
+    own, dep = token.children, token.dep_
+    for c in own:
+        if c.dep_ == "neg" or c.lower_ in {"never", "neither", "nor", "hardly"}:
             return True
-        if words[k] == "longer" and any(words[c] == "no" for c in below[k]):
+        if c.lower_ == "longer" and any(w.lower_ == "no" for w in c.children):
             return True
     if dep == "xcomp" and token.head.lemma_ == "go" and token.head.tag_ == "VBG":
         return negated(token.head)  # "is not going to agree"
-    if any(deps[k] == "det" and words[k] == "no" for k in own):
+    if any(c.dep_ == "det" and c.lower_ == "no" for c in own):
         return True
     if dep in {"acomp", "attr", "oprd"}:  # a participle too: "is not opposed to"
         return negated(token.head)
     if token.pos_ not in VERBAL:
         return bool(token.head.dep_ == "prep" and token.head.lower_ == "without")
-    subject = next((k for k in own if deps[k] in SUBJECTS or deps[k] in PASSIVE), None)
+    subject = next((c for c in own if c.dep_ in SUBJECTS or c.dep_ in PASSIVE), None)
     if subject is not None and (
-        words[subject] in {"nobody", "none", "nothing", "neither"}
-        or any(deps[c] == "det" and words[c] in {"no", "neither"} for c in below[subject])
+        subject.lower_ in {"nobody", "none", "nothing", "neither"}
+        or any(c.dep_ == "det" and c.lower_ in {"no", "neither"} for c in subject.children)
     ):
         return True
-    if dep == "conj" and any(words[k] in {"nor", "or"} and deps[k] == "cc" for k in below[token.head.i]):
+    if dep == "conj" and any(c.lower_ in {"nor", "or"} and c.dep_ == "cc" for c in token.head.children):
         return negated(token.head)
-    return any(deps[k] == "aux" and words[k] == "cannot" for k in own)
+    return any(c.dep_ == "aux" and c.lower_ == "cannot" for c in own)
 
 
 @once
@@ -266,15 +261,14 @@ def inverted(clause: Token) -> bool:
 @once
 def auxiliaries(token: Token) -> tuple[str, ...]:
     """The modal words above a verb, shared by coordination ("must stop and withdraw")."""
-    doc, clause = token.doc, token
-    deps, words = relations(doc), lowers(doc)
-    if token.pos_ not in VERBAL and deps[token.i] in {"acomp", "attr", "oprd"}:
+    clause = token
+    if token.pos_ not in VERBAL and token.dep_ in {"acomp", "attr", "oprd"}:
         clause = token.head
-    own, dep = children(doc)[clause.i], deps[clause.i]
-    found = [words[k] for k in own if deps[k] in {"aux", "auxpass"}]
+    own, dep = clause.children, clause.dep_
+    found = [c.lower_ for c in own if c.dep_ in {"aux", "auxpass"}]
     if dep == "xcomp" and clause.head.lemma_ == "go" and clause.head.tag_ == "VBG":
         found.append("will")
-    if dep == "conj" and not any(deps[k] in SUBJECTS for k in own):
+    if dep == "conj" and not any(c.dep_ in SUBJECTS for c in own):
         found += auxiliaries(clause.head)
     return tuple(found)
 
@@ -282,10 +276,9 @@ def auxiliaries(token: Token) -> tuple[str, ...]:
 @once
 def mark(token: Token) -> str:
     """The subordinator of a clause ("if", "that", "whether"), or an empty string."""
-    deps, words = relations(token.doc), lowers(token.doc)
-    for k in children(token.doc)[token.i]:
-        if deps[k] == "mark" or (
-            deps[k] == "advmod" and words[k] in {"when", "once", "until"} and k < token.i
+    for c in token.children:
+        if c.dep_ == "mark" or (
+            c.dep_ == "advmod" and c.lower_ in {"when", "once", "until"} and c.i < token.i
         ):
-            return words[k]
+            return c.lower_
     return ""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from spacy.tokens import Doc, Token
+if TYPE_CHECKING:
+    from ingest.extraction.tree import Doc, Token
 
 Side = Literal[1, -1]
 
@@ -42,6 +43,3 @@ def head(doc: Doc, mention: TopicMention) -> Token:
     if place not in heads:
         heads[place] = doc[mention.start : mention.end].root.i
     return doc[heads[place]]
-
-
-Doc.set_extension("topics", default=(), force=True)

@@ -9,12 +9,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
-from ingest.extraction.kept import lemmas, lowers
 from ingest.extraction.other_matters import of_silence
 from ingest.extraction.sides import ADJECTIVES, VERBS
 from ingest.extraction.topic_mentions import TopicMention
+from ingest.extraction.tree import Doc, Token
 
 LOOKED_BACK = 2  # sentences
 LOOKED_FAR = 8  # sentences, for a noun of its own kind: "the meeting" may be a page away
@@ -56,7 +54,7 @@ def find_references(doc: Doc, mentions: Sequence[TopicMention]) -> list[TopicMen
         for i in range(s.start, s.end):
             number[i] = n
     found: list[TopicMention] = []
-    for i, (lower, lemma) in enumerate(zip(lowers(doc), lemmas(doc), strict=True)):
+    for i, (lower, lemma) in enumerate(zip(doc.lowers, doc.lemmas, strict=True)):
         if i in taken or (lemma not in NOUNS and lower not in PRONOUNS and lemma not in LIKEWISE):
             continue
         token = doc[i]

@@ -1,6 +1,6 @@
 """Every mention of an issue: by the vocabulary's cue phrases, and by who meets whom.
 
-What `doc._.topics` holds: a list of TopicMention in reading order.
+What `doc.topics` holds: a list of TopicMention in reading order.
 """
 
 from __future__ import annotations
@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from spacy.tokens import Doc, Token
-
 from ingest.extraction.meetings import meetings
 from ingest.extraction.other_matters import without_others
 from ingest.extraction.phrases import index_of
 from ingest.extraction.topic_mentions import TopicMention, head
+from ingest.extraction.tree import Doc, Token
 from positions.vocabulary import Topic
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from ingest.extraction.annotations import Attribution, Context, Segment, Voice
 from ingest.extraction.holders import Holders
 from ingest.extraction.labels import ANSWER, PRESENTER, STRANGER, asks, introduced, labelled, narrates
 from ingest.extraction.releases import publisher
 from ingest.extraction.reported import trailing
 from ingest.extraction.speakers import QUOTE, listed
+from ingest.extraction.tree import Doc
 
 
 class Turns:
@@ -17,8 +16,8 @@ class Turns:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.context: Context = doc._.context
-        self.attributions: list[Attribution] = listed(doc, trailing(doc, list(doc._.attributions)))
+        self.context: Context = doc.context
+        self.attributions: list[Attribution] = listed(doc, trailing(doc, list(doc.attributions)))
         self.own = publisher(doc)
         self.holders = Holders(doc)
         self.turns: dict[int, Voice | None] = {}  # None where a correspondent narrates
@@ -28,7 +27,7 @@ class Turns:
         self.labels = labels
         persons = introduced(doc, self.own)
         presenters: dict[str, bool] = {}  # by surname: whether they narrate
-        for segment in doc._.segments:
+        for segment in doc.segments:
             voice: Voice | None = None
             label = segment.speaker if segment.kind == "turn" else None
             if label is not None and (label in presenters or asks(label, self.context)):

@@ -9,18 +9,16 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from ingest.extraction import syntax, titles
 from ingest.extraction.annotations import Attribution, Voice
 from ingest.extraction.holders import ELSEWHERE, voice_of
-from ingest.extraction.kept import bounds, text_of
 from ingest.extraction.labels import STRANGER, is_woman
 from ingest.extraction.pronouns import IT, is_first
 from ingest.extraction.releases import home
 from ingest.extraction.reported import anchor
 from ingest.extraction.sides import ADJECTIVES, NOUNS, REGRETS, SAYING, VERBS
 from ingest.extraction.speakers import QUOTE, REACH, is_named, open_source
+from ingest.extraction.tree import Doc, Token, bounds
 from ingest.extraction.turns import Turns
 
 MEDIA = re.compile(
@@ -205,7 +203,7 @@ class Voices(Turns):
             }
             return Voice((named.pop(),)) if len(named) == 1 else None
         if words[0].lower_ == "its" and attribution.content[0][1] <= words.start:
-            for mention in self.doc._.mentions:
+            for mention in self.doc.mentions:
                 if (
                     not attribution.content[0][0] <= mention.start < attribution.content[0][1]
                     or mention.person
@@ -265,7 +263,7 @@ class Voices(Turns):
         if not kind:
             return self._namesake(attribution)
         start = anchor(attribution)
-        if kind == "body" and (party := home(text_of(self.doc), self.context)):
+        if kind == "body" and (party := home(self.doc.text, self.context)):
             return Voice((party,), None, 2, None, False)
         k = bisect_left(self.anchors, start)
         reach = REACH if kind == "quote" else REACH // 2 if kind == "body" else REACH

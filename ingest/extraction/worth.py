@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from ingest.extraction import syntax
-from ingest.extraction.kept import bounds
 from ingest.extraction.reading import State
 from ingest.extraction.sides import ADJECTIVES, JUDGING_NOUNS, JUDGING_PHRASES, Cue
 from ingest.extraction.topic_mentions import TopicMention, head
+from ingest.extraction.tree import Token, bounds
 
 
 def valued(verb: Token) -> int:
