@@ -17,7 +17,7 @@ WORDS = ("head", "left_edge", "right_edge")
 ROWS = ("children", "lefts", "rights", "subtree", "ancestors", "conjuncts")
 PLAIN = (
     "i", "idx", "text", "lower_", "lemma_", "pos_", "tag_", "dep_", "whitespace_", "text_with_ws", "is_alpha",
-    "is_title", "is_space", "is_punct", "like_num",
+    "is_title", "is_space", "is_punct", "is_quote", "like_num",
 )  # fmt: skip
 
 

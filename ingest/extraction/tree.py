@@ -16,6 +16,7 @@ from typing import Any, Generic, NamedTuple, TypeVar, overload
 from spacy import tokens
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SENT_START, SPACY, TAG
 from spacy.lang.en.lex_attrs import like_num
+from spacy.lang.lex_attrs import is_quote
 from spacy.strings import StringStore
 
 from ingest.extraction.annotations import Attribution, Context, Mention, Segment
@@ -80,6 +81,10 @@ class Token:
     @property
     def is_punct(self) -> bool:
         return all(unicodedata.category(c).startswith("P") for c in self.text)
+
+    @property
+    def is_quote(self) -> bool:
+        return bool(is_quote(self.text))
 
     @property
     def like_num(self) -> bool:
