@@ -68,6 +68,12 @@ def sides(nlp, text, topic):
         ("Vladimir Putin could meet Volodymyr Zelensky once a treaty is drafted.", "summit", "Putin", "conditional"),
         ("Moscow named the moratorium as a step forward.", "ceasefire", "Moscow", "support"),
         ("Washington touted a summit of the leaders.", "summit", "Washington", "support"),
+        ("Kyiv dared Moscow to agree to a truce.", "ceasefire", "Kyiv", "support"),
+        ("The two countries will immediately start negotiations.", "talks", None, "support"),
+        ("The president is waiting for Putin in Ankara.", "summit", "president", "support"),
+        ("No summit is planned.", "summit", None, "oppose"),
+        ("Work on the summit will start at once.", "summit", None, "support"),
+        ("Preparations for the prisoner exchange continue.", "prisoners", None, "support"),
         # what is to wait for something else
         ("Moscow wants a settlement before committing to a ceasefire.", "ceasefire", "Moscow", "conditional"),
         ("Moscow wants guarantees before it agrees to a truce.", "ceasefire", "Moscow", "conditional"),

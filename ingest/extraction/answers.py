@@ -23,6 +23,9 @@ STEPS = frozenset(
     """commit agree accept consider discuss begin start enter declare sign announce conclude introduce sit come go return
     resume hold attend""".split()
 )
+PLANNING = frozenset("plan schedule prepare organise organize arrange".split())
+GOING = frozenset("start begin continue go proceed".split())
+POSSIBLY = frozenset({"can", "could", "may", "might", "should", "must"})
 BANNING = frozenset("ban forbid prohibit outlaw".split())
 DEADLINES = frozenset("until till deadline ultimatum days day hours weeks".split())
 KYIVS = frozenset("ukraine ukrainian ukrainians kyiv kiev zelensky zelenskyy".split())
@@ -42,6 +45,8 @@ def answers(root: Token, mention: TopicMention) -> list[Reading]:
         *_backed(root, mention),
         *_banned(root, mention),
         *_until_then(root, mention),
+        *_waits(root, mention),
+        *_under_way(root, mention),
     ]
     found += _misused(root, mention)
     return [replace(r, sure=True) for r in found]
@@ -183,6 +188,52 @@ def urged(root: Token) -> bool:
         return False
     after = {t.lower_ for t in root.doc[root.i + 1 : root.i + 7]}
     return bool(after & {"immediately", "now", "promptly"}) or {"at", "once"} <= after
+
+
+def _waits(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "would be waiting for the president", where the waiting is the mention's own word."""
+    if (
+        mention.topic == "summit"
+        and root.lemma_ == "wait"
+        and root.pos_ in VERBAL
+        and not syntax.negated(root)
+    ):
+        made = State(sign=1, cue=root, kind="WANT", steps=1)
+        for person in syntax.subjects(root)[:1]:
+            yield reading_of(mention, person, made, root)
+
+
+def none_planned(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "no summit is planned", "a summit is not being prepared": for now they do not want one."""
+    if mention.topic != "summit" or root.pos_ in VERBAL:
+        return
+    denied = any(c.lower_ == "no" for c in root.children)
+    for verb in (root.head, *(c for c in root.children if c.dep_ in {"acl", "relcl"})):
+        bare = verb.tag_ == "VBD" and root.dep_ == "nsubj" and not verb.rights  # "No meeting planned"
+        passive = verb.tag_ == "VBN" and (verb.head == root or root.dep_ == "nsubjpass")
+        if verb.lemma_ not in PLANNING or not (bare or passive) or POSSIBLY & set(syntax.auxiliaries(verb)):
+            continue
+        if denied or syntax.negated(verb):
+            made = State(sign=-1, cue=verb, kind="SHALL", steps=1)
+            yield reading_of(mention, None, made, verb)
+
+
+def _under_way(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "work on the summit will start at once", "preparations for the exchange continue"."""
+    noun = root.head.head
+    if mention.topic not in {"summit", "prisoners", "memorandum"} or root.dep_ != "pobj":
+        return
+    if noun.lemma_ not in {"work", "preparation"} or root.head.lower_ not in {"on", "for", "of"}:
+        return
+    verb = noun.head
+    if (
+        noun.dep_ == "nsubj"
+        and verb.lemma_ in GOING
+        and not syntax.negated(verb)
+        and syntax.mark(verb) != "if"
+    ):
+        made = State(sign=1, cue=verb, kind="SHALL", steps=2)
+        yield reading_of(mention, None, made, verb)
 
 
 def confirmed(root: Token) -> bool:

@@ -152,7 +152,7 @@ def wanted(node: Token) -> bool:
         talked_of(node)
         or of_another(clause)
         or (clause.dep_ in {"ccomp", "xcomp"} and parent.lemma_ in CAUSING)
-        or (clause.dep_ == "xcomp" and parent.lemma_ == "tell")
+        or (clause.dep_ == "xcomp" and parent.lemma_ in {"tell", "dare", "challenge"})
     ):
         return True
     if clause.dep_ == "ccomp" and syntax.cleft(clause) is not None:

@@ -29,6 +29,7 @@ from ingest.extraction.steps import Step, Turn
 from ingest.extraction.topic_mentions import head
 from ingest.extraction.worth import opinion
 
+ORDERING = frozenset({"tell", "dare", "challenge"})
 RAISED = frozenset({"military_aid", "children", "prisoners"})
 
 
@@ -36,8 +37,8 @@ def trying(step: Step) -> Turn | None:
     """ "is working to organize a summit": wants it."""
     if step.relation == "xcomp" and step.lemma in TRYING and step.node.pos_ == "VERB":
         step.cue = Cue("WANT")
-    if step.relation == "xcomp" and step.lemma == "tell":
-        step.cue = Cue("ASK")  # "told Moscow to agree"
+    if step.relation == "xcomp" and step.lemma in ORDERING:
+        step.cue = Cue("ASK")  # "told Moscow to agree", "dared Putin to come"
     return None
 
 

@@ -21,7 +21,7 @@ MEETING = TALKING | MEETINGS | DELEGATES | {"meet", "dialog"}
 # "open to dialogue": said of this war unless it is with somebody else.
 DIALOGUE = frozenset({"dialogue", "dialog"})
 MINDED = frozenset(
-    "open openness ready readiness commit committed commitment stand prepared return favor favour interested".split()
+    "open openness ready readiness commit committed commitment stand prepared return favor favour interested door back go shut".split()
 )
 DIRECT = frozenset(
     {"direct", "personal", "bilateral", "trilateral", "three-way", "face-to-face", "one-on-one"}

@@ -18,6 +18,11 @@ AT_ONCE = frozenset({"immediately", "at", "now", "promptly"})
 PROMISED = frozenset({"announcement", "promise", "pledge", "vow", "assurance", "declaration"})
 
 
+def _two(word: Token) -> bool:
+    """ "Moscow and Kyiv", "both sides", "the two countries"."""
+    return bool(word.conjuncts) or any(c.lower_ in {"both", "two"} for c in word.children)
+
+
 def modal(
     node: Token, aux: set[str], denied: bool, state: State, mention: TopicMention, found: list[Reading]
 ) -> tuple[State, bool]:
@@ -110,7 +115,7 @@ def modal(
         made = replace(
             state, cue=node, kind="WANT" if told else "WILL", maybe=state.maybe or word == "whether"
         )
-        if mention.topic == "talks" and AT_ONCE & {c.lower_ for c in node.children} and people[0].conjuncts:
+        if mention.topic == "talks" and AT_ONCE & {c.lower_ for c in node.children} and _two(people[0]):
             both = replace(
                 made, kind="SHALL"
             )  # "both will start negotiating immediately": what a mediator wants

@@ -37,7 +37,7 @@ def of_other_matters(sentence: Span) -> bool:
 def without_others(doc: Doc, mentions: list[TopicMention]) -> list[TopicMention]:
     """Without what the phrases name and do not mean: other wars' truces, NATO's summits, a neutral venue."""
     elsewhere: dict[int, bool] = {}
-    summits = [m for m in mentions if m.topic == "summit"]
+    summits = [m for m in mentions if m.topic == "summit" and not _over(doc, m)]
     papers = [m for m in mentions if m.topic == "memorandum"]
     kept = []
     theirs = False  # the summit last named was NATO's, or another body's
@@ -65,6 +65,12 @@ def without_others(doc: Doc, mentions: list[TopicMention]) -> list[TopicMention]
     return kept
 
 
+def _over(doc: Doc, mention: TopicMention) -> bool:
+    """ "brief leaders and negotiate on after the meetings": of two things, not one."""
+    inner = doc[mention.start + 1 : mention.end - 1]
+    return mention.topic in {"talks", "summit"} and any(t.lower_ in BEHIND for t in inner)
+
+
 def of_silence(word: Token) -> bool:
     """ "to join the format of full silence": no format of talks."""
     return any(o.lemma_ in QUIET for o in objects(word, {"of"}))
@@ -72,10 +78,8 @@ def of_silence(word: Token) -> bool:
 
 def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
     first, last = doc[mention.start], doc[mention.end - 1]
-    if mention.topic in {"talks", "summit"} and any(
-        t.lower_ in BEHIND for t in doc[mention.start + 1 : mention.end - 1]
-    ):
-        return True  # "brief leaders and negotiate on after the meetings"
+    if _over(doc, mention):
+        return True
     if mention.topic == "summit" and root.lemma_.casefold() == "summit":
         own = {c.lower_ for c in root.children} | {o.lower_ for o in objects(root, {"of", "in", "at"})}
         return bool(own & BODIES)

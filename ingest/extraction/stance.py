@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from ingest.extraction.answers import answers, confirmed, only_then, urged
+from ingest.extraction.answers import answers, confirmed, none_planned, only_then, urged
 from ingest.extraction.background import about, attempts, passed_over, passing, remarked_on
 from ingest.extraction.bargains import bargain
 from ingest.extraction.climbing import climb
@@ -37,8 +37,8 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     root = head(doc, mention)
     if (mention.weak and attempts(root)) or passing(root, mention):
         return []
-    if waiting := list(only_then(root, mention)):
-        return waiting
+    if settled := [*only_then(root, mention), *none_planned(root, mention)]:
+        return settled
     found = [*modifiers(root, mention), *answers(root, mention)]
     phrase = [t.lower_ for t in doc[min(mention.start, root.left_edge.i) : mention.end]]
     if ("too", "many") in pairwise(phrase) or ("too", "much") in pairwise(phrase):

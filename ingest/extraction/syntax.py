@@ -18,7 +18,7 @@ RELATIVES = frozenset({"which", "who", "that", "whom"})
 # Verbs whose object, not their subject, does what the infinitive names ("urged Moscow to agree").
 OBJECT_CONTROL = frozenset(
     """urge ask order instruct force compel press push tell call want allow let enable help encourage invite persuade
-    convince require request expect get pressure lobby warn implore beg command advise make authorize need like bring""".split()
+    convince require request expect get pressure lobby warn implore beg command advise make authorize need like bring dare challenge""".split()
 )
 GATHERED = frozenset({"list", "set", "number", "series", "range", "package"})
 LEANING_ON = frozenset({"insist", "focus", "rest", "stand", "work", "count", "press"})
