@@ -154,7 +154,10 @@ def passing(root: Token, mention: TopicMention) -> bool:
         above = root.head if root.dep_ == "dobj" else root
         return above.lemma_ in RECOVERING and above.dep_ in {"advcl", "acl", "relcl", "xcomp"}
     if mention.topic == "sanctions":
-        return root.dep_ == "dobj" and root.head.lemma_ in EVADING and root.head.tag_ != "VB"
+        verb = root.head
+        return (
+            root.dep_ == "dobj" and verb.lemma_ in EVADING and verb.tag_ != "VB" and not syntax.negated(verb)
+        )
     if mention.topic == "military_aid":
         return any(
             a.lemma_ in STRIKING

@@ -25,6 +25,7 @@ THREATENED = frozenset(
     "impose introduce face tighten act respond sanction follow punish adopt strengthen walk leave withdraw stop".split()
 )
 UNREFUSED = frozenset("ceasefire talks summit prisoners memorandum children".split())
+ENDS = frozenset("peace settlement end solution".split())  # what somebody's demand is the price of
 THREATS = frozenset({"threaten", "warn", "vow"})
 
 
@@ -80,6 +81,8 @@ def demanded(clause: Token, main: Token, state: State, mention: TopicMention) ->
     if target.lemma_ in THREATS and syntax.mark(clause) == "if":
         made = replace(made, sign=-state.sign)  # "threatens to act if they do not talk": they are to talk
     people = syntax.subjects(target)
+    if people and people[0].lemma_ in ENDS:
+        return [reading_of(mention, None, made, main)]  # "peace is possible once the last soldier has left"
     if not people and none:
         return [reading_of(mention, None, made, main)]
     return [reading_of(mention, person, made, main) for person in people]

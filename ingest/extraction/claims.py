@@ -89,7 +89,7 @@ class Assembler:
                 odds = {c: sum(o[c] for o in together) / len(together) for c in learned.CLASSES}
             side = 1 - odds["none"]
             if example.draft is not None:
-                if side >= learned.asked_of_rules(example.candidate, example.draft.sure):
+                if side >= learned.asked_of_rules(example.candidate, example.draft.sure, example.draft.kind):
                     drafts.append(_weighed(example.draft, odds))
             elif not example.elsewhere and side >= learned.asked_of(example.candidate):
                 drafts.append(self._judged(example.candidate, odds))
@@ -191,6 +191,8 @@ class Assembler:
             voice = accusers[0] if accusers else None
             if voice is None or not voice.parties:
                 return []
+        if reading.kind == learned.TOLD and not quoted:
+            chain, voice = [], None  # a newspaper's aside in what somebody said
         drafts = []
         for holder in holders:
             for party in holder.parties:
@@ -359,6 +361,10 @@ def spoken_of_oneself(root: Token) -> bool:
 def _weighed(draft: Draft, odds: dict[str, float]) -> Draft:
     """A side that the rules found, with the judge's confidence, and its stance where the judge is far surer of another."""
     claim, likeliest = draft.claim, max(STANCES, key=lambda s: odds[s])
+    if draft.kind == learned.TOLD:
+        return replace(
+            draft, claim=replace(claim, confidence=round(max(odds[claim.stance], learned.TOLD_ODDS), 2))
+        )
     if not draft.sure and odds[likeliest] > learned.OVERRULE * odds[claim.stance]:
         claim = replace(claim, stance=likeliest, condition=None)
     return replace(draft, claim=replace(claim, confidence=round(odds[claim.stance], 2)))

@@ -239,5 +239,11 @@ def listed(verb: Token) -> tuple[Token, Cue] | None:
                     noun,
                 )
             if noun.pos_ == "NOUN" and (cue := cue_of(noun)) and cue.kind in {"WANT", "ASK"}:
-                return noun, cue
+                return None if any(map(_bad, noun.children)) else (noun, cue)
     return None
+
+
+def _bad(word: Token) -> bool:
+    """ "an unrealistic goal": nobody's."""
+    cue = cue_of(word) if word.dep_ == "amod" else None
+    return cue is not None and cue.kind == "JUDGE" and cue.sign < 0

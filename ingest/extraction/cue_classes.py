@@ -53,6 +53,7 @@ def troops_leave(step: Step) -> Turn | None:
     """ "withdraw from the region": troops that leave land give it up, unless they are the invader's."""
     if (
         step.mention.topic == "territory"
+        and step.mention.side > 0
         and verb_name(step.node) in LEAVING
         and step.verbal
         and step.relation != "nsubj"

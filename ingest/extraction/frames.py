@@ -12,6 +12,7 @@ from ingest.extraction import conditions, cue_classes, syntax, verdicts
 from ingest.extraction.clauses import listed
 from ingest.extraction.idioms import idiom
 from ingest.extraction.reading import Reading, State
+from ingest.extraction.set_phrases import verdict
 from ingest.extraction.sides import LISTING
 from ingest.extraction.steps import Rule, Step, Turn, step_to
 from ingest.extraction.topic_mentions import TopicMention, head
@@ -60,6 +61,13 @@ def fixed_phrase(step: Step) -> Turn | None:
     return idiom(step.node, step.state, step.mention, step.found, step.relation)
 
 
+def set_phrase(step: Step) -> Turn | None:
+    """ "will not budge on its land", "must not be the last package"."""
+    if step.inside:
+        return None
+    return verdict(step.node, step.state, step.mention, step.found, step.relation)
+
+
 def lists(step: Step) -> Turn | None:
     """ "demands include a truce", "the goal is a summit"."""
     node, state = step.node, step.state
@@ -87,6 +95,7 @@ RULES: tuple[Rule, ...] = (
     may_walk_out_of_it,
     conditions.bound,
     fixed_phrase,
+    set_phrase,
     lists,
     conditions.at_a_price,
     conditions.needs_something,

@@ -43,7 +43,7 @@ FRONTED = tuple(p for p in CONDITION_PHRASES if not p.startswith(("only", "not "
 
 def denied_noun(doc: Doc, mention: TopicMention, root: Token) -> bool:
     return root.pos_ not in VERBAL and (
-        any(c.dep_ == "det" and c.lower_ in {"no", "neither"} for c in root.children)
+        any(c.dep_ in {"det", "preconj"} and c.lower_ in {"no", "neither"} for c in root.children)
         or (root.dep_ == "pobj" and root.head.lower_ == "without")
     )
 

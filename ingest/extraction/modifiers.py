@@ -12,7 +12,13 @@ from ingest.extraction.sides import MEASURES
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token, bounds
 
-NOTIONS = frozenset("idea proposal initiative demand move step scenario option condition".split())
+NOTIONS = frozenset(
+    "idea proposal initiative demand move step scenario option condition something concession request requirement prospect term".split()
+)
+# What a party is said to do with the issue, in a clause of its own: nothing else in the sentence makes it doubtful.
+PLAINLY = frozenset(
+    "reject refuse demand accept agree oppose commit propose rebuff dismiss decline exclude rule want seek".split()
+)
 
 
 def owned(root: Token, state: State, mention: TopicMention) -> list[Reading]:
@@ -75,6 +81,8 @@ def modifiers(root: Token, mention: TopicMention) -> list[Reading]:
     nouns = [root, *(c for c in root.children if c.dep_ == "appos"), *_called(root)]
     if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lemma_ in MEASURES:
         nouns.append(root.head.head)  # "the 30 days of ceasefire that Kyiv accepted"
+    if root.pos_ in VERBAL and mention.side > 0:
+        nouns += [c for c in root.children if c.dep_ == "dobj"]  # "to cede the land, which Moscow demands"
     for noun in nouns:
         if noun.pos_ in VERBAL:
             continue
@@ -92,7 +100,8 @@ def modifiers(root: Token, mention: TopicMention) -> list[Reading]:
             if any(p in (noun, root) for p in people):
                 continue
             sign = mention.side * cue.sign * (-1 if syntax.negated(clause) else 1)
-            state = State(sign=sign, cue=clause, kind=cue.kind, steps=1)
+            plain = clause.lemma_ in PLAINLY and mention.topic != "memorandum"
+            state = State(sign=sign, cue=clause, kind="TOLD" if plain else cue.kind, steps=1)
             found.extend(reading_of(mention, person, state, clause) for person in people)
     return found + _as_proposed(root, mention)
 

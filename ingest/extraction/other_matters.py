@@ -89,6 +89,8 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
         return True
     if mention.topic == "nato" and first.lower_ == "neutral" and last.lemma_.casefold() in PLACES:
         return root.dep_ == "pobj" and root.head.lower_ in {"in", "on", "at"}
+    if mention.topic == "territory" and any(t.lower_ in PEOPLE for t in doc[mention.start : mention.end - 1]):
+        return first.lower_ in RETURNING  # "the return of the children from the occupied territories"
     if mention.topic == "military_aid" and any(
         c.lower_ in OF_THEIR_OWN for t in doc[mention.start : mention.end] for c in (t, *t.children)
     ):
@@ -105,6 +107,10 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
 
 
 BEHIND = frozenset({"after", "following", "amid", "ahead"})
+PEOPLE = frozenset(
+    "child children kids minors prisoners pows civilians people residents refugees citizens hostages bodies".split()
+)
+RETURNING = frozenset("return returning returns restoration recover regain evacuation".split())
 QUIET = frozenset({"silence", "ceasefire", "truce", "calm"})
 OF_THEIR_OWN = frozenset({"nuclear", "chemical", "biological", "strategic", "proliferation"})
 ACTIONS = frozenset({"action", "actions", "activity", "activities", "operation", "operations"})

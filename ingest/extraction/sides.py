@@ -30,14 +30,15 @@ def _table(text: str, kind: Kind, sign: int = 1) -> dict[str, Cue]:
 
 
 # Base form, with its particle where it needs one ("rule_out"): the particle or preposition stands below it.
+# "hop", "hat", "lambast" are what spaCy's lemmatizer makes of "hoped", "hated" and "lambasted".
 VERBS: dict[str, Cue] = {
     **_table(
         """want reciprocate mirror wish seek prefer favor favour support back endorse welcome advocate accept agree approve embrace propose
-        offer suggest pledge promise vow commit intend plan aim promote champion affirm reaffirm embrace hope strive
+        offer suggest pledge promise vow commit intend plan aim promote champion affirm reaffirm hope hop strive
         desire guarantee undertake initiate volunteer applaud hail praise tout greenlight consent pursue recommend prioritize
         prioritise uphold defend desire float need attach await wait_for love like threaten deserve look_for push_for press_for opt_for strive_for stand_for stand_by
         care_about long_for vote_for lobby_for speak_for work_towards work_toward work_for sign_up sign_off go_along
-        count_on strive_to insist_on stand_ready hope_for campaign_for opt_to intend_to commit_to agree_to agree_on
+        count_on strive_to insist_on stand_ready hope_for hop_for campaign_for opt_to intend_to commit_to agree_to agree_on
         agree_with subscribe_to adhere_to lean_towards resolve crave fight_for""",
         "WANT",
     ),
@@ -45,8 +46,8 @@ VERBS: dict[str, Cue] = {
     **_table(
         """reject refuse decline oppose dismiss resist condemn criticize criticise rebuff spurn veto rule_out
         turn_down object_to push_back hit_back protest denounce disagree_with snub shun scorn rebuke
-        ridicule warn_against speak_against vote_against come_out_against exclude_as repudiate balk_at
-        shoot_down brush_aside brush_off slam_as decry deplore disapprove hate renounce complain regret lament bemoan fear discourage
+        ridicule scold chide berate castigate lambast blast reprimand warn_against speak_against vote_against come_out_against exclude_as repudiate lambast balk_at
+        shoot_down brush_aside brush_off slam_as decry deplore disapprove hate renounce hat complain regret lament bemoan fear discourage
         caution_against argue_against walk_away back_out pull_out stand_against lash_out back_away back_off back_down
         step_aside step_away step_back pull_away hold_off refute shy_away turn_away stay_away walk_out bow_out withstand defy""",
         "WANT",
@@ -72,7 +73,7 @@ VERBS: dict[str, Cue] = {
         drop ease loosen remove relax violate break breach freeze postpone undermine sabotage derail obstruct hinder
         reverse scrap terminate torpedo thwart stall disrupt renege forgo abstain withhold cut reduce scale_back roll_back
         give_up stop_short walk_back shelve discontinue impede jeopardize jeopardise quit leave exit drag lack fail
-        cease shut close slam let_up ease_up put_off call_off pause discard waive break_off skip write_off""",
+        cease restrict curb wreck scupper scuttle foil frustrate shut close slam let_up ease_up put_off call_off pause discard waive break_off skip write_off""",
         "CHANGE",
         -1,
     ),
@@ -148,7 +149,8 @@ ADJECTIVES: dict[str, Cue] = {
     **_table(
         """impossible hard difficult unacceptable premature pointless unnecessary meaningless unrealistic inadmissible unthinkable
         unconstructive counterproductive inappropriate wrong dangerous intolerable categorical useless futile unjustified
-        illegal illegitimate harmful irrelevant empty unfeasible non-negotiable impermissible""",
+        illegal illegitimate harmful irrelevant empty unfeasible non-negotiable impermissible strange odd absurd ridiculous
+        unbelievable crazy insane suicidal unfair shameful naive""",
         "JUDGE",
         -1,
     ),
@@ -166,7 +168,7 @@ ADJECTIVES: dict[str, Cue] = {
 # Nouns that judge, after "be" or before it: "a ceasefire is a must", "the key is a ceasefire", "phase one is …".
 JUDGING_NOUNS: dict[str, Cue] = {
     **_table(
-        "must need necessity importance priority key goal precondition option step phase achievement prerequisite imperative condition solution way requirement task stage interest basis basic success",
+        "must need necessity importance priority key goal precondition option step phase achievement prerequisite imperative condition solution way requirement task stage interest basis basic success guarantee deterrent",
         "JUDGE",
     ),
     **_table(
@@ -187,9 +189,13 @@ JUDGING_PHRASES: dict[str, Cue] = {
     "legitimate target": Cue("JUDGE", -1),
     "a legitimate military target": Cue("JUDGE", -1),
     '"legitimate" target': Cue("JUDGE", -1),
+    "at odds with": Cue("JUDGE", -1),
+    "contrary to": Cue("JUDGE", -1),
+    "incompatible with": Cue("JUDGE", -1),
     "no alternative to": Cue("JUDGE", 1),
     "up to": Cue("MAYBE", 1),
     "too early": Cue("MAYBE", 1),
+    "too soon": Cue("MAYBE", 1),
     "yet to": Cue("MAYBE", 1),
 }
 
@@ -246,7 +252,8 @@ LIGHT = frozenset(
     submit name note emphasize emphasise affirm highlight advance formulate see reach strike conclude sign clinch seal""".split()
 )
 HINDERING = frozenset(
-    "block avoid delay hold obstruct sabotage derail stall torpedo disrupt thwart hinder postpone evade prevent drag impede".split()
+    """block avoid delay hold obstruct sabotage derail stall torpedo disrupt thwart hinder postpone evade prevent drag impede wreck scupper scuttle foil
+    frustrate""".split()
 )
 HINDERED = frozenset({"ceasefire", "talks", "summit", "prisoners", "memorandum", "children"})
 # "enlargement poses a threat to us"

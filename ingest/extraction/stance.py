@@ -13,7 +13,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.extraction.answers import answers, confirmed, none_planned, only_then, urged
-from ingest.extraction.background import about, attempts, passed_over, passing, remarked_on
+from ingest.extraction.asides import asides, plan_of
+from ingest.extraction.background import EVADING, about, attempts, passed_over, passing, remarked_on
 from ingest.extraction.bargains import bargain
 from ingest.extraction.climbing import climb
 from ingest.extraction.firsthand import firsthand
@@ -24,6 +25,7 @@ from ingest.extraction.orders import in_order
 from ingest.extraction.reading import Reading, State, reading_of
 from ingest.extraction.scanning import scan
 from ingest.extraction.scope import scoped
+from ingest.extraction.set_phrases import set_words
 from ingest.extraction.sides import BINDING, COMBAT, ROLES
 from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Doc, Span, Token
@@ -37,6 +39,8 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     root = head(doc, mention)
     if (mention.weak and attempts(root)) or passing(root, mention):
         return []
+    if (own := set_words(root, mention)) is not None:
+        return own
     if settled := [*only_then(root, mention), *none_planned(root, mention)]:
         return settled
     found = [*modifiers(root, mention), *answers(root, mention)]
@@ -50,13 +54,14 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     state = State(
         sign=mention.side
         * (-1 if passed_over(doc, min(mention.start, root.left_edge.i)) else 1)
-        * (-1 if invader(root, mention) else 1)
+        * (-1 if invader(root, mention) or evaded(doc, mention) else 1)
         * (-1 if denied_noun(doc, mention, root) != combat else 1),
         limited=limited(doc, mention, root),
     )
     if (
         any(
-            t.lower_ in {"must", "should", "has", "have", "need", "needs"}
+            t.lower_ in {"must", "should", "need", "needs"}
+            or (t.lower_ in {"has", "have"} and t.dep_ != "aux")
             for t in doc[mention.start : mention.end]
         )
         and mention.end - mention.start > 1
@@ -88,6 +93,9 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     if mention.weak and mention.referred:
         kinds = {"MUST", "ASK"} if urged(root) else {"WILL"} if confirmed(root) else set()
         found = [replace(r, sure=True) if r.kind in kinds else r for r in found]
+    if (plan := plan_of(root)) is not None:  # "under the plan Kyiv would cede": the plan says so, not Kyiv
+        found = [r for r in found if r.kind != "WILL" and r.cue != plan]
+    found += asides(root, mention)
     found = [r for r in found if not (withholds(r.cue) or (r.stance == "oppose" and about(root, mention)))]
     if remarked_on(root):
         found = [r for r in found if r.holder is not None]
@@ -96,6 +104,8 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     if mention.topic == "talks" and mention.side < 0 and "if" in {t.lower_ for t in root.sent}:
         found = [replace(r, stance="conditional") if r.stance == "oppose" else r for r in found]
         # "if this cannot happen, the president is ready to move on"
+    if mention.topic == "territory":  # "as part of any settlement": where it is to stand, no condition
+        found = [replace(r, stance="support", condition=None) if _in_a_deal(r) else r for r in found]
     return [scoped(_bound(r, root.sent) if r.kind == "WILL" else r, root) for r in found]
 
 
@@ -108,6 +118,20 @@ def invader(root: Token, mention: TopicMention) -> bool:
         doers = [c for c in root.children if c.dep_ in {"dobj", "poss"}]
         doers += [p for c in root.children if c.lower_ == "of" for p in c.children]
     return any(t.lower_ in RUSSIAN for d in doers for t in (d, *d.children))
+
+
+def _in_a_deal(reading: Reading) -> bool:
+    if reading.stance != "conditional" or reading.condition is None or reading.mention.side < 0:
+        return False
+    return (
+        reading.cue.doc[slice(*reading.condition)].text.casefold().startswith(("as part of", "as a part of"))
+    )
+
+
+def evaded(doc: Doc, mention: TopicMention) -> bool:
+    """ "stop sales that circumvent sanctions": who dodges them is against them."""
+    before = doc[max(mention.start - 2, 0) : mention.start]
+    return mention.topic == "sanctions" and any(t.lemma_ in EVADING for t in before)
 
 
 def _bound(reading: Reading, sentence: Span) -> Reading:

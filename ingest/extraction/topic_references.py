@@ -21,7 +21,7 @@ POINTING = frozenset({"that", "those", "this", "these", "such", "same", "similar
 # Nouns that stand for a side or a step named before; any issue may be meant.
 ANY = frozenset(
     """call demand proposal offer idea plan request initiative promise pledge step move measure agreement invitation appeal
-    suggestion arrangement notion option goal question issue""".split()
+    suggestion arrangement notion option goal question issue condition""".split()
 )
 KINDS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("document", "paper", "draft", "text"), frozenset({"memorandum"})),
@@ -34,6 +34,11 @@ KINDS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("concession",), frozenset({"territory"})),
     **dict.fromkeys(("child",), frozenset({"children"})),
 }  # fmt: skip
+# What the issue is about, whatever was said of it before.
+THEMSELVES = frozenset(
+    """delivery shipment supply weapon missile system restriction penalty package membership accession child exchange swap
+    meeting""".split()
+)
 # What the other side is to do likewise: "called on Kyiv to follow suit", "expects Moscow to reciprocate".
 LIKEWISE = frozenset({"suit", "example", "reciprocate", "likewise", "same"})
 RETURNING = 5  # sentences: the order is told in one paragraph, the call to the other side in the next
@@ -92,7 +97,10 @@ def find_references(doc: Doc, mentions: Sequence[TopicMention]) -> list[TopicMen
             near = {m.topic for m in before if number[m.start] == number[last.start]}
             if token.lower_ in PRONOUNS and len(near) > 1:
                 continue  # two issues, one pronoun: nobody knows
-        found.append(TopicMention(last.topic, token.i, token.i + 1, last.side, True))
+        side = (
+            1 if lemma in THEMSELVES else last.side
+        )  # "halted arms supplies … the deliveries": not their halt
+        found.append(TopicMention(last.topic, token.i, token.i + 1, side, True))
     return found
 
 
@@ -125,6 +133,8 @@ def _refers(token: Token) -> frozenset[str] | None:
             return KINDS[lemma]
         if lemma == "format" and of_silence(token):
             return None
+        if lemma == "package" and any(c.lower_ == "of" or c.dep_ == "compound" for c in token.children):
+            return None  # "a new package of aid"
         if lemma in KINDS and words & (
             DEFINITE | {"next", "second", "new", "another", "further", "proposed", "third", "first"}
         ):

@@ -156,7 +156,7 @@ OFF = Cue("JUDGE", -1)
 
 def judgement(verb: Token, relation: str) -> tuple[Token, Cue] | None:
     """What "be" and its like say of the topic: "is necessary", "is a priority", "is out of the question"."""
-    if verb.lemma_ not in {"be", "remain", "become", "seem", "look", "appear"}:
+    if verb.lemma_ not in {"be", "remain", "become", "seem", "look", "appear", "sound"}:
         return None
     after = verb.doc[verb.i : min(verb.i + 8, bounds(verb).end)].text.casefold()
     for phrase, cue in JUDGING_PHRASES.items():
@@ -180,11 +180,13 @@ def _judging(child: Token) -> Cue | None:
     adjective = ADJECTIVES.get(child.lemma_.casefold())
     if child.dep_ in {"acomp", "oprd"} and adjective and adjective.kind in {"JUDGE", "MAYBE", "BLOCK"}:
         return adjective
+    worth = [
+        cue
+        for c in child.children
+        if child.dep_ == "attr" and (cue := ADJECTIVES.get(c.lemma_.casefold())) and cue.kind == "JUDGE"
+    ]
+    if bad := [cue for cue in worth if cue.sign < 0]:
+        return bad[0]  # "an unrealistic goal"
     if child.dep_ in {"attr", "nsubj"} and (noun := JUDGING_NOUNS.get(child.lemma_.casefold())):
         return noun
-    if child.dep_ == "attr":
-        for word in child.children:
-            below = ADJECTIVES.get(word.lemma_.casefold())
-            if below is not None and below.kind == "JUDGE":
-                return below
-    return None
+    return worth[0] if worth else None

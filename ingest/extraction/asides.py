@@ -1,0 +1,217 @@
+"""Sides that others take in a clause or phrase beside what the sentence says.
+
+"would have to cede the region, as Moscow has demanded", "to cede the land, which Moscow claims for itself", "under the
+American plan", "despite Kyiv's objections", "scolded Kyiv for refusing to".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ingest.extraction import syntax
+from ingest.extraction.clauses import denies_itself
+from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
+from ingest.extraction.topic_mentions import TopicMention
+from ingest.extraction.tree import Token, bounds
+
+# What may follow "as Moscow has …" without an object of its own.
+WANTING = frozenset(
+    "demand want insist request ask propose require suggest seek urge desire wish prefer offer".split()
+)
+BARGAINED = frozenset(
+    {"in", "since", "of", "from", "for"}
+)  # "as they demand in return for", "as he wants from Kyiv"
+PLANS = frozenset(
+    "plan proposal draft scheme initiative blueprint offer vision framework formula document text".split()
+)
+OBJECTIONS = frozenset("objection opposition protest veto disapproval".split())
+WISHES = frozenset("wish will objection advice protest".split())
+OVERRIDING = {"despite": OBJECTIONS, "over": OBJECTIONS, "against": WISHES | OBJECTIONS}
+SCOLDING = frozenset(
+    "scold criticize criticise condemn slam blast berate attack rebuke chide castigate lambast denounce".split()
+)
+THANKING = frozenset("praise commend applaud hail congratulate laud".split())
+
+
+def asides(root: Token, mention: TopicMention) -> list[Reading]:
+    """Every side on the mention that is told beside the sentence's own."""
+    return [
+        *_as_wanted(root, mention),
+        *_objected(root, mention),
+        *_planned(root, mention),
+        *_scolded(root, mention),
+    ]
+
+
+def _path(root: Token, top: Token) -> list[Token] | None:
+    """The governing words from `root` up to `top`, both included; None where `top` does not govern it."""
+    row = [root]
+    while row[-1] != top:
+        above = row[-1].head
+        if above == row[-1] or len(row) > 10:
+            return None
+        row.append(above)
+    return row
+
+
+def _turned(path: list[Token], mention: TopicMention, kinds: frozenset[str]) -> int:
+    """The side of the mention after the words that turn it round: those of the classes `kinds`."""
+    sign: int = mention.side
+    for word in path:
+        if mention.start <= word.i < mention.end:
+            continue
+        cue = cue_of(word)
+        if cue is not None and cue.kind in kinds:
+            sign *= cue.sign
+    return sign
+
+
+def _as_wanted(root: Token, mention: TopicMention) -> list[Reading]:
+    """ "…, as Moscow has demanded", "as demanded by Moscow": the clause names no object, so it is what stands before."""
+    doc, sentence = root.doc, bounds(root)
+    for i in range(mention.end, sentence.end):
+        if doc[i].lower_ != "as" or doc[i].head.i <= i:
+            continue
+        clause = doc[i].head
+        if clause.lemma_ not in WANTING and not (clause.lemma_ == "call" and _ends_in_for(clause)):
+            continue
+        people = (
+            [c for c in clause.children if c.dep_ == "nsubj"]
+            if clause.tag_ != "VBN" or any(c.dep_ == "nsubj" for c in clause.children)
+            else [p for c in clause.children if c.lower_ == "by" for p in c.children if p.dep_ == "pobj"]
+        )
+        if not people or not _bare(clause):
+            return []
+        top = clause.head
+        path = _path(root, top)
+        if path is None:
+            return []
+        if any(w.i < i and w.pos_ in VERBAL and syntax.negated(w) and not _wants(w) for w in path):
+            return []  # "will not join, as Moscow demanded": joining or staying out
+        sign = _turned([w for w in path if w.i < i], mention, frozenset({"CHANGE"}))
+        made = State(sign=sign, cue=clause, kind="TOLD", steps=1)
+        return [reading_of(mention, person, made, clause) for person in people]
+    return []
+
+
+def _wants(word: Token) -> bool:
+    cue = cue_of(word)
+    return cue is not None and cue.kind in {"WANT", "ASK"}
+
+
+def _bare(clause: Token) -> bool:
+    for child in clause.children:
+        if child.dep_ in {"dobj", "ccomp", "xcomp", "dative"}:
+            return False
+        if child.dep_ == "prep" and child.i > clause.i and child.lower_ not in BARGAINED | {"by", "at", "on"}:
+            return False
+        if child.dep_ == "prep" and child.lower_ == "in" and not _in_return(child):
+            return False
+        if child.lower_ == "for" and any(c.dep_ == "pobj" for c in child.children):
+            return False
+    return True
+
+
+def _in_return(prep: Token) -> bool:
+    return any(c.lower_ in {"return", "exchange", "statement"} for c in prep.children)
+
+
+def _ends_in_for(verb: Token) -> bool:
+    return any(c.lower_ == "for" and not any(True for _ in c.children) for c in verb.children)
+
+
+def _objected(root: Token, mention: TopicMention) -> list[Reading]:
+    """ "voted for the aid against the president's wishes", "lifted the ban over Moscow's objections"."""
+    found: list[Reading] = []
+    if mention.weak:
+        return found
+    for verb in (root, *root.ancestors):
+        for prep in verb.children:
+            nouns = OVERRIDING.get(prep.lower_)
+            if nouns is None and prep.lower_ != "because":
+                continue
+            pool = (
+                [p for c in prep.children for p in (c, *c.children)]
+                if prep.lower_ == "because"
+                else prep.children
+            )
+            for noun in pool:
+                if noun.dep_ != "pobj" or noun.lemma_ not in (nouns or OBJECTIONS):
+                    continue
+                path = _path(root, verb)
+                if path is None:
+                    continue
+                sign: int = -mention.side
+                if nouns is not None:
+                    sign = -_turned(path, mention, frozenset({"CHANGE", "WANT"}))
+                    sign *= -1 if syntax.negated(verb) else 1
+                made = State(sign=sign, cue=noun, kind="TOLD", steps=1)
+                found += [reading_of(mention, p, made, noun) for p in syntax.holders_of_noun(noun)]
+        if verb.dep_ in {"relcl", "advcl", "ccomp"}:
+            break
+    return found
+
+
+def plan_of(root: Token) -> Token | None:
+    """The plan under which something would be so: "Under the American plan, Kyiv would cede the region"."""
+    for verb in (root, *root.ancestors):
+        for prep in verb.children:
+            if prep.dep_ != "prep" or prep.lower_ != "under" or verb.pos_ not in VERBAL:
+                continue
+            for noun in prep.children:
+                if noun.dep_ == "pobj" and noun.lemma_ in PLANS:
+                    return noun
+        if verb.dep_ in {"relcl", "advcl"}:
+            return None
+    return None
+
+
+def _planned(root: Token, mention: TopicMention) -> list[Reading]:
+    plan = plan_of(root)
+    if plan is None:
+        return []
+    verb = plan.head.head
+    path = _path(root, verb) or []
+    if any(w.dep_ in {"ccomp", "relcl"} for w in path[:-1]) or not set(syntax.auxiliaries(verb)) & (
+        syntax.FUTURE | syntax.DEONTIC
+    ):
+        return []
+    sign = _turned(path, mention, frozenset({"CHANGE", "WANT"}))
+    for word in path:
+        if word.pos_ in VERBAL and syntax.negated(word) and not denies_itself(word, mention):
+            sign = -sign
+    made = State(sign=sign, cue=plan, kind="TOLD", steps=1)
+    return [reading_of(mention, person, made, plan) for person in _owners(plan)]
+
+
+def _owners(plan: Token) -> list[Token]:
+    """ "Moscow's plan", "the American plan", "a plan drawn up by Paris"."""
+    agents = [
+        p
+        for clause in plan.children
+        if clause.dep_ == "acl" and clause.tag_ == "VBN"
+        for by in clause.children
+        if by.lower_ == "by"
+        for p in by.children
+    ]
+    return syntax.holders_of_noun(plan) or agents
+
+
+def _scolded(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "scolded Kyiv for refusing to cede": it has refused, whatever the one who scolds wants."""
+    for word in (root, *root.ancestors):
+        prep = word.head
+        if word.dep_ != "pcomp" or prep.lower_ != "for":
+            continue
+        verb = prep.head
+        cue = cue_of(word)
+        blamed = [c for c in verb.children if c.dep_ == "dobj" and c.i < prep.i]
+        if verb.lemma_ not in SCOLDING | THANKING or not blamed or cue is None or cue.kind != "WANT":
+            return
+        path = _path(root, word)
+        if path is None:
+            return
+        sign = _turned(path, mention, frozenset({"CHANGE", "WANT"}))
+        made = State(sign=sign * (-1 if syntax.negated(word) else 1), cue=word, kind="TOLD", steps=1)
+        yield from (reading_of(mention, person, made, word) for person in blamed)
+        return

@@ -1,0 +1,161 @@
+"""How a party says what it thinks of an issue in set words: "does not see Kyiv joining", "will not budge on its land".
+
+Each rule is given the word met on the walk up from the mention (frames.meet) and answers what the side is after it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ingest.extraction import syntax
+from ingest.extraction.reading import VERBAL, Reading, State, reading_of
+from ingest.extraction.sides import ADJECTIVES, JUDGING_NOUNS
+from ingest.extraction.topic_mentions import TopicMention, head
+from ingest.extraction.tree import Token, bounds
+
+Answer = tuple[State, bool] | None
+
+FINDING = frozenset("find call consider deem think judge believe regard".split())
+SEEING = frozenset("see foresee envisage envision imagine picture".split())
+HOPING = frozenset("expect reckon count hope hop bank rely".split())
+FIRM = frozenset("budge yield bend compromise waver".split())
+BLUNT = frozenset(
+    "unequivocal categorical adamant firm uncompromising unyielding inflexible unbending resolute".split()
+)
+CLAIMS = frozenset({"demand", "claim"})
+WRONG = frozenset("wrong bad dangerous terrible false fatal disastrous mixed".split())
+PLAIN = frozenset("clear strong powerful right good unmistakable important firm unambiguous".split())
+# Lasting for somebody: what no one would see come.
+LASTING = frozenset({"nato", "territory"})
+SOVEREIGN = frozenset("veto say decide dictate determine choose tell".split())
+
+
+def verdict(node: Token, state: State, mention: TopicMention, found: list[Reading], relation: str) -> Answer:
+    """What a set phrase at `node` makes of the side, as frames.meet says; None where there is none."""
+    lemma = node.lemma_
+    early = too_soon(node) if mention.topic == "sanctions" and mention.side < 0 else None
+    if early is not None and relation in {
+        "advcl",
+        "xcomp",
+        "ccomp",
+    }:  # "too soon to lift sanctions": they stay
+        cue = node.head if node.dep_ == "acomp" else early
+        made = replace(state, sign=-state.sign, cue=cue, kind="JUDGE", talk=False)
+        return _by(node, made, mention, found) if lemma in FINDING else (made, False)
+    if relation in {"acl", "advcl", "ccomp", "xcomp"} and (judged := _found_so(node)) is not None:
+        verb, sign = judged
+        made = replace(state, sign=state.sign * sign, cue=node, kind="WANT", talk=False)
+        return _by(verb, made, mention, found)
+    if mention.topic == "territory" and relation == "prep" and _blunt(node):
+        if head(node.doc, mention).lemma_ in CLAIMS:
+            return None
+        return _by(node, replace(state, sign=-1, cue=node, kind="WANT", talk=False), mention, found)
+    if node.pos_ not in VERBAL:
+        return None
+    denied = syntax.negated(node)
+    if denied and lemma in FIRM and relation == "prep" and mention.topic == "territory":
+        sign = 1 if head(node.doc, mention).lemma_ in CLAIMS else -1
+        return _by(node, replace(state, sign=sign, cue=node, kind="WANT", talk=False), mention, found)
+    if denied and lemma in SEEING and relation == "ccomp" and mention.topic in LASTING:
+        return _by(node, replace(state, sign=-state.sign, cue=node, kind="WANT"), mention, found)
+    if (
+        denied
+        and lemma in HOPING
+        and {"can", "could", "ca", "cannot", "should"} & set(syntax.auxiliaries(node))
+    ):
+        return replace(state, sign=-state.sign, cue=node, kind="JUDGE", talk=False), False
+    if denied and lemma == "be" and relation in syntax.SUBJECTS and _the_last(node):
+        return replace(state, cue=node, kind="JUDGE", talk=False), False
+    if lemma == "send" and relation in syntax.SUBJECTS and (worth := _signal(node)):
+        sign = state.sign * worth * (-1 if denied else 1)
+        return replace(state, sign=sign, cue=node, kind="JUDGE", talk=False), False
+    if lemma == "leave" and relation in {"nsubj", "csubj"} and _occupied(node) and not denied:
+        return replace(state, sign=-state.sign, cue=node, kind="JUDGE", talk=False), False
+    return None
+
+
+def _by(verb: Token, state: State, mention: TopicMention, found: list[Reading]) -> tuple[State, bool]:
+    """Held by the subject of the verb, or by the voice where it has none."""
+    people = syntax.subjects(verb)
+    found.extend(reading_of(mention, person, state, verb) for person in people)
+    return state, bool(people)
+
+
+def too_soon(node: Token) -> Token | None:
+    """ "(found it) much too soon to", "it is too early to": the word."""
+    for word in (node, *node.children):
+        if word.lower_ in {"soon", "early"} and any(c.lower_ == "too" for c in word.children):
+            return word
+    return None
+
+
+def _found_so(word: Token) -> tuple[Token, int] | None:
+    """ "called it a mistake to", "considers it necessary to": who finds it, and of what worth."""
+    verb = word.head
+    cue = ADJECTIVES.get(word.lemma_) or JUDGING_NOUNS.get(word.lemma_)
+    if (
+        cue is None
+        or cue.kind != "JUDGE"
+        or word.dep_ not in {"oprd", "ccomp", "acomp", "xcomp"}
+        or verb.lemma_ not in FINDING
+        or not any(t.lower_ == "it" for t in word.doc[verb.i + 1 : word.i])
+    ):
+        return None
+    return verb, cue.sign * (-1 if syntax.negated(verb) or syntax.negated(word) else 1)
+
+
+def _blunt(word: Token) -> bool:
+    """ "is unequivocal on the surrender of": nobody is so for it."""
+    return word.lemma_ in BLUNT or (
+        word.lemma_ == "be" and any(c.dep_ == "acomp" and c.lemma_ in BLUNT for c in word.children)
+    )
+
+
+def _the_last(verb: Token) -> bool:
+    """ "must not be the last (step)"."""
+    return any(
+        c.dep_ in {"attr", "acomp"} and any(w.lower_ in {"last", "final"} for w in (c, *c.children))
+        for c in verb.children
+    )
+
+
+def _signal(verb: Token) -> int:
+    """ "would send a clear signal", "would send the wrong message": 1, -1, or 0."""
+    for noun in verb.children:
+        if noun.dep_ == "dobj" and noun.lemma_ in {"signal", "message"}:
+            words = {c.lower_ for c in noun.children}
+            return -1 if words & WRONG else 1 if words & PLAIN else 0
+    return 0
+
+
+def _occupied(verb: Token) -> bool:
+    """ "would leave thousands of people under occupation"."""
+    return any(
+        t.lower_ in {"occupation", "undefended", "defenceless", "defenseless", "exposed"}
+        for t in verb.subtree
+        if t.i > verb.i
+    )
+
+
+def set_words(root: Token, mention: TopicMention) -> list[Reading] | None:
+    """The sides where the mention's own words are set ones; None where they are others."""
+    if mention.topic == "nato" and root.lemma_ in SEEING and mention.side < 0 and syntax.negated(root):
+        made = State(sign=-1, cue=root, kind="WANT", steps=1)  # "does not see Kyiv joining NATO"
+        return [reading_of(mention, person, made, root) for person in syntax.subjects(root)]
+    return ones_own_choice(root, mention)
+
+
+def ones_own_choice(root: Token, mention: TopicMention) -> list[Reading] | None:
+    """ "No third country has a veto on which alliances we join": the way in is open. Without a denial it says nothing;
+    None where the words are others."""
+    first = root.doc[mention.start]
+    if mention.topic != "nato" or mention.weak or first.lemma_ not in SOVEREIGN:
+        return None
+    sentence = bounds(root)
+    for word in (first, first.head, root, root.head):
+        if word.i >= sentence.start and (
+            (word.pos_ in VERBAL and syntax.negated(word)) or any(c.lower_ == "no" for c in word.children)
+        ):
+            made = State(sign=1, cue=word, kind="JUDGE", steps=1)
+            return [reading_of(mention, None, made, word)]
+    return []
