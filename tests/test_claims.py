@@ -368,7 +368,9 @@ def test_what_is_only_discussed_is_no_side(text):
     assert {c.topic for c in claims(text)} <= {"memorandum"}
 
 
-@pytest.mark.parametrize("text", ['"No NATO for Ukraine," Trump said.', '"No NATO for Kyiv," Washington said.'])
+@pytest.mark.parametrize(
+    "text", ['"No NATO for Ukraine," Trump said.', '"No NATO for Kyiv," Washington said.']
+)
 def test_a_denial_without_a_verb_is_a_side(text):
     (claim,) = claims(text)
     assert (claim.party, claim.topic, claim.stance) == ("us", "nato", "oppose")

@@ -75,6 +75,7 @@ def sides(nlp, text, topic):
         ("Work on the summit will start at once.", "summit", None, "support"),
         ("Preparations for the prisoner exchange continue.", "prisoners", None, "support"),
         # what is to wait for something else
+        ("The document will be handed over at the talks.", "memorandum", None, "conditional"),
         ("Moscow wants a settlement before committing to a ceasefire.", "ceasefire", "Moscow", "conditional"),
         ("Moscow wants guarantees before it agrees to a truce.", "ceasefire", "Moscow", "conditional"),
         ("Moscow insists that the causes be removed before any truce.", "ceasefire", "Moscow", "conditional"),

@@ -59,6 +59,8 @@ def found(nlp, text):
         ("We want our people back home.", ("prisoners", 1)),
         ("The ministry asked for the release of people held there.", ("prisoners", 1)),
         ("Each side will put its terms on paper.", ("memorandum", 1)),
+        ("Moscow refuses to send its draft first.", ("memorandum", 1)),
+        ("The document would be handed over at the table.", ("memorandum", 1)),
         ("The others hesitate to take Ukraine in.", ("nato", 1)),
         ("Ankara offers a platform for both.", ("talks", 1)),
         ("They might walk away.", ("talks", -1)),

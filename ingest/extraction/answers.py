@@ -3,16 +3,16 @@ support", "what we proposed they accepted", "wants a settlement before any truce
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice, pairwise
 
 from ingest.extraction import syntax
 from ingest.extraction.background import USING
 from ingest.extraction.clauses import verb_name
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.topic_mentions import TopicMention
-from ingest.extraction.tree import Token
+from ingest.extraction.tree import Token, bounds
 
 TAKING = frozenset("get win receive gain earn have find secure obtain enjoy lack".split())
 BACKING = frozenset("support backing approval consent endorsement blessing agreement".split())
@@ -26,6 +26,7 @@ STEPS = frozenset(
 PLANNING = frozenset("plan schedule prepare organise organize arrange".split())
 GOING = frozenset("start begin continue go proceed".split())
 POSSIBLY = frozenset({"can", "could", "may", "might", "should", "must"})
+TABLES = frozenset("talk negotiation table round meeting".split())
 BANNING = frozenset("ban forbid prohibit outlaw".split())
 DEADLINES = frozenset("until till deadline ultimatum days day hours weeks".split())
 KYIVS = frozenset("ukraine ukrainian ukrainians kyiv kiev zelensky zelenskyy".split())
@@ -153,7 +154,7 @@ def _until_then(root: Token, mention: TopicMention) -> Iterator[Reading]:
     if mention.topic not in ORDERED | {"memorandum"}:
         return
     doc = root.doc
-    for verb in itertools.islice(root.ancestors, 5):
+    for verb in islice(root.ancestors, 5):
         if (
             verb.lemma_ == "give"
             and verb.pos_ in VERBAL
@@ -239,6 +240,18 @@ def _under_way(root: Token, mention: TopicMention) -> Iterator[Reading]:
 def confirmed(root: Token) -> bool:
     """ "has confirmed that it will attend", of talks or a summit named before."""
     return root.lemma_ in {"attend", "participate", "take"} and root.head.lemma_ in {"confirm", "announce"}
+
+
+def at_the_table(root: Token) -> bool:
+    """ "will hand the document over at the talks", "across the table", "in person": not before they meet."""
+    start, end = root.i, bounds(root).end
+    words = [t.lower_ for t in root.doc[start:end]]
+    if "personally" in words or ("in", "person") in pairwise(words):
+        return True
+    return any(
+        t.lower_ in {"at", "during", "across"} and any(p.lemma_ in TABLES for p in t.children)
+        for t in root.doc[start:end]
+    )
 
 
 def only_then(root: Token, mention: TopicMention) -> Iterator[Reading]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from ingest.extraction.answers import answers, confirmed, none_planned, only_then, urged
+from ingest.extraction.answers import answers, at_the_table, confirmed, none_planned, only_then, urged
 from ingest.extraction.asides import asides, plan_of
 from ingest.extraction.background import EVADING, about, attempts, passed_over, passing, remarked_on
 from ingest.extraction.bargains import bargain
@@ -101,6 +101,12 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         found = [r for r in found if r.holder is not None]
     if mention.topic == "memorandum":  # "the paper is an ultimatum": it is not asked for
         found = [r for r in found if r.cue.lemma_ != "ultimatum"]
+    if mention.topic == "memorandum" and at_the_table(root):
+        later = {"SHALL", "WILL"}
+        found = [
+            replace(r, stance="conditional") if r.stance == "support" and r.kind in later else r
+            for r in found
+        ]
     if mention.topic == "talks" and mention.side < 0 and "if" in {t.lower_ for t in root.sent}:
         found = [replace(r, stance="conditional") if r.stance == "oppose" else r for r in found]
         # "if this cannot happen, the president is ready to move on"
