@@ -29,6 +29,10 @@ pytestmark = pytest.mark.model
         ("Kyiv asked its partners to stop sales that circumvent sanctions.", "sanctions", "Kyiv", "support"),
         ("Kyiv demanded that companies not evade sanctions.", "sanctions", "Kyiv", "support"),
         ("Moscow seeks control of Donetsk as part of any settlement.", "territory", "Moscow", "support"),
+        ("Handing over Donbas would open the way to a new offensive.", "territory", None, "oppose"),
+        ("Imposing sanctions now would drive Moscow from the table.", "sanctions", None, "oppose"),
+        ("The president signed a decree imposing sanctions on three firms.", "sanctions", "president", "support"),
+        ("Kyiv wants to take back Crimea.", "territory", "Kyiv", "oppose"),
         ("Kyiv hopes to get the weapons back.", "military_aid", "Kyiv", "support"),
         ("Moscow wants Kyiv to receive neither military aid nor intelligence.", "military_aid", "Moscow", "oppose"),
     ],
@@ -45,3 +49,7 @@ def test_children_brought_home_from_a_territory_are_no_territory(nlp):
 
 def test_who_decides_on_alliances_is_left_open(nlp):
     assert not sides(nlp, "The leaders discussed who may decide which alliances Kyiv joins.", "nato")
+
+
+def test_weapons_given_away_are_no_territory(nlp):
+    assert not sides(nlp, "Washington does not want to give away weapons that it needs.", "territory")

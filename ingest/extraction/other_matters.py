@@ -89,6 +89,8 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
         return True
     if mention.topic == "nato" and first.lower_ == "neutral" and last.lemma_.casefold() in PLACES:
         return root.dep_ == "pobj" and root.head.lower_ in {"in", "on", "at"}
+    if mention.topic == "territory" and last.lower_ == "away":  # "give away weapons"
+        return any(c.dep_ == "dobj" and c.lemma_ in GIVEN for c in root.children)
     if mention.topic == "territory" and any(t.lower_ in PEOPLE for t in doc[mention.start : mention.end - 1]):
         return first.lower_ in RETURNING  # "the return of the children from the occupied territories"
     if mention.topic == "military_aid" and any(
@@ -107,6 +109,7 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
 
 
 BEHIND = frozenset({"after", "following", "amid", "ahead"})
+GIVEN = frozenset("weapon arm missile ammunition money secret system tank jet stock equipment".split())
 PEOPLE = frozenset(
     "child children kids minors prisoners pows civilians people residents refugees citizens hostages bodies".split()
 )

@@ -27,6 +27,7 @@ WRONG = frozenset("wrong bad dangerous terrible false fatal disastrous mixed".sp
 PLAIN = frozenset("clear strong powerful right good unmistakable important firm unambiguous".split())
 # Lasting for somebody: what no one would see come.
 LASTING = frozenset({"nato", "territory"})
+ATTACKS = frozenset("offensive attack invasion aggression assault war".split())
 SOVEREIGN = frozenset("veto say decide dictate determine choose tell".split())
 
 
@@ -69,6 +70,8 @@ def verdict(node: Token, state: State, mention: TopicMention, found: list[Readin
     if lemma == "send" and relation in syntax.SUBJECTS and (worth := _signal(node)):
         sign = state.sign * worth * (-1 if denied else 1)
         return replace(state, sign=sign, cue=node, kind="JUDGE", talk=False), False
+    if relation in {"nsubj", "csubj"} and not denied and _makes_worse(node):
+        return replace(state, sign=-state.sign, cue=node, kind="JUDGE", talk=False), False
     if lemma == "leave" and relation in {"nsubj", "csubj"} and _occupied(node) and not denied:
         return replace(state, sign=-state.sign, cue=node, kind="JUDGE", talk=False), False
     return None
@@ -126,6 +129,18 @@ def _signal(verb: Token) -> int:
             words = {c.lower_ for c in noun.children}
             return -1 if words & WRONG else 1 if words & PLAIN else 0
     return 0
+
+
+def _makes_worse(verb: Token) -> bool:
+    """ "would open the way to a new offensive", "would drive Moscow from the table"."""
+    below = {t.lemma_ for t in verb.subtree if t.i > verb.i}
+    if verb.lemma_ in {"open", "pave", "clear"}:
+        return bool(below & ATTACKS)
+    return (
+        verb.lemma_ in {"drive", "scare", "push"}
+        and "table" in below
+        and bool(below & {"from", "away", "off"})
+    )
 
 
 def _occupied(verb: Token) -> bool:

@@ -20,6 +20,7 @@ OBJECT_CONTROL = frozenset(
     """urge ask order instruct force compel press push tell call want allow let enable help encourage invite persuade
     convince require request expect get pressure lobby warn implore beg command advise make authorize need like bring dare challenge""".split()
 )
+DECREES = frozenset({"decree", "order", "law", "bill", "act"})
 GATHERED = frozenset({"list", "set", "number", "series", "range", "package"})
 LEANING_ON = frozenset({"insist", "focus", "rest", "stand", "work", "count", "press"})
 DEONTIC = frozenset({"must", "should", "shall", "ought"})
@@ -94,6 +95,8 @@ def subjects(token: Token, seen: int = 0) -> list[Token]:
         if token.tag_ in {"VBN"} and token.dep_ == "acl":
             return _agents(token)
         if token.tag_ == "VBG" or token.dep_ == "relcl":
+            if token.tag_ == "VBG" and head.lemma_ in DECREES and (signed := light_subjects(head, seen + 1)):
+                return signed  # "signed a decree imposing sanctions"
             return [head] if token.tag_ == "VBG" else []
         return _possessors(head) or light_subjects(head, seen + 1)
     return []
