@@ -35,6 +35,7 @@ def test_what_is_told_beside_the_point_has_a_side(nlp, text, topic, holder, stan
     ("text", "topic"),
     [
         ("The talks on a ceasefire began as Moscow wanted to keep its army moving.", "ceasefire"),
+        ("Moscow hoped for rain as the talks on a ceasefire began.", "ceasefire"),
         ("Kyiv spoke of a ceasefire as Moscow pressed its offensive.", "ceasefire"),
         ("Kyiv will not give up the region, as Moscow has demanded.", "territory"),  # giving up, or not?
     ],

@@ -28,6 +28,7 @@ def scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Rea
         token = doc[i]
         if (
             token.lower_ in ASIDE
+            or (token.lower_ == "as" and token.dep_ == "mark")  # "hoped for rain as the talks began"
             or asked_about(token)
             or received(token)
             or (token.lower_ == "part" and doc[token.i - 1].lower_ == "as")
