@@ -63,54 +63,58 @@ _PAPER = (
 PAPER_BEFORE = re.compile(rf"{_PAPER}:\s+(?=\S+\s+\S+\s)")
 PAPER_AFTER = re.compile(rf"(?:\s+[-–—]\s+{_PAPER}|(?:\s+[|•·]\s+[^|•·]{{2,40}}){{1,3}})$")
 
-BOILERPLATE = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        # share bars and buttons
-        r"(?:share|tweet|pin|print|email|e-mail|save|copy link|facebook|twitter|x|telegram|whatsapp|viber|linkedin|reddit|messenger|pocket|flipboard|bookmark|gift|listen|like|follow|comments?|advertisement|ad|sponsored|\d+|[\s|,·•/–-])+",
-        r"(?:share|send|print|save|listen to|gift) (?:this|the|on|via|to|with)\b.{0,60}",
-        r"(?:follow|find|like|join) (?:us|our|the)\b.{0,120}",
-        r"(?:click|tap|swipe|press) (?:here|to|on)\b.{0,120}",
-        r"(?:listen|watch|view|play)(?: now| live| video| gallery| the video| in full)?\W*(?:\d+ min(?:ute)?s?)?",
-        r"\d+ min(?:ute)?s?(?: read| ago)?|\d+ (?:views?|shares?|comments?|likes?|hours? ago|days? ago)",
-        # cookie banners, subscriptions, newsletters
-        r".{0,120}\b(?:we|this (?:web)?site) uses? cookies\b.{0,300}",
-        r".{0,60}\b(?:accept|manage|reject) (?:all )?(?:cookies|preferences)\b.{0,120}",
-        r".{0,80}\bprivacy policy\b.{0,160}|.{0,80}\bterms (?:of (?:use|service)|and conditions)\b.{0,120}",
-        r"(?:subscribe|sign up|sign in|log in|register|become a (?:member|subscriber|patron)|support (?:us|our|independent)|donate)\b.{0,200}",
-        r".{0,80}\b(?:newsletter|daily (?:digest|briefing)|in your inbox|push notifications?)\b.{0,160}",
-        r".{0,40}\b(?:telegram|whatsapp|viber|youtube) channel\b\W*(?:here|now)?\W*",
-        # comment notices, rights, contact
-        r"(?:no|leave a|post a|write a|add a|show|view|\d+) (?:comments?|reply)\b.{0,80}",
-        r"(?:thanks|thank you) for (?:viewing|reading|visiting)\b.{0,120}",
-        r"(?:disclaimer|editor[’']s note|note to (?:readers|editors)|correction|clarification)\s*:.{0,600}",
-        r".{0,80}\b(?:all rights reserved|copyright\b.{0,10}(?:\d{4}|©)|©).{0,200}",
-        r"(?:need to )?(?:contact|email|e-mail|write to|reach) (?:us|the (?:author|editor|reporter))\b.{0,200}",
-        r"(?:e-?mail|tel|phone|fax)(?: us)?(?: on| at)?\s*[:;].{0,120}",
-        r"(?:original|source)\s+(?:url|link|article)\s*:?.{0,300}",
-        r"(?:https?://|www\.)\S+",
-        # other stories
-        r"(?:related|read(?: more| also| next| on)?|also read|see also|more (?:on|from|about|news|stories)|recommended|most (?:read|popular|viewed)|trending|top stories|latest(?: news)?|in case you missed it|don[’']t miss|you (?:may|might) (?:also )?like|explainer|opinion|analysis|podcast)(?: (?:articles?|stories|news|topics?|posts?|coverage|this))?\s*[:>»|–—].{0,250}",
-        r"(?:related|read more|read also|see also|recommended|most (?:read|popular|viewed)|trending|top stories|latest news|in case you missed it|you (?:may|might) (?:also )?like|what to know|what we know)(?: (?:articles?|stories|news|topics?|posts?|coverage))?\W*",
-        r"(?:tags?|topics?|keywords?|categor(?:y|ies)|sections?|filed under|in this (?:article|story)|location)\s*:.{0,300}",
-        # by-lines
-        r"(?:story |text |words )?by:? [A-ZÀ-Þ][\w.’'-]+(?: (?:[A-ZÀ-Þ][\w.’'-]*|and|&|,|de|van|der|bin|al-\w+),?){1,10}",
-        r"(?:additional )?(?:reporting|writing|editing|edited|written|compiled|translated|translation|reported)(?: and (?:writing|editing|reporting))? by\b.{0,250}",
-        r"(?:with )?[\w ,&/]{2,60} (?:contributed (?:to this (?:report|story|article)|reporting)|and agencies)\.?",
-        r"(?:author|reporter|editor|correspondent|via|agencies)\s*:(?:\s*(?-i:[A-ZÀ-Þ@])[\w.@’'-]*(?:\s+(?:and|&|,)|,)?){1,8}\W*",
-        r"sources?\s*:\s*(?:\S+\s*){1,3}",
-        r"(?:reuters|afp|ap|associated press|tass|interfax|anadolu(?: agency)?|aa|ukrinform|bloomberg|dpa|upi|rfe/rl|staff writers?|news desk|web desk|agencies)(?:[\s,/&|-]+(?:reuters|afp|ap|tass|dpa|staff|agencies|news desk|web desk))*\W*",
-    )
+BOILERPLATE = re.compile(
+    "|".join(
+        (
+            # share bars and buttons
+            r"(?:share|tweet|pin|print|email|e-mail|save|copy link|facebook|twitter|x|telegram|whatsapp|viber|linkedin|reddit|messenger|pocket|flipboard|bookmark|gift|listen|like|follow|comments?|advertisement|ad|sponsored|\d+|[\s|,·•/–-])+",
+            r"(?:share|send|print|save|listen to|gift) (?:this|the|on|via|to|with)\b.{0,60}",
+            r"(?:follow|find|like|join) (?:us|our|the)\b.{0,120}",
+            r"(?:click|tap|swipe|press) (?:here|to|on)\b.{0,120}",
+            r"(?:listen|watch|view|play)(?: now| live| video| gallery| the video| in full)?\W*(?:\d+ min(?:ute)?s?)?",
+            r"\d+ min(?:ute)?s?(?: read| ago)?|\d+ (?:views?|shares?|comments?|likes?|hours? ago|days? ago)",
+            # cookie banners, subscriptions, newsletters
+            r".{0,120}\b(?:we|this (?:web)?site) uses? cookies\b.{0,300}",
+            r".{0,60}\b(?:accept|manage|reject) (?:all )?(?:cookies|preferences)\b.{0,120}",
+            r".{0,80}\bprivacy policy\b.{0,160}|.{0,80}\bterms (?:of (?:use|service)|and conditions)\b.{0,120}",
+            r"(?:subscribe|sign up|sign in|log in|register|become a (?:member|subscriber|patron)|support (?:us|our|independent)|donate)\b.{0,200}",
+            r".{0,80}\b(?:newsletter|daily (?:digest|briefing)|in your inbox|push notifications?)\b.{0,160}",
+            r".{0,40}\b(?:telegram|whatsapp|viber|youtube) channel\b\W*(?:here|now)?\W*",
+            # comment notices, rights, contact
+            r"(?:no|leave a|post a|write a|add a|show|view|\d+) (?:comments?|reply)\b.{0,80}",
+            r"(?:thanks|thank you) for (?:viewing|reading|visiting)\b.{0,120}",
+            r"(?:disclaimer|editor[’']s note|note to (?:readers|editors)|correction|clarification)\s*:.{0,600}",
+            r".{0,80}\b(?:all rights reserved|copyright\b.{0,10}(?:\d{4}|©)|©).{0,200}",
+            r"(?:need to )?(?:contact|email|e-mail|write to|reach) (?:us|the (?:author|editor|reporter))\b.{0,200}",
+            r"(?:e-?mail|tel|phone|fax)(?: us)?(?: on| at)?\s*[:;].{0,120}",
+            r"(?:original|source)\s+(?:url|link|article)\s*:?.{0,300}",
+            r"(?:https?://|www\.)\S+",
+            # other stories
+            r"(?:related|read(?: more| also| next| on)?|also read|see also|more (?:on|from|about|news|stories)|recommended|most (?:read|popular|viewed)|trending|top stories|latest(?: news)?|in case you missed it|don[’']t miss|you (?:may|might) (?:also )?like|explainer|opinion|analysis|podcast)(?: (?:articles?|stories|news|topics?|posts?|coverage|this))?\s*[:>»|–—].{0,250}",
+            r"(?:related|read more|read also|see also|recommended|most (?:read|popular|viewed)|trending|top stories|latest news|in case you missed it|you (?:may|might) (?:also )?like|what to know|what we know)(?: (?:articles?|stories|news|topics?|posts?|coverage))?\W*",
+            r"(?:tags?|topics?|keywords?|categor(?:y|ies)|sections?|filed under|in this (?:article|story)|location)\s*:.{0,300}",
+            # by-lines
+            r"(?:story |text |words )?by:? [A-ZÀ-Þ][\w.’'-]+(?: (?:[A-ZÀ-Þ][\w.’'-]*|and|&|,|de|van|der|bin|al-\w+),?){1,10}",
+            r"(?:additional )?(?:reporting|writing|editing|edited|written|compiled|translated|translation|reported)(?: and (?:writing|editing|reporting))? by\b.{0,250}",
+            r"(?:with )?[\w ,&/]{2,60} (?:contributed (?:to this (?:report|story|article)|reporting)|and agencies)\.?",
+            r"(?:author|reporter|editor|correspondent|via|agencies)\s*:(?:\s*(?-i:[A-ZÀ-Þ@])[\w.@’'-]*(?:\s+(?:and|&|,)|,)?){1,8}\W*",
+            r"sources?\s*:\s*(?:\S+\s*){1,3}",
+            r"(?:reuters|afp|ap|associated press|tass|interfax|anadolu(?: agency)?|aa|ukrinform|bloomberg|dpa|upi|rfe/rl|staff writers?|news desk|web desk|agencies)(?:[\s,/&|-]+(?:reuters|afp|ap|tass|dpa|staff|agencies|news desk|web desk))*\W*",
+        )
+    ),
+    re.IGNORECASE,
 )
-CAPTION = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"(?:file )?(?:photo|picture|image|illustration|illustrative (?:photo|image)|video|screenshot|credit|caption|graphic|infographic|map|cover photo)s?(?: (?:by|credit|courtesy|from|via|of|source)\b|\s*[:/|©]).{0,300}",
-        r".{0,400}[\[(](?:file |illustrative )?(?:photo|picture|image|ap photo|via|reuters|afp|getty|epa|file)[^\])]{0,120}[\])]\.?",
-        r".{5,400}\s(?:/|\||©|–|—)\s*(?:reuters|afp|ap|epa|getty images|getty|tass|anadolu|aa|sputnik|ria novosti|x|telegram|facebook|handout|file photo|pool|ukrinform)(?:[ /,-][\w/ ,.-]{0,60})?",
-        r".{5,300}[.!”\"]\s+(?:[\w-]+\.(?:ru|gov|gov\.ua|gov\.tr|com|org|net|eu|fr|ua)|(?:reuters|afp|ap|epa|getty images|tass|anadolu|sputnik|handout|file photo|pool)(?:[ /,-][\w/ ,.-]{0,60})?)",
-        r".{5,400}\b(?:file photo|archive photo|photo by|image credit|photo credit|photo courtesy|getty images|ap photo|afp via getty)\b.{0,120}",
-    )
+CAPTION = re.compile(
+    "|".join(
+        (
+            r"(?:file )?(?:photo|picture|image|illustration|illustrative (?:photo|image)|video|screenshot|credit|caption|graphic|infographic|map|cover photo)s?(?: (?:by|credit|courtesy|from|via|of|source)\b|\s*[:/|©]).{0,300}",
+            r".{0,400}[\[(](?:file |illustrative )?(?:photo|picture|image|ap photo|via|reuters|afp|getty|epa|file)[^\])]{0,120}[\])]\.?",
+            r".{5,400}\s(?:/|\||©|–|—)\s*(?:reuters|afp|ap|epa|getty images|getty|tass|anadolu|aa|sputnik|ria novosti|x|telegram|facebook|handout|file photo|pool|ukrinform)(?:[ /,-][\w/ ,.-]{0,60})?",
+            r".{5,300}[.!”\"]\s+(?:[\w-]+\.(?:ru|gov|gov\.ua|gov\.tr|com|org|net|eu|fr|ua)|(?:reuters|afp|ap|epa|getty images|tass|anadolu|sputnik|handout|file photo|pool)(?:[ /,-][\w/ ,.-]{0,60})?)",
+            r".{5,400}\b(?:file photo|archive photo|photo by|image credit|photo credit|photo courtesy|getty images|ap photo|afp via getty)\b.{0,120}",
+        )
+    ),
+    re.IGNORECASE,
 )
 
 # Inside a paragraph that was put together from a page without its breaks (longer than FLAT code points; news paragraphs

@@ -296,9 +296,9 @@ def _kind(line: str, body_seen: bool, number: int, context: Context | None) -> S
         return "dateline" if not body_seen and number > 0 else "heading"
     if len(stripped) <= 700:
         headed = number == 0 and not stripped.endswith(_END[:2]) and noise.SOURCED.fullmatch(stripped)
-        if not headed and any(pattern.fullmatch(stripped) for pattern in noise.CAPTION):
+        if not headed and noise.CAPTION.fullmatch(stripped):
             return "caption"
-        if any(pattern.fullmatch(stripped) for pattern in noise.BOILERPLATE):
+        if noise.BOILERPLATE.fullmatch(stripped):
             return "boilerplate"
     if (
         context

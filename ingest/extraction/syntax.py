@@ -29,21 +29,16 @@ POSSIBLE = frozenset({"may", "might", "could"})
 
 
 def once(ask: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
-    """`ask`, answered once a token: the answers are kept in the Doc, whose parse is final.
-
-    For answers that are no tokens: a Doc that holds its own tokens is freed late.
-    """
+    """`ask`, answered once a token: the answers are kept in the Doc, whose parse is final."""
     name = f"{ask.__module__}.{ask.__qualname__}"
 
     @wraps(ask)
     def answer(token: Token) -> Answer:
-        data = token.doc.user_data
-        kept: dict[int, Answer] | None = data.get(name)
-        if kept is None:
-            kept = data[name] = {}
-        if (i := token.i) not in kept:
-            kept[i] = ask(token)
-        return kept[i]
+        kept = token.doc.answers[name]
+        if token.i not in kept:
+            kept[token.i] = ask(token)
+        found: Answer = kept[token.i]
+        return found
 
     return answer
 

@@ -8,7 +8,8 @@ them once a Doc, after the last component that changes the parse (slips.py).
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Generic, NamedTuple, TypeVar, overload
@@ -37,7 +38,7 @@ class Token:
     """A word. `head` of the topmost word is the word itself; `children` stand in reading order."""
 
     __slots__ = (
-        "children", "dep_", "doc", "head", "i", "idx", "is_sent_start", "left_edge", "lemma_", "lower_", "pos_",
+        "children", "dep_", "doc", "head", "i", "idx", "is_alpha", "is_sent_start", "left_edge", "lemma_", "lower_", "pos_",
         "right_edge", "tag_", "text", "whitespace_",
     )  # fmt: skip
     doc: Doc
@@ -51,8 +52,9 @@ class Token:
     dep_: str
     whitespace_: str
     is_sent_start: bool
+    is_alpha: bool
     head: Token
-    children: list[Token]
+    children: Sequence[Token]
     left_edge: Token
     right_edge: Token
 
@@ -65,10 +67,6 @@ class Token:
     @property
     def text_with_ws(self) -> str:
         return self.text + self.whitespace_
-
-    @property
-    def is_alpha(self) -> bool:
-        return self.text.isalpha()
 
     @property
     def is_title(self) -> bool:
@@ -204,11 +202,12 @@ class Doc:
 
     def __init__(self, doc: tokens.Doc) -> None:
         self.user_data: dict[Any, Any] = doc.user_data
+        self.answers: defaultdict[str, dict[int, Any]] = defaultdict(dict)  # syntax.once: by question, token
         read = strings_of(doc.vocab.strings).__getitem__
         names = ([*map(read, column)] for column in doc.to_array(NAMES).T.tolist())
         orths, lowers, lemmas, parts, tags, relations = names
         heads, places, spaces, begins = doc.to_array(NUMBERS).astype("int64").T.tolist()
-        self.lowers, self.relations = lowers, relations
+        self.lowers = lowers
         self.lemmas = [lemma.casefold() for lemma in lemmas]
         self.tokens = words = [Token() for _ in orths]
         starts = [0] if words else []
@@ -216,9 +215,9 @@ class Doc:
             word.doc, word.i, word.idx, word.text, word.lower_ = self, i, places[i], orths[i], lowers[i]
             word.lemma_, word.pos_, word.tag_, word.dep_ = lemmas[i], parts[i], tags[i], relations[i]
             word.whitespace_ = " " if spaces[i] else ""
-            word.head, word.children = words[i + heads[i]], []
+            word.head, word.children = words[i + heads[i]], ()
             word.left_edge = word.right_edge = word
-            word.is_sent_start = begins[i] == 1
+            word.is_sent_start, word.is_alpha = begins[i] == 1, orths[i].isalpha()
             if i and word.is_sent_start:
                 starts.append(i)
         self._hang()
@@ -229,9 +228,10 @@ class Doc:
             self.bounds += [Bounds(sentence.start, sentence.end)] * len(sentence)
 
     def _hang(self) -> None:
+        below: defaultdict[int, list[Token]] = defaultdict(list)
         for word in self.tokens:
             if word.head is not word:
-                word.head.children.append(word)
+                below[word.head.i].append(word)
             above = word.head
             while above.left_edge.i > word.i:
                 above.left_edge, above = word, above.head
@@ -239,6 +239,8 @@ class Doc:
             above = word.head
             while above.right_edge.i < word.i:
                 above.right_edge, above = word, above.head
+        for i, children in below.items():
+            self.tokens[i].children = children
 
     def __len__(self) -> int:
         return len(self.tokens)

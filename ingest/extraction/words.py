@@ -6,8 +6,8 @@ relation is kept and set from then on without matching 179 patterns again. What 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import chain
-from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -49,11 +49,14 @@ class Words:
         self.answers: dict[bytes, range] = {}  # by key the rows of the table, one for each of its tokens
         self.table: Table = np.empty((0, len(SET) + 1), np.uint64)  # SET and the relation
         self.used = 0  # rows of it
-        self.pairs = Matcher(nlp.vocab)
+        self.begins: dict[bytes, bool] = {}  # by key of one token: whether a longer pattern may begin with it
+        self.firsts, self.pairs, self.longest = Matcher(nlp.vocab), Matcher(nlp.vocab), 1
         rules: list[Any] = ruler.patterns
         for number, rule in enumerate(rules):
             if longer := [pattern for pattern in rule["patterns"] if len(pattern) > 1]:
+                self.firsts.add(str(number), [pattern[:1] for pattern in longer])
                 self.pairs.add(str(number), longer)
+                self.longest = max(self.longest, *map(len, longer))
 
     def __call__(self, doc: Doc) -> Doc:
         if not len(doc):
@@ -61,6 +64,7 @@ class Words:
         read: Table = doc.to_array(READ)  # type: ignore[assignment]
         if len(self.answers) > MOST:
             self.answers.clear()
+            self.begins.clear()
             self.used = 0
         keys = self._keys(doc, read)
         if unknown := [key for key in dict.fromkeys(keys) if key not in self.answers]:
@@ -75,30 +79,43 @@ class Words:
         """One key a token, but one for all tokens of a pattern that is longer than one."""
         whole, width = read.tobytes(), read.itemsize * len(READ)
         keys = [whole[at : at + width] for at in range(0, len(whole), width)]
-        inside = {i for _, start, end in self.pairs(doc, allow_missing=True) for i in range(start + 1, end)}
+        if unknown := [key for key in dict.fromkeys(keys) if key not in self.begins]:
+            alone = self._doc(chain.from_iterable((*self._forms(key), BETWEEN) for key in unknown))
+            found = {start for _, start, _ in self.firsts(alone, allow_missing=True)}
+            self.begins.update((key, 2 * n in found) for n, key in enumerate(unknown))
+        inside: set[int] = set()
+        for at in [i for i, key in enumerate(keys) if self.begins[key]]:
+            for _, start, end in self.pairs(doc[at : at + self.longest], allow_missing=True):
+                inside.update(range(at + start + 1, at + end))
         for i in sorted(inside, reverse=True):
             keys[i - 1 : i + 1] = [keys[i - 1] + keys[i]]
         return keys
 
     def _ask(self, asked: list[bytes]) -> None:
         """Keeps what the two pipes say of tokens in a Doc that holds nothing else."""
-        strings = self.vocab.strings
-        keys = [np.frombuffer(key, np.uint64).tolist() for key in asked]
         rows: list[tuple[str, str, str]] = []
         places: list[range] = []
-        for key in keys:
+        for key in asked:
             start = len(rows)
-            rows += [
-                (strings[key[k]], strings[key[k + 1]], strings[key[k + 2]]) for k in range(0, len(key), 3)
-            ]
+            rows += self._forms(key)
             places.append(range(start, len(rows)))
             rows.append(BETWEEN)
-        forms, tags, deps = (list(map(itemgetter(k), rows)) for k in range(3))
-        doc = Doc(self.vocab, words=forms, tags=tags, deps=deps, heads=list(range(len(rows))))
-        found = self.lemmatizer(self.ruler(doc)).to_array([*SET, DEP])
+        found = self.lemmatizer(self.ruler(self._doc(rows))).to_array([*SET, DEP])
         for question, place in zip(asked, places, strict=True):
             self.answers[question] = range(place.start + self.used, place.stop + self.used)
         if self.used + len(found) > len(self.table):  # twice as long, so that it is seldom copied
             self.table = np.concatenate([self.table, np.empty_like(self.table), found])
         self.table[self.used : self.used + len(found)] = found
         self.used += len(found)
+
+    def _forms(self, key: bytes) -> list[tuple[str, str, str]]:
+        """Form, tag and relation of each token of a key."""
+        strings, numbers = self.vocab.strings, np.frombuffer(key, np.uint64).tolist()
+        return [
+            (strings[numbers[k]], strings[numbers[k + 1]], strings[numbers[k + 2]])
+            for k in range(0, len(numbers), 3)
+        ]
+
+    def _doc(self, rows: Iterable[tuple[str, str, str]]) -> Doc:
+        forms, tags, deps = map(list, zip(*rows, strict=True))
+        return Doc(self.vocab, words=forms, tags=tags, deps=deps, heads=list(range(len(forms))))
