@@ -374,3 +374,15 @@ def test_what_is_only_discussed_is_no_side(text):
 def test_a_denial_without_a_verb_is_a_side(text):
     (claim,) = claims(text)
     assert (claim.party, claim.topic, claim.stance) == ("us", "nato", "oppose")
+
+
+def test_membership_of_the_european_union_is_not_of_the_alliance():
+    assert claims("Zelensky urged Brussels to accelerate Kyiv's admission to the bloc.") == ()
+    assert claims("Sybiha said Ukraine wants full membership of the European Union.") == ()
+
+
+def test_it_is_the_subject_of_the_clause_that_is_joined():
+    (claim,) = claims(
+        "Russia does not mind Ukraine joining the EU, but it rejects its membership of NATO, Peskov said."
+    )
+    assert (claim.party, claim.stance, claim.reported_by) == ("russia", "oppose", None)

@@ -13,7 +13,7 @@ from ingest.extraction.idioms import noted, senseless, unsaid
 from ingest.extraction.limits import conceded
 from ingest.extraction.other_matters import of_silence
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
-from ingest.extraction.sides import ADJUNCTS, LISTING, ROLES, STOPPED, SUPPOSED
+from ingest.extraction.sides import ADJUNCTS, LISTING, NEED, ROLES, STOPPED, SUPPOSED
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token
 
@@ -127,6 +127,8 @@ def _ranked(prep: Token) -> bool:
 
 def _own_row(noun: Token, first: Token) -> Token:
     """ "a lifting of sanctions and recognition of the border": recognised, not lifted. The word that the row hangs on."""
+    if first.lemma_ in NEED:  # "the importance of dialogue and a truce"
+        return next((c for c in first.children if c.lower_ in {"of", "for"} and c.i < noun.i), first)
     deed = first.head.head
     if (
         first.dep_ == "pobj"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ingest.extraction.other_matters import OF_THEIR_OWN, of_other_matters, of_silence
+from ingest.extraction.other_matters import OF_THEIR_OWN, UNION, of_other_matters, of_silence
 from ingest.extraction.sides import ADJECTIVES, VERBS
 from ingest.extraction.topic_mentions import Side, TopicMention
 from ingest.extraction.tree import Doc, Span, Token, bounds
@@ -100,6 +100,8 @@ def find_hints(doc: Doc, mentions: Sequence[TopicMention], topics: frozenset[str
             continue
         here = named.get(sentence.start, [])
         slugs = {m.topic for m in here}
+        if not UNION.isdisjoint(forms[sentence.start : sentence.end]):
+            slugs.add("nato")  # "membership", "the bloc": of the European Union
         taken: dict[str, Token] = {}
         for i in range(sentence.start, sentence.end):
             may = BY_WORD.get(bases[i]) or BY_WORD.get(forms[i])

@@ -343,7 +343,9 @@ class Holders:
 
     def _clause_before(self, token: Token) -> Voice | None:
         """ "a signal from Moscow that it is ready": the state or body named in the same words, close before."""
-        mention = next(
+        subject = syntax.joined_subject(token)
+        mention = self.at.get(subject.i) if subject is not None else None
+        mention = mention or next(
             (
                 m
                 for i in range(token.i - 1, max(bounds(token).start, token.i - 8), -1)

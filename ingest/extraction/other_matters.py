@@ -20,6 +20,20 @@ BODIES = frozenset(
     climate global coalition""".split()
 )
 BY_PHONE = frozenset({"phone", "telephone"})  # a call is neither a round of talks nor a meeting
+UNION = frozenset({"eu", "european", "brussels"})  # whose membership, and which bloc
+ALLIANCE = frozenset(
+    {
+        "nato",
+        "alliance",
+        "alliances",
+        "atlantic",
+        "neutral",
+        "neutrality",
+        "aligned",
+        "alignment",
+        "nonaligned",
+    }
+)
 PLACES = frozenset({"country", "ground", "place", "venue", "state", "territory", "location", "city"})
 # "told reporters with his Syrian counterpart": company, not matter.
 COMPANY = frozenset("counterpart colleague guest correspondent journalist".split())
@@ -87,6 +101,10 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
         return True
     if mention.topic in {"talks", "summit"} and any(c.lower_ in BY_PHONE for c in root.children):
         return True
+    if mention.topic == "nato":
+        words = doc.lowers[bounds(root).start : bounds(root).end]
+        if not UNION.isdisjoint(words) and ALLIANCE.isdisjoint(words):
+            return True
     if mention.topic == "nato" and first.lower_ == "neutral" and last.lemma_.casefold() in PLACES:
         return root.dep_ == "pobj" and root.head.lower_ in {"in", "on", "at"}
     if mention.topic == "territory" and last.lower_ == "away":  # "give away weapons"

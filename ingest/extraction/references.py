@@ -15,7 +15,7 @@ from dataclasses import replace
 from spacy import tokens
 from spacy.language import Language
 
-from ingest.extraction import titles, tree
+from ingest.extraction import syntax, titles, tree
 from ingest.extraction.annotations import Attribution, Mention, Segment, Voice
 from ingest.extraction.groups import BACK, RANKS, WAR
 from ingest.extraction.holders import voice_of
@@ -154,6 +154,15 @@ class Resolver(SourceReading):
                 return replace(voice, certain=False)
         return STRANGER
 
+    def _in_row(self, it: Token) -> Voice | None:
+        """Who "it" is in the second of two joined clauses, where a party or its body is the subject of the first."""
+        subject = syntax.joined_subject(it)
+        mention = self.at.get(subject.i) if subject is not None else None
+        if mention is None or mention.kind not in {"party", "institution"}:
+            return None
+        root = self.doc[mention.start : mention.end].root
+        return self._together(mention, root, mention.start, mention.end)
+
     def _row_before(self, at: int) -> Voice | None:
         """ "Moscow and Kyiv held talks, during which they agreed": the row that is the last subject before, if it is one."""
         k = bisect_right(self.subject_ends, at - 1)
@@ -174,6 +183,8 @@ class Resolver(SourceReading):
         return together_voice(found) if len(found) == 2 else None
 
     def _thing(self, at: int, outer: Voice | None, own: tuple[tuple[int, int], ...] = ()) -> Voice | None:
+        if (voice := self._in_row(self.doc[at])) is not None:
+            return self._inside(voice, outer)
         for voice, kind in self._back(at, own):
             if voice.person is None and kind != "office":
                 return self._inside(voice, outer)

@@ -141,6 +141,13 @@ def _of_preposition(prep: Token, seen: int) -> list[Token]:
     return _possessors(head) or light_subjects(head, seen + 1)
 
 
+def joined_subject(pronoun: Token) -> Token | None:
+    """ "Moscow does not mind Kyiv joining, but it rejects …": the subject of the clause that the second one joins."""
+    if pronoun.dep_ != "nsubj" or pronoun.head.dep_ != "conj":
+        return None
+    return next((c for c in pronoun.head.head.children if c.dep_ == "nsubj" and c.i < pronoun.i), None)
+
+
 def antecedent(token: Token) -> Token:
     """The noun a relative pronoun stands for; the token itself otherwise."""
     clause = token.head
@@ -161,6 +168,9 @@ def cleft(clause: Token) -> Token | None:
     return next((c for c in copula.children if c.dep_ == "attr" and c.i < clause.i), None)
 
 
+OF_A_THING = frozenset("importance significance urgency necessity need".split())
+
+
 def _possessors(noun: Token) -> list[Token]:
     if noun.pos_ not in {"NOUN", "PROPN"}:
         return []
@@ -168,6 +178,8 @@ def _possessors(noun: Token) -> list[Token]:
     if found:
         return found
     for prep in noun.children:
+        if noun.lemma_ in OF_A_THING and prep.lower_ == "of":
+            continue  # "the importance of energy"
         if prep.dep_ in {"prep", "agent"} and prep.lower_ in {"of", "by", "from"}:
             found += [p for p in prep.children if p.dep_ == "pobj"]
         elif prep.lower_ == "for" and noun.lemma_ in {"call", "appeal", "demand", "request"}:

@@ -107,7 +107,7 @@ def door_open(step: Step) -> Turn | None:
 
 def would_end_it(step: Step) -> Turn | None:
     """ "giving up the region would end the war"."""
-    if step.relation not in AS_SUBJECT or step.lemma not in {"end", "stop"} or not ends_the_war(step.node):
+    if step.relation not in AS_SUBJECT or not ends_the_war(step.node):
         return None
     return step.judged(step.state.sign * step.turn)
 

@@ -67,17 +67,21 @@ def made_so(verb: Token) -> int:
     return 0
 
 
-def ends_the_war(verb: Token) -> bool:
-    """ "giving up the region would end the war": worth it."""
-    return any(
-        c.dep_ == "dobj" and c.lemma_ in {"war", "conflict", "bloodshed", "killing"} for c in verb.children
-    )
-
-
 HARM = frozenset(
     """escalation death war conflict confrontation consequence catastrophe disaster suffering destruction casualty ruin
     bloodshed involvement victim tragedy""".split()
 )
+ENDING = frozenset(
+    "end stop halt prevent avert reduce cut limit curb weaken deter lessen minimise minimize stem avoid hamper".split()
+)
+ENDED = HARM | frozenset(
+    "killing harm loss attack strike aggression aggressor machine ability capacity capability revenue threat shelling".split()
+)
+
+
+def ends_the_war(verb: Token) -> bool:
+    """ "giving up the region would end the war", "air defence reduces the losses": worth it."""
+    return verb.lemma_ in ENDING and any(c.dep_ == "dobj" and c.lemma_ in ENDED for c in verb.children)
 
 
 def ends_badly(verb: Token) -> bool:
