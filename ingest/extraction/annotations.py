@@ -6,6 +6,7 @@
 `doc._.attributions`  attribution.py  source, cue, content; references.py fills `voice`
 `doc._.topics`        topics.py       every mention of an issue
 
+The rules read them from the plain Doc (tree.py) under the same names: `doc.topics`.
 `doc._.context` (set before the pipeline runs) holds the Context: vocabulary, publication day, outlet, title.
 """
 
