@@ -386,3 +386,15 @@ def test_it_is_the_subject_of_the_clause_that_is_joined():
         "Russia does not mind Ukraine joining the EU, but it rejects its membership of NATO, Peskov said."
     )
     assert (claim.party, claim.stance, claim.reported_by) == ("russia", "oppose", None)
+
+
+def test_weapons_that_fall_silent_are_a_truce_and_no_aid():
+    assert {
+        c.topic for c in claims("Weapons have to fall silent before there can be dialogue, Macron said.")
+    } == {"ceasefire"}
+
+
+def test_his_office_is_that_of_who_does_what_it_tells():
+    text = "Emmanuel Macron spoke.\n\nErdogan told Putin that Ankara was ready to host the talks, his office said."
+    (claim,) = claims(text)
+    assert (claim.party, claim.reported_by) == ("turkey", None)

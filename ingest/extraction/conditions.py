@@ -8,6 +8,7 @@ from ingest.extraction import syntax
 from ingest.extraction.clauses import needs
 from ingest.extraction.idioms import starting_point
 from ingest.extraction.limits import condition_of
+from ingest.extraction.modals import away
 from ingest.extraction.orders import held_back, needed_for, none_there, then_there
 from ingest.extraction.reading import VERBAL
 from ingest.extraction.sides import MAKING, PRICES, VERBS, Cue
@@ -95,6 +96,8 @@ def has_to(step: Step) -> Turn | None:
         return None
     change = VERBS.get(after.lemma_)
     sign = step.state.sign * (change.sign if change and change.kind == "CHANGE" else 1) * step.turn
+    if away(after, step.mention):
+        sign = -sign
     return replace(step.state, sign=sign, cue=step.node, kind="MUST", irrealis=True, talk=False), False
 
 

@@ -150,11 +150,17 @@ def thanks(step: Step) -> Turn | None:
     return step.held(replace(step.state, cue=step.node), "THANK")
 
 
+SITTING_DOWN_TO = frozenset({"discuss", "talk", "speak", "negotiate"})
+
+
 def speaks_of(step: Step) -> Turn | None:
-    """ "discussed a truce": no side, but for "raised the return of the children", "spoke about the need for a truce"."""
+    """ "discussed a truce": no side, but for "raised the return of the children", "spoke about the need for a truce",
+    "would not discuss handing over land"."""
     if step.cue is None or step.cue.kind != "TALK":
         return None
     state, node = step.state, step.node
+    if step.denied and step.aux & syntax.FUTURE and step.lemma in SITTING_DOWN_TO:
+        return step.held(replace(state, sign=-state.sign, cue=node), "WANT")
     if step.lemma == "raise" and step.mention.topic in RAISED and not state.irrealis and not wanted(node):
         return step.held(replace(state, cue=node), "ACT")
     if state.cue is not None and state.cue.lemma_ in NEED and step.verbal:

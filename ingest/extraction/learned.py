@@ -93,7 +93,7 @@ def candidates(
                     nearest[party] = distance, Candidate(mention, one_of(holder, party), relation, token)
     for _, candidate in nearest.values():
         yield candidate
-    if speaking is None and (told := voices.earlier(sentence.start)) is not None:
+    if speaking is None and not nearest and (told := voices.earlier(sentence.start)) is not None:
         for party in voices.voice(told).parties:
             if party not in nearest:
                 yield Candidate(mention, one_of(voices.voice(told), party), "earlier", None, told)

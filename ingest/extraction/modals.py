@@ -15,6 +15,7 @@ from ingest.extraction.tree import Token
 
 GATHERINGS = frozenset({"talks", "summit"})
 AT_ONCE = frozenset({"immediately", "at", "now", "promptly"})
+ONWARD = frozenset("on ahead further forward through together deeper".split())
 PROMISED = frozenset({"announcement", "promise", "pledge", "vow", "assurance", "declaration"})
 
 
@@ -23,12 +24,24 @@ def _two(word: Token) -> bool:
     return bool(word.conjuncts) or any(c.lower_ in {"both", "two"} for c in word.children)
 
 
+def away(verb: Token, mention: TopicMention) -> bool:
+    """ "the sanctions must go", "have to go": ended, where nothing says whereto or on."""
+    return (
+        verb.lemma_ == "go"
+        and mention.topic in {"sanctions", "military_aid"}
+        and any(s.i in range(mention.start, mention.end) for s in syntax.subjects(verb))
+        and not any(c.dep_ in {"prt", "prep", "advcl"} or c.lower_ in ONWARD for c in verb.children)
+    )
+
+
 def modal(
     node: Token, aux: set[str], denied: bool, state: State, mention: TopicMention, found: list[Reading]
 ) -> tuple[State, bool]:
     """Modals make an evaluation or a commitment of a verb that has none of its own."""
     if node.pos_ not in VERBAL:
         return state, False
+    if away(node, mention) and (aux & (syntax.DEONTIC | syntax.FUTURE) or needs(node)):
+        return replace(state, sign=-state.sign, cue=node, kind="MUST", irrealis=True), False
     if aux & syntax.DEONTIC or needs(node):
         return replace(
             state, cue=state.cue or node, kind=state.kind or "MUST", irrealis=True, talk=False

@@ -82,6 +82,12 @@ def in_order(root: Token, state: State, mention: TopicMention) -> list[Reading]:
     ):
         made = replace(state, sign=1, conditional=True, cue=root, kind="ORDER")
         return [reading_of(mention, None, made, root)]
+    if any(c.lower_ == "no" for c in root.children) and root.doc.lowers[mention.end : mention.end + 1] in (
+        ["until"],
+        ["unless"],
+    ):  # "no truce until the causes are dealt with"
+        made = replace(state, sign=1, conditional=True, cue=root, kind="ORDER")
+        return [reading_of(mention, None, made, root)]
     later = root.head.head
     if (
         root.dep_ == "pobj"

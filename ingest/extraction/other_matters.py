@@ -53,6 +53,7 @@ def without_others(doc: Doc, mentions: list[TopicMention]) -> list[TopicMention]
     elsewhere: dict[int, bool] = {}
     summits = [m for m in mentions if m.topic == "summit" and not _over(doc, m)]
     papers = [m for m in mentions if m.topic == "memorandum"]
+    truces = [m for m in mentions if m.topic == "ceasefire" and m.side > 0]
     kept = []
     theirs = False  # the summit last named was NATO's, or another body's
     for mention in sorted(mentions, key=lambda m: m.start):
@@ -75,6 +76,10 @@ def without_others(doc: Doc, mentions: list[TopicMention]) -> list[TopicMention]
             continue  # "a direct meeting with Putin", "talks between the presidents"
         if any(p.start <= mention.start and mention.end <= p.end and p != mention for p in papers):
             continue  # "a written vision of a ceasefire": a paper, not yet a ceasefire
+        if mention.topic == "military_aid" and any(
+            t.start <= mention.start and mention.end <= t.end for t in truces
+        ):
+            continue  # "the weapons must fall silent"
         kept.append(mention)
     return kept
 

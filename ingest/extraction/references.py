@@ -93,7 +93,7 @@ class Resolver(SourceReading):
         if is_first(self.doc[start]) and end - start > 1:
             return outer or self.own
         if first in HE:  # "his office", "her spokesman"
-            owner = self._person(start, first, outer, attribution)
+            owner = self._told_of(start, first, attribution) or self._person(start, first, outer, attribution)
             if owner and root.pos_ != "PROPN" and root.lemma_ in titles.TEXTS:
                 return owner  # "his statement": his own words
             return (
@@ -131,6 +131,17 @@ class Resolver(SourceReading):
                 continue
             return replace(voice, certain=False) if quoted and voice.parties else voice
         return STRANGER
+
+    def _told_of(self, at: int, word: str, attribution: Attribution) -> Voice | None:
+        """ "The minister told the envoy that …, his office said": who does what is told."""
+        if self._quoted(attribution):
+            return None
+        for start, end in attribution.content:
+            for i in range(start, end if end <= at else start):
+                mention = self.at.get(i)
+                if mention is not None and mention.person and self.doc[mention.end - 1].dep_ == "nsubj":
+                    return voice_of(mention) if is_woman(mention.person) == (word in HER) else None
+        return None
 
     def _plural(self, at: int, outer: Voice | None, own: tuple[tuple[int, int], ...] = ()) -> Voice | None:
         if party := self.groups.state(at, outer.parties if outer else ()):
