@@ -398,3 +398,10 @@ def test_his_office_is_that_of_who_does_what_it_tells():
     text = "Emmanuel Macron spoke.\n\nErdogan told Putin that Ankara was ready to host the talks, his office said."
     (claim,) = claims(text)
     assert (claim.party, claim.reported_by) == ("turkey", None)
+
+
+@pytest.mark.parametrize(
+    "text", ["Ukraine came under pressure to accept the deal.", "Trump put more pressure on Kyiv to sign."]
+)
+def test_pressure_on_kyiv_is_no_sanction(text):
+    assert claims(text) == ()

@@ -294,6 +294,8 @@ def sides(nlp, text, topic):
         ("The sanctions must go.", "sanctions", None, "oppose"),
         ("Kyiv would not discuss handing over land.", "territory", "Kyiv", "oppose"),
         ("No truce until the causes are dealt with, Moscow said.", "ceasefire", None, "conditional"),
+        ("Kyiv got a Moscow-drafted plan that would see it cede the region.", "territory", "Moscow", "support"),
+        ("A plan of Washington, which would oblige Kyiv to give up its NATO bid, was sent.", "nato", "Washington", "oppose"),
         ("No date has been set for the summit, Moscow said.", "summit", None, "neutral"),
         ("There is no clarity on a ceasefire, Moscow said.", "ceasefire", None, "neutral"),
     ],

@@ -24,6 +24,7 @@ BARGAINED = frozenset(
 PLANS = frozenset(
     "plan proposal draft scheme initiative blueprint offer vision framework formula document text".split()
 )
+BINDING = frozenset("see require oblige force envisage foresee demand call provide include".split())
 OBJECTIONS = frozenset("objection opposition protest veto disapproval".split())
 WISHES = frozenset("wish will objection advice protest".split())
 OVERRIDING = {"despite": OBJECTIONS, "over": OBJECTIONS, "against": WISHES | OBJECTIONS}
@@ -166,7 +167,24 @@ def plan_of(root: Token) -> Token | None:
     return None
 
 
+def _plan_that(root: Token) -> Token | None:
+    """What is said of a plan in a clause of its own: "a plan that would see Kyiv cede the region"."""
+    for verb in (root, *root.ancestors):
+        plan = verb.head
+        if verb.dep_ == "relcl" and plan.lemma_ in PLANS:
+            own = any(c.lower_ in syntax.RELATIVES and c.dep_ == "nsubj" for c in verb.children)
+            binds = verb.lemma_ in BINDING or set(syntax.auxiliaries(verb)) & syntax.FUTURE
+            return verb if own and binds else None
+        if verb.dep_ in {"relcl", "advcl"}:
+            return None
+    return None
+
+
 def _planned(root: Token, mention: TopicMention) -> list[Reading]:
+    if (verb := _plan_that(root)) is not None:
+        sign = _turned(_path(root, verb) or [], mention, frozenset({"CHANGE", "WANT"}))
+        made = State(sign=sign, cue=verb, kind="PLAN", steps=1)
+        return [reading_of(mention, person, made, verb) for person in _owners(verb.head)]
     plan = plan_of(root)
     if plan is None:
         return []
@@ -185,7 +203,10 @@ def _planned(root: Token, mention: TopicMention) -> list[Reading]:
 
 
 def _owners(plan: Token) -> list[Token]:
-    """ "Moscow's plan", "the American plan", "a plan drawn up by Paris"."""
+    """ "Moscow's plan", "the American plan", "a US-drafted plan", "a plan drawn up by Paris"."""
+    drafters = [p for c in plan.children if c.dep_ == "amod" for p in c.children if p.pos_ == "PROPN"]
+    if drafters:
+        return drafters
     agents = [
         p
         for clause in plan.children

@@ -67,6 +67,7 @@ POINTING = frozenset("likewise same thirty such latter".split())
 STEPS = frozenset(
     "timetable date condition ultimatum bill draft resolution measure period duration operation".split()
 )
+KYIVS = frozenset("ukraine kyiv kiev zelensky zelenskyy zelenskiy".split())
 # Words of wanting and judging that hardly once in twenty take a side on what was named before.
 COMMON = frozenset("ask like hope plan need praise float fear interest hard".split())
 # Objects that name no issue.
@@ -115,6 +116,10 @@ def find_hints(doc: Doc, mentions: Sequence[TopicMention], topics: frozenset[str
                 continue
             if bases[i] == "format" and of_silence(token):
                 continue
+            if bases[i] == "pressure" and (
+                "under" in forms[max(0, i - 3) : i] or not KYIVS.isdisjoint(forms[i + 1 : i + 4])
+            ):
+                continue  # "Kyiv came under pressure", "the pressure on Kyiv"
             for slug in may:
                 if slug in topics and slug not in slugs:
                     taken.setdefault(slug, token)
