@@ -405,3 +405,11 @@ def test_his_office_is_that_of_who_does_what_it_tells():
 )
 def test_pressure_on_kyiv_is_no_sanction(text):
     assert claims(text) == ()
+
+
+def test_who_reaffirms_a_partys_position_is_that_partys():
+    text = (
+        "The President of France spoke with the President of Ukraine.\n\nEmmanuel Macron praised Volodymyr Zelensky. "
+        "The President reaffirmed France's support for Ukraine and its readiness to step up the delivery of arms."
+    )
+    assert {(c.party, c.speaker) for c in claims(text)} == {("france", "Emmanuel Macron")}

@@ -35,6 +35,11 @@ def references(doc: tokens.Doc) -> tokens.Doc:
     return doc
 
 
+RESTATING = frozenset(
+    "reaffirm reiterate confirm stress underline underscore emphasise emphasize express convey restate outline set".split()
+)
+
+
 class Resolver(SourceReading):
     """One Doc being read; not to be kept."""
 
@@ -118,10 +123,11 @@ class Resolver(SourceReading):
     def _person(self, at: int, word: str, outer: Voice | None, attribution: Attribution) -> Voice | None:
         woman = word in HER
         quoted = self._quoted(attribution)
+        whose = self._whose(self.doc[at])
         if outer and outer.person and is_woman(outer.person) == woman and not quoted:
             return outer
         for voice, kind in self._back(at, attribution.content):
-            if kind.endswith(("party", "institution")):
+            if kind.endswith(("party", "institution")) or (whose is not None and voice.parties != (whose,)):
                 continue
             if voice.person is None and kind == "source" and voice.parties and voice.authority >= 4:
                 continue  # a state that spoke is no "he"
@@ -241,7 +247,10 @@ class Resolver(SourceReading):
                 return None
             return self._persons_before(start, BACK, word)
         k = self._index(start)
+        whose = self._whose(root)
         for mention in reversed(self.mentions[max(0, k - 40) : k]):
+            if whose is not None and mention.party != whose:
+                continue
             if mention.kind == "person" and mention.end <= start and (mention.person or mention.party):
                 words = {t.lower_ for t in self.doc[mention.start : mention.end]}
                 if (
@@ -259,6 +268,17 @@ class Resolver(SourceReading):
                 )
             ):
                 return voice_of(mention)  # "a Turkish official …, the official": one who is not named
+        return None
+
+    def _whose(self, root: Token) -> str | None:
+        """ "The President reaffirmed France's support": it is France's president who reaffirms it."""
+        if root.dep_ != "nsubj" or root.head.lemma_ not in RESTATING:
+            return None
+        for thing in root.head.children:
+            for owner in thing.children if thing.dep_ == "dobj" else ():
+                mention = self.at.get(owner.i) if owner.dep_ == "poss" else None
+                if mention is not None and mention.kind == "party":
+                    return mention.party
         return None
 
     def _index(self, start: int) -> int:
