@@ -38,6 +38,8 @@ def voice_of(nlp, text, words, **options):
         ("Dovbush met Harenko. Velnikov's answer was cool. He said that the list was ready.", "that the list", ("russia",), "Igor Velnikov"),
         ("Harenko met Belkina. Velnikov's brother was ill. He said that the list was ready.", "that the list", ("ukraine",), "Olexa Harenko"),
         ("Velnikov spoke on Monday. His statement on the ministry's site said that the list was ready.", "that the list", ("russia",), "Igor Velnikov"),
+        ("Harenko left on Monday. In Velnikov's speech on Friday, he said that the list was ready.", "that the list", ("russia",), "Igor Velnikov"),
+        ('Dovbush spoke: "We want a truce this very week."\n\nYou do not claim that they lie?\n\n"The list is ready and they know it."', '"The list', ("ukraine",), "Taras Dovbush"),
         ("Head of the Russian delegation, Foreign Minister Igor Velnikov, said Moscow agreed. He said that the list was ready.", "that the list", ("russia",), "Igor Velnikov"),
     ],
 )  # fmt: skip

@@ -14,6 +14,7 @@ from spacy import tokens
 
 from ingest.extraction import learned, syntax, tree
 from ingest.extraction.annotations import Attribution, Voice
+from ingest.extraction.conquests import kept
 from ingest.extraction.days import Days
 from ingest.extraction.holders import one_of, voice_of
 from ingest.extraction.labels import STRANGER
@@ -93,7 +94,7 @@ class Assembler:
                     drafts.append(_weighed(example.draft, odds))
             elif not example.elsewhere and side >= learned.asked_of(example.candidate):
                 drafts.append(self._judged(example.candidate, odds))
-        return tuple(d.claim for d in _distinct(drafts))
+        return tuple(kept(d.claim) for d in _distinct(drafts))
 
     def examples(self) -> Iterator[Example]:
         """What there is to judge: what the rules found, then every other party that might hold a side."""

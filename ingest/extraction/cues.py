@@ -65,6 +65,8 @@ SPEECH = frozenset(
         "underline",
         "underscore",
         "reiterate",
+        "restate",
+        "reassert",
         "repeat",
         "point",
         "confirm",
@@ -120,7 +122,7 @@ SPEECH = frozenset(
 _ROWS = {
     "c": """say tell add write ask note announce argue claim declare warn insist suggest report deny respond reply tweet
     explain acknowledge admit assert promise pledge vow urge demand complain comment mention remark concede continue
-    conclude state stress emphasize emphasise underline underscore reiterate repeat point confirm contend allege
+    conclude state stress emphasize emphasise underline underscore reiterate restate reassert repeat point confirm contend allege
     predict propose recall post quip joke testify reveal observe maintain caution affirm echo retort answer
     speculate hint signal counter believe think hope fear expect know agree find show indicate doubt wonder worry
     learn imply estimate decide recommend advise assure inform remind reckon guarantee swear accept understand

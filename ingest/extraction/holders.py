@@ -142,6 +142,10 @@ class Holders:
                 return [other]
             if voice and voice.person and not quoted:
                 return [voice]
+            owner = syntax.fronted_owner(token)
+            whose = self._mention(owner) if owner is not None else None
+            if whose is not None and whose.person:
+                return [voice_of(whose)]
             found = self._before(token, person=True)
             return [found] if found else []
         if lower in IT:

@@ -48,6 +48,16 @@ def of_other_matters(sentence: Span) -> bool:
     return any((t.head.head if t.dep_ == "conj" else t.head).lemma_ not in COMPANY for t in others)
 
 
+def _a_round(root: Token) -> bool:
+    noun = root.head.head
+    return (
+        root.dep_ == "pobj"
+        and root.head.lower_ == "of"
+        and noun.lemma_ in {"round", "series"}
+        and any(c.lower_ in {"trilateral", "bilateral", "quadrilateral", "format"} for c in root.children)
+    )
+
+
 def without_others(doc: Doc, mentions: list[TopicMention]) -> list[TopicMention]:
     """Without what the phrases name and do not mean: other wars' truces, NATO's summits, a neutral venue."""
     elsewhere: dict[int, bool] = {}
@@ -70,6 +80,8 @@ def without_others(doc: Doc, mentions: list[TopicMention]) -> list[TopicMention]
             if theirs and mention.end - mention.start == 1 and root.lemma_.casefold() == "summit":
                 continue  # "the summit", after "the NATO summit"
             theirs = False
+        if mention.topic == "summit" and _a_round(root):
+            continue  # "a new round of trilateral meetings": of the delegations
         if mention.topic == "talks" and any(
             s.start <= mention.start < s.end or mention.start <= s.start < mention.end for s in summits
         ):

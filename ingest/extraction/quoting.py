@@ -60,7 +60,7 @@ class Quotes:
 
         `open_verbs` are verbs of speech whose content the parse did not show. Returns what is new.
         """
-        outer = [f for f in found if f.cue is None or self.at(f.cue[0]) is None]
+        outer = [f for f in found if (f.cue is None or self.at(f.cue[0]) is None) and not self._to_you(f)]
         for f in sorted(outer, key=lambda f: f.anchor):
             self._extend(f)
         speech = sorted(
@@ -68,6 +68,10 @@ class Quotes:
             key=lambda f: f.anchor,
         )
         return self._left_over(speech, open_verbs)
+
+    def _to_you(self, found: Found) -> bool:
+        """ "You are not saying that …": put to somebody, who does not speak in it."""
+        return found.source is not None and self.doc[found.source[0]].lower_ == "you"
 
     def _extend(self, f: Found) -> None:
         for number, (start, end) in enumerate(f.content):

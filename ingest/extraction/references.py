@@ -126,6 +126,10 @@ class Resolver(SourceReading):
         whose = self._whose(self.doc[at])
         if outer and outer.person and is_woman(outer.person) == woman and not quoted:
             return outer
+        front = syntax.fronted_owner(self.doc[at])
+        named = self.at.get(front.i) if front is not None else None
+        if named is not None and named.person and is_woman(named.person) == woman:
+            return voice_of(named)
         for voice, kind in self._back(at, attribution.content):
             if kind.endswith(("party", "institution")) or (whose is not None and voice.parties != (whose,)):
                 continue

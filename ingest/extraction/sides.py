@@ -55,7 +55,7 @@ VERBS: dict[str, Cue] = {
     ),
     **_table(
         """urge demand ask request press push appeal require order instruct insist call_for call_on call_upon ask_for
-        plead beg implore lobby encourage pressure invite expect_of summon command compel exhort ask_of petition appeal_for
+        plead beg implore lobby encourage pressure invite expect_of summon compel exhort ask_of petition appeal_for
         appeal_to direct bid_for urge_on press_on demand_of exert ramp_up""",
         "ASK",
     ),
@@ -202,7 +202,7 @@ JUDGING_PHRASES: dict[str, Cue] = {
 # Reporting verbs: the walk towards the holder ends here.
 SAYING = frozenset(
     """say tell add note state write stress emphasize emphasise underline underscore declare claim explain comment argue reply
-    respond answer announce confirm report observe remark post tweet warn reiterate repeat assert maintain mention point
+    respond answer announce confirm report observe remark post tweet warn reiterate restate reassert repeat assert maintain mention point
     indicate reveal inform acknowledge admit concede recall clarify highlight quote signal hint disclose believe think
     brief testify opine muse tell quip read affirm reaffirm echo specify conclude outline describe""".split()
 )

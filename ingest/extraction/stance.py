@@ -27,6 +27,7 @@ from ingest.extraction.scanning import scan
 from ingest.extraction.scope import scoped
 from ingest.extraction.set_phrases import set_words
 from ingest.extraction.sides import BINDING, COMBAT, ROLES
+from ingest.extraction.terms import paid_for, told_terms
 from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Doc, Span, Token
 
@@ -37,7 +38,7 @@ RUSSIAN = frozenset("russia russian russians moscow kremlin putin occupier occup
 def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     """Every side taken on one mention, the nearest first."""
     root = head(doc, mention)
-    if (mention.weak and attempts(root)) or passing(root, mention):
+    if (mention.weak and attempts(root)) or passing(root, mention) or paid_for(root):
         return []
     if (own := set_words(root, mention)) is not None:
         return own
@@ -96,6 +97,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     if (plan := plan_of(root)) is not None:  # "under the plan Kyiv would cede": the plan says so, not Kyiv
         found = [r for r in found if r.kind != "WILL" and r.cue != plan]
     found += asides(root, mention)
+    found += told_terms(root, mention, found)
     found = [r for r in found if not (withholds(r.cue) or (r.stance == "oppose" and about(root, mention)))]
     if remarked_on(root):
         found = [r for r in found if r.holder is not None]

@@ -292,3 +292,21 @@ def mark(token: Token) -> str:
         ):
             return c.lower_
     return ""
+
+
+SPEECHES = frozenset(
+    "speech address interview statement remark comment message post letter video briefing decree article".split()
+)
+
+
+def fronted_owner(pronoun: Token) -> Token | None:
+    """Whose speech a sentence begins with: "In the mayor's speech on Monday, he set out his terms"."""
+    verb = next((t for t in pronoun.ancestors if t.pos_ in VERBAL), None)
+    if verb is None:
+        return None
+    for prep in verb.children:
+        if prep.dep_ == "prep" and prep.i < pronoun.i and prep.lower_ in {"in", "during", "at"}:
+            for noun in prep.children:
+                if noun.dep_ == "pobj" and noun.lemma_.casefold() in SPEECHES and noun.i < pronoun.i:
+                    return next((c for c in noun.children if c.dep_ == "poss"), None)
+    return None
