@@ -413,3 +413,9 @@ def test_who_reaffirms_a_partys_position_is_that_partys():
         "The President reaffirmed France's support for Ukraine and its readiness to step up the delivery of arms."
     )
     assert {(c.party, c.speaker) for c in claims(text)} == {("france", "Emmanuel Macron")}
+
+
+@pytest.mark.parametrize("words", ["made clear that it", "made it clear that it", "has made plain it"])
+def test_what_is_made_clear_is_said(words):
+    (claim,) = claims(f"Kyiv {words} will not cede territory.")
+    assert (claim.party, claim.stance, claim.reported_by) == ("ukraine", "oppose", None)

@@ -103,6 +103,15 @@ def test_labels_of_a_transcript_are_speakers_and_those_of_a_list_are_none(text, 
     assert speakers(text) == labels
 
 
+def test_names_on_lines_of_their_own_are_the_speakers_of_a_transcript():
+    talk = "Ada Smyk\nIs there a date?\n\nBen Ray\nThere is none yet.\n\n"
+    assert speakers(talk * 2) == ["Ada Smyk", "Ben Ray"] * 2
+    assert (
+        speakers("Middle East\nLatin America\nMiddle East\nLatin America\nThe delegations met on Monday.")
+        == []
+    )
+
+
 def test_a_headline_with_its_agency_is_no_caption():
     text = "Delegations to meet on Monday – Reuters\n\nThe delegations meet on Monday.\n\nDelegations in the hall – Reuters"
     assert [kind for kind, _ in kinds(text)] == ["headline", "boilerplate", "paragraph", "caption"]

@@ -21,6 +21,8 @@ from ingest.extraction.complements import (
     according_to,
     complements,
     cue_span,
+    edges,
+    made_clear,
     noun_attribution,
     source_of,
     trim,
@@ -114,6 +116,10 @@ class Reader:
             if before is not None and source is not None:
                 self._add(cue_span(verb), source, [before], "back", lemma)
                 return
+        if lemma == "make" and (clear := made_clear(verb)) is not None:
+            word, clause = clear
+            self._add((verb.i, word.i + 1), source_of(verb), [edges(clause)], "c", lemma)
+            return
         frames = self._frames(verb, lemma)
         if frames is None and not self.every:
             return

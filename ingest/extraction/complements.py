@@ -39,6 +39,23 @@ def trim(doc: Doc, span: Span) -> Span:
     return start, end
 
 
+_PLAIN = frozenset({"clear", "plain", "known"})
+
+
+def made_clear(verb: Token) -> tuple[Token, Token] | None:
+    """ "has made (it) clear that she will not come": the adjective and the clause, wherever the parser hangs it."""
+    for word in verb.children:
+        if word.lower_ in _PLAIN and word.i > verb.i:
+            for clause in (*word.children, *verb.children):
+                if (
+                    clause.i > word.i
+                    and clause.dep_ in {"ccomp", "advcl"}
+                    and clause.left_edge.i == word.i + 1
+                ):
+                    return word, clause
+    return None
+
+
 def complements(verb: Token) -> list[tuple[str, list[Span]]]:
     """(frame, content spans) of what the verb could introduce, the surest first."""
     out: list[tuple[str, list[Span]]] = []

@@ -142,6 +142,8 @@ ANSWER_LABEL = re.compile(r"(?:A[.:]\s+(?=[A-Z“\"‘'])|\[?(?:ANSWER|Answer)\]
 _PRESENTER = r"(?:[A-ZÀ-Þ.’'-]+ ){1,3}[A-ZÀ-Þ.’'-]+, (?:CO-)?(?:HOST|BYLINE|ANCHOR|CORRESPONDENT|NEWSCASTER)"
 # Alone on a line, above the first words: "ADA SMITH, HOST:".
 PRESENTER_LINE = re.compile(_PRESENTER + ":")
+# The same without office and colon, in a transcript where it stands so again and again: "Ada Smith".
+NAME_LINE = re.compile(r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]*){1,3}")
 CAPITALS_LABEL = re.compile(
     _PRESENTER
     + r":\s+|(?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*[.]?)(?: (?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*|of|OF|and|the)){0,6}\s*(?:\([^)]{1,40}\)\s*)?:\s+"

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -125,16 +127,17 @@ def _closed_later(text: str, blocks: list[Block], opened: str) -> bool:
 def find_blocks(text: str, context: Context | None = None) -> list[Block]:
     """The segments of a text by code points, in reading order. Pure; linear in the length of the text."""
     lines = _lines(text)
-    transcript = is_transcript(text, lines, context)
+    names = _standing_names(text, lines)
+    transcript = bool(names) or is_transcript(text, lines, context)
     blocks: list[Block] = []
     body_seen = False
     speaker: str | None = None
     for number, (start, end) in enumerate(lines):
         line = text[start:end]
         kind = _kind(line, body_seen, number, context)
-        if transcript and noise.PRESENTER_LINE.fullmatch(line):
+        if transcript and (line in names or noise.PRESENTER_LINE.fullmatch(line)):
             blocks.append(Block("heading", start, end))
-            body_seen, speaker = True, line[:-1]
+            body_seen, speaker = True, line.removesuffix(":")
             continue
         if kind not in ("paragraph", "heading", "headline"):
             blocks.append(Block(kind, start, end))
@@ -236,6 +239,18 @@ def is_transcript(text: str, lines: list[tuple[int, int]], context: Context | No
         if sure >= 2 or (sure and names) or names >= 3 or (official and sure + names):
             return True
     return False
+
+
+def _standing_names(text: str, lines: list[tuple[int, int]]) -> frozenset[str]:
+    """The speakers of a transcript whose names stand on lines of their own: two at least, each of them before two
+    paragraphs. A menu's entries come twice too, but before other entries."""
+    seen: Counter[str] = Counter()
+    for (start, end), below in pairwise(lines):
+        line = text[start:end]
+        if noise.NAME_LINE.fullmatch(line) and text[below[0] : below[1]].endswith((".", "?", "!", "”", '"')):
+            seen[line] += 1
+    names = frozenset(name for name, times in seen.items() if times > 1)
+    return names if len(names) > 1 else frozenset()
 
 
 def _part(line: str) -> int:

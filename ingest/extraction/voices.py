@@ -145,7 +145,10 @@ class Voices(Turns):
                 or any(_asked_for(t) for t in words)
             )  # "a demand that Russia declare": asked for, not told
             saying = any(
-                t.lemma_.casefold() in SAYING or t.lemma_ in REGRETS or t.lower_ == "according" for t in words
+                t.lemma_.casefold() in SAYING
+                or t.lemma_ in REGRETS
+                or t.lower_ in {"according", "clear", "plain"}
+                for t in words
             ) and not any(t.pos_ == "NOUN" for t in words)
             kinds = {
                 c.kind
