@@ -19,6 +19,8 @@ FRIDAY = date(2025, 5, 30)
         ("he said late Wednesday", date(2025, 5, 28)),
         ("on Saturday, the ministry said", date(2025, 5, 24)),
         ("speaking on May 28", date(2025, 5, 28)),
+        ("in his June 14 speech", date(2024, 6, 14)),
+        ("in her May 9 interview", date(2025, 5, 9)),
         ("on 28 May the envoy told reporters", date(2025, 5, 28)),
         ("in a post on Aug. 13, 2024", date(2024, 8, 13)),
         ("on December 26, he said", date(2024, 12, 26)),

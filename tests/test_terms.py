@@ -22,6 +22,12 @@ pytestmark = pytest.mark.model
         ("Washington agrees with Moscow that Kyiv should cede the region.", "territory", "Moscow", "support"),
         ("Paris shares Kyiv's view that Moscow should face new sanctions.", "sanctions", "Paris", "support"),
         ("Kyiv tires its partners with constant demands for more weapons.", "military_aid", "Kyiv", "support"),
+        ("At the top of Kyiv's wish list are long-range missiles.", "military_aid", "Kyiv", "support"),
+        ("Washington told Kyiv it had better come to the table.", "talks", None, "support"),
+        ("Kyiv sees the surrender of the region as a betrayal.", "territory", "Kyiv", "oppose"),
+        ("Kyiv regards ceding Donbas as treason.", "territory", "Kyiv", "oppose"),
+        ("Withdrawing from Donetsk would divide society.", "territory", None, "oppose"),
+        ("Moscow wants the sanctions on its banks gone.", "sanctions", "Moscow", "oppose"),
         ("Moscow insists Kyiv abandon ambitions to join NATO.", "nato", "Moscow", "oppose"),
         ("Kyiv wants to regain control of its lost territory.", "territory", "Kyiv", "oppose"),
     ],
@@ -37,6 +43,8 @@ def test_terms_and_reasons_take_a_side(nlp, text, topic, holder, stance):
         ("Kyiv is against paying such a price for a ceasefire.", "ceasefire"),
         ("A new round of trilateral meetings is planned for next week.", "summit"),
         ("Washington agrees with Moscow that the land is the key to the truce.", "ceasefire"),
+        ("A summit was on nobody's wish list.", "summit"),
+        ("They had better weapons than Moscow thought.", "military_aid"),
         ("He commands respect that most leaders do not meet.", "summit"),
     ],
 )
@@ -55,3 +63,8 @@ def test_what_is_told_and_not_asked_for_has_none(nlp, text, topic):
 )
 def test_what_moscow_will_not_give_up_kyiv_is_to_give_up(text):
     assert [(c.party, c.stance) for c in claims(text)] == [("russia", "support")]
+
+
+def test_claims_is_a_verb_behind_a_name_and_before_a_clause():
+    (claim,) = claims("Trump claims Putin agreed to pause strikes on energy sites")
+    assert (claim.party, claim.reported_by) == ("russia", "us")

@@ -98,6 +98,9 @@ def may_tell(word: str) -> bool:
     return any(map(word.__contains__, PARTS)) or DIGIT.search(word) is not None
 
 
+HELD = re.compile(r" (?:speech|address|interview|statement|remarks|letter|decree)\b")
+
+
 @lru_cache(maxsize=1024)  # the words around several attributions of a sentence are often the same
 def find(text: str, published: date | None, told: date | None = None) -> tuple[date | None, bool]:
     """The day and whether `text` says anything about the day at all ("over the weekend": None, True).
@@ -119,7 +122,10 @@ def find(text: str, published: date | None, told: date | None = None) -> tuple[d
         for match in found(pattern):
             hits.append((match.start(), _date(**dict(zip(order, map(int, match.groups()), strict=True)))))
     for match in found(MONTH_FIRST):
-        hits.append((match.start(), _dated(match[1], match[2], match[3], published)))
+        day = _dated(match[1], match[2], match[3], published)
+        if day and published and day > published and not match[3] and HELD.match(text, match.end()):
+            day = _date(day.year - 1, day.month, day.day)  # "in his June 14 speech": it has been held
+        hits.append((match.start(), day))
     for match in found(DAY_FIRST):
         hits.append((match.start(), _dated(match[2], match[1], match[3], published)))
     for match in found(WEEKDAY):

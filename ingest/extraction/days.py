@@ -78,6 +78,8 @@ class Days:
         start, end = bounds(token)
         if not chain:
             below = {t.i for t in mention.subtree}
+            if cue in below:  # "In her June 14 speech she set out her terms: they must leave"
+                below = {i for i in below if i >= mention.i}
             text = "".join(t.text_with_ws if t.i not in below else " " for t in self.doc[start:end])
             day, said = dates.find(SCHEDULE.sub(" ", text), self.published, self.before.get(start))
             if said:

@@ -70,6 +70,9 @@ def verdict(node: Token, state: State, mention: TopicMention, found: list[Readin
     if lemma == "send" and relation in syntax.SUBJECTS and (worth := _signal(node)):
         sign = state.sign * worth * (-1 if denied else 1)
         return replace(state, sign=sign, cue=node, kind="JUDGE", talk=False), False
+    gone = lemma == "go" and node.tag_ == "VBN" and node.dep_ == "ccomp" and relation == "nsubj"
+    if gone and not denied and mention.topic in {"sanctions", "military_aid"}:
+        return replace(state, sign=-state.sign), False  # "wants the sanctions gone"
     if relation in {"nsubj", "csubj"} and not denied and _makes_worse(node):
         return replace(state, sign=-state.sign, cue=node, kind="JUDGE", talk=False), False
     if lemma == "leave" and relation in {"nsubj", "csubj"} and _occupied(node) and not denied:
@@ -131,9 +134,15 @@ def _signal(verb: Token) -> int:
     return 0
 
 
+SPLITTING = frozenset("divide split demoralize demoralise betray humiliate tear".split())
+NATIONS = frozenset("society country nation people public army".split())
+
+
 def _makes_worse(verb: Token) -> bool:
-    """ "would open the way to a new offensive", "would drive Moscow from the table"."""
+    """ "would divide the nation", "would open the way to a new offensive", "would drive Moscow from the table"."""
     below = {t.lemma_ for t in verb.subtree if t.i > verb.i}
+    if verb.lemma_ in SPLITTING:
+        return any(c.dep_ == "dobj" and c.lemma_ in NATIONS for c in verb.children)
     if verb.lemma_ in {"open", "pave", "clear"}:
         return bool(below & ATTACKS)
     return (

@@ -172,7 +172,7 @@ JUDGING_NOUNS: dict[str, Cue] = {
         "JUDGE",
     ),
     **_table(
-        "threat mistake nonstarter non-starter trap error provocation trick ploy obstacle deception farce illusion stunt bluff escalation pretext nonsense delusion absurdity",
+        "threat mistake nonstarter non-starter trap error provocation trick ploy obstacle deception farce illusion stunt bluff escalation pretext nonsense delusion absurdity betrayal treason capitulation abandonment catastrophe folly",
         "JUDGE",
         -1,
     ),

@@ -47,7 +47,8 @@ TURNING = CALLING | frozenset(
     underline express""".split()
 )
 SEATS = frozenset("kyiv kiev moscow kremlin ankara washington paris".split())
-STARTING = SEATS | BESIDE | {"after"}
+CLAIMING = frozenset({"claims"})
+STARTING = SEATS | BESIDE | CLAIMING | {"after"}
 HELPERS = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "expl", "mark"})
 
 
@@ -56,6 +57,9 @@ HELPERS = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "expl", "mark"})
 )
 def slips(doc: Doc) -> Doc:
     for token in _suspects(doc):
+        if token.lower_ in CLAIMING and token.tag_ == "NNS":
+            _claim(token)
+            continue
         if (
             token.lower_ in SEATS
             and token.tag_ not in {"NNP", "NN"}
@@ -256,6 +260,28 @@ def _give_subject(verb: Token) -> None:
         and (verb.nbor(-1).text == "," or subject.right_edge.text == ",")
     ):
         subject.head = main
+
+
+def _claim(noun: Token) -> None:
+    """ "Calloway claims Velnikov has agreed": no noun, where a name stands before it and a clause behind."""
+    name, verb = noun.nbor(-1) if noun.i else noun, noun.head
+    if (
+        name.head != noun
+        or name.dep_ not in {"compound", "nmod"}
+        or not name.is_title
+        or noun.dep_ not in {"npadvmod", "nsubj", "dep"}
+        or verb.i < noun.i
+        or verb.tag_ not in FINITE
+        or verb.tag_ == "VBG"
+        or not any(c.dep_ in SUBJECTS and noun.i < c.i < verb.i for c in verb.children)
+    ):
+        return
+    above, relation = verb.head, verb.dep_
+    noun.tag_, noun.pos_, noun.lemma_ = "VBZ", "VERB", "claim"
+    root = above == verb
+    noun.head, noun.dep_ = (noun, "ROOT") if root else (above, relation)
+    verb.head, verb.dep_ = noun, "ccomp"
+    name.dep_ = "nsubj"
 
 
 def _begin_clause(verb: Token) -> None:

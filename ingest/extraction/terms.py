@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ingest.extraction import syntax
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
-from ingest.extraction.sides import LISTABLE
+from ingest.extraction.sides import JUDGING_NOUNS, LISTABLE
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token, bounds
 
@@ -25,6 +25,8 @@ NAMING = frozenset("cite name give use describe portray present invoke see frame
 GROUNDS = frozenset("reason cause pretext justification motive trigger excuse ground".split())
 WARS = frozenset("invasion war conflict offensive operation attack".split())
 SHARED = frozenset("view opinion position belief assessment conviction stance".split())
+SEEING = frozenset("see regard view brand denounce describe condemn treat characterise characterize".split())
+STEPPING = frozenset("come get sit return agree accept meet negotiate talk sign make take give".split())
 AGREEING = frozenset({"agree", "concur"})
 
 
@@ -36,6 +38,9 @@ def told_terms(root: Token, mention: TopicMention, found: list[Reading]) -> list
         *_reason(root, mention),
         *_agreed_with(root, mention, found),
         *_with_demands(root, mention),
+        *_wished_for(root, mention),
+        *_had_better(root, mention),
+        *_seen_as(root, mention),
     ]
     return [replace(r, sure=True) for r in made]
 
@@ -179,3 +184,47 @@ def _with_demands(root: Token, mention: TopicMention) -> Iterator[Reading]:
     if objects and not any(c.dep_ == "poss" for c in noun.children):
         state = State(sign=1, cue=noun, kind="ASK", steps=2)
         yield from (reading_of(mention, person, state, noun) for person in syntax.subjects(verb))
+
+
+def _wished_for(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "at the top of Kyiv's wish list are missiles", "missiles top Kyiv's wish list"."""
+    if mention.topic not in {"military_aid", "sanctions"} or mention.side < 0:
+        return
+    sentence = bounds(root)
+    for noun in root.doc[sentence.start : sentence.end]:
+        if noun.lemma_ != "list" or not any(c.lower_ in {"wish", "shopping"} for c in noun.children):
+            continue
+        verbs = [t for t in root.doc[sentence.start : sentence.end] if t.dep_ == "ROOT"]
+        if not any(t.lemma_ in {"be", "top", "head", "include", "list"} for t in verbs) or syntax.negated(
+            verbs[0]
+        ):
+            return
+        state = State(sign=1, cue=noun, kind="WANT", steps=2)
+        people = [c for c in noun.children if c.dep_ == "poss"]
+        yield from (reading_of(mention, person, state, noun) for person in people)
+
+
+def _had_better(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "they had better come to the table": whoever says so wants it."""
+    verb = root if root.pos_ in VERBAL else root.head
+    for _ in range(2):
+        better = next((c for c in verb.children if c.lower_ == "better" and c.i < verb.i), None)
+        if better is not None and better.nbor(-1).lower_ in {"had", "'d", "’d"} and verb.lemma_ in STEPPING:
+            state = State(sign=mention.side, cue=verb, kind="MUST", steps=1)
+            yield reading_of(mention, None, state, verb)
+            return
+        verb = verb.head
+
+
+def _seen_as(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "sees ceding the region as a betrayal", where the parser hangs "as" on what is seen so."""
+    verb = root.head
+    if root.dep_ not in {"dobj", "xcomp", "ccomp"} or verb.lemma_ not in SEEING or syntax.negated(verb):
+        return
+    for link in root.subtree:
+        noun = next((c for c in link.children if c.dep_ == "pobj"), None) if link.lower_ == "as" else None
+        cue = JUDGING_NOUNS.get(noun.lemma_) if noun is not None else None
+        if cue is not None and cue.kind == "JUDGE" and cue.sign < 0:
+            state = State(sign=-mention.side, cue=verb, kind="WANT", steps=1)
+            yield from (reading_of(mention, person, state, verb) for person in syntax.subjects(verb))
+            return
