@@ -28,6 +28,8 @@ pytestmark = pytest.mark.model
         ("Kyiv regards ceding Donbas as treason.", "territory", "Kyiv", "oppose"),
         ("Withdrawing from Donetsk would divide society.", "territory", None, "oppose"),
         ("Moscow wants the sanctions on its banks gone.", "sanctions", "Moscow", "oppose"),
+        ("The start of the talks can be assessed positively, the minister said.", "talks", None, "support"),
+        ("Moscow views the resumption of talks positively.", "talks", "Moscow", "support"),
         ("Moscow insists Kyiv abandon ambitions to join NATO.", "nato", "Moscow", "oppose"),
         ("Kyiv wants to regain control of its lost territory.", "territory", "Kyiv", "oppose"),
     ],
@@ -45,6 +47,7 @@ def test_terms_and_reasons_take_a_side(nlp, text, topic, holder, stance):
         ("Washington agrees with Moscow that the land is the key to the truce.", "ceasefire"),
         ("A summit was on nobody's wish list.", "summit"),
         ("They had better weapons than Moscow thought.", "military_aid"),
+        ("Moscow wants to restore control over the territory of the Kursk region.", "territory"),
         ("He commands respect that most leaders do not meet.", "summit"),
     ],
 )

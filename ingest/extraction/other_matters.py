@@ -34,6 +34,9 @@ ALLIANCE = frozenset(
         "nonaligned",
     }
 )
+# Russian regions at the border: not Ukraine's to give up.
+RUSSIAN_LAND = frozenset({"kursk", "belgorod", "bryansk"})
+REGION = 6  # tokens: "territory in the border region of Kursk"
 PLACES = frozenset({"country", "ground", "place", "venue", "state", "territory", "location", "city"})
 # "told reporters with his Syrian counterpart": company, not matter.
 COMPANY = frozenset("counterpart colleague guest correspondent journalist".split())
@@ -46,6 +49,11 @@ def of_other_matters(sentence: Span) -> bool:
         return False
     others = [t for t in sentence if t.lower_ in OTHER_MATTERS]
     return any((t.head.head if t.dep_ == "conj" else t.head).lemma_ not in COMPANY for t in others)
+
+
+def _of_russia(doc: Doc, mention: TopicMention, root: Token) -> bool:
+    end = min(max(mention.end, root.right_edge.i + 1), mention.end + REGION)
+    return not RUSSIAN_LAND.isdisjoint(doc.lowers[mention.start : end])
 
 
 def _a_round(root: Token) -> bool:
@@ -80,6 +88,8 @@ def without_others(doc: Doc, mentions: list[TopicMention]) -> list[TopicMention]
             if theirs and mention.end - mention.start == 1 and root.lemma_.casefold() == "summit":
                 continue  # "the summit", after "the NATO summit"
             theirs = False
+        if mention.topic == "territory" and _of_russia(doc, mention, root):
+            continue  # "restored control over territory in the Kursk region"
         if mention.topic == "summit" and _a_round(root):
             continue  # "a new round of trilateral meetings": of the delegations
         if mention.topic == "talks" and any(

@@ -70,6 +70,13 @@ def verdict(node: Token, state: State, mention: TopicMention, found: list[Readin
     if lemma == "send" and relation in syntax.SUBJECTS and (worth := _signal(node)):
         sign = state.sign * worth * (-1 if denied else 1)
         return replace(state, sign=sign, cue=node, kind="JUDGE", talk=False), False
+    if lemma in ASSESSING and relation in {"dobj", "nsubjpass"} and not denied:
+        how = {c.lower_ for c in node.children if c.dep_ == "advmod"}
+        if worth := (
+            1 if how & {"positively", "favourably", "favorably"} else -1 if "negatively" in how else 0
+        ):
+            made = replace(state, sign=state.sign * worth, cue=node, kind="JUDGE", talk=False)
+            return (made, False) if relation == "nsubjpass" else _by(node, made, mention, found)
     gone = lemma == "go" and node.tag_ == "VBN" and node.dep_ == "ccomp" and relation == "nsubj"
     if gone and not denied and mention.topic in {"sanctions", "military_aid"}:
         return replace(state, sign=-state.sign), False  # "wants the sanctions gone"
@@ -134,6 +141,7 @@ def _signal(verb: Token) -> int:
     return 0
 
 
+ASSESSING = frozenset("assess evaluate view regard see perceive rate".split())
 SPLITTING = frozenset("divide split demoralize demoralise betray humiliate tear".split())
 NATIONS = frozenset("society country nation people public army".split())
 
