@@ -419,3 +419,15 @@ def test_who_reaffirms_a_partys_position_is_that_partys():
 def test_what_is_made_clear_is_said(words):
     (claim,) = claims(f"Kyiv {words} will not cede territory.")
     assert (claim.party, claim.stance, claim.reported_by) == ("ukraine", "oppose", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kremlin: Putin won't go to Istanbul",
+        "Putin not going to Istanbul, Kremlin confirms",
+        "The leaders will not meet, Peskov said.",
+    ],
+)
+def test_who_stays_away_is_against_the_summit(text):
+    assert {(c.party, c.stance) for c in claims(text) if c.topic == "summit"} == {("russia", "oppose")}

@@ -11,6 +11,7 @@ from ingest.extraction import syntax
 from ingest.extraction.background import USING
 from ingest.extraction.clauses import verb_name
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
+from ingest.extraction.sides import SUPPOSED
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token, bounds
 
@@ -27,6 +28,7 @@ PLANNING = frozenset("plan schedule prepare organise organize arrange".split())
 GOING = frozenset("start begin continue go proceed".split())
 POSSIBLY = frozenset({"can", "could", "may", "might", "should", "must"})
 TABLES = frozenset("talk negotiation table round meeting".split())
+COMING = frozenset("go come travel fly attend take participate".split())
 BANNING = frozenset("ban forbid prohibit outlaw".split())
 DEADLINES = frozenset("until till deadline ultimatum days day hours weeks".split())
 KYIVS = frozenset("ukraine ukrainian ukrainians kyiv kiev zelensky zelenskyy".split())
@@ -217,6 +219,20 @@ def none_planned(root: Token, mention: TopicMention) -> Iterator[Reading]:
         if denied or syntax.negated(verb):
             made = State(sign=-1, cue=verb, kind="SHALL", steps=1)
             yield reading_of(mention, None, made, verb)
+
+
+def stays_away(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "Putin will not travel to Ankara", "is not going", "the leaders will not meet": whoever stays away, or says so."""
+    if mention.topic != "summit" or mention.weak or mention.side < 0:
+        return
+    verb = root if root.pos_ in VERBAL else root.head
+    if verb.pos_ not in VERBAL or not syntax.negated(verb) or syntax.mark(verb) in SUPPOSED:
+        return
+    if set(syntax.auxiliaries(verb)) & syntax.FUTURE or (verb.tag_ == "VBG" and verb.lemma_ in COMING):
+        made = State(sign=-1, cue=verb, kind="SHALL", steps=1)
+        people: list[Token | None] = [p for p in syntax.subjects(verb) if p.pos_ != "NOUN"]
+        for person in people or [None]:
+            yield reading_of(mention, person, made, verb)
 
 
 def _under_way(root: Token, mention: TopicMention) -> Iterator[Reading]:

@@ -12,7 +12,15 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from ingest.extraction.answers import answers, at_the_table, confirmed, none_planned, only_then, urged
+from ingest.extraction.answers import (
+    answers,
+    at_the_table,
+    confirmed,
+    none_planned,
+    only_then,
+    stays_away,
+    urged,
+)
 from ingest.extraction.asides import asides, plan_of
 from ingest.extraction.background import EVADING, about, attempts, passed_over, passing, remarked_on
 from ingest.extraction.bargains import bargain
@@ -88,6 +96,8 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     found = [*(r for r in climbed if r.holder is None), *found, *(r for r in climbed if r.holder is not None)]
     if all(r.kind == "WILL" and r.cue == root for r in found) and not _tells_which(root):
         found += scan(doc, mention, root, state)
+    if not found:
+        found = list(stays_away(root, mention))
     if not found and not mention.weak:
         found = bargain(root, state, mention)
     found = firsthand(root, state, mention, found)
