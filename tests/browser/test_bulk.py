@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from ingest.models import Feed
 from positions.models import Claim, Office, Person, Topic
 from tests.browser.hands import choose, press, refused, sign_in, skip_to_content, tab_to, told, turn_to
 from tests.cast import BACKS, Cast, user
@@ -213,6 +214,51 @@ def test_a_change_is_told_with_who_and_what_and_goes_back_by_one_press_of_a_key(
     reader.reload()
     expect(reader.get_by_role("heading", name="No claim has been corrected yet")).to_be_visible()
     context.close()
+
+
+def test_by_keyboard_alone_a_topic_is_pinned_and_moved_and_what_was_deleted_comes_back(
+    page, cast, live_server
+):
+    sign_in(page.context, live_server, user("admin", "anna"))
+    page.goto(reverse("admin:positions_topic_changelist"))
+    act(page, "Pin", cast.talks.name)
+    told(page, "1 topic")
+    act(page, "Move to the front", cast.talks.name)
+    told(page, "Moved 1 topic.")
+    cast.talks.refresh_from_db()
+    assert cast.talks.pinned
+    assert Topic.objects.order_by("order").first() == cast.talks
+
+    page.goto(reverse("admin:positions_article_delete", args=[cast.article.pk]))
+    skip_to_content(page)
+    press(page, page.get_by_role("button", name="Yes, I’m sure"))
+    told(page, "was deleted")
+    assert not Claim.objects.exists()
+    turn_to(page, "History")
+    expect(page.get_by_role("heading", name="History")).to_be_visible()
+    skip_to_content(page)
+    press(page, newest(page).get_by_role("button", name="Undo"))
+    told(page, "Taken back")
+    assert set(Claim.objects.values_list("pk", flat=True)) == {cast.backs.pk, cast.refuses.pk}
+
+
+def test_a_feed_is_again_what_it_was_by_keyboard_alone(page, cast, editor):
+    feed = Feed.objects.create(outlet=cast.outlet, address="https://herald.example/feed", title="Herald")
+    page.goto(reverse("admin:ingest_feed_change", args=[feed.pk]))
+    skip_to_content(page)
+    tab_to(page, page.get_by_label("Title:"))
+    page.keyboard.type("Another")
+    press(page, page.get_by_role("button", name="Save", exact=True))
+    told(page, "was changed successfully")
+    page.goto(reverse("admin:ingest_feed_change", args=[feed.pk]))
+    skip_to_content(page)
+    press(page, page.locator("#content").get_by_role("link", name="History"))
+    expect(newest(page)).to_contain_text("Herald → Another")
+    skip_to_content(page)
+    press(page, page.get_by_role("button", name="As it was then"))
+    told(page, "is again what it was")
+    feed.refresh_from_db()
+    assert feed.title == "Herald"
 
 
 def takes(page, stance):
