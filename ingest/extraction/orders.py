@@ -77,15 +77,12 @@ def in_order(root: Token, state: State, mention: TopicMention) -> list[Reading]:
     ):
         return []
     there = [root, root.head] if root.dep_ == "attr" else [root]  # "there can be no talks without …"
-    if any(c.lower_ == "no" for c in root.children) and any(
+    denied = any(c.lower_ == "no" for c in root.children)
+    awaits = any(
         c.dep_ == "prep" and c.lower_ in {"before", "without", "until"} for w in there for c in w.children
-    ):
-        made = replace(state, sign=1, conditional=True, cue=root, kind="ORDER")
-        return [reading_of(mention, None, made, root)]
-    if any(c.lower_ == "no" for c in root.children) and root.doc.lowers[mention.end : mention.end + 1] in (
-        ["until"],
-        ["unless"],
-    ):  # "no truce until the causes are dealt with"
+    )
+    # "no truce until the causes are dealt with": the parser hangs the clause on another word
+    if denied and (awaits or root.doc.lowers[mention.end : mention.end + 1] in (["until"], ["unless"])):
         made = replace(state, sign=1, conditional=True, cue=root, kind="ORDER")
         return [reading_of(mention, None, made, root)]
     later = root.head.head
