@@ -29,7 +29,8 @@ from ingest.extraction.complements import (
 )
 from ingest.extraction.headlines import headline, spoken_line
 from ingest.extraction.quoting import Found, Quotes
-from ingest.extraction.tree import Doc, Token
+from ingest.extraction.tree import Doc, Token, bounds
+from ingest.extraction.viewpoints import before_colon, viewpoint
 
 NAME = "attribution"
 POST = 24  # tokens: the name, handle and day that end a post
@@ -100,6 +101,8 @@ class Reader:
             ):
                 if found := according_to(token):
                     self._add((token.i, token.i + 2), found[0], found[1], "according", "according")
+            elif (view := viewpoint(token)) is not None:
+                self._add(view[0], view[1], view[2], "view", "according")
             else:
                 self._verb(token)
         elif (
@@ -108,6 +111,21 @@ class Reader:
             and (found := noun_attribution(token, cues.NOUNS[token.lemma_]))
         ):
             self._add((token.i, token.i + 1), found[0], found[1], "n", token.lemma_)
+        elif (view := viewpoint(token)) is not None:
+            self._add(view[0], view[1], view[2], "view", "according")
+        elif token.text == ":" and segment.kind == "paragraph":
+            self._colon(token)
+
+    def _colon(self, colon: Token) -> None:
+        """ "Kyiv's answer: no talks before a truce." A quote behind it is given to its speaker elsewhere."""
+        i, start = colon.i, bounds(colon).start
+        if i + 2 >= len(self.doc) or self.quotes.at(i) is not None:
+            return
+        if self.quotes.at(i + 1) is not None or self.doc[i + 1].text in "'‘":
+            return
+        end = bounds(self.doc[i + 1]).end
+        if (line := before_colon(self.doc, i, start, end)) is not None:
+            self._add(line[0], line[1], [(i + 1, end)], "headline", "")
 
     def _verb(self, verb: Token) -> None:
         lemma = cues.LEMMAS.get(verb.lower_) or verb.lemma_.lower()

@@ -206,17 +206,22 @@ def according_to(token: Token) -> tuple[Span, list[Span]] | None:
     thing = next(
         (t for t in (*to.children, *token.children) if t.dep_ in ("pobj", "pcomp") and t.i > to.i), None
     )
-    head = token.head
-    if thing is None or head is token:
+    if thing is None or token.head is token:
         return None
+    source = phrase(thing)
+    return source, outside(token, token.head, (token.left_edge.i, max(to.i + 1, source[1])))
+
+
+def outside(token: Token, clause: Token, span: Span) -> list[Span]:
+    """The clause that `token` stands in, from any word of it, without `span`."""
+    head = clause
     while head.dep_ in _INSIDE_CLAUSE and head.head is not head:
         head = head.head
-    source = phrase(thing)
     start, end = edges(head)
-    a, b = token.left_edge.i, max(to.i + 1, source[1])
+    a, b = span
     if a <= start or a >= end:
-        return source, [(max(b, start), end)] if a <= start else [(start, end)]
-    return source, [(start, a), (b, end)]
+        return [(max(b, start), end)] if a <= start else [(start, end)]
+    return [(start, a), (b, end)]
 
 
 _INSIDE_CLAUSE = frozenset(["amod", "prep", "pobj", "compound", "dobj", "attr", "nsubj", "nsubjpass", "npadvmod", "acomp", "advmod", "appos", "agent", "acl", "pcomp", "nummod", "quantmod", "xcomp", "dative", "oprd"])  # fmt: skip

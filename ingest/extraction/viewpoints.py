@@ -1,0 +1,179 @@
+"""Attribution without a verb of saying: "in Kyiv's view, …", "for Moscow, … is unacceptable", "Paris is firm: …".
+
+Pure functions on tokens, like complements.py; PolNeAR (Newell, Margolin, Ruths 2018) counts these as attributions too.
+"""
+
+from __future__ import annotations
+
+from ingest.extraction.complements import Span, edges, outside, phrase
+from ingest.extraction.sides import ADJECTIVES, JUDGING_NOUNS
+from ingest.extraction.tree import Doc, Token, bounds
+
+Found = tuple[Span, Span, list[Span]]  # cue, source, content
+VIEWS = frozenset(
+    "view eye opinion word perspective standpoint viewpoint point telling judgment judgement estimation account".split()
+)
+SEEN = frozenset({"in", "from", "by", "to"})
+SEEING = frozenset({"see", "put", "tell", "frame"})
+# "For Kyiv, a truce must come first" is what Kyiv thinks; "for Kyiv, the talks brought little" is what befell it.
+MUST = frozenset({"must", "should", "need", "cannot"})
+STANDING = frozenset({"be", "remain", "stay"})
+POSITIONS = frozenset(
+    """precondition condition prerequisite priority line question necessity must principle taboo nonstarter non-starter
+    dealbreaker unthinkable indispensable inviolable untouchable sacrosanct settled closed theirs""".split()
+)
+# What may stand before a colon and say that somebody's position follows.
+FIRM = frozenset(
+    """firm clear adamant blunt categorical unequivocal unyielding unambiguous simple plain uncompromising insistent direct
+    unchanged definite""".split()
+)
+STATED = frozenset(
+    """message answer position reply line stance response view verdict priority goal aim demand condition word argument
+    request signal term reaction explanation stand statement proposal offer""".split()
+)
+LONGEST = 24  # words before such a colon
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def viewpoint(token: Token) -> Found | None:
+    """ "in Kyiv's view", "in the words of its envoy", "as Paris sees it", "per the Kremlin", "for Moscow, …"."""
+    lemma, lower = token.lemma_, token.lower_
+    if token.pos_ in {"NOUN", "PROPN"} and lemma in VIEWS:
+        return _seen(token)
+    if lower == "per" and token.dep_ == "prep":
+        thing = _object(token)
+        named = thing is not None and (thing.pos_ == "PROPN" or any(c.tag_ == "POS" for c in thing.subtree))
+        officials = thing is not None and any(c.lower_ == "the" for c in thing.children)
+        return _around(token, token.head, token, thing) if thing and (named or officials) else None
+    if lemma in SEEING and token.dep_ == "advcl" and (link := _as(token)) is not None:
+        subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+        whole = any(c.dep_ == "dobj" and c.lower_ in {"it", "things", "this"} for c in token.children)
+        found = _around(token, token.head, link, subject) if subject and whole else None
+        return found
+    if lower == "concerned" and token.dep_ in {"advcl", "acomp", "ROOT", "ccomp"}:
+        return _concerned(token)
+    if lower == "for" and token.dep_ == "prep" and token.i == bounds(token).start:
+        return _for(token)
+    return None
+
+
+def _as(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.lower_ == "as" and c.i < verb.i), None)
+
+
+def _object(prep: Token) -> Token | None:
+    return next((c for c in prep.children if c.dep_ == "pobj"), None)
+
+
+def _around(start: Token, clause: Token, cue: Token, source: Token) -> Found | None:
+    """The clause without the phrase that names the source."""
+    found = outside(start, clause, edges(start))
+    return ((cue.i, cue.i + 1), phrase(source), found) if found else None
+
+
+def _seen(noun: Token) -> Found | None:
+    prep = noun.head
+    if noun.dep_ != "pobj" or prep.lower_ not in SEEN:
+        return None
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if owner is None:
+        of = next((c for c in noun.children if c.lower_ == "of" and c.i > noun.i), None)
+        owner = _object(of) if of is not None else None
+        if owner is not None and owner.lemma_ == "view":  # "from Kyiv's point of view"
+            owner = next((c for c in owner.children if c.dep_ == "poss"), None)
+    if owner is None or owner.tag_ == "WP$":
+        return None
+    if noun.lemma_ in {"word", "account"} and prep.lower_ == "to":
+        return None
+    return _around(prep, prep.head, noun, owner)
+
+
+def _concerned(token: Token) -> Found | None:
+    """ "As far as Paris is concerned, …"."""
+    subject = next((c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    before = token.doc[max(0, token.i - 9) : token.i]
+    if subject is None or "far" not in {t.lower_ for t in before}:
+        return None
+    start = next(t for t in before if t.lower_ == "far")
+    end = token.i + 1
+    sentence = bounds(token)
+    begin = start.i - 1
+    content = [(sentence.start, begin), (end, sentence.end)]
+    return (begin, begin + 1), phrase(subject), [(a, b) for a, b in content if b - a > 2]
+
+
+def _for(prep: Token) -> Found | None:
+    """ "For Kyiv, a truce has to come first", "For Moscow, membership is out of the question"."""
+    thing, main = _object(prep), prep.head
+    if thing is None or thing.pos_ != "PROPN" or main.i < prep.i:
+        return None
+    end = edges(prep)[1]
+    if end >= len(prep.doc) or prep.doc[end].text != ",":
+        return None
+    kids = list(main.children)
+    must = any(c.dep_ == "aux" and c.lower_ in MUST for c in kids) or (
+        main.dep_ in {"ROOT", "ccomp"}
+        and any(c.dep_ == "xcomp" for c in kids)
+        and main.lemma_ in {"have", "need"}
+    )
+    if not must and not (main.lemma_ in STANDING and any(map(_settled, kids))):
+        return None
+    return _around(prep, main, prep, thing)
+
+
+def _settled(word: Token) -> bool:
+    """Whether a predicate says what is thought of a thing: "unacceptable", "a red line", "out of the question"."""
+    if word.dep_ not in {"acomp", "attr", "prep", "oprd", "advmod"}:
+        return False
+    for one in (word, *word.children, *(t for c in word.children for t in c.children)):
+        lemma = one.lemma_.casefold()
+        cue = ADJECTIVES.get(lemma) or JUDGING_NOUNS.get(lemma)
+        if lemma in POSITIONS or (cue is not None and cue.kind == "JUDGE"):
+            return True
+    return False
+
+
+def before_colon(doc: Doc, colon: int, start: int, end: int) -> tuple[Span, Span] | None:
+    """Cue and source of what follows a colon in running text: "Kyiv's answer: …", "On sanctions, Paris is firm: …",
+    "The ministry's spokesman on Friday: …". `start` and `end`: of the sentence."""
+    words = doc[start:colon]
+    if not 0 < len(words) <= LONGEST or any(t.is_quote or t.text == ";" for t in words):
+        return None
+    for token in words:
+        if token.lemma_ in FIRM and token.dep_ == "acomp" and token.head.lemma_ in STANDING:
+            subject = next((c for c in token.head.children if c.dep_ == "nsubj"), None)
+            return _stated(subject, token) if subject is not None else None
+    if any(t.tag_ in FINITE for t in words):
+        return None
+    noun = next((t for t in words if t.lemma_ in STATED and t.pos_ in {"NOUN", "PROPN"}), None)
+    if noun is not None and (whose := _stated(noun, noun)) is not None:
+        return whose
+    if not any(t.tag_ in FINITE for t in doc[colon:end]):
+        return None
+    for mention in doc.mentions:
+        if mention.start >= colon:
+            break
+        if mention.start >= start and mention.party and mention.kind in {"person", "office", "institution"}:
+            before = doc[mention.start - 1]
+            if mention.start == start or before.pos_ not in {"ADP", "CCONJ", "SCONJ"}:
+                return (colon, colon + 1), (mention.start, mention.end)
+            if before.lower_ == "of" and doc[start].pos_ == "PROPN":
+                return (colon, colon + 1), (start, mention.end)
+            return None
+    return None
+
+
+def _stated(subject: Token, cue: Token) -> tuple[Span, Span] | None:
+    """Whose message it is: "Kyiv's answer", "the word from Moscow", "the position set out by its envoy"; or who is
+    firm."""
+    span = cue.i, cue.i + 1
+    if subject.lemma_ not in STATED:
+        return span, phrase(subject)
+    by = [
+        thing
+        for c in subject.subtree
+        if c.lower_ in {"by", "from"} and c.dep_ in {"agent", "prep"} and (thing := _object(c)) is not None
+    ]
+    owner = next((c for c in subject.children if c.dep_ == "poss"), None)
+    source = by[0] if by else owner
+    return (span, phrase(source)) if source is not None else None
