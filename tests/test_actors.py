@@ -19,6 +19,8 @@ def mentions(nlp, text, **options):
     ("text", "words", "party", "person"),
     [
         ("President Olexa Harenko spoke on Friday.", "President Olexa Harenko", "ukraine", "Olexa Harenko"),
+        ("On Friday Garenko spoke.", "Garenko", "ukraine", "Olexa Harenko"),
+        ("In June Garenko spoke.", "Garenko", "ukraine", "Olexa Harenko"),
         ("Garenko spoke on Friday.", "Garenko", "ukraine", "Olexa Harenko"),
         ("The Kremlin's position is known, Stroganin said.", "Stroganin", "russia", "Pavel Stroganin"),
         ("Turkish Foreign Minister Kemal Aydınlı spoke.", "Turkish Foreign Minister Kemal Aydınlı", "turkey", "Kemal Aydinli"),

@@ -65,6 +65,8 @@ def test_who_is_urged_in_a_headline_urges_nobody(nlp, text, relation):
         ("The envoy said Moscow had lost its way and said he was tired.", "was", "said"),
         ("The envoy says Moscow has lost its way, considering a tariff", "considering", "says"),
         ("The envoy said Moscow was late, rejecting a truce.", "rejecting", "was"),
+        ("On Sunday Smyk said that Moscow should agree.", "Smyk", "said"),
+        ("On Friday Smyk again called for a truce.", "Friday", "On"),
         ("Kyiv asks for a meeting with Ivan Orlov - Moscow says it is late", "Moscow", "says"),
         ("Kyiv asks for a meeting with Ivan Orlov - Moscow says it is late", "Orlov", "with"),
     ],

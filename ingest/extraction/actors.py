@@ -215,5 +215,5 @@ class Reading(OfficeReading):
                 if other.person not in self.known:  # a namesake whom the text never names in full
                     self._put(replace(mention, start=other.start, end=i + 1))
             elif not self._covered(i):
-                start = self._name_start(i) if i and self._is_name(i - 1) and not self._is_title(i - 1) else i
+                start = self._name_start(i)
                 self._put(replace(mention, start=start, end=i + 1))

@@ -28,6 +28,10 @@ _HONORIFICS = frozenset(
     ]
 ) - {"the"}
 BEHIND = 12  # tokens: "… for the return of children taken to Russia, Ada Smyk"
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
 _PARTICLES = frozenset(["de", "von", "van", "der", "bin", "al", "el", "la", "le", "du"])
 
 
@@ -73,7 +77,12 @@ class NameReading:
         people = hit.entry.people
         before = hit.start - 1
         if hit.entry.surname:
-            if before >= 0 and self._is_name(before) and not self._is_title(before):
+            if (
+                before >= 0
+                and self._is_name(before)
+                and not self._is_title(before)
+                and not self._is_date(before)
+            ):
                 if self.words[before] not in self.gazetteer.first_names:
                     return Mention(
                         "person", self._name_start(before), hit.end, None
@@ -130,8 +139,13 @@ class NameReading:
         hit = self.hit_end.get(i + 1) or self.hit_at.get(i)
         return hit is not None and not (hit.entry.people and hit.entry.surname is False)
 
+    def _is_date(self, i: int) -> bool:
+        """ "On Monday Smyk said", "In May Smyk said": when, no first name."""
+        word = self.lower[i]
+        return word in _DAYS or (word in _MONTHS and i > 0 and self.tags[i - 1] in ("IN", "JJ", "DT", "CD"))
+
     def _name_start(self, i: int) -> int:
-        while i > 0 and self._is_name(i - 1) and not self._is_title(i - 1):
+        while i > 0 and self._is_name(i - 1) and not self._is_title(i - 1) and not self._is_date(i - 1):
             i -= 1
         return i
 

@@ -48,7 +48,8 @@ TURNING = CALLING | frozenset(
 )
 SEATS = frozenset("kyiv kiev moscow kremlin ankara washington paris".split())
 CLAIMING = frozenset({"claims"})
-STARTING = SEATS | BESIDE | CLAIMING | {"after"}
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+STARTING = SEATS | BESIDE | CLAIMING | DAYS | {"after"}
 HELPERS = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "expl", "mark"})
 
 
@@ -67,6 +68,9 @@ def slips(doc: Doc) -> Doc:
             and token.dep_ != "ROOT"
         ):
             _set_name(token)
+        if token.lower_ in DAYS:
+            _part_day(token)
+            continue
         if token.dep_ == "dep" and token.tag_ == "NNP" and token.head.tag_ in FINITE:
             _join_subject(token)
         if token.dep_ == "conj" and token.tag_ == "VB" and token.head.tag_ in FINITE:
@@ -144,6 +148,21 @@ def _join_subject(name: Token) -> None:
         return
     if after[1].head == name.head and after[1].dep_ == "nsubj":
         name.dep_ = "nsubj"
+
+
+def _part_day(day: Token) -> None:
+    """ "On Sunday Smyk said": the day is no part of her name, and she is who says it."""
+    name, prep = day.head, day.nbor(-1) if day.i else day
+    if day.dep_ != "compound" or name.i < day.i or name.pos_ != "PROPN" or prep.lower_ != "on":
+        return
+    if name.dep_ == "pobj" and name.head == prep:
+        verb = prep.head
+        if verb.tag_ not in FINITE or verb.i < name.i or any(c.dep_ in SUBJECTS for c in verb.children):
+            return
+        name.head, name.dep_ = verb, "nsubj"
+    elif name.dep_ != "nsubj":
+        return
+    day.head, day.dep_ = prep, "pobj"
 
 
 def _same_form(token: Token) -> Token | None:
