@@ -18,6 +18,9 @@ from django.test import TransactionTestCase
 
 from ingest import services
 from ingest.services.kernel import tie
+from tests import public
+from tests.cast import Cast, user
+from tests.web import site
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = (
     "1"  # Playwright's synchronous interface runs an event loop in this thread
@@ -202,3 +205,35 @@ def nlp():
     from ingest.extraction import nlp as pipeline
 
     return pipeline.load()
+
+
+@pytest.fixture
+def cast():
+    """For tests that are marked `django_db` themselves, with transactions or without."""
+    return Cast()
+
+
+@pytest.fixture
+def editor(client, db):
+    """Signed in as an editor (User)."""
+    person = user("editor")
+    client.force_login(person)
+    return person
+
+
+@pytest.fixture
+def story(db):
+    """`public.turn()`: the first article (Article)."""
+    return public.turn()
+
+
+@pytest.fixture
+def talks(transactional_db):
+    public.talks()
+
+
+@pytest.fixture
+def server():
+    """A web server on loopback (Site)."""
+    with site() as server:
+        yield server

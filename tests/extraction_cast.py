@@ -51,3 +51,12 @@ def read(nlp, text, *, published=DAY, outlet="", title=""):
     from ingest.extraction.annotations import Context
 
     return nlp(pipeline.read(nlp, text, Context(CAST, published, outlet, title)))
+
+
+def voice_of(nlp, text, words, **options):
+    """The Voice of the attribution whose content begins with `words`."""
+    doc = read(nlp, text, **options)
+    for attribution in doc._.attributions:
+        if doc[attribution.content[0][0] : attribution.content[-1][1]].text.startswith(words):
+            return attribution.voice
+    raise AssertionError([doc[a.content[0][0] : a.content[-1][1]].text for a in doc._.attributions])

@@ -6,13 +6,7 @@ import pytest
 
 from positions.models import Article, Claim, Outlet
 from positions.processors import contact_link
-from tests import public
 from tests.public import text
-
-
-@pytest.fixture
-def story(db):
-    return public.turn()
 
 
 def test_about_tells_the_rule_and_the_corrections(client, story):

@@ -12,13 +12,8 @@ from hypothesis import strategies as st
 
 from positions import paging
 from positions.models import Claim
-from tests import addresses, factories, public
+from tests import addresses, factories
 from tests.public import text
-
-
-@pytest.fixture
-def story(db):
-    return public.turn()
 
 
 def test_a_list_pages_by_key_to_its_end(client, db):

@@ -10,41 +10,10 @@ from django.utils import timezone
 
 from positions import corrections, history, reporting
 from positions.models import Article, Claim, Credit, ErrorReport, Office, Party, Person, Rerun, Topic
-from tests.cast import BACKS, REFUSES, Cast, user
+from tests.cast import BACKS, REFUSES, user
+from tests.staff import bulk, claim_form, in_list, office_form, text
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast():
-    return Cast()
-
-
-@pytest.fixture
-def editor(client):
-    person = user("editor")
-    client.force_login(person)
-    return person
-
-
-def text(answer):
-    return answer.content.decode()
-
-
-def claim_form(claim, **values):
-    return {
-        "seen": history.version(claim),
-        "party": claim.party_id,
-        "topic": claim.topic_id,
-        "stance": claim.stance,
-        "speaker": claim.speaker_id or "",
-        "said_on": "",
-        "reported_by": "",
-        "form": claim.form,
-        "start": claim.start,
-        "end": claim.end,
-        **values,
-    }
 
 
 # --- what every page of the admin shares --------------------------------------------------------------------------
@@ -137,15 +106,6 @@ def test_a_list_counts_no_further_than_anybody_pages_and_says_so(client, cast, e
 # --- the order of topics and parties ------------------------------------------------------------------------------
 
 
-def in_list(client, model, action, *rows):
-    """An action on rows, as the list shows them now."""
-    address = reverse(f"admin:positions_{model}_changelist")
-    page = text(client.get(address))
-    shown = {f"seen-{row.pk}": re.search(rf'name="seen-{row.pk}" value="(\d+)"', page)[1] for row in rows}
-    data = {"action": action, "_selected_action": [row.pk for row in rows], **shown}
-    return lambda: text(client.post(address, data, follow=True))
-
-
 def test_topics_are_moved_to_the_front_and_back_by_undoing(client, cast, editor):
     before = list(Topic.objects.all())
     last = before[-1]
@@ -219,22 +179,6 @@ def test_a_text_that_looks_like_markup_is_shown_as_text(client, cast, editor):
 
 
 # --- bulk ----------------------------------------------------------------------------------------------------------
-
-
-def selection(*claims):
-    """What the list posts of the claims that are ticked: their ids, and which version of each was shown."""
-    return {
-        "_selected_action": [claim.pk for claim in claims],
-        **{f"seen-{claim.pk}": history.version(claim) for claim in claims},
-    }
-
-
-def bulk(client, action, *claims, **more):
-    return client.post(
-        reverse("admin:positions_claim_changelist"),
-        {"action": action, **selection(*claims), **more},
-        follow=True,
-    )
 
 
 def test_a_selection_is_rejected_and_comes_back_in_one_step(client, cast, editor):
@@ -370,20 +314,6 @@ def test_a_rejected_claim_leaves_the_queue(client, cast, editor):
 
 
 # --- vocabulary ----------------------------------------------------------------------------------------------------
-
-
-def office_form(office, **values):
-    return {
-        "seen": history.version(office),
-        "person": office.person_id,
-        "party": office.party_id,
-        "title": office.title,
-        "authority": office.authority,
-        "start": office.start,
-        "end": office.end or "",
-        "source": "",
-        **values,
-    }
 
 
 def test_moving_an_office_shows_first_which_claims_change(client, cast, editor):

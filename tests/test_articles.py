@@ -9,13 +9,8 @@ import pytest
 from positions import highlight, quoting
 from positions.highlight import Place
 from positions.models import PART
-from tests import factories, public
+from tests import factories
 from tests.public import text
-
-
-@pytest.fixture
-def story(db):
-    return public.turn()
 
 
 def test_an_article_is_shown_escaped_with_its_claims_marked(client, story):

@@ -2,13 +2,12 @@
 
 import pytest
 
-from tests.test_stance import sides
+from tests.reading import side_test, sides
 
 pytestmark = pytest.mark.model
 
 
-@pytest.mark.parametrize(
-    ("text", "topic", "holder", "stance"),
+test_what_is_told_beside_the_point_has_a_side = side_test(
     [
         ("The draft would make Kyiv cede the Donetsk region, as Moscow has demanded.", "territory", "Moscow", "support"),
         ("Paris found it too soon to lift sanctions, as Moscow asks in return for a truce.", "sanctions", "Moscow", "oppose"),
@@ -27,8 +26,6 @@ pytestmark = pytest.mark.model
         ("Moscow praised Ankara for refusing to join the sanctions.", "sanctions", "Ankara", "oppose"),
     ],
 )  # fmt: skip
-def test_what_is_told_beside_the_point_has_a_side(nlp, text, topic, holder, stance):
-    assert (holder, stance) in sides(nlp, text, topic)
 
 
 @pytest.mark.parametrize(

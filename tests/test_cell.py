@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from positions.models import Claim
-from tests import factories, public
+from tests import factories
 from tests.public import text
-
-
-@pytest.fixture
-def story(db):
-    return public.turn()
 
 
 def test_the_history_of_a_cell_says_what_since_when_and_in_whose_words(client, story):

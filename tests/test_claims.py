@@ -7,15 +7,9 @@ import pytest
 from ingest.extraction import pipeline
 from ingest.extraction.claims import Assembler
 from ingest.records import SourceText
-from positions.vocabulary import read
+from tests.reading import FRIDAY, VOCABULARY, claims
 
 pytestmark = pytest.mark.model
-VOCABULARY = read()
-FRIDAY = date(2025, 5, 30)
-
-
-def claims(text, published=FRIDAY, outlet="", title=""):
-    return pipeline.extract(SourceText(text, published, title, outlet), VOCABULARY).claims
 
 
 def rows(text, **options):

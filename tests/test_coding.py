@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from positions import corrections
 from positions.models import Coding, CodingTask
-from tests.cast import BACKS, REFUSES, Cast, user
+from tests.cast import BACKS, REFUSES, user
 
 pytestmark = pytest.mark.django_db
 
@@ -53,11 +53,6 @@ class Coder:
         state = re.search(r'name="state" value="(\w*)"', page or self.sees())[1]
         address = reverse("coding-compare", args=[self.cast.article.pk])
         return text(self.client.post(address, {"state": state, **choices}, follow=True))
-
-
-@pytest.fixture
-def cast():
-    return Cast()
 
 
 @pytest.fixture

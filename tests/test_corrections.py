@@ -17,11 +17,6 @@ from tests.cast import BACKS, DAY, REFUSES, TEXT, Cast
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def cast():
-    return Cast()
-
-
 @pytest.mark.parametrize(
     ("status", "action", "as_machine_said", "by_machine", "expected"),
     [

@@ -12,14 +12,8 @@ from ingest.models import Feed, Fetch
 from positions import exports_dna
 from positions.models import Article, Claim
 from tests.cast import Cast, user
+from tests.staff import text
 from tests.test_uploads import TEXT, archive, dna_file
-
-
-@pytest.fixture
-def editor(client, db):
-    person = user("editor")
-    client.force_login(person)
-    return person
 
 
 def send(client, which, follow=True, **values):
@@ -28,10 +22,6 @@ def send(client, which, follow=True, **values):
         {which: 1, **{f"{which}-{name}": value for name, value in values.items()}},
         follow=follow,
     )
-
-
-def text(answer):
-    return answer.content.decode()
 
 
 def test_a_pasted_text_becomes_an_article_that_waits(client, editor):

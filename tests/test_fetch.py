@@ -22,12 +22,6 @@ LOOPBACK = [ipaddress.ip_network("127.0.0.1/32")]
 ALLOW_ALL = (404, {}, b"")
 
 
-@pytest.fixture
-def server():
-    with site() as server:
-        yield server
-
-
 def inside(**options) -> Fetcher:
     return Fetcher(allow=LOOPBACK, **options)
 

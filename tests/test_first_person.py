@@ -8,7 +8,7 @@ from ingest.extraction import pipeline
 from ingest.extraction.claims import Assembler
 from ingest.records import SourceText
 from positions.vocabulary import read as vocabulary
-from tests.extraction_cast import read
+from tests.extraction_cast import read, voice_of
 
 READOUT = "Readout of the President's call with President Harenko of Ukraine\n\nThe President spoke today with President Olexa Harenko.\n\n"
 JOINT = "Joint statement of the Governments of France and Ukraine on the return of children\n\n"
@@ -17,14 +17,6 @@ TALK = "PRESIDENT CALLOWAY: We spoke.\n\nQ And Moscow?\n\nPRESIDENT CALLOWAY: "
 VOCABULARY = vocabulary()
 
 pytestmark = pytest.mark.model
-
-
-def voice_of(nlp, text, words, **options):
-    doc = read(nlp, text, **options)
-    for attribution in doc._.attributions:
-        if doc[attribution.content[0][0] : attribution.content[-1][1]].text.startswith(words):
-            return attribution.voice
-    raise AssertionError([doc[a.content[0][0] : a.content[-1][1]].text for a in doc._.attributions])
 
 
 @pytest.mark.parametrize(

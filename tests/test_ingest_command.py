@@ -23,7 +23,6 @@ from positions.models import Article, Claim, Story
 from tests import factories
 from tests.conftest import database_url
 from tests.test_tasks import items, page
-from tests.web import site
 
 ARTICLE = "Title: {0}\nOutlet: Example\nPublished: 2025-05-30\n\nThe ministry said on Friday that {0}.\n"
 
@@ -52,12 +51,6 @@ def quick(db, monkeypatch, settings):
     monkeypatch.setattr(tasks, "fetcher", lambda: fetcher)
     monkeypatch.setattr(pipeline, "extract", lambda *args: Extracted())
     monkeypatch.setattr(command, "workers_answer", lambda: False)
-
-
-@pytest.fixture
-def server():
-    with site() as server:
-        yield server
 
 
 def write(folder: Path, **texts: str) -> Path:

@@ -18,12 +18,6 @@ from positions.models import Claim
 from tests import public
 from tests.public import text
 
-
-@pytest.fixture
-def story(db):
-    return public.turn()
-
-
 PAGES = ["grid", "timeline", "changes", "articles", "people", "search", "about"]
 
 

@@ -6,15 +6,7 @@ from ingest.extraction import tree
 from ingest.extraction.annotations import Context, Voice
 from ingest.extraction.labels import labelled
 from ingest.extraction.releases import publisher
-from tests.extraction_cast import CAST, DAY, read
-
-
-def voice_of(nlp, text, words, **options):
-    doc = read(nlp, text, **options)
-    for attribution in doc._.attributions:
-        if doc[attribution.content[0][0] : attribution.content[-1][1]].text.startswith(words):
-            return attribution.voice
-    raise AssertionError([doc[a.content[0][0] : a.content[-1][1]].text for a in doc._.attributions])
+from tests.extraction_cast import CAST, DAY, read, voice_of
 
 
 @pytest.mark.model

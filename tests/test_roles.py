@@ -13,16 +13,11 @@ from django.utils import timezone
 
 from positions import history, merging
 from positions.models import Claim, CodingTask, Person, Rerun, Topic, Trial
-from tests.cast import Cast, user
-from tests.test_admin import office_form
+from tests.cast import user
+from tests.staff import office_form
 
 pytestmark = pytest.mark.django_db
 ROLES = ["nobody", "viewer", "coder", "editor", "admin"]
-
-
-@pytest.fixture
-def cast():
-    return Cast()
 
 
 def sign_in(client, role):

@@ -7,13 +7,8 @@ import pytest
 from positions import search
 from positions.models import Party, Person
 from positions.vocabulary import read
-from tests import factories, public
+from tests import factories
 from tests.public import text
-
-
-@pytest.fixture
-def story(db):
-    return public.turn()
 
 
 def test_search_finds_quotes_and_articles_and_marks_the_hits_escaped(client, story):

@@ -2,13 +2,12 @@
 
 import pytest
 
-from tests.test_stance import sides
+from tests.reading import side_test, sides
 
 pytestmark = pytest.mark.model
 
 
-@pytest.mark.parametrize(
-    ("text", "topic", "holder", "stance"),
+test_set_words_take_a_side = side_test(
     [
         ("Paris called it a mistake to lift sanctions.", "sanctions", "Paris", "support"),
         ("Moscow deems it necessary to recognise the new territorial realities.", "territory", "Moscow", "support"),
@@ -37,8 +36,6 @@ pytestmark = pytest.mark.model
         ("Moscow wants Kyiv to receive neither military aid nor intelligence.", "military_aid", "Moscow", "oppose"),
     ],
 )  # fmt: skip
-def test_set_words_take_a_side(nlp, text, topic, holder, stance):
-    assert (holder, stance) in sides(nlp, text, topic)
 
 
 def test_children_brought_home_from_a_territory_are_no_territory(nlp):

@@ -2,32 +2,12 @@
 
 import pytest
 
-from ingest.extraction import tree
-from ingest.extraction.annotations import Context
-from ingest.extraction.stance import readings
-from ingest.extraction.topics import find_topics
-from positions.vocabulary import read
+from tests.reading import side_test, sides
 
 pytestmark = pytest.mark.model
-VOCABULARY = read()
 
 
-def sides(nlp, text, topic):
-    from ingest.extraction import nlp as base
-
-    doc = next(base.pipe(nlp, [(text, Context(VOCABULARY))]))
-    plain = tree.of(doc)
-    doc._.topics = find_topics(plain, VOCABULARY.topics)
-    return [
-        (r.holder.text if r.holder is not None else None, r.stance)
-        for m in plain.topics
-        if m.topic == topic
-        for r in readings(plain, m)
-    ]
-
-
-@pytest.mark.parametrize(
-    ("text", "topic", "holder", "stance"),
+test_words_take_the_side = side_test(
     [
         # wanting and refusing
         ("Kyiv wants a ceasefire.", "ceasefire", "Kyiv", "support"),
@@ -300,8 +280,6 @@ def sides(nlp, text, topic):
         ("There is no clarity on a ceasefire, Moscow said.", "ceasefire", None, "neutral"),
     ],
 )  # fmt: skip
-def test_words_take_the_side(nlp, text, topic, holder, stance):
-    assert (holder, stance) in sides(nlp, text, topic)
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,6 @@ from ingest.records import Extracted, Page
 from positions.models import Article, Claim
 from tests import factories
 from tests.conftest import running_worker
-from tests.web import site
 
 HTML = (
     "<!doctype html><html><head><title>{title}</title>{head}</head><body><article><h1>{title}</h1>"
@@ -36,12 +35,6 @@ LEASE = timedelta(minutes=2)
 @pytest.fixture(autouse=True)
 def no_turns(settings):
     settings.FETCH_GAP = 0.0
-
-
-@pytest.fixture
-def server():
-    with site() as server:
-        yield server
 
 
 @pytest.fixture

@@ -2,14 +2,12 @@
 
 import pytest
 
-from tests.test_claims import claims
-from tests.test_stance import sides
+from tests.reading import claims, side_test, sides
 
 pytestmark = pytest.mark.model
 
 
-@pytest.mark.parametrize(
-    ("text", "topic", "holder", "stance"),
+test_terms_and_reasons_take_a_side = side_test(
     [
         ("Moscow laid out its terms: Kyiv must give up four regions and drop its bid for NATO membership.", "territory", "its", "support"),
         ("Moscow laid out its terms: Kyiv must give up four regions and drop its bid for NATO membership.", "nato", "its", "oppose"),
@@ -34,8 +32,6 @@ pytestmark = pytest.mark.model
         ("Kyiv wants to regain control of its lost territory.", "territory", "Kyiv", "oppose"),
     ],
 )  # fmt: skip
-def test_terms_and_reasons_take_a_side(nlp, text, topic, holder, stance):
-    assert (holder, stance) in sides(nlp, text, topic)
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,7 @@ from positions import timeline
 from positions.matrix import Said, spells
 from positions.models import Claim
 from positions.question import Question
-from tests import public
 from tests.public import text
-
-
-@pytest.fixture
-def story(db):
-    return public.turn()
 
 
 def test_the_timeline_shows_bands_dots_and_the_same_as_a_table(client, story):

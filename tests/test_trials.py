@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from ingest import tasks, trials
 from positions.models import Article, Claim, Topic, Trial
-from tests.cast import Cast, user
-from tests.test_admin import text
+from tests.cast import user
+from tests.staff import text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.model]
 STANDSTILL = (
@@ -18,9 +18,9 @@ STANDSTILL = (
 
 
 @pytest.fixture
-def cast(client, nlp):
+def cast(cast, client, nlp):
     client.force_login(user("editor"))
-    return Cast()
+    return cast
 
 
 def run(trial):

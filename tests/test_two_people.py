@@ -6,15 +6,10 @@ from django.urls import reverse
 
 from positions import history
 from positions.models import Article, Claim, Office, Topic
-from tests.cast import BACKS, Cast, user
-from tests.test_admin import bulk, claim_form, in_list, office_form, selection, text
+from tests.cast import BACKS, user
+from tests.staff import bulk, claim_form, in_list, office_form, selection, text
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast():
-    return Cast()
 
 
 @pytest.fixture

@@ -11,15 +11,14 @@ from positions import corrections
 from positions.models import Coding, CodingTask, ErrorReport, Office, Rerun, Topic, Trial
 from tests.browser.hands import sign_in
 from tests.browser.test_axe import AXE, PLACE
-from tests.cast import BACKS, Cast, user
+from tests.cast import BACKS, user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def cast():
+def cast(cast):
     """With something to see on every screen."""
-    cast = Cast()
     Topic.objects.filter(pk=cast.talks.pk).update(cues=["prisoners|captives|detainees|servicemen|" * 4])
     corrections.correct(cast.refuses.pk, None, {"stance": "neutral"})
     ErrorReport.objects.create(

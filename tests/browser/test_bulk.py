@@ -7,15 +7,10 @@ from playwright.sync_api import expect
 from ingest.models import Feed
 from positions.models import Claim, Office, Person, Topic
 from tests.browser.hands import choose, press, refused, sign_in, skip_to_content, tab_to, told, turn_to
-from tests.cast import BACKS, Cast, user
+from tests.cast import BACKS, user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 CLAIMS = "admin:positions_claim_changelist"
-
-
-@pytest.fixture
-def cast():
-    return Cast()
 
 
 @pytest.fixture

@@ -14,10 +14,9 @@ from playwright.sync_api import expect
 from ingest.models import Feed
 from positions.models import Article, Claim, Topic
 from tests.browser.hands import choose, press, sign_in, skip_to_content, tab_to, told
-from tests.cast import DAY, TEXT, Cast, user
+from tests.cast import DAY, TEXT, user
 from tests.conftest import running_worker
 from tests.test_uploads import archive, dna_file
-from tests.web import site
 
 pytestmark = [
     pytest.mark.browser,
@@ -52,16 +51,9 @@ def held(worker):
 
 
 @pytest.fixture
-def cast():
-    cast = Cast()
+def cast(cast):
     Article.objects.all().delete()
     return cast
-
-
-@pytest.fixture
-def server():
-    with site() as server:
-        yield server
 
 
 @pytest.fixture

@@ -7,8 +7,6 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests import public
-
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 # Where the keyboard stops, in the order of the page: what is folded away or hidden is no stop.
@@ -29,11 +27,6 @@ STOP = """() => {
   return [stops.indexOf(e), wrong.map((what) => e.outerHTML.slice(0, 100) + ": " + what)];
 }"""
 PAGES = ("/", "/timeline/", "/russia/talks/", "/changes/", "/people/", "/search/?q=ceasefire", "/embed/")
-
-
-@pytest.fixture
-def talks(transactional_db):
-    public.talks()
 
 
 @pytest.mark.parametrize("width", [1440, 390])

@@ -7,15 +7,10 @@ from playwright.sync_api import expect
 from positions.models import Claim, ErrorReport
 from positions.reporting import REPORTS_AN_HOUR
 from tests.browser.hands import press, sign_in, tab_to
-from tests.cast import BACKS, Cast, user
+from tests.cast import BACKS, user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WORDS = "She spoke of a pause, not of a ceasefire."
-
-
-@pytest.fixture
-def cast():
-    return Cast()
 
 
 def opens_the_form(page, cast):

@@ -9,14 +9,9 @@ from playwright.sync_api import expect
 from positions import corrections
 from positions.models import Claim, Outlet
 from tests.browser.hands import choose, down_to, press, sign_in, skip_to_content, tab_to, told, walk_to
-from tests.cast import BACKS, DAY, Cast, user
+from tests.cast import BACKS, DAY, user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def cast():
-    return Cast()
 
 
 @pytest.fixture

@@ -6,15 +6,10 @@ from playwright.sync_api import expect
 
 from positions.models import Claim, Office, Party, Person
 from tests.browser.hands import choose, press, sign_in, skip_to_content, tab_to, told
-from tests.cast import Cast, user
+from tests.cast import user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PASSWORD = "correct horse battery"
-
-
-@pytest.fixture
-def cast():
-    return Cast()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from positions.models import Coding, CodingTask
 from tests.browser.hands import choose, down_to, sign_in, skip_to_content, tab_to, told, walk_to
-from tests.cast import BACKS, REFUSES, Cast, user
+from tests.cast import BACKS, REFUSES, user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PLACE = """words => {
@@ -24,11 +24,6 @@ PLACE = """words => {
         return [first.left, first.top + first.height / 2, last.right, last.top + last.height / 2];
     }
 }"""
-
-
-@pytest.fixture
-def cast():
-    return Cast()
 
 
 @pytest.fixture
