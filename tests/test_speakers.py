@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.extraction.claims import Assembler, _asks
+from ingest.extraction.claims import Assembler, asks
 from tests.extraction_cast import read
 
 
@@ -64,7 +64,7 @@ def test_words_go_on_from_their_speaker(nlp, text, words, outlet, parties):
 
 
 @pytest.mark.parametrize(
-    ("sentence", "running", "asks"),
+    ("sentence", "running", "question"),
     [
         ("What Kyiv wants is a ceasefire.", True, False),
         ("What does Kyiv want?", True, True),
@@ -72,8 +72,8 @@ def test_words_go_on_from_their_speaker(nlp, text, words, outlet, parties):
         ("What Kyiv wants from a ceasefire", False, True),
     ],
 )
-def test_a_question_is_no_side(sentence, running, asks):
-    assert _asks(sentence, running) is asks
+def test_a_question_is_no_side(sentence, running, question):
+    assert asks(sentence, running) is question
 
 
 @pytest.mark.model

@@ -21,7 +21,7 @@ from positions.vocabulary import Person, Vocabulary
 
 NAME = "actors"
 NEAR = 60  # tokens: two to three sentences of news
-# Words of an office's title → how titles.DESCRIPTIONS calls the same office of another country.
+# Words of an office's title → how descriptions.DESCRIPTIONS calls the same office of another country.
 PEERS = (
     ("president of", "president"), ("foreign", "foreign minister"), ("secretary of state", "foreign minister"),
     ("defen", "defence minister"), ("secretary of war", "defence minister"), ("armed forces", "defence minister"),

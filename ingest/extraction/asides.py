@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ingest.extraction import syntax
 from ingest.extraction.clauses import denies_itself
-from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
+from ingest.extraction.reading import TOLD, VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token, bounds
 
@@ -90,7 +90,7 @@ def _as_wanted(root: Token, mention: TopicMention) -> list[Reading]:
         if any(w.i < i and w.pos_ in VERBAL and syntax.negated(w) and not _wants(w) for w in path):
             return []  # "will not join, as Moscow demanded": joining or staying out
         sign = _turned([w for w in path if w.i < i], mention, frozenset({"CHANGE"}))
-        made = State(sign=sign, cue=clause, kind="TOLD", steps=1)
+        made = State(sign=sign, cue=clause, kind=TOLD, steps=1)
         return [reading_of(mention, person, made, clause) for person in people]
     return []
 
@@ -146,7 +146,7 @@ def _objected(root: Token, mention: TopicMention) -> list[Reading]:
                 if nouns is not None:
                     sign = -_turned(path, mention, frozenset({"CHANGE", "WANT"}))
                     sign *= -1 if syntax.negated(verb) else 1
-                made = State(sign=sign, cue=noun, kind="TOLD", steps=1)
+                made = State(sign=sign, cue=noun, kind=TOLD, steps=1)
                 found += [reading_of(mention, p, made, noun) for p in syntax.holders_of_noun(noun)]
         if verb.dep_ in {"relcl", "advcl", "ccomp"}:
             break
@@ -198,7 +198,7 @@ def _planned(root: Token, mention: TopicMention) -> list[Reading]:
     for word in path:
         if word.pos_ in VERBAL and syntax.negated(word) and not denies_itself(word, mention):
             sign = -sign
-    made = State(sign=sign, cue=plan, kind="TOLD", steps=1)
+    made = State(sign=sign, cue=plan, kind=TOLD, steps=1)
     return [reading_of(mention, person, made, plan) for person in _owners(plan)]
 
 
@@ -233,6 +233,6 @@ def _scolded(root: Token, mention: TopicMention) -> Iterator[Reading]:
         if path is None:
             return
         sign = _turned(path, mention, frozenset({"CHANGE", "WANT"}))
-        made = State(sign=sign * (-1 if syntax.negated(word) else 1), cue=word, kind="TOLD", steps=1)
+        made = State(sign=sign * (-1 if syntax.negated(word) else 1), cue=word, kind=TOLD, steps=1)
         yield from (reading_of(mention, person, made, word) for person in blamed)
         return

@@ -18,8 +18,8 @@ from ingest.extraction.conquests import kept
 from ingest.extraction.days import Days
 from ingest.extraction.holders import one_of, voice_of
 from ingest.extraction.labels import STRANGER
-from ingest.extraction.pronouns import is_first
-from ingest.extraction.reading import Reading
+from ingest.extraction.pronouns import spoken_of_oneself
+from ingest.extraction.reading import TOLD, Reading
 from ingest.extraction.stance import readings
 from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Token, bounds
@@ -157,7 +157,7 @@ class Assembler:
             return False
         sentence = self.doc.text[slice(*self._chars(*bounds(head(self.doc, mention))))]
         running = segment is not None and segment.kind in {"paragraph", "turn"}
-        return not _asks(sentence, running) and self.voices.turns.get(mention.start) != STRANGER
+        return not asks(sentence, running) and self.voices.turns.get(mention.start) != STRANGER
 
     def _judged(self, candidate: learned.Candidate, odds: dict[str, float]) -> Draft:
         """A claim that no rule led to, with the likeliest stance."""
@@ -192,7 +192,7 @@ class Assembler:
             voice = accusers[0] if accusers else None
             if voice is None or not voice.parties:
                 return []
-        if reading.kind == learned.TOLD and not quoted:
+        if reading.kind == TOLD and not quoted:
             chain, voice = [], None  # a newspaper's aside in what somebody said
         drafts = []
         for holder in holders:
@@ -349,20 +349,10 @@ class Assembler:
         return start, end
 
 
-def spoken_of_oneself(root: Token) -> bool:
-    """Whether "we" or "our" governs the word: "our support", "we stand ready to tighten sanctions"."""
-    for word in (root, *root.ancestors):
-        if any(is_first(c) for c in word.children if c.dep_ in {"poss", "nsubj", "nsubjpass"}):
-            return True
-        if any(c.dep_ in syntax.SUBJECTS for c in word.children):
-            return False
-    return False
-
-
 def _weighed(draft: Draft, odds: dict[str, float]) -> Draft:
     """A side that the rules found, with the judge's confidence, and its stance where the judge is far surer of another."""
     claim, likeliest = draft.claim, max(STANCES, key=lambda s: odds[s])
-    if draft.kind == learned.TOLD:
+    if draft.kind == TOLD:
         return replace(
             draft, claim=replace(claim, confidence=round(max(odds[claim.stance], learned.TOLD_ODDS), 2))
         )
@@ -375,7 +365,7 @@ def _within(attribution: Attribution, token: int) -> bool:
     return any(start <= token < end for start, end in attribution.content)
 
 
-def _asks(sentence: str, running: bool) -> bool:
+def asks(sentence: str, running: bool) -> bool:
     """Questions, and headlines that explain: "Why Russia will never accept a ceasefire".
 
     In running text only the mark makes a question: "What Kyiv wants is a ceasefire" is none.

@@ -21,7 +21,7 @@ from ingest.extraction import syntax
 from ingest.extraction.annotations import Voice
 from ingest.extraction.background import about, of_another, only_discussed, passing
 from ingest.extraction.holders import OTHERS, one_of
-from ingest.extraction.reading import cue_of
+from ingest.extraction.reading import TOLD, cue_of
 from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Doc, Token, bounds
 from ingest.extraction.voices import Voices
@@ -37,9 +37,8 @@ SURE = 0.1  # for a form of words that hardly ever says anything else (Reading.s
 # judge, 2 in 100 in real pages, which say more that is no position.
 FAR = 0.65
 SPEAKING = frozenset({"voice", "person", "office"})
-# What is told of a party in a clause beside the point ("as Moscow has demanded", asides.py) is kept whatever the judge
+# What is told of a party in a clause beside the point ("as Moscow has demanded", reading.TOLD) is kept whatever the judge
 # says, who goes by the words near the mention: most of it is right in the coded texts.
-TOLD = "TOLD"
 TOLD_ODDS = 0.7
 OVERRULE = 2.5  # times the odds of the rules' stance that another must have to take its place
 DEPTH = 8  # governing words looked at; longer chains are parser errors

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ingest.extraction import syntax
 from ingest.extraction.background import meanwhile
 from ingest.extraction.clauses import supposed
-from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
+from ingest.extraction.reading import TOLD, VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import MEASURES
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token, bounds
@@ -101,7 +101,7 @@ def modifiers(root: Token, mention: TopicMention) -> list[Reading]:
                 continue
             sign = mention.side * cue.sign * (-1 if syntax.negated(clause) else 1)
             plain = clause.lemma_ in PLAINLY and mention.topic != "memorandum"
-            state = State(sign=sign, cue=clause, kind="TOLD" if plain else cue.kind, steps=1)
+            state = State(sign=sign, cue=clause, kind=TOLD if plain else cue.kind, steps=1)
             found.extend(reading_of(mention, person, state, clause) for person in people)
     return found + _as_proposed(root, mention)
 

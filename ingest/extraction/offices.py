@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from ingest.extraction import titles
 from ingest.extraction.annotations import Mention
+from ingest.extraction.descriptions import DESCRIPTIONS, house_office
 from ingest.extraction.gazetteer import bare, office_of
 from ingest.extraction.labels import by_surname, holder
 from ingest.extraction.office_phrases import OfficePhrase
@@ -84,7 +85,7 @@ class OfficeReading(OfficePhrase):
         """The one person whom the vocabulary knows in the office so described on that day."""
         if LESSER.search(words) and "vice president" not in words:
             return None
-        for description, title in titles.DESCRIPTIONS:
+        for description, title in DESCRIPTIONS:
             if re.search(description, words):
                 key = (party, title)
                 if key not in self.holders:
@@ -150,7 +151,7 @@ class OfficeReading(OfficePhrase):
                 named = mention.kind == "person" and mention.person and mention.party == self.home
                 if named and word in self.lower[mention.start : mention.end]:
                     return replace(mention, start=start, end=end, kind="office")
-            description = titles.house_office(word, self.doc.context.outlet)
+            description = house_office(word, self.doc.context.outlet)
             person = self._holder(self.home, description) if description else None
         office = office_of(person, self.day) if person else None
         name, weight = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ingest.extraction import syntax
 from ingest.extraction.tree import Token
 
 FIRST = frozenset({"i", "we", "our", "my", "us", "me", "ours", "mine", "myself", "ourselves"})
@@ -15,3 +16,13 @@ THEY = frozenset({"they", "their", "them", "theirs", "both", "themselves"})
 def is_first(token: Token) -> bool:
     """Whether the word is "I", "we", "us": the country is written "US"."""
     return token.lower_ in FIRST and token.text != "US"
+
+
+def spoken_of_oneself(root: Token) -> bool:
+    """Whether "we" or "our" governs the word: "our support", "we stand ready to tighten sanctions"."""
+    for word in (root, *root.ancestors):
+        if any(is_first(c) for c in word.children if c.dep_ in {"poss", "nsubj", "nsubjpass"}):
+            return True
+        if any(c.dep_ in syntax.SUBJECTS for c in word.children):
+            return False
+    return False

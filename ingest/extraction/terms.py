@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.extraction import syntax
-from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
+from ingest.extraction.reading import TOLD, VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import JUDGING_NOUNS, LISTABLE
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token, bounds
@@ -146,7 +146,7 @@ def _reason(root: Token, mention: TopicMention) -> Iterator[Reading]:
 
 def _agreed_with(root: Token, mention: TopicMention, found: list[Reading]) -> Iterator[Reading]:
     """ "agrees with Moscow that Kyiv should leave", "shares Kyiv's view that": both hold it."""
-    if any(r.kind == "TOLD" for r in found):
+    if any(r.kind == TOLD for r in found):
         return  # "agrees that land is the key to the truce Paris wants": of the land
     for clause in (root, *root.ancestors):
         if clause.dep_ not in {"ccomp", "acl"} or syntax.mark(clause) != "that":
@@ -161,12 +161,12 @@ def _agreed_with(root: Token, mention: TopicMention, found: list[Reading]) -> It
             others = [p for c in verb.children if c.lower_ == "with" for p in c.children if p.dep_ == "pobj"]
             first = next((r for r in found if r.cue == verb), None)
             if first is not None:
-                yield from (replace(first, holder=p, kind="TOLD") for p in others)
+                yield from (replace(first, holder=p, kind=TOLD) for p in others)
         elif verb.lemma_ == "share" and above.lemma_ in SHARED:
             first = next((r for r in found if r.holder is None), None)
             if first is not None:
                 people = [*syntax.subjects(verb), *(c for c in above.children if c.dep_ == "poss")]
-                yield from (replace(first, holder=p, kind="TOLD") for p in people)
+                yield from (replace(first, holder=p, kind=TOLD) for p in people)
         return
 
 
