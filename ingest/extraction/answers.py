@@ -10,6 +10,7 @@ from itertools import islice, pairwise
 from ingest.extraction import syntax
 from ingest.extraction.background import USING
 from ingest.extraction.clauses import verb_name
+from ingest.extraction.pronouns import is_first
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import SUPPOSED
 from ingest.extraction.topic_mentions import TopicMention
@@ -35,6 +36,7 @@ KYIVS = frozenset("ukraine ukrainian ukrainians kyiv kiev zelensky zelenskyy".sp
 REARMING = frozenset(
     "regroup rearm recover recuperate prepare mobilise mobilize train reinforce strengthen gather rest replenish".split()
 )
+NEEDING = frozenset("need require want seek".split())
 OWN = frozenset("it he she they we i".split())
 ORDERED = frozenset({"ceasefire", "talks", "summit", "prisoners"})
 
@@ -174,15 +176,38 @@ def _until_then(root: Token, mention: TopicMention) -> Iterator[Reading]:
 
 
 def _misused(root: Token, mention: TopicMention) -> Iterator[Reading]:
-    """ "Kyiv would use the pause to regroup": Moscow's reason against a truce; Kyiv, which warns of the same, wants one."""
+    """ "Kyiv would use the pause to regroup", "Kiev's army needs a respite to rearm": Moscow's reason against a truce; Kyiv,
+    which warns of the same, wants one."""
     verb = root.head
-    if mention.topic != "ceasefire" or root.dep_ not in {"dobj", "nsubjpass"} or verb.lemma_ not in USING:
+    if (
+        mention.topic != "ceasefire"
+        or root.dep_ not in {"dobj", "nsubjpass"}
+        or verb.lemma_ not in USING | NEEDING
+    ):
         return
     doers = [*syntax.subjects(verb), *(c for c in verb.children if c.dep_ == "nsubj")]
     kyivs = any(t.lower_ in KYIVS for d in doers for t in (d, *d.children))
-    if kyivs and not syntax.negated(verb) and any(c.lemma_ in REARMING for c in verb.subtree):
+    if kyivs and not syntax.negated(verb) and to_rearm(verb):
         made = State(sign=-mention.side, cue=verb, kind="JUDGE", steps=1)
         yield reading_of(mention, None, made, verb)
+
+
+def to_rearm(verb: Token) -> bool:
+    return any(
+        t.lemma_ in REARMING or (t.lemma_ == "breath" and t.head.lemma_ == "catch") for t in verb.subtree
+    )
+
+
+def for_others(root: Token, mention: TopicMention) -> bool:
+    """ "They need the truce to rearm": why others want it, which says nothing of who says so."""
+    verb = root.head
+    return (
+        mention.topic == "ceasefire"
+        and root.dep_ in {"dobj", "nsubj"}  # "need the truce to rearm": the parser may make the truce rearm
+        and (need := next((t for t in (verb, verb.head) if t.lemma_ in USING | NEEDING), None)) is not None
+        and not any(is_first(s) for s in syntax.subjects(need))
+        and to_rearm(need)
+    )
 
 
 def urged(root: Token) -> bool:
@@ -219,6 +244,28 @@ def none_planned(root: Token, mention: TopicMention) -> Iterator[Reading]:
         if denied or syntax.negated(verb):
             made = State(sign=-1, cue=verb, kind="SHALL", steps=1)
             yield reading_of(mention, None, made, verb)
+
+
+def on_the_table(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "sanctions remain on the table", "are not off the table": may come, and may not."""
+    verb = root.head
+    if mention.topic not in {"sanctions", "military_aid"} or root.dep_ != "nsubj" or mention.side < 0:
+        return
+    after = verb.doc[verb.i + 1 : min(verb.i + 7, bounds(verb).end)].text.casefold()
+    denied = syntax.negated(verb) or "not " in after or "no longer" in after
+    if verb.lemma_ in {"be", "remain", "stay"} and ("off" if denied else "on") + " the table" in after:
+        made = State(sign=1, maybe=True, cue=verb, kind="MAYBE", steps=1)
+        yield replace(reading_of(mention, None, made, verb), sure=True)
+
+
+def pumped(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "The West keeps pumping Kiev with weapons": nobody who is for it says so."""
+    if mention.topic != "military_aid":
+        return
+    verb = next((t for t in (root, *islice(root.ancestors, 2)) if t.lemma_ in {"pump", "pumping"}), None)
+    if verb is not None and not syntax.negated(verb) and verb.pos_ in {*VERBAL, "NOUN"}:
+        made = State(sign=-1, cue=verb, kind="JUDGE", steps=1)
+        yield replace(reading_of(mention, None, made, verb), sure=True)
 
 
 def stays_away(root: Token, mention: TopicMention) -> Iterator[Reading]:

@@ -37,9 +37,21 @@ def trying(step: Step) -> Turn | None:
     """ "is working to organize a summit": wants it."""
     if step.relation == "xcomp" and step.lemma in TRYING and step.node.pos_ == "VERB":
         step.cue = Cue("WANT")
+    if step.lemma == "work" and step.node.pos_ == "VERB" and _works_for(step):
+        step.cue = Cue("WANT")
     if step.relation == "xcomp" and step.lemma in ORDERING:
         step.cue = Cue("ASK")  # "told Moscow to agree", "dared Putin to come"
     return None
+
+
+def _works_for(step: Step) -> bool:
+    """ "is working only to achieve a truce", "is working on new sanctions"."""
+    if step.relation == "prep":
+        return step.mention.topic == "sanctions" and any(c.lower_ == "on" for c in step.node.children)
+    return step.relation == "advcl" and any(
+        c.dep_ == "advcl" and c.i > step.node.i and any(w.tag_ == "TO" for w in c.children)
+        for c in step.node.children
+    )
 
 
 def phrase(step: Step) -> Turn | None:
@@ -145,11 +157,13 @@ def thanks(step: Step) -> Turn | None:
     """ "thanked Ankara for the swap"."""
     if step.cue is None or step.cue.kind != "THANK":
         return None
-    if step.mention.topic not in THANKED:
+    below = {r.cue.lemma_ for r in step.found if r.cue.pos_ == "NOUN"}
+    if step.mention.topic not in THANKED and not below & HELPING:
         return step.state, True
     return step.held(replace(step.state, cue=step.node), "THANK")
 
 
+HELPING = frozenset({"effort", "efforts", "support", "initiative", "offer", "readiness", "willingness"})
 SITTING_DOWN_TO = frozenset({"discuss", "talk", "speak", "negotiate"})
 
 
@@ -215,6 +229,10 @@ def acts(step: Step) -> Turn | None:
     if not lets and (step.cue is None or step.cue.kind != "ACT"):
         return None
     sign = step.state.sign * step.turn
+    if step.relation == "xcomp" and any(
+        c.dep_ == "xcomp" and any(w.dep_ == "auxpass" for w in c.children) for c in node.children
+    ):
+        return step.state, True  # "continues to be supplied with arms": by others
     done = verb_name(node) in ACTS.get(step.mention.topic, frozenset()) and not step.state.irrealis
     if done and realis(node) and not wanted(node):
         return step.held(replace(step.state, sign=sign, cue=node), "ACT")

@@ -49,6 +49,15 @@ ALLIED = frozenset("ally partner supporter backer".split())
 ALIKE = frozenset("official country state nation member capital representative chief".split())
 
 
+# What those who have just met are said to have done.
+AFTER_A_MEETING = frozenset(
+    """agree reaffirm express stress welcome confirm reiterate emphasize emphasise underline underscore note acknowledge pledge
+    exchange discuss commit support voice""".split()
+)
+MEETING = frozenset(
+    "meet meeting talk talks negotiation consultation call conversation speak hold delegation".split()
+)
+
 KEPT = "groups"
 
 
@@ -163,12 +172,53 @@ class Groups:
 
     def sides(self, at: int) -> tuple[str, ...]:
         """The parties that "both sides" are: those of the war where the text names both, else the two named nearest."""
+        if met := self._who_met(at):
+            return met
         if set(WAR) <= self.parties:
             return WAR
         k = bisect_right(self.starts, at)
         around = [*reversed(self.mentions[max(0, k - 40) : k]), *self.mentions[k : k + 40]]
         named = tuple(dict.fromkeys(m.party for m in around if m.party))[:2]
         return named if len(named) == 2 else WAR
+
+    def _who_met(self, at: int) -> tuple[str, ...]:
+        """The two parties whose meeting the sentences right before tell of, where "both sides agreed" is theirs and not the
+        war's: "American and Ukrainian envoys met in Geneva. The sides agreed …"."""
+        verb = self.doc[at]
+        while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
+            verb = verb.head
+        if verb.lemma_ not in AFTER_A_MEETING or verb.tag_ not in {"VBD", "VBN"} or self._spoken(at):
+            return ()
+        start = bounds(self.doc[at]).start
+        for _ in range(2):
+            if not start:
+                break
+            main = self.doc[start - 1].sent.root
+            named = self._who_do(main)
+            if len(named) == 2 and (
+                main.lemma_ in MEETING or any(c.lemma_ in MEETING for c in main.children)
+            ):
+                return named
+            if len(named) > 1:
+                break
+            start = bounds(main).start
+        return ()
+
+    def _who_do(self, verb: Token) -> tuple[str, ...]:
+        """The parties of the subject of a verb, and of whom they do it with."""
+        parts = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+        parts += [c for c in verb.children if c.dep_ == "dobj" and verb.lemma_ == "meet"]
+        parts += [c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"with", "between"}]
+        for noun in [c for c in verb.children if c.dep_ == "dobj"]:
+            parts += [c for c in noun.children if c.dep_ == "prep" and c.lower_ in {"with", "between"}]
+        names = {
+            name.casefold(): party.slug
+            for party in self.context.vocabulary.parties
+            for name in (*party.adjectives, *party.names)
+        }
+        at = {i: m.party for m in self.mentions for i in range(m.start, m.end) if m.party}
+        words = [t for part in parts for t in part.subtree]
+        return tuple(dict.fromkeys(p for t in words if (p := at.get(t.i) or names.get(t.lower_))))
 
     def meeting(self, token: Token) -> list[Mention | str]:
         """Who "the leaders", "the interlocutors", "they" are in a readout or joint statement: each by the last mention of

@@ -128,6 +128,8 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
         return True
     if mention.topic in {"talks", "summit"} and any(c.lower_ in BY_PHONE for c in root.children):
         return True
+    if mention.topic == "prisoners" and _americans(root):
+        return True
     if mention.topic == "nato":
         words = doc.lowers[bounds(root).start : bounds(root).end]
         if not UNION.isdisjoint(words) and ALLIANCE.isdisjoint(words):
@@ -153,6 +155,20 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
     return mention.topic == "memorandum" and mention.start > 0 and doc[mention.start - 1].lower_ == "budapest"
 
 
+def _americans(root: Token) -> bool:
+    """ "the release of all American citizens held there": no prisoners of this war."""
+    return any(
+        t.lower_ == "americans"
+        or (
+            t.lower_ in {"american", "u.s.", "us"}
+            and t.dep_ in {"amod", "compound", "nmod"}
+            and t.head.lemma_ in HELD
+        )
+        for t in root.subtree
+    )
+
+
+HELD = frozenset("citizen national prisoner detainee hostage journalist teacher reporter man woman".split())
 BEHIND = frozenset({"after", "following", "amid", "ahead"})
 GIVEN = frozenset("weapon arm missile ammunition money secret system tank jet stock equipment".split())
 PEOPLE = frozenset(

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.extraction import syntax
 from ingest.extraction.reading import VERBAL, Reading
@@ -132,4 +133,8 @@ def reserved(reading: Reading) -> bool:
     if but is None or any(doc[i].dep_ == "nsubj" for i in range(start, but)):
         return False
     after = doc[but + 1 : min(end, but + REACH)]
-    return bool(RESERVES & {t.lower_ for t in after}) and not any(t.lower_ == "not" for t in list(after)[:3])
+    words = [t.lower_ for t in after]
+    bound = bool(RESERVES & set(words)) or any(
+        pair in pairwise(words) for pair in (("has", "to"), ("have", "to"), ("needs", "to"))
+    )
+    return bound and not any(t.lower_ == "not" for t in list(after)[:3])

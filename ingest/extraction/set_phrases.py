@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.extraction import syntax
-from ingest.extraction.reading import VERBAL, Reading, State, reading_of
-from ingest.extraction.sides import ADJECTIVES, JUDGING_NOUNS
+from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
+from ingest.extraction.sides import ADJECTIVES, JUDGING_NOUNS, SUPPOSED
 from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Token, bounds
 
@@ -28,6 +28,7 @@ PLAIN = frozenset("clear strong powerful right good unmistakable important firm 
 # Lasting for somebody: what no one would see come.
 LASTING = frozenset({"nato", "territory"})
 ATTACKS = frozenset("offensive attack invasion aggression assault war".split())
+KYIVS = frozenset("ukraine kyiv kiev".split())
 SOVEREIGN = frozenset("veto say decide dictate determine choose tell".split())
 
 
@@ -174,7 +175,33 @@ def set_words(root: Token, mention: TopicMention) -> list[Reading] | None:
     if mention.topic == "nato" and root.lemma_ in SEEING and mention.side < 0 and syntax.negated(root):
         made = State(sign=-1, cue=root, kind="WANT", steps=1)  # "does not see Kyiv joining NATO"
         return [reading_of(mention, person, made, root) for person in syntax.subjects(root)]
+    if told := _foretold(root, mention):
+        return told
     return ones_own_choice(root, mention)
+
+
+INSIDE = frozenset("be become join enter member part".split())
+
+
+def _foretold(root: Token, mention: TopicMention) -> list[Reading]:
+    """ "Kyiv won't be in NATO", "will become a member": what somebody says will be is what they are for. Without a voice
+    it is a forecast."""
+    if mention.topic != "nato" or mention.weak or mention.side < 0:
+        return []
+    verb = root
+    while verb.pos_ not in VERBAL and verb.head != verb and verb.i - mention.start > -8:
+        verb = verb.head
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if verb.lemma_ not in INSIDE or who is None or who.lower_ not in KYIVS | {"it", "they", "country"}:
+        return []
+    if not set(syntax.auxiliaries(verb)) & {"will", "wo", "'ll", "would"} or syntax.mark(verb) in SUPPOSED:
+        return []
+    if any(c.dep_ == "advcl" for c in verb.children) or (
+        verb.dep_ == "ccomp" and (cue := cue_of(verb.head)) is not None and cue.kind != "BLOCK"
+    ):
+        return []
+    made = State(sign=-1 if syntax.negated(verb) else 1, cue=verb, kind="JUDGE", steps=1)
+    return [replace(reading_of(mention, None, made, verb), sure=True)]
 
 
 def ones_own_choice(root: Token, mention: TopicMention) -> list[Reading] | None:

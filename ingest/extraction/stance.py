@@ -16,8 +16,11 @@ from ingest.extraction.answers import (
     answers,
     at_the_table,
     confirmed,
+    for_others,
     none_planned,
+    on_the_table,
     only_then,
+    pumped,
     stays_away,
     urged,
 )
@@ -31,6 +34,7 @@ from ingest.extraction.limits import denied_noun, limited
 from ingest.extraction.modifiers import answered, modifiers, offered, owned
 from ingest.extraction.orders import in_order
 from ingest.extraction.reading import Reading, State, reading_of
+from ingest.extraction.replies import replied
 from ingest.extraction.scanning import scan
 from ingest.extraction.scope import scoped
 from ingest.extraction.set_phrases import set_words
@@ -40,6 +44,8 @@ from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Doc, Span, Token
 
 RETREATS = frozenset("withdraw withdrawal pull pullout vacate retreat".split())
+TAKING_AWAY = frozenset("deportation abduction kidnapping transfer removal deport abduct kidnap".split())
+DISOWNING = frozenset("reject dismiss refute rebuff deny".split())
 RUSSIAN = frozenset("russia russian russians moscow kremlin putin occupier occupiers occupying".split())
 
 
@@ -50,7 +56,14 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         return []
     if (own := set_words(root, mention)) is not None:
         return own
-    if settled := [*only_then(root, mention), *none_planned(root, mention)]:
+    if (answer := replied(root, mention)) is not None:
+        return answer
+    if settled := [
+        *only_then(root, mention),
+        *none_planned(root, mention),
+        *on_the_table(root, mention),
+        *pumped(root, mention),
+    ]:
         return settled
     found = [*modifiers(root, mention), *answers(root, mention)]
     phrase = [t.lower_ for t in doc[min(mention.start, root.left_edge.i) : mention.end]]
@@ -109,6 +122,10 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     found += asides(root, mention)
     found += told_terms(root, mention, found)
     found = [r for r in found if not (withholds(r.cue) or (r.stance == "oppose" and about(root, mention)))]
+    if for_others(root, mention):
+        found = [r for r in found if r.kind != "MUST"]
+    if mention.topic == "children" and root.lemma_ in TAKING_AWAY:
+        found = [replace(r, stance="support") if _condemned(r) else r for r in found]
     if remarked_on(root):
         found = [r for r in found if r.holder is not None]
     if mention.topic == "memorandum":  # "the paper is an ultimatum": it is not asked for
@@ -136,6 +153,11 @@ def invader(root: Token, mention: TopicMention) -> bool:
         doers = [c for c in root.children if c.dep_ in {"dobj", "poss"}]
         doers += [p for c in root.children if c.lower_ == "of" for p in c.children]
     return any(t.lower_ in RUSSIAN for d in doers for t in (d, *d.children))
+
+
+def _condemned(reading: Reading) -> bool:
+    """ "condemned the deportation of children", "the abductions must stop": who says so wants them back."""
+    return reading.stance == "oppose" and reading.cue.lemma_ not in DISOWNING
 
 
 def _in_a_deal(reading: Reading) -> bool:

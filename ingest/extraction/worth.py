@@ -67,7 +67,9 @@ def made_so(verb: Token) -> int:
     return 0
 
 
-HARM = frozenset(
+# What a step is called that is no good: "a truce would mean surrender", "amounts to capitulation".
+DEFEAT = frozenset("capitulation surrender defeat betrayal treason".split())
+HARM = DEFEAT | frozenset(
     """escalation death war conflict confrontation consequence catastrophe disaster suffering destruction casualty ruin
     bloodshed involvement victim tragedy""".split()
 )
@@ -97,6 +99,9 @@ def ends_badly(verb: Token) -> bool:
         "cross",
         "have",
         "end",
+        "amount",
+        "equal",
+        "spell",
     }:
         return False
     below = [
