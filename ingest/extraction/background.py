@@ -7,6 +7,7 @@ import itertools
 from ingest.extraction import syntax
 from ingest.extraction.bygones import bygone_mention
 from ingest.extraction.sides import LASTING, SOLDIERS
+from ingest.extraction.titles import PAPERS
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Doc, Token
 
@@ -25,7 +26,6 @@ ASKING = frozenset("ask inquire enquire wonder see question check".split())
 # From the battlefield, in a pause for it: no exchange.
 RECOVERING = frozenset("collect retrieve recover evacuate reclaim".split())
 DISCUSSING = frozenset({"discuss", "debate", "address"})
-PAPERS = frozenset({"memorandum", "document", "draft", "paper"})
 DAYS = frozenset("day monday tuesday wednesday thursday friday saturday sunday tomorrow today".split())
 RESULTS = frozenset({"progress", "headway", "breakthrough"})
 EVADING = frozenset("evade dodge circumvent bypass skirt flout sidestep".split())

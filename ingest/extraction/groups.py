@@ -40,10 +40,14 @@ OF_ALL = frozenset(
     {"two", "three", "both", "of"}
 )  # "the two leaders", "Heads of State", "the leaders of both countries"
 WAR = ("ukraine", "russia")
-# Several who are none of the parties: "European leaders", "ministers of the G7", "Ukraine's allies".
-OUTSIDE = frozenset(
-    """european eu western allied nato baltic nordic g7 g20 british german polish italian finnish dutch african arab gulf asian
-    world international other foreign several some many coalition member bloc hungarian slovak spanish brics""".split()
+# In front of several who are not the two of the war: "European countries".
+ELSEWHERE = frozenset(
+    """european western allied nato eu african asian arab gulf neighbouring neighboring other third many several some most
+    all eastern nordic baltic member partner friendly foreign g7 world""".split()
+)
+# Several who are none of the parties: "German leaders", "ministers of the bloc".
+OUTSIDE = ELSEWHERE | frozenset(
+    "g20 british german polish italian finnish dutch international coalition bloc hungarian slovak spanish brics".split()
 )
 ALLIED = frozenset("ally partner supporter backer".split())
 ALIKE = frozenset("official country state nation member capital representative chief".split())

@@ -7,8 +7,9 @@ from dataclasses import replace
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Mention, Voice
 from ingest.extraction.firsthand import spoken
-from ingest.extraction.groups import BACK, HEADS, RANKS, groups_of
+from ingest.extraction.groups import BACK, ELSEWHERE, HEADS, RANKS, groups_of
 from ingest.extraction.pronouns import HE, IT, THEY, is_first
+from ingest.extraction.titles import PAPERS
 from ingest.extraction.tree import Bounds, Doc, Token, bounds
 
 NEAR = 60  # tokens that a pronoun looks back over: two to three sentences of news
@@ -19,7 +20,6 @@ def voice_of(mention: Mention, certain: bool = True) -> Voice:
     return Voice(parties, mention.person, mention.authority, mention.introduced_as, certain)
 
 
-PAPERS = frozenset("memorandum plan proposal document draft paper statement text list version".split())
 GROUPS = frozenset(
     {"side", "party", "leader", "president", "country", "delegation", "nation", "neighbor", "neighbour"}
 )
@@ -49,10 +49,6 @@ TITLES = frozenset(
 
 STATES = frozenset("country nation state ally coalition group partner power".split())
 NEW = frozenset({"a", "an", "another", "one"})
-ELSEWHERE = frozenset(
-    """european western allied nato eu african asian arab gulf neighbouring neighboring other third many several some most
-    all eastern nordic baltic member partner friendly foreign g7 world""".split()
-)
 
 
 def _of_others(title: Token) -> bool:

@@ -335,10 +335,12 @@ WOMEN = frozenset(
     viktoria zinaida inna hanna galina agnes florence rosangela sylvie elisabeth elizabeth laura emily liz theresa meghan tulsi kristi
     pam aurore nathalie marie beate margus marta oleksandra alexandra kateryna ekaterina yekaterina dana jeanne roberta""".split()
 )
+# Papers that say what somebody wants: "the Russian memorandum demands", "a memorandum on a truce".
+PAPERS = frozenset("memorandum plan proposal document draft paper statement text list version".split())
 # What can issue or hold words without being anybody: its words are those of whoever stands behind it.
-TEXTS = frozenset(
-    """statement readout letter message post tweet memorandum document proposal plan text report communique communiqué
-    declaration speech remarks comments comment release paper draft note decree article video announcement resolution
+TEXTS = PAPERS | frozenset(
+    """readout letter message post tweet report communique communiqué
+    declaration speech remarks comments comment release note decree article video announcement resolution
     agreement roadmap appeal address briefing interview words phrase question answer publication summary excerpt position
     demand demands call calls talks meeting visit conversation move step decision footage idea offer initiative that this which it""".split()
 )

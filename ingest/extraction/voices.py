@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from ingest.extraction import syntax, titles
 from ingest.extraction.annotations import Attribution, Voice
-from ingest.extraction.holders import ELSEWHERE, voice_of
+from ingest.extraction.groups import ELSEWHERE
+from ingest.extraction.holders import voice_of
 from ingest.extraction.labels import STRANGER, is_woman
 from ingest.extraction.pronouns import IT, is_first
 from ingest.extraction.releases import home
