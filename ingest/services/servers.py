@@ -3,6 +3,7 @@
 import importlib.util
 import signal
 import socket
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,14 @@ DATABASE = "positions"
 
 
 @dataclass(frozen=True)
-class Server:
+class Programs:
+    initdb: Path
+    postgres: Path
+    valkey: Path
+
+
+@dataclass(frozen=True)
+class Server(ABC):
     """What the supervisor and its clients must know of one server."""
 
     name: str  # of its folder in the data folder, of its lease
@@ -19,29 +27,22 @@ class Server:
     variable: str
     stop_signal: signal.Signals
 
-    def url(self, sockets: Path) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def url(self, sockets: Path) -> str: ...
 
+    @abstractmethod
     def answers(self, sockets: Path) -> bool:
         """Whether it takes commands now. Never raises."""
-        raise NotImplementedError
 
-    def socket(self, sockets: Path) -> Path:
-        raise NotImplementedError
+    @abstractmethod
+    def socket(self, sockets: Path) -> Path: ...
 
-    def making(self, programs: "Programs", data: str, durable: bool) -> Sequence[tuple[list[str], str]]:
+    @abstractmethod
+    def making(self, programs: Programs, data: str, durable: bool) -> Sequence[tuple[list[str], str]]:
         """Commands, each with its standard input, that turn an empty folder into its data folder."""
-        raise NotImplementedError
 
-    def command(self, programs: "Programs", data: str, sockets: str, durable: bool) -> list[str]:
-        raise NotImplementedError
-
-
-@dataclass(frozen=True)
-class Programs:
-    initdb: Path
-    postgres: Path
-    valkey: Path
+    @abstractmethod
+    def command(self, programs: Programs, data: str, sockets: str, durable: bool) -> list[str]: ...
 
 
 class Postgres(Server):
@@ -116,9 +117,10 @@ class Valkey(Server):
         ]
 
 
-POSTGRES = Postgres("postgres", "PostgreSQL", "DATABASE_URL", signal.SIGINT)  # SIGINT: its fast shutdown
-VALKEY = Valkey("valkey", "Valkey", "REDIS_URL", signal.SIGTERM)
-SERVERS: tuple[Server, ...] = (POSTGRES, VALKEY)
+SERVERS: tuple[Server, ...] = (
+    Postgres("postgres", "PostgreSQL", "DATABASE_URL", signal.SIGINT),  # SIGINT: its fast shutdown
+    Valkey("valkey", "Valkey", "REDIS_URL", signal.SIGTERM),
+)
 
 
 def installed() -> Programs:
