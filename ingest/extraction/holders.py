@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from ingest.extraction import syntax
@@ -11,6 +12,7 @@ from ingest.extraction.groups import BACK, ELSEWHERE, HEADS, RANKS, groups_of
 from ingest.extraction.pronouns import HE, IT, THEY, is_first
 from ingest.extraction.titles import PAPERS
 from ingest.extraction.tree import Bounds, Doc, Token, bounds
+from positions.vocabulary import Vocabulary
 
 NEAR = 60  # tokens that a pronoun looks back over: two to three sentences of news
 
@@ -79,6 +81,25 @@ def one_of(voice: Voice, party: str) -> Voice:
     return Voice((party,), person, voice.authority, voice.introduced_as, voice.certain)
 
 
+def party_words(vocabulary: Vocabulary) -> dict[str, str]:
+    """Parties by what they are called, in small letters: "french", "paris"."""
+    return {
+        name.casefold(): party.slug
+        for party in vocabulary.parties
+        for name in (*party.adjectives, *party.names, *party.people)
+    }
+
+
+def several(noun: Token, names: Mapping[str, str]) -> list[str]:
+    """The parties that a plural names: "the Turkish and Ukrainian presidents", "the presidents of Turkey and Ukraine"."""
+    if noun.tag_ not in {"NNS", "NNPS"}:
+        return []
+    rows = [(c, *c.conjuncts) for c in noun.children if c.dep_ in {"amod", "compound", "nmod", "poss"}]
+    owners = [p for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children]
+    rows += [row for p in owners if len(row := (p, *p.conjuncts)) > 1]
+    return [party for row in rows for word in row if (party := names.get(word.lower_))]
+
+
 class Holders:
     """The mentions of one Doc, by token."""
 
@@ -89,11 +110,7 @@ class Holders:
         self.at: dict[int, Mention] = {}
         self._resolved: dict[tuple[int, Voice | None, bool], list[Voice]] = {}
         self._named: dict[int, list[tuple[Token, Mention | None]]] = {}  # by the sentence's start
-        self.adjectives = {
-            name.casefold(): party.slug
-            for party in doc.context.vocabulary.parties
-            for name in (*party.adjectives, *party.names, *party.people)
-        }
+        self.adjectives = party_words(doc.context.vocabulary)
         for mention in self.mentions:
             for i in range(mention.start, mention.end):
                 self.at.setdefault(i, mention)
@@ -231,12 +248,9 @@ class Holders:
         found = [voice_of(mention), *self._coordinated(token)]
         if (other := self._before_it(token, mention)) is not None:
             found.append(voice_of(other))
-        for child in token.children:
-            if child.dep_ in {"amod", "compound", "nmod", "poss"}:
-                for word in (child, *child.conjuncts):
-                    party = self.adjectives.get(word.lower_)
-                    if party and all(party not in v.parties for v in found) and token.tag_ in {"NNS", "NNPS"}:
-                        found.append(Voice((party,), None, mention.authority))
+        for party in several(token, self.adjectives):
+            if all(party not in v.parties for v in found):
+                found.append(Voice((party,), None, mention.authority))
         return found
 
     def _before_it(self, token: Token, mention: Mention) -> Mention | None:
@@ -266,8 +280,8 @@ class Holders:
             and (other := _elsewhere(token))
         ):
             return [voice] if voice and voice.parties == ("france",) and other == "european" else []
-        if token.lower_ in {"they", "their"} and (subject := self._plural_subject(token)) is not None:
-            return [voice_of(subject)]
+        if token.lower_ in {"they", "their"} and (subject := self._plural_subject(token)):
+            return subject
         if plural and (one := self.groups.state(token.i, voice.parties if voice else ())):
             return [Voice((one,), None, 1, None, False)]
         if met := self.groups.meeting(token):
@@ -292,14 +306,15 @@ class Holders:
         named = self.groups.sides(token.i) if known else ()
         return [Voice((p,), None, 2) for p in named]
 
-    def _plural_subject(self, token: Token) -> Mention | None:
+    def _plural_subject(self, token: Token) -> list[Voice]:
         """ "Ukrainian officials have not said whether they would": the several whom the sentence begins with."""
         main = token.sent.root
         for child in main.children:
             if child.dep_ in {"nsubj", "nsubjpass"} and child.tag_ == "NNS" and child.i < token.i:
                 mention = self.at.get(child.i)
-                return mention if mention and mention.party and mention.kind == "institution" else None
-        return None
+                named = mention is not None and mention.party and mention.kind == "institution"
+                return self._every(child, mention) if mention is not None and named else []
+        return []
 
     def _sides_before(self, token: Token) -> bool:
         return any(m.kind == "group" and 0 < token.i - m.end < NEAR for m in self.mentions)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from ingest.extraction import titles
 from ingest.extraction.annotations import Context, Mention, Voice
 from ingest.extraction.groups import groups_of
-from ingest.extraction.holders import voice_of
+from ingest.extraction.holders import party_words, several, voice_of
 from ingest.extraction.tree import Doc, Token, bounds
 
 REACH = 90  # tokens: a pronoun of news text looks back over its own and the paragraph before, seldom further
@@ -26,6 +26,7 @@ class SourceReading:
         self.at: dict[int, Mention] = {i: m for m in self.mentions for i in range(m.start, m.end)}
         self.mention_starts = [m.start for m in self.mentions]
         self.groups = groups_of(doc)
+        self.party_words = party_words(self.context.vocabulary)
         self.subjects = self._subjects()  # what has been the subject so far: (token, voice, how)
         self.subject_ends = [i for i, _, _ in self.subjects]
 
@@ -126,6 +127,8 @@ class SourceReading:
         parties = list(voice.parties)
         for also in others:
             parties += [p for p in also.parties if p not in parties]
+        if voice.person is None or mention.kind != "person":
+            parties += [p for p in several(root, self.party_words) if p not in parties]
         if len(parties) <= len(voice.parties):
             return voice
         return Voice(tuple(parties), None, max(v.authority for v in (voice, *others)))
