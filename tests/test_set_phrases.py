@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading import side_test, sides
+from tests.reading import claims, side_test, sides
 
 pytestmark = pytest.mark.model
 
@@ -33,6 +33,19 @@ test_set_words_take_a_side = side_test(
         ("The president signed a decree imposing sanctions on three firms.", "sanctions", "president", "support"),
         ("Kyiv wants to take back Crimea.", "territory", "Kyiv", "oppose"),
         ("Kyiv hopes to get the weapons back.", "military_aid", "Kyiv", "support"),
+        ("The sooner the guns fall silent, the better, the envoy said.", "ceasefire", None, "support"),
+        ("It is too early to say when the presidents could meet, the envoy said.", "summit", None, "neutral"),
+        ("Ankara gave no answer when it was asked whether Kyiv should join NATO.", "nato", "Ankara", "neutral"),
+        ("Kyiv will not stop asking for new sanctions.", "sanctions", "Kyiv", "support"),
+        ("There can be no talk of a ceasefire while the deliveries continue, the envoy said.", "ceasefire", None, "conditional"),
+        ("There can be no talk of ceding territory, the envoy said.", "territory", None, "oppose"),
+        ("A summit cannot be discussed as long as the war goes on, the envoy said.", "summit", None, "conditional"),
+        ("Arms deliveries have got to end, the envoy said.", "military_aid", None, "oppose"),
+        ("Moscow warned Paris not to supply long-range missiles.", "military_aid", "Moscow", "oppose"),
+        ("Kyiv accepted the truce; the Kremlin has not.", "ceasefire", "Kremlin", "oppose"),
+        ("Washington backs a summit, as does Ankara.", "summit", "Ankara", "support"),
+        ("The envoy said Moscow was setting terms so as to make a ceasefire impossible.", "ceasefire", "Moscow", "oppose"),
+        ("Kyiv asked Ankara to keep Istanbul ready for a meeting of the leaders.", "summit", "Kyiv", "support"),
         ("Moscow wants Kyiv to receive neither military aid nor intelligence.", "military_aid", "Moscow", "oppose"),
     ],
 )  # fmt: skip
@@ -50,3 +63,29 @@ def test_who_decides_on_alliances_is_left_open(nlp):
 
 def test_weapons_given_away_are_no_territory(nlp):
     assert not sides(nlp, "Washington does not want to give away weapons that it needs.", "territory")
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "holder"),
+    [
+        ("The envoy was asked whether Kyiv should join NATO.", "nato", None),
+        ("Kyiv asked Ankara to keep Istanbul ready for a meeting of the leaders.", "summit", "Istanbul"),
+        ("Kyiv called for a truce and said that it was important to go on.", "ceasefire", None),
+        ("Kyiv will not stop asking for new sanctions.", "ceasefire", "Kyiv"),
+    ],
+)
+def test_words_beside_the_point_take_no_side(nlp, text, topic, holder):
+    assert holder not in {who for who, _ in sides(nlp, text, topic)}
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "party", "stance"),
+    [
+        ("Paris proposed new sanctions, but Washington would have none of it.", "sanctions", "us", "oppose"),
+        ("Kyiv welcomed the sanctions; Moscow called them counterproductive.", "sanctions", "russia", "oppose"),
+        ("Kyiv asks for a summit, and Moscow replies that it is premature.", "summit", "russia", "oppose"),
+        ("Kyiv wants a truce, and Moscow says that it is possible only after a settlement.", "ceasefire", "russia", "conditional"),
+    ],
+)  # fmt: skip
+def test_the_other_answers_by_a_pronoun_in_the_same_sentence(text, topic, party, stance):
+    assert (topic, party, stance) in {(c.topic, c.party, c.stance) for c in claims(text)}

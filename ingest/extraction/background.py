@@ -33,8 +33,7 @@ STRIKING = frozenset("strike destroy hit damage disable shoot".split())
 ANSWERS = frozenset(
     "message answer signal word clarity information news question response statement doubt".split()
 )
-# What stops in "stop trying to spoil the meeting" is no fighting.
-ATTEMPTS = frozenset("try talk pretend make attempt look think wait play".split())
+FIGHTING = frozenset("fight shoot fire kill attack bomb strike shell bombard advance".split())
 
 
 def open_question(clause: Token) -> bool:
@@ -140,6 +139,7 @@ def about(root: Token, mention: TopicMention) -> bool:
         and root.head.head.lemma_ in GATHERINGS
         and mention.topic not in MEETINGS
         and mention.side > 0
+        and not any(c.lower_ == "no" for c in root.head.head.children)  # "there can be no talk of a truce"
     )
 
 
@@ -220,9 +220,9 @@ def bygone(verb: Token, mention: TopicMention) -> bool:
 
 
 def attempts(root: Token) -> bool:
-    """ "stop trying to turn the meeting into a show": no fighting is to stop."""
+    """ "stop trying to turn the meeting into a show", "will not stop asking": no fighting is to stop."""
     return root.lemma_ in {"stop", "halt", "end", "cease"} and any(
-        c.dep_ == "xcomp" and c.lemma_ in ATTEMPTS for c in root.children
+        c.dep_ == "xcomp" and c.lemma_ not in FIGHTING for c in root.children
     )
 
 

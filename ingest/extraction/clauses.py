@@ -46,8 +46,8 @@ def is_saying(node: Token, relation: str) -> bool:
         or any(c.lower_ in {"yes", "no"} for c in node.children)
     ):
         return False
-    if relation == "xcomp" and node.lemma_ == "tell":
-        return False  # "told Moscow to agree"
+    if relation == "xcomp" and node.lemma_ in {"tell", "warn"}:
+        return False  # "told Moscow to agree", "warned Paris not to lift sanctions"
     if relation == "dobj" and (
         valued(node) or any(c.dep_ == "aux" and c.lower_ == "to" for c in node.children)
     ):
@@ -137,7 +137,7 @@ WORRIED = frozenset("concerned worried afraid fearful alarmed nervous wary".spli
 @syntax.once
 def wanted(node: Token) -> bool:
     """Whether the clause is the complement of another cue, so that its own subject has taken no side yet."""
-    clause = node.head if node.dep_ in {"acomp", "attr"} else node
+    clause = node.head if node.dep_ in {"acomp", "attr", "oprd"} else node
     while clause.dep_ == "conj" and clause.head.pos_ in VERBAL:
         clause = clause.head
     parent = clause.head
@@ -167,6 +167,8 @@ def wanted(node: Token) -> bool:
             parent = parent.head
         if clause.dep_ == "xcomp" and parent.lemma_ in ASPECT and parent.pos_ in VERBAL:
             return wanted(parent)
+        if clause.dep_ == "xcomp" and parent.lemma_ in {"stop", "cease"} and syntax.negated(parent):
+            return wanted(parent)  # "will not stop asking"
         if clause.dep_ == "ccomp" and parent.lemma_ in WORRIED:
             return True  # "are concerned that Ankara will press for a truce"
         cue = cue_of(parent)

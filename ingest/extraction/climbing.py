@@ -90,6 +90,8 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
                 found.extend(demanded(node, parent, state, mention) if open_ is None else open_)
                 if found and found[-1].kind == "DEMAND" and found[-1].stance == "conditional":
                     return found  # "if Moscow is ready for silence, we will respond in kind"
+                if word == "whether" and parent.lemma_ == "ask":
+                    return found  # "was asked whether Kyiv should join": a question
                 if word == "if" and (refused(node, state, mention) or (state.irrealis and node == state.cue)):
                     return found  # "if Moscow does not agree to a truce": nobody has refused one
                 break

@@ -14,6 +14,9 @@ from ingest.extraction.reading import VERBAL
 from ingest.extraction.sides import MAKING, PRICES, VERBS, Cue
 from ingest.extraction.steps import Step, Turn
 
+OPENED = frozenset({"discuss", "consider", "negotiate", "hold", "arrange", "expect", "imagine"})
+WAITING = frozenset({"while", "as", "until", "unless", "till"})
+
 
 def to_be_prepared(step: Step) -> Turn | None:
     """ "must first be prepared", "would need to be prepared": a summit, but not yet."""
@@ -88,8 +91,9 @@ def sets_a_price(step: Step) -> Turn | None:
 
 
 def has_to(step: Step) -> Turn | None:
-    """ "the fighting has to stop", "sanctions need to be lifted"."""
-    if step.relation not in {"nsubj", "nsubjpass"} or step.lemma not in {"have", "need"}:
+    """ "the fighting has to stop", "has got to stop", "sanctions need to be lifted"."""
+    got = step.lemma == "get" and not {"have", "has", "'ve", "’ve", "'s"}.isdisjoint(step.aux_words)
+    if step.relation not in {"nsubj", "nsubjpass"} or not (step.lemma in {"have", "need"} or got):
         return None
     after = next((c for c in step.node.children if c.dep_ == "xcomp"), None)
     if after is None:
@@ -134,6 +138,16 @@ def none_to_be(step: Step) -> Turn | None:
     return replace(
         state, sign=-1 if state.sign < 0 else -state.sign, cue=node, kind="SHALL", conditional=conditional
     ), False
+
+
+def put_off(step: Step) -> Turn | None:
+    """ "a truce cannot be discussed while arms keep coming": it is to wait for something."""
+    if step.relation != "nsubjpass" or step.lemma not in OPENED or not step.denied or step.state.sign < 0:
+        return None
+    below = [*step.node.children, *(c for w in step.node.children if w.lower_ == "long" for c in w.children)]
+    if not any(c.dep_ == "advcl" and syntax.mark(c) in WAITING for c in below):
+        return None
+    return replace(step.state, conditional=True, cue=step.node, kind="JUDGE", talk=False), False
 
 
 def is_needed(step: Step) -> Turn | None:

@@ -54,6 +54,16 @@ def _works_for(step: Step) -> bool:
     )
 
 
+def warned(step: Step) -> Turn | None:
+    """ "a warning not to send tanks", "warned Paris not to lift the sanctions"."""
+    if step.lemma not in {"warning", "warn"} or step.relation not in {"acl", "xcomp"} or step.denied:
+        return None
+    below = [c for c in step.node.children if c.dep_ == step.relation and c.i > step.node.i]
+    if not any(c.dep_ == "neg" for clause in below for c in clause.children):
+        return step.state, True
+    return step.held(replace(step.state, cue=step.node), "ASK")
+
+
 def phrase(step: Step) -> Turn | None:
     """The mention's own words, "halt the attacks": their side is known."""
     if step.inside:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.extraction import syntax
+from ingest.extraction.orders import held_back
 from ingest.extraction.reading import VERBAL, Reading, State, reading_of
 from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Token
@@ -75,9 +76,18 @@ def idiom(
         return _held(node, node, replace(state, cue=node, kind="THANK", talk=False), mention, found)
     if relation == "prep" and node.lemma_ == "stand" and _in_the_way(node):
         return _blocking(node, state, mention, found)
-    if node.lemma_ == "question" and node.pos_ == "NOUN" and any(c.lower_ == "no" for c in node.children):
-        # "there can be no question of": the denial that follows is this one
-        return replace(state, sign=-state.sign, cue=node, kind="JUDGE", talk=False), False
+    if node.lemma_ == "have" and any(c.dep_ == "dobj" and c.lower_ == "none" for c in node.children):
+        return _held(node, node, replace(state, sign=-state.sign, cue=node, kind="WANT"), mention, found)
+    if (
+        (node.lemma_ == "question" or (node.lemma_ == "talk" and relation == "prep"))
+        and node.pos_ == "NOUN"
+        and any(c.lower_ == "no" for c in node.children)
+    ):  # "there can be no question of", "no talk of a truce while …": the denial that follows is this one
+        later = node.head.pos_ in VERBAL and held_back(node.head)
+        made = replace(
+            state, sign=state.sign if later else -state.sign, conditional=state.conditional or later
+        )
+        return replace(made, cue=node, kind="JUDGE", talk=False), False
     if relation == "prep" and node.lemma_ == "alternative" and any(c.lower_ == "no" for c in node.children):
         return replace(state, cue=node, kind="JUDGE", talk=False), False  # its denial is a yes
     if (

@@ -62,10 +62,13 @@ def then_there(verb: Token, aux: set[str]) -> bool:
 
 
 def held_back(verb: Token) -> bool:
-    """ "until Moscow agrees", "without guarantees", below the verb."""
+    """ "until Moscow agrees", "while arms keep coming", "without guarantees", below the verb."""
     return any(
         c.dep_ in {"advcl", "prep"}
-        and (syntax.mark(c) in {"before", "until", "unless"} or c.lower_ in {"before", "until", "without"})
+        and (
+            syntax.mark(c) in {"before", "until", "unless", "while"}
+            or c.lower_ in {"before", "until", "without"}
+        )
         for c in verb.children
     )
 

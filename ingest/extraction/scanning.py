@@ -40,6 +40,8 @@ def scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Rea
             token.lower_ in {"must", "should"}
             or (token.lower_ in {"need", "needs", "has", "have"} and doc[token.i + 1].lower_ == "to")
         ) and not any(doc[k].dep_ in ANEW for k in range(token.i + 1, mention.start)):
+            if syntax.mark(token.head) == "whether":
+                return []
             sign *= -1 if doc[token.i + 1].dep_ == "neg" else 1
             made = replace(state, sign=sign, cue=token, kind="MUST", steps=4)
             return [reading_of(mention, None, made, token)]

@@ -5,7 +5,9 @@ Each rule is given the word met on the walk up from the mention (frames.meet) an
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice, pairwise
 
 from ingest.extraction import syntax
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
@@ -29,6 +31,9 @@ PLAIN = frozenset("clear strong powerful right good unmistakable important firm 
 LASTING = frozenset({"nato", "territory"})
 ATTACKS = frozenset("offensive attack invasion aggression assault war".split())
 KYIVS = frozenset("ukraine kyiv kiev".split())
+SOONER = frozenset({"sooner", "faster", "quicker", "earlier"})
+TELLING = frozenset("say talk speak tell discuss name guess announce predict judge".split())
+REPLIES = frozenset({"answer", "comment", "reply", "response"})
 SOVEREIGN = frozenset("veto say decide dictate determine choose tell".split())
 
 
@@ -177,7 +182,56 @@ def set_words(root: Token, mention: TopicMention) -> list[Reading] | None:
         return [reading_of(mention, person, made, root) for person in syntax.subjects(root)]
     if told := _foretold(root, mention):
         return told
-    return ones_own_choice(root, mention)
+    found = [*_the_sooner(root, mention), *_too_early_to_tell(root, mention), *_unanswered(root, mention)]
+    return [replace(r, sure=True) for r in found] or ones_own_choice(root, mention)
+
+
+def _the_sooner(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "the sooner the guns fall silent, the better"."""
+    words = root.doc.lowers[slice(*bounds(root))]
+    if not mention.weak and ("the", "better") in pairwise(words):
+        sooner = next((t for w in (root, *root.ancestors) for t in w.children if t.lower_ in SOONER), None)
+        if sooner is not None:
+            made = State(sign=mention.side, cue=sooner, kind="JUDGE", steps=1)
+            yield reading_of(mention, None, made, sooner)
+
+
+def _too_early_to_tell(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "it is too early to say when the presidents could meet", "premature to name a date for the talks"."""
+    for verb in islice(root.ancestors, 6):
+        if verb.lemma_ not in TELLING or verb.dep_ != "xcomp":
+            continue
+        above = (verb.head, *(c for c in verb.head.children if c.dep_ == "acomp"))
+        early = next((w for w in above if too_soon(w) or w.lemma_ == "premature"), None)
+        named = any(t.lower_ in {"when", "where", "whether", "date", "place", "venue"} for t in verb.subtree)
+        if early is not None and named and verb.i < mention.start:
+            made = State(sign=mention.side, maybe=True, cue=early, kind="JUDGE", steps=2)
+            yield reading_of(mention, None, made, early)
+        return
+
+
+def _unanswered(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "gave no answer when he was asked whether Kyiv should join", "declined to say whether"."""
+    for verb in islice(root.ancestors, 5):
+        asked = verb.lemma_ == "ask" and verb.tag_ == "VBN" and verb.dep_ in {"advcl", "ccomp"}
+        noun = verb.lemma_ == "question" and verb.dep_ == "dobj"
+        if not (asked or noun):
+            continue
+        if not any(t.lower_ == "whether" for t in root.doc[verb.i : mention.start]):
+            return
+        main = verb.head
+        above = main.head if main.dep_ == "xcomp" else main
+        silent = above.lemma_ in {"decline", "refuse"} or (
+            main.lemma_ in {"answer", "say", "comment", "reply", "give"}
+            and (
+                syntax.negated(main)
+                or any(c.dep_ == "dobj" and syntax.negated(c) and c.lemma_ in REPLIES for c in main.children)
+            )
+        )
+        if silent:
+            made = State(sign=mention.side, maybe=True, cue=above, kind="MAYBE", steps=2)
+            yield from (reading_of(mention, person, made, above) for person in syntax.subjects(above))
+        return
 
 
 INSIDE = frozenset("be become join enter member part".split())

@@ -106,7 +106,7 @@ NOUNS: dict[str, Cue] = {
         """support readiness willingness openness commitment pledge promise offer proposal plan intention desire wish
         agreement consent approval initiative idea preference backing endorsement interest determination goal aim
         objective priority ambition vow decision advocacy eagerness aspiration hope resolve importance significance mandate favour favor invitation efforts effort need necessity urgency sense
-        formula suggestion push announcement declaration deal accord understanding consensus""",
+        formula suggestion push announcement declaration assurance deal accord understanding consensus""",
         "WANT",
     ),
     **_table(

@@ -39,10 +39,13 @@ from ingest.extraction.scanning import scan
 from ingest.extraction.scope import scoped
 from ingest.extraction.set_phrases import set_words
 from ingest.extraction.sides import BINDING, COMBAT, ROLES
+from ingest.extraction.syntax import negated
 from ingest.extraction.terms import paid_for, told_terms
 from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Doc, Span, Token
+from ingest.records import Stance
 
+OPPOSITE: dict[Stance, Stance] = {"support": "oppose", "oppose": "support"}
 RETREATS = frozenset("withdraw withdrawal pull pullout vacate retreat".split())
 TAKING_AWAY = frozenset("deportation abduction kidnapping transfer removal deport abduct kidnap".split())
 DISOWNING = frozenset("reject dismiss refute rebuff deny".split())
@@ -114,6 +117,8 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     if not found and not mention.weak:
         found = bargain(root, state, mention)
     found = firsthand(root, state, mention, found)
+    if mention.referred and root.dep_ == "nsubj" and not mention.weak:  # "that it is premature"
+        found = [replace(r, sure=True) if r.kind == "JUDGE" else r for r in found]
     if mention.weak and mention.referred:
         kinds = {"MUST", "ASK"} if urged(root) else {"WILL"} if confirmed(root) else set()
         found = [replace(r, sure=True) if r.kind in kinds else r for r in found]
@@ -121,6 +126,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         found = [r for r in found if r.kind != "WILL" and r.cue != plan]
     found += asides(root, mention)
     found += told_terms(root, mention, found)
+    found += likewise_not(found)
     found = [r for r in found if not (withholds(r.cue) or (r.stance == "oppose" and about(root, mention)))]
     if for_others(root, mention):
         found = [r for r in found if r.kind != "MUST"]
@@ -142,6 +148,24 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     if mention.topic == "territory":  # "as part of any settlement": where it is to stand, no condition
         found = [replace(r, stance="support", condition=None) if _in_a_deal(r) else r for r in found]
     return [scoped(_bound(r, root.sent) if r.kind == "WILL" else r, root) for r in found]
+
+
+def likewise_not(found: list[Reading]) -> list[Reading]:
+    """ "Kyiv accepted the truce, but Moscow did not": the other's side, told by no more than an auxiliary."""
+    made = []
+    for reading in found:
+        if reading.holder is None or reading.stance not in OPPOSITE or reading.kind not in {"WANT", "MAYBE"}:
+            continue
+        above = [reading.cue.head] if reading.cue.dep_ == "ccomp" else []  # "Kyiv agreed; Moscow has not"
+        for clause in (*reading.cue.children, *above):
+            bare = clause.lemma_ in {"do", "have"} and not any(
+                c.dep_ in {"dobj", "xcomp"} for c in clause.children
+            )
+            if clause.dep_ in {"conj", "ccomp", "advcl", "ROOT"} and clause.i > reading.cue.i and bare:
+                stance = OPPOSITE[reading.stance] if negated(clause) else reading.stance
+                subjects = [c for c in clause.children if c.dep_ == "nsubj"]
+                made += [replace(reading, holder=s, stance=stance, cue=clause, sure=True) for s in subjects]
+    return made
 
 
 def invader(root: Token, mention: TopicMention) -> bool:

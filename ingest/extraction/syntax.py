@@ -82,6 +82,7 @@ def subjects(token: Token, seen: int = 0) -> list[Token]:
         token.pos_ == "ADJ"  # "though ready", "while calling"
         or (token.tag_ == "VBG" and not any(c.dep_ == "aux" for c in below))
         or not any(c.dep_ == "mark" for c in below)
+        or any(c.dep_ == "aux" and c.lower_ == "to" for c in below)  # "so as to", "in order to"
     ):
         return subjects(head, seen + 1)
     if token.dep_ == "pcomp":

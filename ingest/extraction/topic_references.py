@@ -10,9 +10,10 @@ import itertools
 from collections.abc import Sequence
 
 from ingest.extraction.other_matters import of_silence
-from ingest.extraction.sides import ADJECTIVES, VERBS
+from ingest.extraction.sides import ADJECTIVES, SAYING, VERBS
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Doc, Token
+from ingest.extraction.worth import valued
 
 LOOKED_BACK = 2  # sentences
 LOOKED_FAR = 8  # sentences, for a noun of its own kind: "the meeting" may be a page away
@@ -82,7 +83,8 @@ def find_references(doc: Doc, mentions: Sequence[TopicMention]) -> list[TopicMen
             and number[m.start] >= number[token.i] - (LOOKED_FAR if kinds else LOOKED_BACK)
         ]
         if token.lower_ in PRONOUNS:
-            before = [m for m in before if m.topic != "talks" and number[m.start] >= number[token.i] - 1]
+            back = 0 if token.dep_ == "nsubj" and token.head.pos_ == "AUX" else 1
+            before = [m for m in before if m.topic != "talks" and number[m.start] >= number[token.i] - back]
         if kinds:
             before = [m for m in before if m.topic in kinds]
         if _answered(token):
@@ -151,10 +153,28 @@ def _refers(token: Token) -> frozenset[str] | None:
         token.lower_ in PRONOUNS
         and token.tag_ not in {"WDT", "IN"}
         and token.pos_ in {"PRON", "DET", "NOUN", "NUM"}
-        and token.dep_ in {"dobj", "pobj"}
     ):
-        return frozenset() if _governed(token) else None
+        if token.dep_ in {"dobj", "pobj"}:
+            return frozenset() if _governed(token) else None
+        return frozenset() if token.dep_ == "nsubj" and _judged(token) else None
     return None
+
+
+def _judged(token: Token) -> bool:
+    """ "Moscow replied that it is premature"."""
+    above = token.head
+    if above.lemma_ != "be" or above.dep_ != "ccomp" or above.head.lemma_ not in SAYING:
+        return False
+    if any(
+        c.dep_ in {"xcomp", "ccomp", "csubj", "advcl"} for w in (above, *above.children) for c in w.children
+    ):
+        return False  # "it is premature to speak of results"
+    return any(c.dep_ == "acomp" and _worth(c) for c in above.children)
+
+
+def _worth(word: Token) -> bool:
+    cue = ADJECTIVES.get(word.lemma_.casefold())
+    return cue is not None and cue.kind == "JUDGE"
 
 
 def _answered(token: Token) -> bool:
@@ -172,6 +192,10 @@ def _governed(token: Token) -> bool:
     head = token.head
     if head.dep_ == "prep" or head.pos_ == "ADP":
         head = head.head
+    if token.dep_ == "dobj" and valued(head):
+        return True  # "called them counterproductive"
+    if head.lower_ == "none" and head.head.lemma_ == "have":
+        return True  # "would have none of it"
     if head.lemma_ in ANSWERING:
         return True  # "has not reacted to the proposal"
     cue = (
