@@ -69,9 +69,9 @@ def _turned(path: list[Token], mention: TopicMention, kinds: frozenset[str]) -> 
 
 def _as_wanted(root: Token, mention: TopicMention) -> list[Reading]:
     """ "…, as Moscow has demanded", "as demanded by Moscow": the clause names no object, so it is what stands before."""
-    doc, sentence = root.doc, bounds(root)
+    doc, words, sentence = root.doc, root.doc.lowers, bounds(root)
     for i in range(mention.end, sentence.end):
-        if doc[i].lower_ != "as" or doc[i].head.i <= i:
+        if words[i] != "as" or doc[i].head.i <= i:
             continue
         clause = doc[i].head
         if clause.lemma_ not in WANTING and not (clause.lemma_ == "call" and _ends_in_for(clause)):

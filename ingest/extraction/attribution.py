@@ -82,8 +82,9 @@ class Reader:
 
     def _post(self, segment: Segment) -> None:
         """A post shown in an article: "The talks go on. — Ada Smyk (@adasmyk) May 5, 2025"."""
+        words = self.doc.lowers
         for i in range(max(segment.start, segment.end - POST), segment.end - 1):
-            if self.doc[i].text != "(" or not self.doc[i + 1].text.startswith("@"):
+            if words[i] != "(" or not self.doc[i + 1].text.startswith("@"):
                 continue
             dash = next((k for k in range(i - 1, segment.start, -1) if self.doc[k].text in {"—", "–"}), None)
             if dash is not None and i - dash < POST and self.doc[dash + 1].text[:1].isupper():

@@ -77,9 +77,10 @@ class Assembler:
         self.days = Days(self.voices)
 
     def claims(self) -> tuple[FoundClaim, ...]:
-        judge = learned.judge()
         drafts: list[Draft] = []
-        judged = [(example, judge(example.own, example.scene)) for example in self.examples()]
+        examples = list(self.examples())
+        odds_of = learned.judge().odds([(example.own, example.scene) for example in examples])
+        judged = list(zip(examples, odds_of, strict=True))
         shared: dict[tuple[int, str, str], list[dict[str, float]]] = {}
         for example, odds in judged:
             if place := example.place:

@@ -111,7 +111,7 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
             if relation == "acl" and state.cue is None and (people := worried(node)):
                 made = replace(state, cue=node, kind="WANT", maybe=False)
                 return [*found, *(reading_of(mention, person, made, node) for person in people)]
-        state = replace(state, steps=state.steps + 1)
+        state = state.further_up()
         if is_saying(node, relation) and not (relation == "dobj" and noted(node)):
             break
         state, done = meet(node, state, mention, found, relation=relation)

@@ -276,5 +276,5 @@ def wants(step: Step) -> Turn | None:
 
 
 def _modal(step: Step, sign: int) -> Turn:
-    state = replace(step.state, sign=sign)
+    state = step.state if sign == step.state.sign else replace(step.state, sign=sign)
     return modal(step.node, step.aux, step.denied, state, step.mention, step.found)

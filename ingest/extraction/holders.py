@@ -109,6 +109,7 @@ class Holders:
         self.groups = groups_of(doc)
         self.at: dict[int, Mention] = {}
         self._resolved: dict[tuple[int, Voice | None, bool], list[Voice]] = {}
+        self._rows: dict[int, list[Voice]] = {}  # those of the same row, by token
         self._named: dict[int, list[tuple[Token, Mention | None]]] = {}  # by the sentence's start
         self.adjectives = party_words(doc.context.vocabulary)
         for mention in self.mentions:
@@ -142,9 +143,10 @@ class Holders:
         parties is a stranger: somebody holds the side, but nobody who is coded.
         """
         asked = token.i, voice, quoted
-        if asked not in self._resolved:
-            self._resolved[asked] = self._resolve(token, voice, quoted)
-        return self._resolved[asked]
+        found = self._resolved.get(asked)
+        if found is None:
+            found = self._resolved[asked] = self._resolve(token, voice, quoted)
+        return found
 
     def _resolve(self, token: Token, voice: Voice | None, quoted: bool) -> list[Voice]:
         lower = token.lower_
@@ -245,7 +247,9 @@ class Holders:
 
     def _every(self, token: Token, mention: Mention) -> list[Voice]:
         """One mention, or all of a row: "Moscow and Kyiv", "Russian and Ukrainian delegations"."""
-        found = [voice_of(mention), *self._coordinated(token)]
+        if token.i in self._rows:
+            return self._rows[token.i]
+        found = self._rows[token.i] = [voice_of(mention), *self._coordinated(token)]
         if (other := self._before_it(token, mention)) is not None:
             found.append(voice_of(other))
         for party in several(token, self.adjectives):

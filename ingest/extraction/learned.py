@@ -17,6 +17,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Voice
 from ingest.extraction.background import about, of_another, only_discussed, passing
@@ -258,23 +261,35 @@ class Judge:
     """The trained weights: a list of one number a class for each feature."""
 
     def __init__(self, weights: dict[str, list[float]]) -> None:
-        self.weights = weights
-        self.scene: frozenset[str] = frozenset()  # the one asked about last; several candidates share it
-        self.ground = weights["bias"]  # its sums
+        self.rows = {name: row for row, name in enumerate(weights, 1)}
+        self.table = np.array([[0.0] * len(CLASSES), *weights.values()])
+        self.bias = self.table[self.rows["bias"]]
 
-    def __call__(self, names: Iterable[str], scene: frozenset[str] = frozenset()) -> dict[str, float]:
-        """The probability of each class, from the features of a candidate and of the scene that it is in."""
-        if scene is not self.scene:
-            self.scene, self.ground = scene, self._sum(scene, self.weights["bias"])
-        scores = self._sum(set(names) - scene, self.ground)
-        top = max(scores)
-        powers = [math.exp(s - top) for s in scores]
-        total = sum(powers)
-        return {c: p / total for c, p in zip(CLASSES, powers, strict=True)}
+    def __call__(self, names: Iterable[str]) -> dict[str, float]:
+        """The probability of each class, from the features of one example."""
+        return self.odds([([], frozenset(names))])[0]
 
-    def _sum(self, names: Iterable[str], first: list[float]) -> list[float]:
-        rows = [row for name in names if (row := self.weights.get(name))]
-        return list(map(sum, zip(first, *rows, strict=True)))
+    def odds(self, asked: Sequence[tuple[Iterable[str], frozenset[str]]]) -> list[dict[str, float]]:
+        """The same of several at once: of each the features of the candidate, and of the scene that it is in."""
+        if not asked:
+            return []
+        scenes = {scene: k for k, scene in enumerate(dict.fromkeys(scene for _, scene in asked))}
+        sums = self._sums([*scenes, *(set(names) - scene for names, scene in asked)])
+        scores = sums[len(scenes) :] + sums[[scenes[scene] for _, scene in asked]] + self.bias
+        powers = np.exp(scores - scores.max(1, keepdims=True))
+        odds = powers / powers.sum(1, keepdims=True)
+        return [dict(zip(CLASSES, row, strict=True)) for row in odds.tolist()]
+
+    def _sums(self, groups: Iterable[Iterable[str]]) -> NDArray[np.float64]:
+        """The weights of each group of features together."""
+        rows: list[int] = []
+        starts: list[int] = []
+        for names in groups:
+            starts.append(len(rows))
+            rows.append(0)  # a row of zeros: no group is empty
+            rows += filter(None, map(self.rows.get, names))
+        sums: NDArray[np.float64] = np.add.reduceat(self.table.take(rows, 0), starts, 0)
+        return sums
 
 
 @cache

@@ -51,6 +51,21 @@ class State:
     talk: bool = False
     steps: int = 0
 
+    def further_up(self) -> State:
+        """The same, one word nearer to the top."""
+        return State(
+            self.sign,
+            self.maybe,
+            self.conditional,
+            self.limited,
+            self.condition,
+            self.cue,
+            self.kind,
+            self.irrealis,
+            self.talk,
+            self.steps + 1,
+        )
+
     def stance(self) -> Stance:
         if self.maybe:
             return "neutral"

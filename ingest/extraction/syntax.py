@@ -34,11 +34,12 @@ def once(ask: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
 
     @wraps(ask)
     def answer(token: Token) -> Answer:
-        kept = token.doc.answers[name]
-        if token.i not in kept:
-            kept[token.i] = ask(token)
-        found: Answer = kept[token.i]
-        return found
+        kept: dict[int, Answer] = token.doc.answers[name]
+        try:
+            return kept[token.i]
+        except KeyError:
+            found = kept[token.i] = ask(token)
+            return found
 
     return answer
 

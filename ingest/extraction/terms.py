@@ -60,7 +60,7 @@ def _behind_colon(root: Token, mention: TopicMention) -> Iterator[Reading]:
     doc, start = root.doc, bounds(root).start
     if start and doc[start - 1].text == ":":
         start = bounds(doc[start - 1]).start
-    colon = next((i for i in range(mention.start - 1, start, -1) if doc[i].text == ":"), None)
+    colon = next((i for i in range(mention.start - 1, start, -1) if doc.lowers[i] == ":"), None)
     if colon is None or any(doc[i].is_quote for i in range(start, mention.start)):
         return
     noun = next((doc[i] for i in range(colon - 1, start - 1, -1) if doc[i].lemma_ in TERMS), None)

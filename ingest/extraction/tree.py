@@ -98,12 +98,19 @@ class Token:
 
     @property
     def subtree(self) -> Iterator[Token]:
-        """All that is below, and the word itself, in reading order."""
-        for child in self.lefts:
-            yield from child.subtree
-        yield self
-        for child in self.rights:
-            yield from child.subtree
+        """All that is below, and the word itself: in reading order, but for the branches that cross others."""
+        return iter(self._below([]))
+
+    def _below(self, found: list[Token]) -> list[Token]:
+        waiting = True
+        for child in self.children:
+            if waiting and child.i > self.i:
+                found.append(self)
+                waiting = False
+            child._below(found)
+        if waiting:
+            found.append(self)
+        return found
 
     @property
     def ancestors(self) -> Iterator[Token]:
@@ -128,7 +135,8 @@ class Token:
 
     @property
     def sent(self) -> Span:
-        return Span(self.doc, *self.doc.bounds[self.i])
+        start, end = self.doc.bounds[self.i]
+        return Span(self.doc, start, end)
 
     def nbor(self, by: int = 1) -> Token:
         """The word after; raises IndexError at the end of the text."""
@@ -152,7 +160,7 @@ class Span:
         return iter(self.doc.tokens[self.start : self.end])
 
     def __getitem__(self, i: int) -> Token:
-        return self.doc.tokens[self.start : self.end][i]
+        return self.doc.tokens[(self.start if i >= 0 else self.end) + i]
 
     @property
     def text(self) -> str:
@@ -167,10 +175,14 @@ class Span:
     def root(self) -> Token:
         """The topmost word; of several the one nearest to the top of its sentence, then the first; rather no mark."""
         words = self.doc.tokens[self.start : self.end]
+        if len(words) == 1:
+            return words[0]
         for word in words:
             if word.head is word:
                 return word
         above = [w for w in words if not self.start <= w.head.i < self.end]
+        if len(above) == 1:
+            return above[0]
         return min(above, key=self._depth, default=words[0])
 
     def _depth(self, word: Token) -> int:
@@ -211,36 +223,40 @@ class Doc:
         self.lemmas = [lemma.casefold() for lemma in lemmas]
         self.tokens = words = [Token() for _ in orths]
         starts = [0] if words else []
-        for i, word in enumerate(words):
-            word.doc, word.i, word.idx, word.text, word.lower_ = self, i, places[i], orths[i], lowers[i]
+        for i, (word, text, head) in enumerate(zip(words, orths, heads, strict=True)):
+            word.doc, word.i, word.idx, word.text, word.lower_ = self, i, places[i], text, lowers[i]
             word.lemma_, word.pos_, word.tag_, word.dep_ = lemmas[i], parts[i], tags[i], relations[i]
             word.whitespace_ = " " if spaces[i] else ""
-            word.head, word.children = words[i + heads[i]], ()
-            word.left_edge = word.right_edge = word
-            word.is_sent_start, word.is_alpha = begins[i] == 1, orths[i].isalpha()
-            if i and word.is_sent_start:
+            word.head, word.children = words[i + head], ()
+            word.is_alpha = text.isalpha()
+            word.is_sent_start = first = begins[i] == 1
+            if first and i:
                 starts.append(i)
-        self._hang()
+        self._hang([i + head for i, head in enumerate(heads)])
         self.text = "".join([word.text + word.whitespace_ for word in words])
         self.sents = [Span(self, a, b) for a, b in pairwise([*starts, len(words)])]
         self.bounds: list[Bounds] = []
         for sentence in self.sents:
             self.bounds += [Bounds(sentence.start, sentence.end)] * len(sentence)
 
-    def _hang(self) -> None:
+    def _hang(self, heads: list[int]) -> None:
+        """Sets what is below each word, given the places of their heads."""
+        words = self.tokens
         below: defaultdict[int, list[Token]] = defaultdict(list)
-        for word in self.tokens:
-            if word.head is not word:
-                below[word.head.i].append(word)
-            above = word.head
-            while above.left_edge.i > word.i:
-                above.left_edge, above = word, above.head
-        for word in reversed(self.tokens):
-            above = word.head
-            while above.right_edge.i < word.i:
-                above.right_edge, above = word, above.head
+        left, right = [*range(len(words))], [*range(len(words))]
+        for i, head in enumerate(heads):
+            if head != i:
+                below[head].append(words[i])
+            while left[head] > i:
+                left[head], head = i, heads[head]
+        for i in range(len(words) - 1, -1, -1):
+            head = heads[i]
+            while right[head] < i:
+                right[head], head = i, heads[head]
+        for word, start, end in zip(words, left, right, strict=True):
+            word.left_edge, word.right_edge = words[start], words[end]
         for i, children in below.items():
-            self.tokens[i].children = children
+            words[i].children = children
 
     def __len__(self) -> int:
         return len(self.tokens)
