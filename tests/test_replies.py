@@ -26,6 +26,17 @@ test_these_words_take_the_side = side_test(
         ("The West keeps pumping Kiev with weapons.", "military_aid", None, "oppose"),
         ("Paris is working on new sanctions.", "sanctions", "Paris", "support"),
         ("Washington is working only to achieve a ceasefire.", "ceasefire", "Washington", "support"),
+        ("Kyiv agreed to a truce; Moscow has not.", "ceasefire", "Moscow", "oppose"),
+        ("Kyiv wants a ceasefire, Moscow does not.", "ceasefire", "Moscow", "oppose"),
+        ("Moscow rejected the truce, while Kyiv did not.", "ceasefire", "Kyiv", "support"),
+        ("Paris wants peace, but not a ceasefire that would be a capitulation.", "ceasefire", "Paris", "oppose"),
+        ("Washington has stopped pushing for a ceasefire.", "ceasefire", "Washington", "oppose"),
+        ("If Moscow keeps refusing a ceasefire, there will be sanctions.", "ceasefire", None, "support"),
+        ("Moscow regards the supplies of missiles to Kyiv as direct involvement.", "military_aid", "Moscow", "oppose"),
+        ("Sending foreign troops is fraught with a clash.", "military_aid", None, "oppose"),
+        ("A summit is not being discussed.", "summit", None, "neutral"),
+        ("There is no talk of a truce so far.", "ceasefire", None, "neutral"),
+        ("There are no grounds to speak of a third round of talks.", "talks", None, "neutral"),
         ("Ankara thanked Washington for its efforts to reach a ceasefire.", "ceasefire", "Ankara", "support"),
     ]
 )  # fmt: skip
@@ -37,6 +48,7 @@ test_these_words_take_the_side = side_test(
         ("Asked if Kyiv was ready to cede land, the mayor spoke of the weather.", "territory"),
         ("They need the truce to catch their breath.", "ceasefire"),
         ("The release of all American citizens held there is a priority.", "prisoners"),
+        ("Should Moscow refuse a ceasefire again, Paris will act.", "ceasefire"),
         ("The army continues to be supplied with weapons.", "military_aid"),
     ],
 )
@@ -56,3 +68,28 @@ def test_these_take_none(nlp, text, topic):
 def test_both_sides_are_those_who_have_just_met(met, parties):
     found = claims(f"{met} Both sides agreed that a ceasefire was needed.")
     assert {c.party for c in found if c.topic == "ceasefire"} == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "topic", "stance", "speaker"),
+    [
+        ("Kyiv's membership in NATO is out of the question, TASS quoted Peskov as saying.", "russia", "nato", "oppose", "Dmitry Peskov"),
+        ('"Kyiv\'s membership in NATO is out of the question," TASS quoted Peskov as saying.', "russia", "nato", "oppose", "Dmitry Peskov"),
+        ("Moscow proposed short truces of two days, Medinsky specified.", "russia", "ceasefire", "conditional", "Vladimir Medinsky"),
+        ('Putin spoke on Monday. "The president wants a ceasefire," Leavitt told reporters.', "us", "ceasefire", "support", "Karoline Leavitt"),
+        ("Trump met Macron. The president believes that Ukraine will not be in NATO, Leavitt said.", "us", "nato", "oppose", "Donald Trump"),
+    ],
+)  # fmt: skip
+def test_who_is_quoted_and_whose_president_it_is(text, party, topic, stance, speaker):
+    found = {(c.party, c.topic, c.stance, c.speaker) for c in claims(text) if c.reported_by is None}
+    assert (party, topic, stance, speaker) in found
+
+
+def test_what_the_enemy_needs_is_no_wish():
+    assert not claims("Kiev needs it to get more weapons, Lavrov told reporters.")
+
+
+def test_the_answers_of_a_ministry_are_its_own():
+    text = "Extract from the briefing\n\nQ - Does Moscow want peace?\n\nA - We call for an immediate ceasefire.\n\nQ - And Crimea?\n\nA - It is Ukraine."
+    found = claims(text, outlet="diplomatie.gouv.fr")
+    assert [(c.party, c.topic, c.stance) for c in found] == [("france", "ceasefire", "support")]

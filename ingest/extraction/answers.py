@@ -246,28 +246,6 @@ def none_planned(root: Token, mention: TopicMention) -> Iterator[Reading]:
             yield reading_of(mention, None, made, verb)
 
 
-def on_the_table(root: Token, mention: TopicMention) -> Iterator[Reading]:
-    """ "sanctions remain on the table", "are not off the table": may come, and may not."""
-    verb = root.head
-    if mention.topic not in {"sanctions", "military_aid"} or root.dep_ != "nsubj" or mention.side < 0:
-        return
-    after = verb.doc[verb.i + 1 : min(verb.i + 7, bounds(verb).end)].text.casefold()
-    denied = syntax.negated(verb) or "not " in after or "no longer" in after
-    if verb.lemma_ in {"be", "remain", "stay"} and ("off" if denied else "on") + " the table" in after:
-        made = State(sign=1, maybe=True, cue=verb, kind="MAYBE", steps=1)
-        yield replace(reading_of(mention, None, made, verb), sure=True)
-
-
-def pumped(root: Token, mention: TopicMention) -> Iterator[Reading]:
-    """ "The West keeps pumping Kiev with weapons": nobody who is for it says so."""
-    if mention.topic != "military_aid":
-        return
-    verb = next((t for t in (root, *islice(root.ancestors, 2)) if t.lemma_ in {"pump", "pumping"}), None)
-    if verb is not None and not syntax.negated(verb) and verb.pos_ in {*VERBAL, "NOUN"}:
-        made = State(sign=-1, cue=verb, kind="JUDGE", steps=1)
-        yield replace(reading_of(mention, None, made, verb), sure=True)
-
-
 def stays_away(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "Putin will not travel to Ankara", "is not going", "the leaders will not meet": whoever stays away, or says so."""
     if mention.topic != "summit" or mention.weak or mention.side < 0:

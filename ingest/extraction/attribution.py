@@ -24,6 +24,8 @@ from ingest.extraction.complements import (
     edges,
     made_clear,
     noun_attribution,
+    phrase,
+    quoted_as_saying,
     source_of,
     trim,
 )
@@ -138,6 +140,13 @@ class Reader:
         if lemma == "make" and (clear := made_clear(verb)) is not None:
             word, clause = clear
             self._add((verb.i, word.i + 1), source_of(verb), [edges(clause)], "c", lemma)
+            return
+        if (quoted := quoted_as_saying(verb)) is not None:
+            person, said = quoted
+            if said is not None:
+                self._add(cue_span(verb), phrase(person), [edges(said)], "c", lemma)
+            elif self.quotes.at(verb.i) is None:
+                self.open_verbs.append(Found(cue_span(verb), phrase(person), [], "c", lemma))
             return
         frames = self._frames(verb, lemma)
         if frames is None and not self.every:

@@ -110,6 +110,13 @@ def remarked_on(root: Token) -> bool:
     while word.dep_ in {"pobj", "prep", "pcomp", "dobj"} and word.head.pos_ not in {"VERB", "AUX"}:
         word = word.head
     verb = word.head
+    if (
+        word.dep_ == "prep"
+        and word.lower_ == "as"
+        and word.i + 1 < len(word.doc)
+        and word.nbor().lower_ == "for"
+    ):
+        return root.head.head.pos_ == "NOUN"  # "As for calls for a ceasefire, Kyiv does not want one"
     return word.dep_ == "prep" and verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_ in REMARKING
 
 

@@ -126,6 +126,8 @@ def bargain(root: Token, state: State, mention: TopicMention) -> list[Reading]:
             state = replace(state, sign=-state.sign)  # "if Kyiv renounces membership"
     else:
         return []
+    if mention.topic in UNREFUSED and word == "if" and state.sign == -mention.side:
+        state = replace(state, sign=mention.side)  # "if Moscow goes on refusing, there will be sanctions"
     main = clause.head.head if soon else clause.head
     if main.pos_ not in VERBAL or not set(syntax.auxiliaries(main)) & syntax.FUTURE or syntax.negated(clause):
         return []

@@ -21,7 +21,7 @@ TRAVELLED = frozenset("travel fly go arrive come visit return head land be".spli
 
 def bygone_mention(root: Token, mention: TopicMention) -> bool:
     return (
-        any(c.lower_ in PAST and c.dep_ == "amod" for c in root.children)
+        (any(c.lower_ in PAST and c.dep_ == "amod" for c in root.children) and root.head.lower_ != "without")
         or (mention.topic == "summit" and root.lemma_ == "meet" and _met(root))
         or _left_out(root)
         or any(

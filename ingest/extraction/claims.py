@@ -16,6 +16,7 @@ from ingest.extraction import learned, syntax, tree
 from ingest.extraction.annotations import Attribution, Voice
 from ingest.extraction.conquests import kept
 from ingest.extraction.days import Days
+from ingest.extraction.firsthand import of_the_enemy
 from ingest.extraction.holders import one_of, voice_of
 from ingest.extraction.labels import STRANGER
 from ingest.extraction.pronouns import spoken_of_oneself
@@ -183,7 +184,11 @@ class Assembler:
         quoted = bool(chain) and self.voices.attributions[chain[0]].quoted
         voice = self._nearest(chain, at)
         if reading.holder is None:
-            if voice is None or reading.kind in {"WILL", "ACT", "BLAME"}:
+            if (
+                voice is None
+                or reading.kind in {"WILL", "ACT", "BLAME"}
+                or of_the_enemy(reading, voice.parties)
+            ):
                 return []
             return [self._draft(reading, one_of(voice, p), chain, voice) for p in voice.parties]
         spoken = quoted or reading.holder.i in self.voices.turns
@@ -353,7 +358,7 @@ class Assembler:
 def _weighed(draft: Draft, odds: dict[str, float]) -> Draft:
     """A side that the rules found, with the judge's confidence, and its stance where the judge is far surer of another."""
     claim, likeliest = draft.claim, max(STANCES, key=lambda s: odds[s])
-    if draft.kind == TOLD:
+    if draft.kind in learned.KEPT:
         return replace(
             draft, claim=replace(claim, confidence=round(max(odds[claim.stance], learned.TOLD_ODDS), 2))
         )

@@ -236,6 +236,19 @@ def phrase(token: Token) -> Span:
 
 
 QUOTING = frozenset({"quote", "cite"})  # "was quoted by the paper as saying": not the paper says it
+
+
+def quoted_as_saying(verb: Token) -> tuple[Token, Token | None] | None:
+    """ "The talks go on, the agency quoted him as saying": who said so, and the clause before, if it is no quote."""
+    if verb.lemma_ not in QUOTING or any(c.dep_ == "auxpass" for c in verb.children):
+        return None
+    person = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+    saying = [p for c in verb.children if c.lower_ == "as" and c.i > verb.i for p in c.children]
+    if person is None or not any(p.lemma_ == "say" and not p.rights for p in saying):
+        return None
+    return person, next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i), None)
+
+
 CALLING = frozenset(
     "call phone telephone ring meet visit host".split()
 )  # "may call Ankara to push for …": who calls

@@ -173,6 +173,7 @@ def thanks(step: Step) -> Turn | None:
     return step.held(replace(step.state, cue=step.node), "THANK")
 
 
+GIVING_UP = frozenset({"stop", "cease", "quit"})
 HELPING = frozenset({"effort", "efforts", "support", "initiative", "offer", "readiness", "willingness"})
 SITTING_DOWN_TO = frozenset({"discuss", "talk", "speak", "negotiate"})
 
@@ -229,6 +230,9 @@ def changes(step: Step) -> Turn | None:
     """ "lift the sanctions", "extend the truce": turns the side or keeps it, and takes none of its own."""
     if step.cue is None or step.cue.kind != "CHANGE":
         return None
+    if step.lemma in GIVING_UP and step.relation == "xcomp" and step.state.kind in {"ASK", "WANT"}:
+        # "has stopped pushing for a truce": no longer wanted
+        return step.held(replace(step.state, sign=-step.state.sign * step.turn, irrealis=False), "WANT")
     return _modal(step, step.state.sign * step.cue.sign * step.turn)
 
 

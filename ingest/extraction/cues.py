@@ -117,6 +117,8 @@ SPEECH = frozenset(
         "insinuate",
         "volunteer",
         "caption",
+        "specify",
+        "remind",
     ]
 )
 _ROWS = {
@@ -126,7 +128,7 @@ _ROWS = {
     predict propose recall post quip joke testify reveal observe maintain caution affirm echo retort answer
     speculate hint signal counter believe think hope fear expect know agree find show indicate doubt wonder worry
     learn imply estimate decide recommend advise assure inform remind reckon guarantee swear accept understand
-    disclose clarify figure guess suspect assume realize realise want wish prefer determine read boast lament muse
+    disclose clarify specify figure guess suspect assume realize realise want wish prefer determine read boast lament muse
     proclaim threaten request require anticipate project consider foresee question discuss describe recognize
     recognise convince demonstrate charge rule order address notice forget express calculate welcome surmise share
     rebut posit judge interject forecast denounce reaffirm profess contemplate regret reject theorize hypothesize

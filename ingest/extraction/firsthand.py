@@ -32,6 +32,7 @@ SERVING = frozenset(
     "let allow give help enable play serve prolong delay encourage reward lead make mean strengthen postpone freeze".split()
 )
 GAINS = frozenset({"contribution", "difference"})  # "membership would make a contribution to peace"
+KYIVS = frozenset({"kiev", "kyiv", "ukraine"})
 ONLY = frozenset({"only", "merely", "just", "simply"})
 
 
@@ -162,3 +163,13 @@ def _serves(root: Token) -> Token | None:
     if syntax.negated(verb) or not any(c.dep_ == "advmod" and c.lower_ in ONLY for c in verb.children):
         return None
     return verb
+
+
+def of_the_enemy(reading: Reading, parties: tuple[str, ...]) -> bool:
+    """ "Kiev needs it to get more weapons", said in Moscow: what the enemy needs is no wish."""
+    return (
+        parties == ("russia",)
+        and reading.cue.lemma_ == "need"
+        and reading.mention.topic in {"military_aid", "ceasefire"}
+        and any(t.lower_ in KYIVS for s in syntax.subjects(reading.cue) for t in s.subtree)
+    )

@@ -9,6 +9,7 @@ from ingest.extraction import syntax
 from ingest.extraction.annotations import Mention, Voice
 from ingest.extraction.firsthand import spoken
 from ingest.extraction.groups import BACK, ELSEWHERE, HEADS, RANKS, groups_of
+from ingest.extraction.labels import head_of
 from ingest.extraction.pronouns import HE, IT, THEY, is_first
 from ingest.extraction.titles import PAPERS
 from ingest.extraction.tree import Bounds, Doc, Token, bounds
@@ -32,6 +33,15 @@ OTHERS = frozenset(
     victim analyst expert observer commentator columnist blogger journalist outlet newspaper tabloid resident civilian
     activist dissident economist""".split()
 )
+
+
+def own_president(token: Token) -> bool:
+    """ "The president", without a word on whose: in the words of an official that is theirs."""
+    return token.lemma_.casefold() == "president" and all(
+        c.lower_ in {"the", "himself"} for c in token.children
+    )
+
+
 TITLES = frozenset(
     {
         "minister",
@@ -194,6 +204,8 @@ class Holders:
                 c.lower_ in NEW or c.pos_ == "PROPN" for c in token.children if c.i < token.i
             ):
                 return []  # "a Downing Street spokesman": nobody who was told of before
+            if own_president(token) and (head := head_of(voice, self.doc.context)) is not None:
+                return [head]
             found = self._before(token, person=True)
             return [found] if found else []
         if token.lower_ == "administration" and voice and voice.parties == ("us",):

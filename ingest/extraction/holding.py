@@ -56,6 +56,8 @@ def hold(
         if dropped and (turn := cue_of(governor)) is not None and turn.kind == "CHANGE" and turn.sign < 0:
             state = replace(state, sign=above.sign)  # the verb turns it on its own
         return replace(state, steps=state.steps + 1), False
+    if syntax.inverted(node):
+        return state, True  # "should Moscow refuse again"
     if aux & syntax.DEONTIC or needs(node):
         return replace(state, kind="MUST", irrealis=True), False
     word = supposed(node)

@@ -15,6 +15,7 @@ from ingest.extraction.tree import Doc
 from positions.vocabulary import Person, Vocabulary
 
 STRANGER = Voice(())
+HEAD = r"^President of (?!the (?:Senate|National|Chamber|Constitutional))"  # of state, by the title of the office
 _NOBODY: Mapping[str, Voice] = MappingProxyType({})
 
 
@@ -59,6 +60,16 @@ def holder(vocabulary: Vocabulary, party: str, title: str, day: date | None) -> 
     return found[0] if len(found) == 1 else None
 
 
+def head_of(voice: Voice | None, context: Context) -> Voice | None:
+    """Who "the president" is to somebody of a party: its head of state; None where that is who speaks."""
+    if voice is None or len(voice.parties) != 1 or voice.authority >= 4:
+        return None
+    person = holder(context.vocabulary, voice.parties[0], HEAD, context.published)
+    return (
+        Voice(voice.parties, person.name, 4) if person is not None and person.name != voice.person else None
+    )
+
+
 QUESTIONER = re.compile(
     r"^(?:q|question|reporter|journalist|moderator|host|co-?host|interviewer|anchor|press|voice|participant|correspondent|presenter|byline|newsreader)\b"
     r"(?! secretary| officer| service)",
@@ -98,7 +109,7 @@ def introduced(doc: Doc, own: Voice | None) -> dict[str, Voice]:
     """
     found: dict[str, Voice] = {}
     alone = _answering_alone(doc) if own and not own.person else ""
-    if own and alone:
+    if own and alone and not _known(alone, own, doc.context):
         found[bare(alone.split()[-1]).lower()] = Voice(own.parties, alone, 2)
     for m in doc.mentions:
         if (
@@ -110,6 +121,13 @@ def introduced(doc: Doc, own: Voice | None) -> dict[str, Voice]:
             voice = Voice((m.party,), m.person, m.authority, m.introduced_as)
             found.setdefault(bare(m.person.split()[-1]).lower(), voice)
     return found
+
+
+def _known(name: str, own: Voice, context: Context) -> bool:
+    """Whether a surname alone is that of somebody who holds an office of the party."""
+    people = by_surname(context.vocabulary).get(bare(name).lower(), ()) if " " not in name else ()
+    offices = (office_of(p, context.published) for p in people)
+    return any(office is not None and office.party in own.parties for office in offices)
 
 
 def _answering_alone(doc: Doc) -> str:
@@ -149,9 +167,9 @@ def labelled(
     if BACKGROUND.search(label) and any(p.slug == "us" for p in context.vocabulary.parties):
         return Voice(("us",), None, 2)
     if own and ANSWER.match(label):
-        return own if own.person else STRANGER
+        return own
     if own and (match := OFFICE.match(label.strip())):
-        title = r"^Vice President$" if match["vice"] else r"^President of "
+        title = r"^Vice President$" if match["vice"] else HEAD
         person = holder(context.vocabulary, own.parties[0], title, context.published)
         return Voice(own.parties, person.name if person else None, 4)
     firsts = {w.lower() for w in words[:-1]} - _LABEL_TITLES

@@ -24,7 +24,7 @@ from ingest.extraction import syntax
 from ingest.extraction.annotations import Voice
 from ingest.extraction.background import about, of_another, only_discussed, passing
 from ingest.extraction.holders import OTHERS, one_of
-from ingest.extraction.reading import TOLD, cue_of
+from ingest.extraction.reading import CONTRAST, TOLD, cue_of
 from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Doc, Token, bounds
 from ingest.extraction.voices import Voices
@@ -40,9 +40,10 @@ SURE = 0.1  # for a form of words that hardly ever says anything else (Reading.s
 # judge, 2 in 100 in real pages, which say more that is no position.
 FAR = 0.65
 SPEAKING = frozenset({"voice", "person", "office"})
-# What is told of a party in a clause beside the point ("as Moscow has demanded", reading.TOLD) is kept whatever the judge
+# What is told of a party in a clause beside the point (reading.TOLD), or denied in a word, is kept whatever the judge
 # says, who goes by the words near the mention: most of it is right in the coded texts.
 TOLD_ODDS = 0.7
+KEPT = frozenset({TOLD, CONTRAST})
 OVERRULE = 2.5  # times the odds of the rules' stance that another must have to take its place
 DEPTH = 8  # governing words looked at; longer chains are parser errors
 NEAR = 6  # words on either side of the mention
@@ -115,7 +116,7 @@ def of_others(token: Token) -> bool:
 
 def asked_of_rules(candidate: Candidate, sure: bool, kind: str) -> float:
     """How likely a side that the rules found must be to be kept; `kind` is the class of the word that takes it."""
-    if kind == TOLD:
+    if kind in KEPT:
         return 0.0
     if sure:
         return SURE

@@ -45,6 +45,17 @@ def denied_noun(doc: Doc, mention: TopicMention, root: Token) -> bool:
     return root.pos_ not in VERBAL and (
         any(c.dep_ in {"det", "preconj"} and c.lower_ in {"no", "neither"} for c in root.children)
         or (root.dep_ == "pobj" and root.head.lower_ == "without")
+        or (root.dep_ == "conj" and _but_not(root))
+    )
+
+
+def _but_not(noun: Token) -> bool:
+    """ "peace, but not a ceasefire"; "not only a ceasefire" denies nothing."""
+    word = next((c for c in noun.children if c.dep_ == "neg"), None)
+    return (
+        word is not None
+        and word.i < noun.i
+        and word.nbor().lower_ not in {"only", "just", "merely", "simply"}
     )
 
 

@@ -110,7 +110,7 @@ CAPTION = re.compile(
             r"(?:file )?(?:photo|picture|image|illustration|illustrative (?:photo|image)|video|screenshot|credit|caption|graphic|infographic|map|cover photo)s?(?: (?:by|credit|courtesy|from|via|of|source)\b|\s*[:/|©]).{0,300}",
             r".{0,400}[\[(](?:file |illustrative )?(?:photo|picture|image|ap photo|via|reuters|afp|getty|epa|file)[^\])]{0,120}[\])]\.?",
             r".{5,400}\s(?:/|\||©|–|—)\s*(?:reuters|afp|ap|epa|getty images|getty|tass|anadolu|aa|sputnik|ria novosti|x|telegram|facebook|handout|file photo|pool|ukrinform)(?:[ /,-][\w/ ,.-]{0,60})?",
-            r".{5,300}[.!”\"]\s+(?:[\w-]+\.(?:ru|gov|gov\.ua|gov\.tr|com|org|net|eu|fr|ua)|(?:reuters|afp|ap|epa|getty images|tass|anadolu|sputnik|handout|file photo|pool)(?:[ /,-][\w/ ,.-]{0,60})?)",
+            r".{5,300}[.!”\"]\s+(?:[\w-]+\.(?:ru|gov|gov\.ua|gov\.tr|com|org|net|eu|fr|ua)|(?:reuters|afp|ap|epa|getty images|tass|anadolu|sputnik|handout|file photo|pool)(?!\W+(?:\w+ ){0,2}(?:quot|cit|report|sa[iy]|wr[io]t|told)\w*\b)(?:[ /,-][\w/ ,.-]{0,60})?)",
             r".{5,400}\b(?:file photo|archive photo|photo by|image credit|photo credit|photo courtesy|getty images|ap photo|afp via getty)\b.{0,120}",
         )
     ),
@@ -136,9 +136,9 @@ SOURCED = re.compile(r"[^/|©()]{15,140}\s[–—-]\s*[A-Z][\w ]{1,25}")
 
 # A transcript's labels at the beginning of a line: a question, a name in capitals, a name with or without its title.
 QUESTION_LABEL = re.compile(
-    r"(?:Q[.:]?(?=\s+[A-Z“\"—–(\[‘'])|\[?(?:QUESTION|Question|Reporter|REPORTER|Journalist|Moderator|MODERATOR)(?: \(.{1,40}?\))?\]?:)\s+(?=\S)"
+    r"(?:Q(?:[.:]|\s+[-–—])?(?=\s+[A-Z“\"—–(\[‘'])|\[?(?:QUESTION|Question|Reporter|REPORTER|Journalist|Moderator|MODERATOR)(?: \(.{1,40}?\))?\]?:)\s+(?=\S)"
 )
-ANSWER_LABEL = re.compile(r"(?:A[.:]\s+(?=[A-Z“\"‘'])|\[?(?:ANSWER|Answer)\]?:\s+(?=\S))")
+ANSWER_LABEL = re.compile(r"(?:A(?:[.:]|\s+[-–—])\s+(?=[A-Z“\"‘'])|\[?(?:ANSWER|Answer)\]?:\s+(?=\S))")
 _PRESENTER = r"(?:[A-ZÀ-Þ.’'-]+ ){1,3}[A-ZÀ-Þ.’'-]+, (?:CO-)?(?:HOST|BYLINE|ANCHOR|CORRESPONDENT|NEWSCASTER)"
 # Alone on a line, above the first words: "ADA SMITH, HOST:".
 PRESENTER_LINE = re.compile(_PRESENTER + ":")
@@ -226,7 +226,7 @@ OFFICIAL_OUTLETS: tuple[tuple[str, str, int], ...] = (
     ),
     (r"elysee\.fr|gouvernement\.fr|^(?:the )?[eé]lys[eé]e", "france", 4),
     (
-        r"diplomatie\.gouv\.fr|defense\.gouv\.fr|ambafrance\.org|delegfrance\.org|^france at the united nations|^ministry for europe and foreign affairs|^(?:the )?french (?:foreign|defen[cs]e) ministry$",
+        r"diplomatie\.gouv\.fr|defense\.gouv\.fr|ambafrance\.org|delegfrance\.org|^france at the united nations|^(?:the )?(?:french )?ministry (?:for|of) europe and foreign affairs|^france diplomatie|^quai d.orsay|^(?:the )?french (?:foreign|defen[cs]e) ministry$",
         "france",
         3,
     ),

@@ -18,8 +18,8 @@ from spacy.language import Language
 from ingest.extraction import syntax, titles, tree
 from ingest.extraction.annotations import Attribution, Mention, Segment, Voice
 from ingest.extraction.groups import BACK, RANKS, WAR
-from ingest.extraction.holders import voice_of
-from ingest.extraction.labels import STRANGER, by_name, introduced, is_woman, labelled
+from ingest.extraction.holders import own_president, voice_of
+from ingest.extraction.labels import STRANGER, by_name, head_of, introduced, is_woman, labelled
 from ingest.extraction.pronouns import HE, HER, IT, THEY, is_first
 from ingest.extraction.releases import publisher
 from ingest.extraction.sources import REACH, SourceReading, together_voice
@@ -108,7 +108,11 @@ class Resolver(SourceReading):
             )
         if root.pos_ != "PROPN" and (word in titles.TEXTS or root.lemma_ in titles.TEXTS):
             return self._behind(start, end, outer, attribution.content)
-        if first in ("the", "this") and end - start <= 4 and (voice := self._described(root, start, end)):
+        if (
+            first in ("the", "this")
+            and end - start <= 4
+            and (voice := self._described(root, start, end, outer))
+        ):
             return voice
         return STRANGER
 
@@ -243,9 +247,11 @@ class Resolver(SourceReading):
             return replace(back[0][0], certain=False)
         return None
 
-    def _described(self, root: Token, start: int, end: int) -> Voice | None:
+    def _described(self, root: Token, start: int, end: int, outer: Voice | None) -> Voice | None:
         """ "The minister", "the Kremlin spokesman", "the diplomat": the last person introduced by such a title."""
         word = root.lemma_.lower()
+        if own_president(root) and (head := head_of(outer, self.context)) is not None:
+            return head
         if root.tag_ == "NNS":
             if word not in RANKS or self.groups.others(start):
                 return None

@@ -150,7 +150,7 @@ ADJECTIVES: dict[str, Cue] = {
         """impossible hard difficult unacceptable premature pointless unnecessary meaningless unrealistic inadmissible unthinkable
         unconstructive counterproductive inappropriate wrong dangerous intolerable categorical useless futile unjustified
         illegal illegitimate harmful irrelevant empty unfeasible non-negotiable impermissible strange odd absurd ridiculous
-        unbelievable crazy insane suicidal unfair shameful naive""",
+        unbelievable crazy insane fraught suicidal unfair shameful naive""",
         "JUDGE",
         -1,
     ),

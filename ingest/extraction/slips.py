@@ -50,6 +50,7 @@ SEATS = frozenset("kyiv kiev moscow kremlin ankara washington paris".split())
 CLAIMING = frozenset({"claims"})
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 STARTING = SEATS | BESIDE | CLAIMING | DAYS | {"after"}
+ELLIPTIC = frozenset({"have", "do", "be", "will", "would"})
 HELPERS = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "expl", "mark"})
 
 
@@ -81,6 +82,8 @@ def slips(doc: Doc) -> Doc:
             _open_clause(token)
         elif token.lower_ in BESIDE and token.i and token.nbor(-1).text == ",":
             _set_beside(token)
+        elif token.dep_ == "ccomp" and _ended(token):
+            _set_before(token)
         elif token.dep_ == "ccomp" and token.head.dep_ == "advmod" and token.head.head.lemma_ in REPORTING:
             token.head = token.head.head  # "said earlier that both had agreed"
         elif token.tag_ == "VBG" and token.dep_ == "conj" and (first := _same_form(token)) is not None:
@@ -249,6 +252,31 @@ def _open_clause(after: Token) -> None:
             and not any(c.dep_ in SUBJECTS for c in other.children)
         ):
             other.head = verb
+
+
+def _ended(clause: Token) -> bool:
+    """ "Kyiv has agreed to it; Moscow has not", "Kyiv wants a truce, Moscow does not": two clauses, none the other's."""
+    second = clause.head
+    if second.i < clause.i:
+        return False
+    between = clause.doc[clause.right_edge.i + 1 : second.i]
+    subject = next((c for c in second.children if c.dep_ in SUBJECTS and clause.i < c.i < second.i), None)
+    if subject is None or not between:
+        return False
+    alone = not any(
+        c.dep_ in {"dobj", "attr", "acomp", "xcomp", "prep"} or (c.dep_ == "ccomp" and c != clause)
+        for c in second.children
+    )
+    if second.lemma_ in ELLIPTIC and alone:
+        return between[0].text in {";", ","} and any(c.dep_ == "neg" for c in second.children)
+    return between[0].text == ";" and second.lemma_ not in REPORTED
+
+
+def _set_before(clause: Token) -> None:
+    second = clause.head
+    root = second.head == second
+    clause.head, clause.dep_ = (clause, "ROOT") if root else (second.head, second.dep_)
+    second.head, second.dep_ = clause, "conj"
 
 
 def _set_under_for(verb: Token) -> None:

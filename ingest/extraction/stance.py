@@ -18,9 +18,7 @@ from ingest.extraction.answers import (
     confirmed,
     for_others,
     none_planned,
-    on_the_table,
     only_then,
-    pumped,
     stays_away,
     urged,
 )
@@ -31,13 +29,14 @@ from ingest.extraction.climbing import climb
 from ingest.extraction.firsthand import firsthand
 from ingest.extraction.idioms import withholds
 from ingest.extraction.limits import denied_noun, limited
-from ingest.extraction.modifiers import answered, modifiers, offered, owned
+from ingest.extraction.modifiers import answered, contrasted, modifiers, offered, owned
 from ingest.extraction.orders import in_order
 from ingest.extraction.reading import Reading, State, reading_of
 from ingest.extraction.replies import replied
 from ingest.extraction.scanning import scan
 from ingest.extraction.scope import scoped
 from ingest.extraction.set_phrases import set_words
+from ingest.extraction.settled import not_spoken_of, on_the_table, pumped
 from ingest.extraction.sides import BINDING, COMBAT, ROLES
 from ingest.extraction.syntax import negated
 from ingest.extraction.terms import paid_for, told_terms
@@ -65,6 +64,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         *only_then(root, mention),
         *none_planned(root, mention),
         *on_the_table(root, mention),
+        *not_spoken_of(root, mention),
         *pumped(root, mention),
     ]:
         return settled
@@ -124,6 +124,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         found = [replace(r, sure=True) if r.kind in kinds else r for r in found]
     if (plan := plan_of(root)) is not None:  # "under the plan Kyiv would cede": the plan says so, not Kyiv
         found = [r for r in found if r.kind != "WILL" and r.cue != plan]
+    found += contrasted(found, mention)
     found += asides(root, mention)
     found += told_terms(root, mention, found)
     found += likewise_not(found)

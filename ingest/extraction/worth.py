@@ -8,6 +8,10 @@ from ingest.extraction.sides import ADJECTIVES, JUDGING_NOUNS, JUDGING_PHRASES, 
 from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Token, bounds
 
+SEEN_AS = frozenset(
+    "involvement participation target interference complicity aggression intervention act".split()
+)
+
 
 def valued(verb: Token) -> int:
     """ "called the sanctions counterproductive", "sees a truce as necessary": -1, 1, or 0."""
@@ -40,6 +44,8 @@ def valued(verb: Token) -> int:
         )
         for word in words:
             for one in (word, *(c for c in word.children if c.dep_ in {"amod", "acomp", "oprd"})):
+                if child.lower_ == "as" and one.lemma_ in SEEN_AS:
+                    return -1  # "regards the supplies as direct involvement"
                 cue = ADJECTIVES.get(one.lemma_.casefold()) or JUDGING_NOUNS.get(one.lemma_.casefold())
                 if cue is not None and cue.kind == "JUDGE":
                     return cue.sign
