@@ -52,15 +52,6 @@ class Extracted:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundAttribution:
-    """Source, cue and content, each as code points of the text."""
-
-    source: Span | None
-    cue: Span | None
-    content: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Fetched:
     """What the network gave: one answer after redirects, body decompressed and capped."""
 

@@ -32,7 +32,7 @@ class ChangedMeanwhile(Refused):
     """Somebody or something else changed the claim after it was shown."""
 
 
-def next_status(status: str, action: Action, *, as_machine_said: bool, by_machine: bool) -> str:
+def next_status(action: Action, *, as_machine_said: bool, by_machine: bool) -> str:
     """The status after a decision.
 
     `as_machine_said`: the values after the decision are the machine's own. `by_machine`: the claim came from the
@@ -171,7 +171,7 @@ def _save(claim: Claim, action: Action) -> Claim:
         **machine_values(claim),
         "confidence": None,
     }
-    claim.status = next_status(claim.status, action, as_machine_said=as_said, by_machine=by_machine)
+    claim.status = next_status(action, as_machine_said=as_said, by_machine=by_machine)
     if as_said:
         claim.machine = None
     try:

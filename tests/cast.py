@@ -42,7 +42,7 @@ class Cast:
             authority=3,
             start=date(2024, 1, 1),
         )
-        self.spokesman = Office.objects.create(
+        Office.objects.create(
             person=self.lind, party=self.sudia, title="spokesman", authority=2, start=date(2024, 1, 1)
         )
         self.outlet = Outlet.objects.create(slug="the-test", name="The Test", domains=["test.example"])

@@ -19,7 +19,6 @@ from ingest.fetch import Fetcher, FetchError, forbidden
 from tests.web import raw_site, site
 
 LOOPBACK = [ipaddress.ip_network("127.0.0.1/32")]
-ALLOW_ALL = (404, {}, b"")
 
 
 def inside(**options) -> Fetcher:

@@ -203,7 +203,7 @@ class Assembler:
         drafts = []
         for holder in holders:
             for party in holder.parties:
-                if self._allowed(reading, party, voice, chain):
+                if self._allowed(reading, party, voice):
                     drafts.append(self._draft(reading, one_of(holder, party), chain, voice))
         return drafts
 
@@ -217,7 +217,7 @@ class Assembler:
                 return STRANGER
         return self.voices.turns.get(at, self.voices.own)
 
-    def _allowed(self, reading: Reading, party: str, voice: Voice | None, chain: list[int]) -> bool:
+    def _allowed(self, reading: Reading, party: str, voice: Voice | None) -> bool:
         if voice is not None and not voice.parties:
             return False  # a stranger about a party
         if reading.kind == "BLAME":
@@ -241,7 +241,7 @@ class Assembler:
             speaker, reported_by = voice, voice.parties[0]
         if speaker.person is None and voice is self.voices.own and party in speaker.parties:
             speaker = self._subject(reading.cue, party) or speaker
-        for outer in self._outer(chain, head(self.doc, reading.mention).i, direct, voice):
+        for outer in self._outer(chain, head(self.doc, reading.mention).i, direct):
             if party not in outer.parties:
                 speaker, reported_by = (
                     (speaker if outer is self.voices.own and not outer.person else outer),
@@ -315,7 +315,7 @@ class Assembler:
                     )
         return None
 
-    def _outer(self, chain: list[int], at: int, direct: bool, voice: Voice | None) -> list[Voice]:
+    def _outer(self, chain: list[int], at: int, direct: bool) -> list[Voice]:
         """The voices around, innermost first; a party that publishes another's very words only passes them on."""
         found = [v for number in chain if (v := self.voices.voice(number)).parties]
         if at in self.voices.turns:

@@ -209,11 +209,11 @@ def according_to(token: Token) -> tuple[Span, list[Span]] | None:
     if thing is None or token.head is token:
         return None
     source = phrase(thing)
-    return source, outside(token, token.head, (token.left_edge.i, max(to.i + 1, source[1])))
+    return source, outside(token.head, (token.left_edge.i, max(to.i + 1, source[1])))
 
 
-def outside(token: Token, clause: Token, span: Span) -> list[Span]:
-    """The clause that `token` stands in, from any word of it, without `span`."""
+def outside(clause: Token, span: Span) -> list[Span]:
+    """The clause that a word of it, `clause`, stands in, without `span`."""
     head = clause
     while head.dep_ in _INSIDE_CLAUSE and head.head is not head:
         head = head.head

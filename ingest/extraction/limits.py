@@ -41,7 +41,7 @@ FEWER = frozenset(
 FRONTED = tuple(p for p in CONDITION_PHRASES if not p.startswith(("only", "not ", "but ")))
 
 
-def denied_noun(doc: Doc, mention: TopicMention, root: Token) -> bool:
+def denied_noun(root: Token) -> bool:
     return root.pos_ not in VERBAL and (
         any(c.dep_ in {"det", "preconj"} and c.lower_ in {"no", "neither"} for c in root.children)
         or (root.dep_ == "pobj" and root.head.lower_ == "without")

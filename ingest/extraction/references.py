@@ -108,11 +108,7 @@ class Resolver(SourceReading):
             )
         if root.pos_ != "PROPN" and (word in titles.TEXTS or root.lemma_ in titles.TEXTS):
             return self._behind(start, end, outer, attribution.content)
-        if (
-            first in ("the", "this")
-            and end - start <= 4
-            and (voice := self._described(root, start, end, outer))
-        ):
+        if first in ("the", "this") and end - start <= 4 and (voice := self._described(root, start, outer)):
             return voice
         return STRANGER
 
@@ -247,7 +243,7 @@ class Resolver(SourceReading):
             return replace(back[0][0], certain=False)
         return None
 
-    def _described(self, root: Token, start: int, end: int, outer: Voice | None) -> Voice | None:
+    def _described(self, root: Token, start: int, outer: Voice | None) -> Voice | None:
         """ "The minister", "the Kremlin spokesman", "the diplomat": the last person introduced by such a title."""
         word = root.lemma_.lower()
         if own_president(root) and (head := head_of(outer, self.context)) is not None:

@@ -93,6 +93,6 @@ def _asked_side(root: Token, question: Token, mention: TopicMention) -> int:
         if word == question or word.dep_ not in DOWN | syntax.SUBJECTS | syntax.PASSIVE:
             break
         word = word.head
-    if (judged := judgement(question, "nsubj")) is not None and judged[1].kind == "JUDGE":
+    if (judged := judgement(question)) is not None and judged[1].kind == "JUDGE":
         sign, told = mention.side * judged[1].sign, True
     return sign if told and word == question else 0

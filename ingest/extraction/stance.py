@@ -80,7 +80,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         sign=mention.side
         * (-1 if passed_over(doc, min(mention.start, root.left_edge.i)) else 1)
         * (-1 if invader(root, mention) or evaded(doc, mention) else 1)
-        * (-1 if denied_noun(doc, mention, root) != combat else 1),
+        * (-1 if denied_noun(root) != combat else 1),
         limited=limited(doc, mention, root),
     )
     if (
@@ -101,7 +101,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     if (
         (root.dep_ in {"ROOT", "ccomp"} or root.head.is_quote)
         and root.pos_ in {"NOUN", "PROPN"}
-        and denied_noun(doc, mention, root)
+        and denied_noun(root)
         and mention.side > 0
     ):
         made = State(sign=-1, cue=root, kind="BARE")  # "No new sanctions for now"

@@ -36,7 +36,7 @@ def told_terms(root: Token, mention: TopicMention, found: list[Reading]) -> list
         *_behind_colon(root, mention),
         *_cause(root, mention),
         *_reason(root, mention),
-        *_agreed_with(root, mention, found),
+        *_agreed_with(root, found),
         *_with_demands(root, mention),
         *_wished_for(root, mention),
         *_had_better(root, mention),
@@ -144,7 +144,7 @@ def _reason(root: Token, mention: TopicMention) -> Iterator[Reading]:
             return
 
 
-def _agreed_with(root: Token, mention: TopicMention, found: list[Reading]) -> Iterator[Reading]:
+def _agreed_with(root: Token, found: list[Reading]) -> Iterator[Reading]:
     """ "agrees with Moscow that Kyiv should leave", "shares Kyiv's view that": both hold it."""
     if any(r.kind == TOLD for r in found):
         return  # "agrees that land is the key to the truce Paris wants": of the land

@@ -79,7 +79,7 @@ def expected(step: Step) -> Turn | None:
 def is_so(step: Step) -> Turn | None:
     """ "is necessary", "is a priority", "is out of the question", "it is too early to speak of a truce"."""
     state = step.state
-    judged = judgement(step.node, step.relation) if step.verbal else None
+    judged = judgement(step.node) if step.verbal else None
     if judged is None or judged[0] == state.cue:
         return None
     word, verdict = judged

@@ -67,7 +67,7 @@ def _object(prep: Token) -> Token | None:
 
 def _around(start: Token, clause: Token, cue: Token, source: Token) -> Found | None:
     """The clause without the phrase that names the source."""
-    found = outside(start, clause, edges(start))
+    found = outside(clause, edges(start))
     return ((cue.i, cue.i + 1), phrase(source), found) if found else None
 
 

@@ -169,7 +169,7 @@ REASONS = frozenset({"because", "as", "since", "after", "until"})
 OFF = Cue("JUDGE", -1)
 
 
-def judgement(verb: Token, relation: str) -> tuple[Token, Cue] | None:
+def judgement(verb: Token) -> tuple[Token, Cue] | None:
     """What "be" and its like say of the topic: "is necessary", "is a priority", "is out of the question"."""
     if verb.lemma_ not in {"be", "remain", "become", "seem", "look", "appear", "sound"}:
         return None

@@ -27,7 +27,6 @@ from positions.models import Claim, Party, Topic
 ROUNDS = 5  # of each pipeline, in turns, so that a busy moment of the machine does not fall on one alone
 VISITS, SECONDS = 40, 10  # of a page: so many, or as many as fit, and at least five
 CLAIMS_AN_ARTICLE = 33  # as ten million claims in 300,000 articles, the plain SQL's measurement
-VOICES = 20  # speakers of a party
 # Quotes of two phrases, texts of thirty: the words of the samples and then invented ones, each as frequent as Zipf's law says.
 WORDS, PHRASES, LONG = 5_000, 20_000, 9
 GENERATED = (

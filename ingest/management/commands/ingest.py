@@ -93,7 +93,7 @@ class Command(BaseCommand):
             for source in sources:
                 self.take(source, report, day, outlet, follow)
             self.work(report)
-            self.tell(report, options["verbosity"])
+            self.tell(report)
         except (OperationalError, InterfaceError) as error:
             raise CommandError(
                 f"The database cannot be reached ({str(error).strip().splitlines()[0]}). Start it, or check DATABASE_URL; "
@@ -225,7 +225,7 @@ class Command(BaseCommand):
 
     # Telling
 
-    def tell(self, report: Report, verbosity: int) -> None:
+    def tell(self, report: Report) -> None:
         waiting = self.count_fetches(report)
         self.count_extractions(report)
         # An address that gave no feed is not followed; one that was followed before goes on being tried.
