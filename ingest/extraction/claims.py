@@ -14,7 +14,7 @@ from spacy import tokens
 
 from ingest.extraction import learned, syntax, tree
 from ingest.extraction.annotations import Attribution, Voice
-from ingest.extraction.conquests import kept
+from ingest.extraction.conquests import asked_to_leave, kept
 from ingest.extraction.days import Days
 from ingest.extraction.firsthand import of_the_enemy
 from ingest.extraction.holders import one_of, voice_of
@@ -276,7 +276,7 @@ class Assembler:
         claim = FoundClaim(
             party=party,
             topic=reading.mention.topic,
-            stance=reading.stance,
+            stance="oppose" if asked_to_leave(reading, party) else reading.stance,
             speaker=speaker.person,
             said_on=self.days.of(chain, reading.cue.i, head(self.doc, reading.mention), speaker, party),
             reported_by=reported_by,

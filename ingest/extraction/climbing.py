@@ -17,6 +17,7 @@ from ingest.extraction.sides import ADJUNCTS, LISTING, NEED, ROLES, STOPPED, SUP
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token
 
+BIDS = frozenset("bid effort attempt push".split())
 WORRIES = frozenset("worry concern fear unease anxiety alarm".split())
 
 
@@ -57,6 +58,9 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
             and not _ranked(node)
         ):
             break  # "agreed on a swap at the talks"
+        if relation == "prep" and node.lower_ == "in" and _bids(node, parent, state):
+            found.extend(reading_of(mention, p, state, node) for p in syntax.subjects(parent)[:1])
+            return found
         if (
             relation == "prep"
             and node.lower_ in ADJUNCTS
@@ -120,6 +124,12 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
     if state.cue is not None and not state.talk and not any(r.cue == state.cue for r in found):
         found.append(reading_of(mention, None, state, node))
     return found
+
+
+def _bids(prep: Token, verb: Token, state: State) -> bool:
+    """ "phoned Moscow in a bid to restart the talks": the purpose of whoever did so."""
+    cue = state.cue
+    return cue is not None and cue.head == prep and cue.lemma_ in BIDS and verb.pos_ in VERBAL
 
 
 def _ranked(prep: Token) -> bool:

@@ -43,6 +43,7 @@ BY_WORD: dict[str, tuple[str, ...]] = {
     for word in frozenset().union(*WORDS.values())
 }
 # The opposite of the proposition by its own sense.
+EXCHANGED = frozenset({"exchange", "swap"})
 AGAINST = frozenset(
     {("nato", "neutrality"), ("nato", "neutral"), ("nato", "non-aligned"), ("ceasefire", "fire")}
 )
@@ -120,6 +121,10 @@ def find_hints(doc: Doc, mentions: Sequence[TopicMention], topics: frozenset[str
                 "under" in forms[max(0, i - 3) : i] or not KYIVS.isdisjoint(forms[i + 1 : i + 4])
             ):
                 continue  # "Kyiv came under pressure", "the pressure on Kyiv"
+            if bases[i] == "measure" and any(c.dep_ in {"acl", "relcl"} for c in token.children):
+                continue  # "measures to ensure safety"
+            if bases[i] in EXCHANGED and any(c.dep_ == "dobj" for c in token.children):
+                continue  # "swap drones for missiles": no people
             for slug in may:
                 if slug in topics and slug not in slugs:
                     taken.setdefault(slug, token)

@@ -8,7 +8,7 @@ from ingest.extraction import syntax
 from ingest.extraction.background import meanwhile
 from ingest.extraction.clauses import supposed
 from ingest.extraction.reading import CONTRAST, TOLD, VERBAL, Reading, State, cue_of, reading_of
-from ingest.extraction.sides import MEASURES
+from ingest.extraction.sides import MEASURES, SAYING
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token, bounds
 from ingest.records import Stance
@@ -17,6 +17,9 @@ NOTIONS = frozenset(
     "idea proposal initiative demand move step scenario option condition something concession request requirement prospect term".split()
 )
 # What a party is said to do with the issue, in a clause of its own: nothing else in the sentence makes it doubtful.
+YIELDING = frozenset(
+    "accept do meet agree allow tolerate support sign consider countenance entertain".split()
+)
 PLAINLY = frozenset(
     "reject refuse demand accept agree oppose commit propose rebuff dismiss decline exclude rule want seek".split()
 )
@@ -131,6 +134,11 @@ def modifiers(root: Token, mention: TopicMention) -> list[Reading]:
         for clause in noun.children:
             if clause.dep_ not in {"relcl", "acl"}:
                 continue
+            if clause.lemma_ in SAYING and (inner := _said_of_it(clause)) is not None:
+                state = State(sign=-mention.side, cue=inner, kind=TOLD, steps=1)
+                people = [c for c in clause.children if c.dep_ == "nsubj"]
+                found.extend(reading_of(mention, person, state, inner) for person in people)
+                continue
             cue = cue_of(clause)
             if cue is None or cue.kind not in {"WANT", "ASK"} or meanwhile(clause):
                 continue
@@ -146,6 +154,15 @@ def modifiers(root: Token, mention: TopicMention) -> list[Reading]:
             state = State(sign=sign, cue=clause, kind=TOLD if plain else cue.kind, steps=1)
             found.extend(reading_of(mention, person, state, clause) for person in people)
     return found + _as_proposed(root, mention)
+
+
+def _said_of_it(clause: Token) -> Token | None:
+    """ "a condition Kyiv says it will never accept", "something he has said he cannot do": the verb that refuses."""
+    for inner in clause.children:
+        own = any(c.dep_ == "nsubj" and c.pos_ == "PRON" for c in inner.children)
+        if inner.dep_ == "ccomp" and inner.lemma_ in YIELDING and own and syntax.negated(inner):
+            return inner
+    return None
 
 
 def _as_proposed(root: Token, mention: TopicMention) -> list[Reading]:

@@ -124,7 +124,7 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
     if mention.topic == "summit" and root.lemma_.casefold() == "summit":
         own = {c.lower_ for c in root.children} | {o.lower_ for o in objects(root, {"of", "in", "at"})}
         return bool(own & BODIES)
-    if mention.topic == "talks" and of_silence(root):
+    if mention.topic == "talks" and (of_silence(root) or _with_others(doc, root)):
         return True
     if mention.topic in {"talks", "summit"} and any(c.lower_ in BY_PHONE for c in root.children):
         return True
@@ -155,6 +155,17 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
     return mention.topic == "memorandum" and mention.start > 0 and doc[mention.start - 1].lower_ == "budapest"
 
 
+def _with_others(doc: Doc, root: Token) -> bool:
+    """ "talks with Lukoil", "negotiations with China": with nobody of these parties."""
+    partners = objects(root, {"with"}) if root.lemma_ in TALKING else []
+    if not partners or any(p.pos_ != "PROPN" for p in partners):
+        return False
+    names = [t for p in partners for w in (p, *p.conjuncts) for t in w.subtree]
+    return not any(
+        m.party or m.kind == "group" for t in names for m in doc.mentions if m.start <= t.i < m.end
+    )
+
+
 def _americans(root: Token) -> bool:
     """ "the release of all American citizens held there": no prisoners of this war."""
     return any(
@@ -168,6 +179,7 @@ def _americans(root: Token) -> bool:
     )
 
 
+TALKING = frozenset({"talk", "negotiation"})
 HELD = frozenset("citizen national prisoner detainee hostage journalist teacher reporter man woman".split())
 BEHIND = frozenset({"after", "following", "amid", "ahead"})
 GIVEN = frozenset("weapon arm missile ammunition money secret system tank jet stock equipment".split())

@@ -207,11 +207,17 @@ class Resolver(SourceReading):
         if (voice := self._in_row(self.doc[at])) is not None:
             return self._inside(voice, outer)
         for voice, kind in self._back(at, own):
+            if kind == "party" and self._named_in(voice, own):
+                continue  # "it said that Kyiv should": not Kyiv
             if voice.person is None and kind != "office":
                 return self._inside(voice, outer)
             if outer is not None and voice.parties == outer.parties:
                 return outer
         return outer or STRANGER
+
+    def _named_in(self, voice: Voice, spans: tuple[tuple[int, int], ...]) -> bool:
+        named = (m for start, end in spans for m in self.mentions_in(start, end) if m.kind == "party")
+        return any(m.party in voice.parties for m in named)
 
     def _quoted(self, attribution: Attribution) -> bool:
         """Whether the words stand in a quote and are its speaker's own: "he" is then somebody else."""

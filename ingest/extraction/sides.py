@@ -106,7 +106,7 @@ NOUNS: dict[str, Cue] = {
         """support readiness willingness openness commitment pledge promise offer proposal plan intention desire wish
         agreement consent approval initiative idea preference backing endorsement interest determination goal aim
         objective priority ambition vow decision advocacy eagerness aspiration hope resolve importance significance mandate favour favor invitation efforts effort need necessity urgency sense
-        formula suggestion push announcement declaration assurance deal accord understanding consensus""",
+        formula suggestion push announcement declaration assurance bid attempt deal accord understanding consensus""",
         "WANT",
     ),
     **_table(
@@ -233,7 +233,7 @@ CONDITION_PHRASES = (
 # With the issue as subject: "a ceasefire would pave the way", "arms deliveries only prolong the war".
 JUDGING_VERBS: dict[str, int] = {
     **dict.fromkeys(
-        "pave open lay contribute serve help benefit save deserve facilitate matter advance bring enable".split(),
+        "pave open lay contribute serve help benefit save deserve facilitate matter advance bring enable solve resolve".split(),
         1,
     ),
     **dict.fromkeys(

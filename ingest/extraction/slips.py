@@ -15,6 +15,7 @@ from spacy.attrs import DEP, LOWER, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from ingest.extraction.sides import VERBS
 from ingest.extraction.tree import strings_of
 
 NAME = "slips"
@@ -61,6 +62,9 @@ def slips(doc: Doc) -> Doc:
     for token in _suspects(doc):
         if token.lower_ in CLAIMING and token.tag_ == "NNS":
             _claim(token)
+            continue
+        if token.tag_ == "NNS":
+            _verb_of(token)
             continue
         if (
             token.lower_ in SEATS
@@ -115,6 +119,7 @@ def _suspects(doc: Doc) -> Iterator[Token]:
         if (
             tag in {"VBD", "VBZ", "VBG"}
             or relation in {"dep", "ccomp"}
+            or (relation, tag) in {("ROOT", "NNS"), ("conj", "NNS")}
             or (relation, tag) in {("conj", "VB"), ("advcl", "VBN")}
             or read(word) in STARTING
         ):
@@ -329,6 +334,17 @@ def _claim(noun: Token) -> None:
     noun.head, noun.dep_ = (noun, "ROOT") if root else (above, relation)
     verb.head, verb.dep_ = noun, "ccomp"
     name.dep_ = "nsubj"
+
+
+def _verb_of(noun: Token) -> None:
+    """ "Kyiv refuses", "the envoy, Ada Smyk, hopes for": a plural that has a subject is a verb."""
+    if not any(c.dep_ == "nsubj" and c.i < noun.i for c in noun.children):
+        return
+    if any(c.dep_ in {"det", "poss", "amod", "compound", "cop"} for c in noun.children):
+        return
+    base = next((b for b in (noun.lower_[:-1], noun.lower_[:-2]) if b in VERBS), None)
+    if base is not None:
+        noun.tag_, noun.pos_, noun.lemma_ = "VBZ", "VERB", base
 
 
 def _begin_clause(verb: Token) -> None:

@@ -31,19 +31,21 @@ from ingest.extraction.idioms import withholds
 from ingest.extraction.limits import denied_noun, limited
 from ingest.extraction.modifiers import answered, contrasted, modifiers, offered, owned
 from ingest.extraction.orders import in_order
-from ingest.extraction.reading import Reading, State, reading_of
+from ingest.extraction.reading import TOLD, Reading, State, reading_of
 from ingest.extraction.replies import replied
 from ingest.extraction.scanning import scan
 from ingest.extraction.scope import scoped
 from ingest.extraction.set_phrases import set_words
 from ingest.extraction.settled import not_spoken_of, on_the_table, pumped
-from ingest.extraction.sides import BINDING, COMBAT, ROLES
+from ingest.extraction.sides import BINDING, COMBAT, REFUSING, ROLES
 from ingest.extraction.syntax import negated
 from ingest.extraction.terms import paid_for, told_terms
 from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Doc, Span, Token
 from ingest.records import Stance
 
+ANSWERING = frozenset("refuse decline object disagree balk demur agree accept".split())
+OWN = frozenset({"dobj", "xcomp", "ccomp", "prep", "neg"})  # what a word says itself
 OPPOSITE: dict[Stance, Stance] = {"support": "oppose", "oppose": "support"}
 RETREATS = frozenset("withdraw withdrawal pull pullout vacate retreat".split())
 TAKING_AWAY = frozenset("deportation abduction kidnapping transfer removal deport abduct kidnap".split())
@@ -155,10 +157,20 @@ def likewise_not(found: list[Reading]) -> list[Reading]:
     """ "Kyiv accepted the truce, but Moscow did not": the other's side, told by no more than an auxiliary."""
     made = []
     for reading in found:
-        if reading.holder is None or reading.stance not in OPPOSITE or reading.kind not in {"WANT", "MAYBE"}:
+        if (
+            reading.holder is None
+            or reading.stance not in OPPOSITE
+            or reading.kind not in {"WANT", "MAYBE", "ASK"}
+        ):
             continue
         above = [reading.cue.head] if reading.cue.dep_ == "ccomp" else []  # "Kyiv agreed; Moscow has not"
         for clause in (*reading.cue.children, *above):
+            bare = clause.lemma_ in ANSWERING and not any(c.dep_ in OWN for c in clause.children)
+            if bare and clause.i > reading.cue.i:
+                stance = OPPOSITE[reading.stance] if clause.lemma_ in REFUSING else reading.stance
+                subjects = [c for c in clause.children if c.dep_ == "nsubj"]
+                made += [replace(reading, holder=s, stance=stance, cue=clause, kind=TOLD) for s in subjects]
+                continue
             bare = clause.lemma_ in {"do", "have"} and not any(
                 c.dep_ in {"dobj", "xcomp"} for c in clause.children
             )

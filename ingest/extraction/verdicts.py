@@ -11,8 +11,9 @@ from ingest.extraction.idioms import stands_for
 from ingest.extraction.reading import VERBAL
 from ingest.extraction.sides import DANGERS, HINDERED, JUDGING_VERBS, LINKING, POSING
 from ingest.extraction.steps import Step, Turn
-from ingest.extraction.topic_mentions import head
+from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.topic_references import likewise
+from ingest.extraction.tree import Token
 from ingest.extraction.worth import (
     ends_badly,
     ends_the_war,
@@ -24,6 +25,8 @@ from ingest.extraction.worth import (
 )
 
 AS_SUBJECT = frozenset({"nsubj", "csubj"})
+NEXT = frozenset("next new another further second third fourth fresh".split())
+HARD = frozenset("difficult hard tough complex complicated".split())
 THWARTED = frozenset("impossible difficult hard meaningless pointless unlikely fruitless".split())
 # With "follow our example" behind it an assumption is what one expects of the other side.
 COUNTED = frozenset({"assume", "presume", "believe", "trust", "suppose"})
@@ -52,10 +55,16 @@ def called(step: Step) -> Turn | None:
     """ "called the sanctions counterproductive", "sees a truce as necessary"."""
     if not step.verbal or step.relation not in {"dobj", "nsubj"} or not (worth := valued(step.node)):
         return None
-    if worth > 0 and bygone(step.node, step.mention):
+    if (worth > 0 and bygone(step.node, step.mention)) or _hard(step, list(step.node.subtree)):
         return step.state, True
     sign = step.state.sign * worth * step.turn
     return step.held(replace(step.state, sign=sign, cue=step.node), "WANT")
+
+
+def _hard(step: Step, words: list[Token]) -> bool:
+    """ "the talks were difficult", "described them as hard": of how they went, nothing against them."""
+    held = step.mention.topic in {"talks", "summit"} and step.relation in {"dobj", "nsubj"}
+    return held and any(w.lemma_ in HARD and w.i > step.mention.start for w in words)
 
 
 def tied(step: Step) -> Turn | None:
@@ -71,9 +80,20 @@ def expected(step: Step) -> Turn | None:
     """ "expects Moscow to agree", "assumes that Kyiv will follow our example"."""
     if step.lemma != "expect" and not (step.lemma in COUNTED and likewise(head(step.node.doc, step.mention))):
         return None
-    if not step.verbal or step.denied or not expects_of_somebody(step.node):
+    if not step.verbal or step.denied:
+        return None
+    if step.relation == "dobj" and step.lemma == "expect" and _to_come(step.mention, step.node):
+        return step.held(replace(step.state, cue=step.node), "WANT")
+    if not expects_of_somebody(step.node):
         return None
     return step.held(replace(step.state, cue=step.node, kind="ASK"), "ASK")
+
+
+def _to_come(mention: TopicMention, verb: Token) -> bool:
+    """ "expects the next round of talks in March": of one's own meeting, and so more than a forecast."""
+    root = head(verb.doc, mention)
+    words = {c.lower_ for w in (root, *(c for c in verb.children if c.dep_ == "dobj")) for c in w.children}
+    return mention.topic in {"talks", "prisoners"} and bool(words & NEXT)
 
 
 def is_so(step: Step) -> Turn | None:
@@ -86,6 +106,8 @@ def is_so(step: Step) -> Turn | None:
     sign = state.sign * verdict.sign * (-1 if step.denied or syntax.negated(word) else 1)
     if verdict.sign < 0 and stands_for(word, step.mention):
         sign = state.sign
+    if _hard(step, [word]):
+        return state, True
     praised = verdict.kind == "JUDGE" and verdict.sign > 0 and bygone(step.node, step.mention)
     if verdict.kind == "BLOCK" or step.aux & syntax.POSSIBLE or praised:
         return state, True

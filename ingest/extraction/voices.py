@@ -245,10 +245,21 @@ class Voices(Turns):
             else self.turns.get(start, self.own)
         )
         found = self.holders.resolve(self.doc[start:end].root, outer, True)
+        if self.doc[start].lower_ in IT and found and self._names(attribution, found[0]):
+            return None  # "it says that Kyiv must": not Kyiv
         parties = tuple(dict.fromkeys(p for v in found for p in v.parties))
         if len(parties) <= 1:
             return found[0] if found else None
         return Voice(parties, None, found[0].authority, None, False)
+
+    def _names(self, attribution: Attribution, voice: Voice) -> bool:
+        """Whether the words name the party that is to have said them."""
+        return voice.person is None and any(
+            m.kind == "party"
+            and m.party in voice.parties
+            and any(start <= m.start < end for start, end in attribution.content)
+            for m in self.doc.mentions
+        )
 
     def _resumed(self, number: int) -> Voice | None:
         """From whom "he", "the minister", "the ministry" or a bare "Quote:" goes on; None where that is not asked."""
