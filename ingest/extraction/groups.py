@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 
 from ingest.extraction.annotations import Context, Mention
 from ingest.extraction.gazetteer import bare, office_of
@@ -11,6 +12,7 @@ from ingest.extraction.labels import by_surname
 from ingest.extraction.releases import head_lines, joint, named
 from ingest.extraction.segment import official_voice
 from ingest.extraction.tree import Doc, Token, bounds
+from positions.vocabulary import Vocabulary
 
 # Nouns for persons → the least weight of those who are meant; the weights are those of titles.py.
 RANKS = {
@@ -71,6 +73,25 @@ def groups_of(doc: Doc) -> Groups:
     if found is None:
         found = doc.user_data[KEPT] = Groups(doc)
     return found
+
+
+def party_words(vocabulary: Vocabulary) -> dict[str, str]:
+    """Parties by what they are called, in small letters: "french", "paris"."""
+    return {
+        name.casefold(): party.slug
+        for party in vocabulary.parties
+        for name in (*party.adjectives, *party.names, *party.people)
+    }
+
+
+def several(noun: Token, names: Mapping[str, str]) -> list[str]:
+    """The parties that a plural names: "the Turkish and Ukrainian presidents", "the presidents of Turkey and Ukraine"."""
+    if noun.tag_ not in {"NNS", "NNPS"}:
+        return []
+    rows = [(c, *c.conjuncts) for c in noun.children if c.dep_ in {"amod", "compound", "nmod", "poss"}]
+    owners = [p for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children]
+    rows += [row for p in owners if len(row := (p, *p.conjuncts)) > 1]
+    return [party for row in rows for word in row if (party := names.get(word.lower_))]
 
 
 class Groups:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Mention, Voice
 from ingest.extraction.firsthand import spoken
-from ingest.extraction.groups import BACK, ELSEWHERE, HEADS, RANKS, groups_of
+from ingest.extraction.groups import BACK, ELSEWHERE, HEADS, RANKS, groups_of, party_words, several
 from ingest.extraction.labels import head_of
 from ingest.extraction.pronouns import HE, IT, THEY, is_first
 from ingest.extraction.titles import PAPERS
 from ingest.extraction.tree import Bounds, Doc, Token, bounds
-from positions.vocabulary import Vocabulary
 
 NEAR = 60  # tokens that a pronoun looks back over: two to three sentences of news
 
@@ -89,25 +87,6 @@ def one_of(voice: Voice, party: str) -> Voice:
         return voice
     person = voice.person if len(voice.parties) == 1 else None
     return Voice((party,), person, voice.authority, voice.introduced_as, voice.certain)
-
-
-def party_words(vocabulary: Vocabulary) -> dict[str, str]:
-    """Parties by what they are called, in small letters: "french", "paris"."""
-    return {
-        name.casefold(): party.slug
-        for party in vocabulary.parties
-        for name in (*party.adjectives, *party.names, *party.people)
-    }
-
-
-def several(noun: Token, names: Mapping[str, str]) -> list[str]:
-    """The parties that a plural names: "the Turkish and Ukrainian presidents", "the presidents of Turkey and Ukraine"."""
-    if noun.tag_ not in {"NNS", "NNPS"}:
-        return []
-    rows = [(c, *c.conjuncts) for c in noun.children if c.dep_ in {"amod", "compound", "nmod", "poss"}]
-    owners = [p for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children]
-    rows += [row for p in owners if len(row := (p, *p.conjuncts)) > 1]
-    return [party for row in rows for word in row if (party := names.get(word.lower_))]
 
 
 class Holders:

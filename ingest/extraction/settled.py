@@ -42,6 +42,7 @@ def not_spoken_of(root: Token, mention: TopicMention) -> Iterator[Reading]:
             and any(c.lower_ == "no" for c in above.children)
         ):
             there = any(c.dep_ == "expl" for c in above.head.children)
+            there = there and "can" not in syntax.auxiliaries(above.head)  # "there can be no talk of": a no
             speaks = any(c.lemma_ in {"speak", "talk", "discuss"} for c in above.children)
             if there and (speaks or (above.tag_ == "NN" and above.lemma_ == "talk" and _of(root, above))):
                 word = above

@@ -6,8 +6,8 @@ from bisect import bisect_right
 
 from ingest.extraction import titles
 from ingest.extraction.annotations import Context, Mention, Voice
-from ingest.extraction.groups import groups_of
-from ingest.extraction.holders import party_words, several, voice_of
+from ingest.extraction.groups import groups_of, party_words, several
+from ingest.extraction.holders import voice_of
 from ingest.extraction.tree import Doc, Token, bounds
 
 REACH = 90  # tokens: a pronoun of news text looks back over its own and the paragraph before, seldom further
