@@ -301,30 +301,27 @@ def test_an_editor_manages_lower_roles_only(client):
     assert ">coder<" in form.replace(" ", "").replace("\n", "") or "coder" in form
 
 
-@pytest.mark.parametrize("given", ["editor", "admin"])
-def test_an_editor_cannot_give_a_role_as_high_as_their_own(client, given):
-    sign_in(client, "editor")
+def makes_somebody(client, role):
     data = {
         "username": "new",
         "password1": "correct horse battery",
         "password2": "correct horse battery",
         "usable_password": "true",
-        "groups": [Group.objects.get(name=given).pk],
+        "groups": [Group.objects.get(name=role).pk],
     }
     client.post(reverse("admin:auth_user_add"), data)
+
+
+@pytest.mark.parametrize("given", ["editor", "admin"])
+def test_an_editor_cannot_give_a_role_as_high_as_their_own(client, given):
+    sign_in(client, "editor")
+    makes_somebody(client, given)
     assert not get_user_model().objects.filter(username="new").exists()
 
 
 def test_an_editor_makes_a_coder_who_can_work(client):
     sign_in(client, "editor")
-    data = {
-        "username": "new",
-        "password1": "correct horse battery",
-        "password2": "correct horse battery",
-        "usable_password": "true",
-        "groups": [Group.objects.get(name="coder").pk],
-    }
-    client.post(reverse("admin:auth_user_add"), data)
+    makes_somebody(client, "coder")
     made = get_user_model().objects.get(username="new")
     assert made.is_staff
     assert not made.is_superuser
