@@ -273,7 +273,9 @@ def wants(step: Step) -> Turn | None:
     if step.aux & syntax.POSSIBLE and not step.denied and cue.kind in {"WANT", "ASK"} and step.verbal:
         return state, True  # "may agree": somebody's guess
     sign = state.sign * cue.sign * step.turn
-    maybe = state.maybe and not (state.talk and sign < 0)  # who will not even discuss it is against it
+    # Who will not even discuss or consider it is against it.
+    refused = sign < 0 and (state.talk or state.kind == "MAYBE")
+    maybe = state.maybe and not refused
     return step.held(
         replace(state, sign=sign, cue=step.node, kind=cue.kind, talk=False, maybe=maybe), cue.kind
     )

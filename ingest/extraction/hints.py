@@ -123,6 +123,8 @@ def find_hints(doc: Doc, mentions: Sequence[TopicMention], topics: frozenset[str
                 continue  # "Kyiv came under pressure", "the pressure on Kyiv"
             if bases[i] == "measure" and any(c.dep_ in {"acl", "relcl"} for c in token.children):
                 continue  # "measures to ensure safety"
+            if bases[i] == "silence" and any(c.dep_ == "poss" or c.lower_ == "of" for c in token.children):
+                continue  # "the silence of America"
             if bases[i] in EXCHANGED and any(c.dep_ == "dobj" for c in token.children):
                 continue  # "swap drones for missiles": no people
             for slug in may:

@@ -35,7 +35,7 @@ WEIGHTS = Path(__file__).parent / "weights.json"
 # below KEEP, one that they did not find is taken from FIND on.
 KEEP = 0.3
 FIND = 0.6
-SURE = 0.1  # for a form of words that hardly ever says anything else (Reading.sure)
+SURE = 0.05  # for a form of words that hardly ever says anything else (Reading.sure)
 # The same for those who are only named or spoke before: of them 7 in 100 hold a side in the coded texts that train the
 # judge, 2 in 100 in real pages, which say more that is no position.
 FAR = 0.65

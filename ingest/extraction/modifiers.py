@@ -21,7 +21,7 @@ YIELDING = frozenset(
     "accept do meet agree allow tolerate support sign consider countenance entertain".split()
 )
 PLAINLY = frozenset(
-    "reject refuse demand accept agree oppose commit propose rebuff dismiss decline exclude rule want seek".split()
+    "reject refuse demand accept agree oppose commit propose rebuff dismiss decline exclude rule want seek back support endorse turn spurn".split()
 )
 
 

@@ -182,8 +182,22 @@ def set_words(root: Token, mention: TopicMention) -> list[Reading] | None:
         return [reading_of(mention, person, made, root) for person in syntax.subjects(root)]
     if told := _foretold(root, mention):
         return told
+    if past := list(_time_past(root, mention)):
+        return past
     found = [*_the_sooner(root, mention), *_too_early_to_tell(root, mention), *_unanswered(root, mention)]
     return [replace(r, sure=True) for r in found] or ones_own_choice(root, mention)
+
+
+def _time_past(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "The time for dialogue is over", "the time for talks has passed"."""
+    time = root.head.head
+    if root.dep_ != "pobj" or root.head.lower_ != "for" or time.lemma_ != "time" or time.dep_ != "nsubj":
+        return
+    over = any(c.lower_ in {"over", "past", "up", "gone"} for c in time.head.children)
+    if (time.head.lemma_ == "be" and over) or time.head.lemma_ in {"pass", "expire"}:
+        sign = mention.side * (1 if syntax.negated(time.head) else -1)
+        made = State(sign=sign, cue=time.head, kind="JUDGE", steps=1)
+        yield replace(reading_of(mention, None, made, time.head), sure=True)
 
 
 def _the_sooner(root: Token, mention: TopicMention) -> Iterator[Reading]:

@@ -103,6 +103,8 @@ def slips(doc: Doc) -> Doc:
                 token.head = teller
         elif token.tag_ == "VBN" and token.dep_ == "advcl":
             _set_under_for(token)
+        elif token.tag_ == "VBG" and token.dep_ == "ROOT":
+            _find_main(token)
         elif token.tag_ == "VBG" and token.dep_ == "advcl":
             if token.lemma_ in ADDING:
                 _set_to_sayer(token)
@@ -334,6 +336,20 @@ def _claim(noun: Token) -> None:
     noun.head, noun.dep_ = (noun, "ROOT") if root else (above, relation)
     verb.head, verb.dep_ = noun, "ccomp"
     name.dep_ = "nsubj"
+
+
+def _find_main(participle: Token) -> None:
+    """ "The envoy, saying that it was late, called on Paris to act": "called" is the main verb."""
+    before = [c for c in participle.children if c.i < participle.i and not c.is_punct]
+    if not participle.i or participle.nbor(-1).text != "," or [c.dep_ for c in before] != ["nsubj"]:
+        return
+    for verb in participle.subtree:
+        told = verb.i > participle.i and verb.tag_ in {"VBN", "VBD"} and verb.lemma_ in TURNING
+        if told and verb.nbor(-1).text == "," and not any(c.dep_ in HELPERS for c in verb.children):
+            verb.head, verb.dep_, verb.tag_, verb.pos_ = verb, "ROOT", "VBD", "VERB"
+            participle.head, participle.dep_ = verb, "advcl"
+            before[0].head = verb
+            return
 
 
 def _verb_of(noun: Token) -> None:

@@ -29,7 +29,7 @@ from ingest.extraction.climbing import climb
 from ingest.extraction.firsthand import firsthand
 from ingest.extraction.idioms import withholds
 from ingest.extraction.limits import denied_noun, limited
-from ingest.extraction.modifiers import answered, contrasted, modifiers, offered, owned
+from ingest.extraction.modifiers import PLAINLY, answered, contrasted, modifiers, offered, owned
 from ingest.extraction.orders import in_order
 from ingest.extraction.reading import TOLD, Reading, State, reading_of
 from ingest.extraction.replies import replied
@@ -135,6 +135,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         found = [r for r in found if r.kind != "MUST"]
     if mention.topic == "children" and root.lemma_ in TAKING_AWAY:
         found = [replace(r, stance="support") if _condemned(r) else r for r in found]
+    found = [replace(r, sure=True) if _by_agent(r, root) else r for r in found]
     if remarked_on(root):
         found = [r for r in found if r.holder is not None]
     if mention.topic == "memorandum":  # "the paper is an ultimatum": it is not asked for
@@ -151,6 +152,19 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     if mention.topic == "territory":  # "as part of any settlement": where it is to stand, no condition
         found = [replace(r, stance="support", condition=None) if _in_a_deal(r) else r for r in found]
     return [scoped(_bound(r, root.sent) if r.kind == "WILL" else r, root) for r in found]
+
+
+def _by_agent(reading: Reading, root: Token) -> bool:
+    """ "The truce was rejected by Moscow": as plain as can be, and rare in the texts that the judge knows."""
+    verb, holder = reading.cue, reading.holder
+    if (
+        holder is None
+        or verb.lemma_ not in PLAINLY
+        or holder.head.dep_ != "agent"
+        or holder.head.head != verb
+    ):
+        return False
+    return any(c.dep_ == "nsubjpass" and (c == root or c.is_ancestor(root)) for c in verb.children)
 
 
 def likewise_not(found: list[Reading]) -> list[Reading]:
