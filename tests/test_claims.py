@@ -139,6 +139,10 @@ def test_two_subjects_that_the_parser_did_not_join_both_agree(text):
             "Kyiv met an envoy of Moscow. A spokesperson for the European Union said it welcomed the truce.",
             set(),
         ),
+        ("European leaders and Zelensky support a truce.", {("ukraine", "ceasefire")}),
+        ("Zelensky finds himself under pressure to hand over territory.", set()),
+        ("Putin and Trump agreed to face-to-face talks.", {("russia", "summit"), ("us", "summit")}),
+        ("A plan for a summit of the presidents was put on hold, Peskov said.", set()),
     ],
 )
 def test_whose_side_it_is(text, parties):

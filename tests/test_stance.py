@@ -33,6 +33,21 @@ test_words_take_the_side = side_test(
         ("As soon as Kyiv says that it is ready and starts a withdrawal of troops from the regions, an order will follow to cease fire.", "territory", None, "support"),
         ("Paris will impose new sanctions if Moscow does not agree to a truce.", "ceasefire", "Paris", "support"),
         # what a clause about it answers
+        # it makes sense, would be better, has no point
+        ("A truce makes no sense.", "ceasefire", None, "oppose"),
+        ("Moscow has shown no will for a truce.", "ceasefire", "Moscow", "oppose"),
+        ("It would be better if they agreed to a truce.", "ceasefire", None, "support"),
+        ("The envoy said any decision to lift the limits on the missiles would be dangerous.", "military_aid", None, "oppose"),
+        ("Any truce would have to include an end to mobilisation.", "ceasefire", None, "conditional"),
+        ("Any meeting of the presidents would have to be well prepared.", "summit", None, "conditional"),
+        ("Supplying Tomahawks would strain relations.", "military_aid", None, "oppose"),
+        ("Paris called the new sanctions an unfriendly act.", "sanctions", "Paris", "oppose"),
+        ("Paris looks forward to the next round of talks.", "talks", "Paris", "support"),
+        # land and its control, and whoever presses for it
+        ("Kyiv would never give up control of the eastern regions.", "territory", "Kyiv", "oppose"),
+        ("Kyiv finds itself under pressure from Washington to hand over territory.", "territory", "Washington", "support"),
+        ("Moscow keeps pushing for Kyiv to cede territory.", "territory", "Moscow", "support"),
+        ("Paris rejected the cession of land demanded by Moscow and backed by Washington.", "territory", "Washington", "support"),
         ("A truce is what Kyiv has proposed all along.", "ceasefire", "Kyiv", "support"),
         ("Moscow did not back the truce, to which Kyiv had said yes.", "ceasefire", "Kyiv", "support"),
         ("What Washington proposed the Ukrainians accepted: a truce and talks.", "talks", "Washington", "support"),

@@ -145,6 +145,8 @@ def test_other_matters_name_no_issue(nlp, text):
         ("Emmanuel Macron is to meet Vladimir Putin.", {"summit"}),
         ("He is to see Putin's plans for the gas pipeline.", set()),
         ("Ankara stands by dialogue.", {"talks"}),
+        ("It is good if Vladimir Putin and Donald Trump sit down.", {"summit"}),
+        ("Vladimir Putin and Donald Trump have no reason to meet.", {"summit"}),
         ("Moscow is open to dialogue with the bank.", set()),
         ("The teams are in contact in the format of full silence.", set()),
         ("The meeting could be held in a neutral country.", set()),

@@ -20,12 +20,13 @@ SUBJECTS = frozenset(
 MEETINGS = frozenset({"talks", "summit"})
 GATHERINGS = frozenset("talk negotiation meeting round summit".split())
 SCHEDULED = frozenset({"plan", "schedule", "intend"})
-IDLE = frozenset("call term interest favour favor decision".split())
+IDLE = frozenset("call term interest favour favor decision will".split())
 USING = frozenset("use exploit abuse misuse".split())  # "would use a truce to rearm": no side on the truce
 ASKING = frozenset("ask inquire enquire wonder see question check".split())
 # From the battlefield, in a pause for it: no exchange.
 RECOVERING = frozenset("collect retrieve recover evacuate reclaim".split())
 DISCUSSING = frozenset({"discuss", "debate", "address"})
+MATTERS = frozenset({"question", "issue", "matter", "topic", "subject"})
 DAYS = frozenset("day monday tuesday wednesday thursday friday saturday sunday tomorrow today".split())
 RESULTS = frozenset({"progress", "headway", "breakthrough"})
 EVADING = frozenset("evade dodge circumvent bypass skirt flout sidestep".split())
@@ -197,6 +198,8 @@ def only_discussed(root: Token, mention: TopicMention) -> bool:
         return root.head.lemma_ in DISCUSSING
     if root.dep_ != "pobj" or mention.topic == "memorandum":
         return False
+    if root.head.lower_ in {"of", "around"} and root.head.head.lemma_ in MATTERS:
+        return True
     if root.head.lower_ in {"on", "toward", "towards", "over"} and _without_result(root.head.head):
         return True
     return root.head.lower_ in {"on", "about", "regarding"} and root.head.head.lemma_ in {
@@ -247,6 +250,8 @@ def idle_noun(noun: Token) -> bool:
         return bool({"phone", "telephone", "video", "conference"} & before) or (
             bool({"between", "with"} & after) and not {"for", "on", "to"} & after
         )
+    if word == "will":  # "has shown no will for a truce"
+        return noun.dep_ != "dobj" or noun.head.lemma_ not in {"have", "show", "lack", "demonstrate", "see"}
     if word == "decision":
         return bool({"on", "about", "regarding", "over"} & after)
     if word == "term":

@@ -111,6 +111,16 @@ def mirrors(verb: Token) -> bool:
     )
 
 
+FINE = frozenset("good well great nice helpful useful fine wonderful".split())
+
+
+def better_if(clause: Token, main: Token) -> Token | None:
+    """ "it would be better if they met": the word; what is good is wanted."""
+    if main.lemma_ != "be" or syntax.negated(main) or {"would", "might"}.isdisjoint(syntax.auxiliaries(main)):
+        return None
+    return next((c for c in main.children if c.dep_ == "acomp" and c.lemma_ in FINE), None)
+
+
 def bargain(root: Token, state: State, mention: TopicMention) -> list[Reading]:
     """ "as soon as they withdraw from the regions, we will cease fire": the price of what is promised is wanted."""
     clause = root

@@ -38,6 +38,8 @@ def bygone_mention(root: Token, mention: TopicMention) -> bool:
 def _met(verb: Token) -> bool:
     """ "had already met the president", "flew to Sochi to meet him": they have met."""
     if verb.tag_ in {"VBD", "VBN"}:
+        if syntax.mark(verb) == "if":
+            return False  # "it would be better if they met"
         aux = set(syntax.auxiliaries(verb))
         return not (aux & (syntax.DEONTIC | syntax.POSSIBLE | syntax.FUTURE) or syntax.negated(verb))
     return (

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ingest.extraction import syntax
 from ingest.extraction.background import open_question, spoken_of
-from ingest.extraction.bargains import demanded, refused, worried
+from ingest.extraction.bargains import better_if, demanded, refused, worried
 from ingest.extraction.clauses import is_saying, takes_part
 from ingest.extraction.frames import meet
 from ingest.extraction.idioms import noted, senseless, unsaid
@@ -79,6 +79,10 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
         if relation in {"advcl", "ccomp", "acl", "relcl"}:
             word = syntax.mark(node)
             yielded = relation == "advcl" and conceded(node, parent)
+            if word == "if" and relation == "advcl" and (good := better_if(node, parent)) is not None:
+                made = replace(state, cue=good, kind="JUDGE", talk=False, maybe=False)
+                made = replace(made, sign=state.sign * (-1 if syntax.negated(node) else 1))
+                return [*found, reading_of(mention, None, made, good)]
             if (
                 word in SUPPOSED
                 or yielded
@@ -104,7 +108,9 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
             if relation == "ccomp" and open_question(node):
                 break
             if relation == "relcl" and not (
-                (node.lemma_ in LISTING and cue_of(parent) is not None) or word == "for"
+                (node.lemma_ in LISTING and cue_of(parent) is not None)
+                or word == "for"
+                or senseless(parent) is not None
             ):  # "the need for Kyiv to be allowed" is no relative clause
                 break
         if spoken_of(node, parent, mention):

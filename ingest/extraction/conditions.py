@@ -18,6 +18,11 @@ OPENED = frozenset({"discuss", "consider", "negotiate", "hold", "arrange", "expe
 WAITING = frozenset({"while", "as", "until", "unless", "till"})
 
 
+GATHERED_OR_STILL = frozenset({"ceasefire", "talks", "summit"})
+# "any truce would have to include a halt of deliveries": what it is to cost.
+COMPRISING = frozenset("include entail involve address contain envisage imply".split())
+
+
 def to_be_prepared(step: Step) -> Turn | None:
     """ "must first be prepared", "would need to be prepared": a summit, but not yet."""
     if (
@@ -102,7 +107,12 @@ def has_to(step: Step) -> Turn | None:
     sign = step.state.sign * (change.sign if change and change.kind == "CHANGE" else 1) * step.turn
     if away(after, step.mention):
         sign = -sign
-    return replace(step.state, sign=sign, cue=step.node, kind="MUST", irrealis=True, talk=False), False
+    first = "would" in step.aux and step.mention.topic in GATHERED_OR_STILL and after.lemma_ in COMPRISING
+    ready = "prepared" in {after.lower_, *(c.lower_ for c in after.children)}
+    bound_to = step.state.conditional or first or (ready and step.mention.topic == "summit")
+    return replace(
+        step.state, sign=sign, cue=step.node, kind="MUST", irrealis=True, talk=False, conditional=bound_to
+    ), False
 
 
 def needed_first(step: Step) -> Turn | None:

@@ -87,6 +87,28 @@ def troops_leave(step: Step) -> Turn | None:
     return None
 
 
+OVER_LAND = frozenset({"control", "sovereignty", "ownership"})
+YIELDED = frozenset("give cede relinquish surrender abandon yield hand lose renounce concede".split())
+
+
+def control_given(step: Step) -> Turn | None:
+    """ "give up control of the regions": the land goes with it."""
+    if (
+        step.mention.topic == "territory"
+        and step.mention.side > 0
+        and step.lemma in YIELDED
+        and step.relation == "dobj"
+        and head(step.node.doc, step.mention).lemma_ in OVER_LAND
+    ):
+        foreign = any(
+            t.lower_ in {"russia", "russian", "moscow", "putin", "kremlin"}
+            for p in syntax.subjects(step.node)
+            for t in p.subtree
+        )
+        step.cue = Cue("CHANGE", -1 if foreign else 1)
+    return None
+
+
 def given_back(step: Step) -> Turn | None:
     """ "the peninsula being returned to Kyiv"."""
     if (

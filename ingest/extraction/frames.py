@@ -18,6 +18,7 @@ from ingest.extraction.steps import Rule, Step, Turn, step_to
 from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.topic_references import likewise
 from ingest.extraction.tree import Token
+from ingest.extraction.worth import judgement
 
 
 def meet(
@@ -77,6 +78,8 @@ def lists(step: Step) -> Turn | None:
     if noun == head(node.doc, step.mention):
         return None  # "the peace proposals are ready": they list nothing
     if noun == state.cue and step.relation in syntax.SUBJECTS:
+        if noun.lemma_ == "decision" and judgement(node):
+            return None  # "any decision to lift the limits would be dangerous"
         return state, True  # "Putin's refusal is a problem": of the refusal, not of the issue
     state = replace(state, sign=state.sign * entry.sign, cue=noun, kind=entry.kind)
     people = syntax.holders_of_noun(noun)
@@ -120,9 +123,11 @@ RULES: tuple[Rule, ...] = (
     verdicts.would_end_it,
     verdicts.does_good,
     verdicts.is_a_danger,
+    verdicts.makes_sense,
     verdicts.leads_to_harm,
     verdicts.makes_it_so,
     cue_classes.troops_leave,
+    cue_classes.control_given,
     cue_classes.given_back,
     cue_classes.soldiers_hit,
     cue_classes.not_ruled_out,

@@ -13,6 +13,14 @@ from ingest.extraction.sides import DROPPING, LIGHT
 from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Token
 
+SHELVED = frozenset("shelve scrap cancel abandon drop suspend postpone freeze reject derail".split())
+
+
+def _put_off(verb: Token) -> bool:
+    if verb.lemma_ == "put":
+        return any(p.lemma_ in {"hold", "ice"} for c in verb.children if c.lower_ == "on" for p in c.children)
+    return verb.lemma_ in SHELVED and not syntax.negated(verb)
+
 
 def hold(
     node: Token, state: State, mention: TopicMention, found: list[Reading], kind: str
@@ -28,17 +36,25 @@ def hold(
             p for p in syntax.holders_of_noun(node) if p.i not in own or p.head.lower_ in {"by", "from"}
         ]
         governor = node.head
+        if (
+            node.lemma_ == "pressure" and governor.lower_ == "under"
+        ):  # whoever is under it has not asked for it
+            people = [p for p in people if p.head.lower_ in {"from", "by"}]
+            found.extend(reading_of(mention, person, state, node) for person in people)
+            return state, True
         dropped = node.dep_ == "dobj" and not DROPPING.isdisjoint({governor.lemma_, verb_name(governor)})
         if dropped:  # "dropped its demand", "has not dropped its demand"
             sign = state.sign * (1 if syntax.negated(governor) else -1)
             above, state = state, replace(state, sign=sign)
+        if node.dep_ == "nsubjpass" and _put_off(governor) and not people:
+            return state, True  # "a plan to meet was put on hold"
         if asked_for(node, governor):  # "must confirm its commitment": not yet theirs
             people = [p for p in people if p.tag_ != "PRP$"]
         if received(node) and not people:
             return state, True
         for person in people:
             found.append(reading_of(mention, person, state, node))
-        named = any(p.dep_ == "pobj" or (p.dep_ == "poss" and p.tag_ != "PRP$") for p in people)
+        named = any(p.dep_ in {"pobj", "amod"} or (p.dep_ == "poss" and p.tag_ != "PRP$") for p in people)
         if (
             node.dep_ in {"dobj", "attr"}
             and governor.pos_ in VERBAL

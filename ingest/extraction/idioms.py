@@ -116,9 +116,11 @@ def idiom(
             state, maybe=way == 0, sign=state.sign * (way or 1), cue=held, kind="MAYBE", talk=False
         )
         return _held(held, held, made if way == 0 else replace(made, kind="WANT"), mention, found)
-    if relation == "prep" and (sense := senseless(node)) is not None:
+    if relation in {"prep", "acl", "relcl"} and (sense := senseless(node)) is not None:
         made = replace(state, sign=-state.sign, cue=sense, kind="WANT", talk=False)
-        if sense.head.lemma_ == "be":  # "there is no point in a truce"
+        if sense.head.lemma_ == "be" or any(
+            p.conjuncts for p in syntax.subjects(sense.head)
+        ):  # "there is no point in a truce"
             found.append(reading_of(mention, None, replace(made, kind="JUDGE"), sense))
             return made, True
         return _held(sense, sense.head, made, mention, found)

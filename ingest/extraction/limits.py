@@ -159,10 +159,11 @@ def _depends(clause: Token, main: Token, refused: bool) -> bool:
 
 def conceded(clause: Token, main: Token) -> bool:
     """ "will stop after Kyiv withdraws": what is promised for the time when the other side has yielded."""
+    told = clause.tag_ == "VBD" and "would" in syntax.auxiliaries(main)  # "would stop when Kyiv withdrew"
     return (
         clause.dep_ == "advcl"
         and clause.lemma_ in YIELDING
-        and clause.tag_ in {"VBZ", "VBP", "VBN"}
+        and (clause.tag_ in {"VBZ", "VBP", "VBN"} or told)
         and syntax.mark(clause) in {"after", "when", "once", "if"}
         and any(c.dep_ == "nsubj" and c.pos_ in {"PROPN", "PRON", "NOUN"} for c in clause.children)
         and bool(set(syntax.auxiliaries(main)) & syntax.FUTURE)

@@ -17,9 +17,10 @@ SIDES = frozenset("ukraine russia kyiv kiev moscow side party neighbour neighbor
 READY = frozenset({"ready", "prepared", "willing", "refuse", "agree", "decline", "propose", "offer", "want"})
 TALKING = frozenset({"talk", "negotiation", "conversation", "dialogue"})
 MEETINGS = frozenset({"meeting", "encounter"})
-MEETING = TALKING | MEETINGS | DELEGATES | {"meet", "dialog"}
+MEETING = TALKING | MEETINGS | DELEGATES | {"meet", "dialog", "sit"}
 # "open to dialogue": said of this war unless it is with somebody else.
 DIALOGUE = frozenset({"dialogue", "dialog"})
+WAYS = frozenset("reason need plan intention point desire wish opportunity".split())
 MINDED = frozenset(
     "open openness ready readiness commit committed commitment stand prepared return favor favour interested door back go shut".split()
 )
@@ -70,10 +71,18 @@ def meetings(doc: Doc) -> list[TopicMention]:
                 found.append(TopicMention("summit", token.i, token.i + 1, 1))
             elif not others and token.head.lemma_.casefold() in READY:
                 found.append(TopicMention("talks", token.i, token.i + 1, 1))
-        elif lemma in TALKING and token.pos_ == "NOUN" and _between_leaders(token, leaders):
+        elif (
+            lemma in TALKING
+            and token.pos_ == "NOUN"
+            and (_between_leaders(token, leaders) or _their_own(token, leaders))
+        ):
             found.append(TopicMention("summit", token.i, token.i + 1, 1))
         elif lemma in DIALOGUE and _minded(token):
             found.append(TopicMention("talks", token.i, token.i + 1, 1))
+        elif lemma == "sit":
+            down = next((c for c in token.children if c.lower_ == "down"), None)
+            if down is not None and token.pos_ == "VERB" and _both_leaders(token, leaders):
+                found.append(TopicMention("summit", token.i, down.i + 1, 1))
         elif lemma in MEETINGS and token.pos_ == "NOUN":
             others = objects(token, {"with", "between", "of"})
             others += [c for c in token.children if c.dep_ in {"compound", "poss", "nmod"}]
@@ -112,10 +121,22 @@ def _invited(meeting: Token, leaders: set[int]) -> bool:
 
 def _both_leaders(verb: Token, leaders: set[int]) -> bool:
     """ "X and Y could meet", "are likely to meet": its subjects are two leaders."""
+    noun = verb.head
+    if verb.dep_ in {"relcl", "acl"} and noun.lemma_ in WAYS and noun.dep_ == "dobj":
+        verb = noun.head  # "have no reason to meet"
     while verb.dep_ in {"xcomp", "acomp", "conj"} and not any(c.dep_ == "nsubj" for c in verb.children):
         verb = verb.head
     first = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     return first is not None and first.i in leaders and any(c.i in leaders for c in first.conjuncts)
+
+
+def _their_own(talks: Token, leaders: set[int]) -> bool:
+    """ "the two presidents agreed to face-to-face talks"."""
+    face = talks.i and talks.nbor(-1).lower_ == "face"
+    if not face and DIRECT.isdisjoint(c.lower_ for c in talks.children):
+        return False
+    verb = talks.head.head if talks.dep_ == "pobj" else talks.head
+    return verb.pos_ == "VERB" and _both_leaders(verb, leaders)
 
 
 def _will_travel(verb: Token, subject: Token) -> bool:

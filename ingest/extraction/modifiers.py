@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.extraction import syntax
@@ -153,6 +154,7 @@ def modifiers(root: Token, mention: TopicMention) -> list[Reading]:
             plain = clause.lemma_ in PLAINLY and mention.topic != "memorandum"
             state = State(sign=sign, cue=clause, kind=TOLD if plain else cue.kind, steps=1)
             found.extend(reading_of(mention, person, state, clause) for person in people)
+            found.extend(_next_by(clause, mention))
     return found + _as_proposed(root, mention)
 
 
@@ -163,6 +165,18 @@ def _said_of_it(clause: Token) -> Token | None:
         if inner.dep_ == "ccomp" and inner.lemma_ in YIELDING and own and syntax.negated(inner):
             return inner
     return None
+
+
+def _next_by(first: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "opposed by Moscow and ruled out by Washington": the second."""
+    for clause in first.conjuncts:
+        cue = cue_of(clause)
+        if clause.i < first.i or cue is None or cue.kind != "WANT" or clause.tag_ not in {"VBN", "VBD"}:
+            continue
+        agents = [p for c in clause.children if c.lower_ == "by" for p in c.children if p.dep_ == "pobj"]
+        plain = clause.lemma_ in PLAINLY and mention.topic != "memorandum"
+        made = State(sign=mention.side * cue.sign, cue=clause, kind="TOLD" if plain else cue.kind, steps=1)
+        yield from (reading_of(mention, person, made, clause) for person in agents)
 
 
 def _as_proposed(root: Token, mention: TopicMention) -> list[Reading]:

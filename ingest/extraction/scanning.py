@@ -85,6 +85,8 @@ def scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Rea
         disputed = token.dep_ == "pobj" and token.head.lower_ in {"on", "over", "about"}
         if noun and not people and not disputed:  # not "remain apart on the conditions"
             people = syntax.subjects(root.sent.root) if root.sent.root.pos_ in VERBAL else []
+        if token.lemma_ == "pressure" and token.head.lower_ == "under":
+            people = [p for p in people if p.head.lower_ in {"from", "by"}]  # who is under it wants nothing
         denied = syntax.negated(token)
         if (
             noun

@@ -38,7 +38,7 @@ VERBS: dict[str, Cue] = {
         desire guarantee undertake initiate volunteer applaud hail praise tout greenlight consent pursue recommend prioritize
         prioritise uphold defend desire float need attach await wait_for love like threaten deserve look_for push_for press_for opt_for strive_for stand_for stand_by
         care_about long_for vote_for lobby_for speak_for work_towards work_toward work_for sign_up sign_off go_along
-        count_on strive_to insist_on stand_ready hope_for hop_for campaign_for opt_to intend_to commit_to agree_to agree_on
+        count_on strive_to insist_on stand_ready hope_for hop_for campaign_for opt_to intend_to commit_to agree_to agree_on look_forward
         agree_with subscribe_to adhere_to lean_towards resolve crave fight_for""",
         "WANT",
     ),
@@ -105,7 +105,7 @@ NOUNS: dict[str, Cue] = {
     **_table(
         """support readiness willingness openness commitment pledge promise offer proposal plan intention desire wish
         agreement consent approval initiative idea preference backing endorsement interest determination goal aim
-        objective priority ambition vow decision advocacy eagerness aspiration hope resolve importance significance mandate favour favor invitation efforts effort need necessity urgency sense
+        objective priority ambition vow decision advocacy eagerness aspiration hope resolve importance significance mandate favour favor will invitation efforts effort need necessity urgency sense
         formula suggestion push announcement declaration assurance bid attempt deal accord understanding consensus""",
         "WANT",
     ),
@@ -150,7 +150,8 @@ ADJECTIVES: dict[str, Cue] = {
         """impossible hard difficult unacceptable premature pointless unnecessary meaningless unrealistic inadmissible unthinkable
         unconstructive counterproductive inappropriate wrong dangerous intolerable categorical useless futile unjustified
         illegal illegitimate harmful irrelevant empty unfeasible non-negotiable impermissible strange odd absurd ridiculous
-        unbelievable crazy insane fraught suicidal unfair shameful naive""",
+        unbelievable crazy insane fraught suicidal unfair shameful naive unfriendly hostile irresponsible reckless unlawful
+        unproductive provocative destructive hypocritical short-sighted shortsighted misguided""",
         "JUDGE",
         -1,
     ),
@@ -238,7 +239,7 @@ JUDGING_VERBS: dict[str, int] = {
     ),
     **dict.fromkeys(
         """undermine threaten prolong hinder complicate harm worsen escalate fuel jeopardize jeopardise endanger aggravate
-        contradict impede encourage reward risk ruin provoke exacerbate deepen inflame spoil""".split(),
+        contradict impede encourage reward risk ruin provoke exacerbate deepen inflame spoil strain damage""".split(),
         -1,
     ),
 }

@@ -41,7 +41,7 @@ ADDING = frozenset(
     "add urge call warn insist stress reiterate emphasize emphasise note say consider weigh mull hint signal argue".split()
 )
 REPORTED = REPORTING | frozenset(
-    "acknowledge admit note state confirm stress add declare recall mention".split()
+    "acknowledge admit note state confirm stress add declare recall mention repeat reiterate restate write".split()
 )
 TURNING = CALLING | frozenset(
     """warn threaten promise pledge offer ask appeal invite thank welcome praise announce add note stress emphasize emphasise
@@ -101,6 +101,10 @@ def slips(doc: Doc) -> Doc:
                 _hang_on_saying(token, token.nbor(-1))
             elif token.dep_ == "conj" and (teller := _teller(token)) is not None:
                 token.head = teller
+            elif token.dep_ == "advcl":
+                _set_in_content(token)
+        elif token.tag_ == "VBP" and token.dep_ == "advcl":
+            _set_in_content(token)
         elif token.tag_ == "VBN" and token.dep_ == "advcl":
             _set_under_for(token)
         elif token.tag_ == "VBG" and token.dep_ == "ROOT":
@@ -122,7 +126,7 @@ def _suspects(doc: Doc) -> Iterator[Token]:
             tag in {"VBD", "VBZ", "VBG"}
             or relation in {"dep", "ccomp"}
             or (relation, tag) in {("ROOT", "NNS"), ("conj", "NNS")}
-            or (relation, tag) in {("conj", "VB"), ("advcl", "VBN")}
+            or (relation, tag) in {("conj", "VB"), ("advcl", "VBN"), ("advcl", "VBP")}
             or read(word) in STARTING
         ):
             yield doc[i]
@@ -393,6 +397,15 @@ def _set_to_sayer(verb: Token) -> None:
         and any(c.dep_ in SUBJECTS and c.pos_ == "PROPN" for c in clause.children)
     ):
         verb.head = clause.head
+
+
+def _set_in_content(verb: Token) -> None:
+    """ "Fighting would stop only when troops left, Smyk said": when it would stop, not when she said so."""
+    saying = verb.head
+    subject = next((c for c in saying.children if c.dep_ == "nsubj"), None)
+    said = next((c for c in saying.children if c.dep_ == "ccomp" and c.i < verb.i), None)
+    if said is not None and subject is not None and verb.i < subject.i and saying.lemma_ in REPORTED:
+        verb.head = said
 
 
 def _led(verb: Token) -> bool:

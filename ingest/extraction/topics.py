@@ -22,7 +22,7 @@ def find_topics(doc: Doc, topics: tuple[Topic, ...]) -> list[TopicMention]:
     latest: dict[tuple[str, int, int], TopicMention] = {}
     for mention in index_of(topics).find(doc):  # of one phrase's matches with one end, the tightest
         key = (mention.topic, mention.side, mention.end)
-        if key not in latest or _tighter(mention, latest[key]):
+        if key not in latest or _tighter(doc, mention, latest[key]):
             latest[key] = mention
     for mention in meetings(doc):
         if any(topic.slug == mention.topic for topic in topics):
@@ -57,8 +57,15 @@ def _topics_at(places: Iterable[tuple[int, TopicMention]]) -> dict[int, set[str]
     return found
 
 
-def _tighter(one: TopicMention, other: TopicMention) -> bool:
-    """Of two matches with one end the longer, unless it is stretched over a gap that the shorter does without."""
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def _tighter(doc: Doc, one: TopicMention, other: TopicMention) -> bool:
+    """Of two matches with one end the longer, unless it is stretched over a gap that the shorter does without, or over
+    the verb of a clause ("leaders support a bilateral meeting")."""
+    first, second = sorted((one.start, other.start))
+    if any(doc[i].tag_ in FINITE for i in range(first + 1, second)):
+        return one.start > other.start
     return (
         one.start > other.start
         if one.end - one.start > 3 and other.end - other.start > 5

@@ -111,6 +111,10 @@ def is_so(step: Step) -> Turn | None:
     praised = verdict.kind == "JUDGE" and verdict.sign > 0 and bygone(step.node, step.mention)
     if verdict.kind == "BLOCK" or step.aux & syntax.POSSIBLE or praised:
         return state, True
+    below = (*word.children, *step.node.children)
+    speaking = any(c.dep_ == "xcomp" and c.lemma_ in {"speak", "talk"} for c in below)
+    if speaking and verdict.sign < 0 and verdict.kind == "JUDGE" and step.relation != "nsubj":
+        return replace(state, maybe=True, cue=word, kind="MAYBE"), False  # "it is hard to speak of a date"
     if state.talk and step.relation == "xcomp":  # "too early to speak of a truce"
         state = replace(state, maybe=True, talk=verdict.sign > 0 and verdict.kind != "MAYBE")
     return replace(
@@ -141,6 +145,9 @@ def does_good(step: Step) -> Turn | None:
     if (
         step.relation not in {"nsubj", "csubj", "nsubjpass"}
         or step.lemma not in JUDGING_VERBS
+        or (
+            step.relation == "nsubjpass" and step.lemma in {"strain", "damage"}
+        )  # "the missiles were damaged"
         or step.aux & syntax.POSSIBLE
     ):
         return None
@@ -154,6 +161,20 @@ def is_a_danger(step: Step) -> Turn | None:
     if not any(c.dep_ in {"dobj", "attr"} and c.lemma_ in DANGERS for c in step.node.children):
         return None
     return step.judged(-step.state.sign * step.turn)
+
+
+def makes_sense(step: Step) -> Turn | None:
+    """ "a truce makes no sense", "talks make sense"."""
+    if step.relation not in AS_SUBJECT or step.lemma != "make" or step.aux & syntax.POSSIBLE:
+        return None
+    for noun in step.node.children:
+        if noun.dep_ == "dobj" and noun.lemma_ == "sense":
+            little = any(c.lower_ in {"no", "little", "zero"} for c in noun.children)
+            only = not little and any(t.lower_ == "only" for t in step.node.subtree)
+            kept = step.state.conditional and not little  # "make no sense if Moscow attacks": oppose
+            step.state = replace(step.state, conditional=only or kept)  # "only for signing a treaty"
+            return step.judged(step.state.sign * (-1 if little else 1) * step.turn)
+    return None
 
 
 def leads_to_harm(step: Step) -> Turn | None:
