@@ -37,6 +37,16 @@ test_these_words_take_the_side = side_test(
         ("A summit is not being discussed.", "summit", None, "neutral"),
         ("There is no talk of a truce so far.", "ceasefire", None, "neutral"),
         ("There are no grounds to speak of a third round of talks.", "talks", None, "neutral"),
+        ("Paris calls on Russia to cease its war and to withdraw its troops from the territory.", "territory", "Paris", "oppose"),
+        ("Moscow wants Kyiv to withdraw its troops from Donbas.", "territory", "Moscow", "support"),
+        ("Not a single sanction has been lifted.", "sanctions", None, "support"),
+        ("The sanctions will not be lifted.", "sanctions", None, "support"),
+        ("Kyiv agrees to a ceasefire, but Moscow is against it.", "ceasefire", "Moscow", "oppose"),
+        ("The proposal of a truce only serves to secure the parade.", "ceasefire", None, "oppose"),
+        ("Moscow warned Paris about the risks of transferring weapons to Kyiv.", "military_aid", "Moscow", "oppose"),
+        ("Kyiv warned of the dangers of lifting sanctions.", "sanctions", "Kyiv", "support"),
+        ("The union prepares another package of illegal sanctions.", "sanctions", None, "oppose"),
+        ("A ceasefire would create the necessary environment for talks.", "ceasefire", None, "support"),
         ("Ankara thanked Washington for its efforts to reach a ceasefire.", "ceasefire", "Ankara", "support"),
     ]
 )  # fmt: skip
@@ -49,6 +59,7 @@ test_these_words_take_the_side = side_test(
         ("They need the truce to catch their breath.", "ceasefire"),
         ("The release of all American citizens held there is a priority.", "prisoners"),
         ("Should Moscow refuse a ceasefire again, Paris will act.", "ceasefire"),
+        ("Moscow does not shy away from the deportation of children.", "children"),
         ("The army continues to be supplied with weapons.", "military_aid"),
     ],
 )
@@ -77,6 +88,7 @@ def test_both_sides_are_those_who_have_just_met(met, parties):
         ('"Kyiv\'s membership in NATO is out of the question," TASS quoted Peskov as saying.', "russia", "nato", "oppose", "Dmitry Peskov"),
         ("Moscow proposed short truces of two days, Medinsky specified.", "russia", "ceasefire", "conditional", "Vladimir Medinsky"),
         ('Putin spoke on Monday. "The president wants a ceasefire," Leavitt told reporters.', "us", "ceasefire", "support", "Karoline Leavitt"),
+        ("Russia open to ceasefire: Dmitry Peskov", "russia", "ceasefire", "support", "Dmitry Peskov"),
         ("Trump met Macron. The president believes that Ukraine will not be in NATO, Leavitt said.", "us", "nato", "oppose", "Donald Trump"),
     ],
 )  # fmt: skip
@@ -93,3 +105,26 @@ def test_the_answers_of_a_ministry_are_its_own():
     text = "Extract from the briefing\n\nQ - Does Moscow want peace?\n\nA - We call for an immediate ceasefire.\n\nQ - And Crimea?\n\nA - It is Ukraine."
     found = claims(text, outlet="diplomatie.gouv.fr")
     assert [(c.party, c.topic, c.stance) for c in found] == [("france", "ceasefire", "support")]
+
+
+@pytest.mark.parametrize(
+    ("met", "people"),
+    [
+        ("Fidan met Lavrov in Moscow. Ukraine was on the agenda.", {"Hakan Fidan", "Sergei Lavrov"}),
+        ("Sybiha held a phone call with Rubio. He told him of the Russian attacks.", {"Andrii Sybiha", "Marco Rubio"}),
+        ("Trump met Putin in Alaska. European leaders gathered in Kyiv.", set()),
+    ],
+)  # fmt: skip
+def test_they_are_those_who_met_a_few_sentences_before(met, people):
+    found = claims(f"{met} They agreed on the need for an unconditional ceasefire.")
+    assert {c.speaker for c in found if c.topic == "ceasefire"} == people
+
+
+def test_a_mission_speaks_for_its_country():
+    text = "Statement by the Permanent Representative of France to the United Nations\n\nI thank you. We call for an immediate ceasefire."
+    assert [(c.party, c.topic, c.stance) for c in claims(text)] == [("france", "ceasefire", "support")]
+
+
+def test_the_head_of_the_office_is_the_one_named_before():
+    text = 'Andriy Yermak, the Head of the Office of the President, met Rubio. "We need sanctions," the head of the Office said.'
+    assert [c.speaker for c in claims(text) if c.topic == "sanctions"] == ["Andriy Yermak"]

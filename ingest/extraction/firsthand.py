@@ -28,8 +28,9 @@ DEMANDING = frozenset(
 )
 FRAGMENT = 16  # words of a sentence without a verb
 # What would "only let Kiev rearm" is not wanted.
+PLANS = frozenset("proposal idea offer initiative".split())
 SERVING = frozenset(
-    "let allow give help enable play serve prolong delay encourage reward lead make mean strengthen postpone freeze".split()
+    "serve let allow give help enable play serve prolong delay encourage reward lead make mean strengthen postpone freeze".split()
 )
 GAINS = frozenset({"contribution", "difference"})  # "membership would make a contribution to peace"
 KYIVS = frozenset({"kiev", "kyiv", "ukraine"})
@@ -158,6 +159,9 @@ def _gains(root: Token) -> bool:
 def _serves(root: Token) -> Token | None:
     """ "A truce would only let them regroup": the verb that says so."""
     verb = root.head
+    if root.dep_ == "pobj" and root.head.lower_ in {"of", "for"} and root.head.head.lemma_ in PLANS:
+        root = root.head.head  # "the proposal of a truce only serves to …"
+        verb = root.head
     if root.dep_ not in {"nsubj", "csubj"} or verb.lemma_ not in SERVING or verb.pos_ not in VERBAL:
         return None
     if syntax.negated(verb) or not any(c.dep_ == "advmod" and c.lower_ in ONLY for c in verb.children):

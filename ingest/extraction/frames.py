@@ -122,6 +122,7 @@ RULES: tuple[Rule, ...] = (
     verdicts.door_open,
     verdicts.would_end_it,
     verdicts.does_good,
+    verdicts.makes_way,
     verdicts.is_a_danger,
     verdicts.makes_sense,
     verdicts.leads_to_harm,

@@ -58,7 +58,7 @@ ALIKE = frozenset("official country state nation member capital representative c
 # What those who have just met are said to have done.
 AFTER_A_MEETING = frozenset(
     """agree reaffirm express stress welcome confirm reiterate emphasize emphasise underline underscore note acknowledge pledge
-    exchange discuss commit support voice""".split()
+    exchange discuss commit support voice speak talk""".split()
 )
 MEETING = frozenset(
     "meet meeting talk talks negotiation consultation call conversation speak hold delegation".split()
@@ -197,7 +197,7 @@ class Groups:
 
     def sides(self, at: int) -> tuple[str, ...]:
         """The parties that "both sides" are: those of the war where the text names both, else the two named nearest."""
-        if met := self._who_met(at):
+        if met := self.who_met(at):
             return met
         if set(WAR) <= self.parties:
             return WAR
@@ -206,7 +206,7 @@ class Groups:
         named = tuple(dict.fromkeys(m.party for m in around if m.party))[:2]
         return named if len(named) == 2 else WAR
 
-    def _who_met(self, at: int) -> tuple[str, ...]:
+    def who_met(self, at: int, back: int = 2) -> tuple[str, ...]:
         """The two parties whose meeting the sentences right before tell of, where "both sides agreed" is theirs and not the
         war's: "American and Ukrainian envoys met in Geneva. The sides agreed …"."""
         verb = self.doc[at]
@@ -215,19 +215,30 @@ class Groups:
         if verb.lemma_ not in AFTER_A_MEETING or verb.tag_ not in {"VBD", "VBN"} or self._spoken(at):
             return ()
         start = bounds(self.doc[at]).start
-        for _ in range(2):
-            if not start:
-                break
+        while back and start:
             main = self.doc[start - 1].sent.root
             named = self._who_do(main)
+            if any(bounds(main).end <= o < at for o in self.outsiders):
+                break  # "Trump met Putin. European leaders gathered in Kyiv. They agreed …"
             if len(named) == 2 and (
                 main.lemma_ in MEETING or any(c.lemma_ in MEETING for c in main.children)
             ):
                 return named
             if len(named) > 1:
                 break
+            back -= any(t.is_alpha for t in self.doc[bounds(main).start : start])
             start = bounds(main).start
         return ()
+
+    def pair(self, at: int) -> list[Mention | str]:
+        """Who "they" are a few sentences behind the one on the meeting of two parties: each by the last mention of the
+        person before, by the slug without one."""
+        found: dict[str, Mention] = {}
+        met = self.who_met(at, 5)
+        for mention in reversed(self.mentions[: bisect_right(self.starts, at - 1)] if met else []):
+            if mention.person and mention.party in met:
+                found.setdefault(mention.party, mention)
+        return [found.get(party, party) for party in met]
 
     def _who_do(self, verb: Token) -> tuple[str, ...]:
         """The parties of the subject of a verb, and of whom they do it with."""

@@ -40,7 +40,7 @@ def headline(doc: Doc, segment: Segment) -> tuple[Span | None, Span, Span] | Non
     for i in range(end - 2, max(start, end - LONGEST_SOURCE), -1):
         if (
             doc[i].text in ("-", "–", "—", "|", ":")
-            and doc[i - 1].whitespace_
+            and (doc[i - 1].whitespace_ or doc[i].text == ":")
             and _names(doc, i + 1, end)
             and i > start + 2
         ):

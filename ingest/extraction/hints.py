@@ -191,8 +191,8 @@ def _rank(token: Token, topic: str) -> int:
 
 def _complete(token: Token) -> bool:
     """Whether a word says itself what it is about: "agreed with them", "a response to the attack", "those who came"."""
-    if token.dep_ in {"amod", "compound"}:
-        return True
+    if token.dep_ in {"amod", "compound"} or (token.dep_ == "acl" and token.lemma_ == "commit"):
+        return True  # "the crimes committed there"
     for child in token.children:
         if child.dep_ in OWN or (child.dep_ == "dobj" and not _empty(child)):
             return True

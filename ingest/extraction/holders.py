@@ -298,6 +298,11 @@ class Holders:
             leaders = self.groups.persons(token.i, "leader", two)
             if not plural or len(leaders) == 2:
                 return [voice_of(m, certain=False) for m in leaders]
+        if plural and (pair := self.groups.pair(token.i)):
+            return [
+                Voice((m,), None, 2, None, False) if isinstance(m, str) else voice_of(m, certain=False)
+                for m in pair
+            ]
         if plural or lemma not in GROUPS | BODIES:
             return self._both(token, voice)
         known = len(self.groups.parties) > 1 or self.groups.met

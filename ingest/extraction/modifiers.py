@@ -92,7 +92,20 @@ def contrasted(found: list[Reading], mention: TopicMention) -> list[Reading]:
                 or who.pos_ not in {"PROPN", "NOUN"}
             ):
                 continue
-            if any(c.dep_ in FULL for c in other.children):
+            if any(c.dep_ in FULL and not _against_it(c) for c in other.children):
+                continue
+            if other.lemma_ == "be" and any(map(_against_it, other.children)):
+                out.append(
+                    replace(
+                        reading,
+                        holder=who,
+                        stance="oppose" if mention.side > 0 else "support",
+                        cue=other,
+                        kind=CONTRAST,
+                        condition=None,
+                        sure=True,
+                    )
+                )
                 continue
             cue = cue_of(other)
             if other.lemma_ in ELLIPTIC and syntax.negated(other):
@@ -107,6 +120,11 @@ def contrasted(found: list[Reading], mention: TopicMention) -> list[Reading]:
                 )
             )
     return out
+
+
+def _against_it(link: Token) -> bool:
+    """ "…, but Moscow is against it"."""
+    return link.lower_ == "against" and any(c.lower_ in {"it", "this", "that"} for c in link.children)
 
 
 def _called(root: Token) -> list[Token]:

@@ -10,6 +10,7 @@ marked `certain=False`.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy import tokens
@@ -108,7 +109,11 @@ class Resolver(SourceReading):
             )
         if root.pos_ != "PROPN" and (word in titles.TEXTS or root.lemma_ in titles.TEXTS):
             return self._behind(start, end, outer, attribution.content)
-        if first in ("the", "this") and end - start <= 4 and (voice := self._described(root, start, outer)):
+        if (
+            first in ("the", "this")
+            and (end - start <= 4 or _of_the_office(self.doc.lowers[start:end]))
+            and (voice := self._described(root, start, outer))
+        ):
             return voice
         return STRANGER
 
@@ -157,6 +162,8 @@ class Resolver(SourceReading):
         if party := self.groups.state(at, outer.parties if outer else ()):
             return Voice((party,), None, 1, None, False)
         if met := self.groups.meeting(self.doc[at]):
+            return self._all(met)
+        if met := self.groups.pair(at):
             return self._all(met)
         if self.groups.others(at, REACH):
             return STRANGER
@@ -327,7 +334,8 @@ class Resolver(SourceReading):
     def _all(self, met: list[Mention | str]) -> Voice:
         """All who met, as one voice."""
         each = tuple(voice_of(m, certain=False) for m in met if not isinstance(m, str))
-        return Voice(self.groups.met, None, 4, certain=False, each=each)
+        parties = tuple(m if isinstance(m, str) else str(m.party) for m in met)
+        return Voice(parties, None, 4, certain=False, each=each)
 
     # transcripts and own releases
 
@@ -343,6 +351,14 @@ class Resolver(SourceReading):
             k = bisect_right(self.subject_ends, turn.start)
             return next((v for _, v, kind in reversed(self.subjects[:k]) if kind == "source"), None)
         return labelled(label, self.context, self.own, self.persons)
+
+
+_OFFICE = frozenset({"the", "head", "of", "office", "op", "opu", "presidential", "administration"})
+
+
+def _of_the_office(words: Sequence[str]) -> bool:
+    """ "The head of the Office", "the head of the OP": of the president, whose head the text has named."""
+    return "head" in words and _OFFICE.issuperset(words)
 
 
 _ALLIANCES = frozenset(

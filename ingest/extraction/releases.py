@@ -28,7 +28,7 @@ HOMES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 BODY = re.compile(
     r"\b(?:embassy|consulate(?: general)?|(?:permanent )?(?:mission|representation|delegation)|ministry of [\w ,]{4,40}?|"
-    r"government|office of the president) of (?:the )?(?P<of>[A-Z][\w ]+)|(?P<at>[A-Z][\w. ]+?) (?:at|to) the (?:united nations|un|osce)$"
+    r"government|office of the president|permanent representative|ambassador) of (?:the )?(?:republic of )?(?P<of>[A-Z][\w ]+)|(?P<at>[A-Z][\w. ]+?) (?:at|to) the (?:united nations|un|osce)$"
     r"|^statement (?:by|of) (?P<state>[A-Z]\w+)",
     re.I,
 )
@@ -121,8 +121,8 @@ def _body(text: str, context: Context) -> str | None:
         if us and AMERICAN.match(text[start:end]):
             return "us"
         for match in BODY.finditer(text[start:end]):
-            named = match["of"] or match["at"] or match["state"]
-            if party := _party(named, context.vocabulary):
+            named = match["of"] or (match["at"] or "").rpartition(" of ")[2] or match["state"]
+            if party := _party(named.removeprefix("the "), context.vocabulary):
                 return party
     return None
 

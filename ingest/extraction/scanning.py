@@ -22,6 +22,8 @@ ANEW = frozenset({"nsubj", "nsubjpass", "expl"})  # another clause begins
 
 def scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Reading]:
     """Where the parse leads nowhere: the nearest word to the left that takes a side, in the same clause or list."""
+    if root.dep_ == "pobj" and root.head.lower_ == "within":
+        return []  # "withdraw its troops from the land within its recognised borders": where
     sign = state.sign
     above = list(root.ancestors)
     for i in range(mention.start - 1, max(bounds(root).start, mention.start - SCANNED) - 1, -1):

@@ -8,10 +8,13 @@ from itertools import islice
 
 from ingest.extraction import syntax
 from ingest.extraction.answers import ORDERED, POSSIBLY
-from ingest.extraction.reading import VERBAL, Reading, State, reading_of
+from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token, bounds
 
+ILLEGAL = frozenset("illegal illegitimate unlawful anti-russian".split())
+RISKS = frozenset("risk danger peril".split())
+WARNING = frozenset("warn caution alert point speak talk".split())
 UNSPOKEN = frozenset("talk ground reason".split())
 
 
@@ -25,6 +28,53 @@ def on_the_table(root: Token, mention: TopicMention) -> Iterator[Reading]:
     if verb.lemma_ in {"be", "remain", "stay"} and ("off" if denied else "on") + " the table" in after:
         made = State(sign=1, maybe=True, cue=verb, kind="MAYBE", steps=1)
         yield replace(reading_of(mention, None, made, verb), sure=True)
+
+
+def illegal(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "another package of illegal sanctions": nobody who is for them calls them so."""
+    if mention.topic != "sanctions" or mention.side < 0 or root.pos_ in VERBAL:
+        return
+    word = next(
+        (c for c in root.children if c.lower_ in ILLEGAL and c.dep_ == "amod" and not syntax.negated(c)), None
+    )
+    if word is not None:
+        made = State(sign=-1, cue=word, kind="JUDGE", steps=1)
+        yield replace(reading_of(mention, None, made, word), sure=True)
+
+
+def untouched(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "Not a single sanction has been lifted": they stay."""
+    verb = root if root.pos_ in VERBAL else root.head
+    if mention.topic != "sanctions" or mention.side > 0 or verb.tag_ != "VBN":
+        return
+    what = [c for c in verb.children if c.dep_ == "nsubjpass"]
+    none = any(c.dep_ == "neg" or c.lower_ == "no" for w in what for c in w.children)
+    if (none or syntax.negated(verb)) and {"has", "have"} & set(syntax.auxiliaries(verb)):
+        made = State(sign=1, cue=verb, kind="JUDGE", steps=1)
+        yield replace(reading_of(mention, None, made, verb), sure=True)
+
+
+def risky(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "warned Washington about the risks of transferring weapons", "of the dangers of a truce": whoever warns is against."""
+    for noun in islice(root.ancestors, 4):
+        if noun.lemma_ not in RISKS or noun.pos_ != "NOUN":
+            continue
+        link = noun.head
+        if (
+            noun.dep_ != "pobj"
+            or link.lower_ not in {"about", "of", "against", "to"}
+            or link.head.lemma_ not in WARNING
+        ):
+            return
+        if not any(c.lower_ == "of" and c.i < root.i for c in noun.children):
+            return
+        inner = root.head if root.dep_ == "dobj" else root
+        cue = cue_of(inner) if inner != root else None
+        sign = mention.side * (cue.sign if cue is not None and cue.kind == "CHANGE" else 1)
+        made = State(sign=-sign, cue=noun, kind="WANT", steps=2)
+        for person in syntax.subjects(link.head):
+            yield replace(reading_of(mention, person, made, link.head), sure=True)
+        return
 
 
 def not_spoken_of(root: Token, mention: TopicMention) -> Iterator[Reading]:

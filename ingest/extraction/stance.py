@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from ingest.extraction import syntax
 from ingest.extraction.answers import (
     answers,
     at_the_table,
@@ -36,7 +37,7 @@ from ingest.extraction.replies import replied
 from ingest.extraction.scanning import scan
 from ingest.extraction.scope import scoped
 from ingest.extraction.set_phrases import set_words
-from ingest.extraction.settled import not_spoken_of, on_the_table, pumped
+from ingest.extraction.settled import illegal, not_spoken_of, on_the_table, pumped, risky, untouched
 from ingest.extraction.sides import BINDING, COMBAT, REFUSING, ROLES
 from ingest.extraction.syntax import negated
 from ingest.extraction.terms import paid_for, told_terms
@@ -68,6 +69,9 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         *on_the_table(root, mention),
         *not_spoken_of(root, mention),
         *pumped(root, mention),
+        *illegal(root, mention),
+        *risky(root, mention),
+        *untouched(root, mention),
     ]:
         return settled
     found = [*modifiers(root, mention), *answers(root, mention)]
@@ -134,7 +138,9 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     if for_others(root, mention):
         found = [r for r in found if r.kind != "MUST"]
     if mention.topic == "children" and root.lemma_ in TAKING_AWAY:
-        found = [replace(r, stance="support") if _condemned(r) else r for r in found]
+        found = [
+            replace(r, stance="support") if _condemned(r) else r for r in found if not syntax.negated(r.cue)
+        ]
     found = [replace(r, sure=True) if _by_agent(r, root) else r for r in found]
     if remarked_on(root):
         found = [r for r in found if r.holder is not None]
@@ -203,7 +209,20 @@ def invader(root: Token, mention: TopicMention) -> bool:
     if not doers:
         doers = [c for c in root.children if c.dep_ in {"dobj", "poss"}]
         doers += [p for c in root.children if c.lower_ == "of" for p in c.children]
-    return any(t.lower_ in RUSSIAN for d in doers for t in (d, *d.children))
+    words = [t for d in doers for t in (d, *d.children)]
+    if any(t.lower_ in {"its", "their", "his"} for t in words):
+        words += _made_to(root)
+    return any(t.lower_ in RUSSIAN for t in words)
+
+
+def _made_to(verb: Token) -> list[Token]:
+    """ "calls on Russia to cease fire and withdraw its troops": who is called on; else who does it."""
+    while verb.dep_ == "conj" and verb.head.pos_ == verb.pos_:
+        verb = verb.head
+    asking = verb.head
+    asked = [p for c in asking.children if c.lower_ in {"on", "upon"} for p in c.children]
+    asked += [c for c in asking.children if c.dep_ == "dobj" and c.i < verb.i]
+    return asked or [c for c in asking.children if c.dep_ == "nsubj"]
 
 
 def _condemned(reading: Reading) -> bool:

@@ -24,6 +24,9 @@ from ingest.extraction.worth import (
     way_open,
 )
 
+GROUNDS = frozenset(
+    "condition environment atmosphere ground groundwork basis foundation opportunity space".split()
+)
 AS_SUBJECT = frozenset({"nsubj", "csubj"})
 NEXT = frozenset("next new another further second third fourth fresh".split())
 HARD = frozenset("difficult hard tough complex complicated".split())
@@ -152,6 +155,15 @@ def does_good(step: Step) -> Turn | None:
     ):
         return None
     return step.judged(step.state.sign * JUDGING_VERBS[step.lemma] * step.turn)
+
+
+def makes_way(step: Step) -> Turn | None:
+    """ "a truce would create the conditions for talks": good for it; of what it makes way for it says the same."""
+    if step.relation not in AS_SUBJECT or step.lemma not in {"create", "provide", "lay"} or step.denied:
+        return None
+    if not any(c.dep_ == "dobj" and c.lemma_ in GROUNDS for c in step.node.children):
+        return None
+    return step.judged(step.state.sign)
 
 
 def is_a_danger(step: Step) -> Turn | None:
