@@ -29,6 +29,9 @@ DISCUSSING = frozenset({"discuss", "debate", "address"})
 MATTERS = frozenset({"question", "issue", "matter", "topic", "subject"})
 DAYS = frozenset("day monday tuesday wednesday thursday friday saturday sunday tomorrow today".split())
 RESULTS = frozenset({"progress", "headway", "breakthrough"})
+VENUES = frozenset("venue location place site city".split())
+DECIDING = frozenset("decision decide determine discuss dismiss consider".split())
+SETTING = frozenset("agree choose set fix select".split())  # where not denied, a yes to meeting there
 EVADING = frozenset("evade dodge circumvent bypass skirt flout sidestep".split())
 STRIKING = frozenset("strike destroy hit damage disable shoot".split())
 ANSWERS = frozenset(
@@ -153,6 +156,8 @@ def about(root: Token, mention: TopicMention) -> bool:
 
 def passing(root: Token, mention: TopicMention) -> bool:
     """Whether the issue is only hit, dodged, or part of the scene: "a strike on a Patriot", "ships dodge sanctions"."""
+    if mention.topic in MEETINGS and _where(root):
+        return True
     if bygone_mention(root, mention) or (mention.topic == "talks" and _ends_today(root)):
         return True
     if mention.topic == "ceasefire" and root.dep_ in {"dobj", "pobj"}:
@@ -177,6 +182,18 @@ def passing(root: Token, mention: TopicMention) -> bool:
             for a in itertools.islice(root.ancestors, 5)
         )  # what somebody may strike with is given to them
     return False
+
+
+def _where(root: Token) -> bool:
+    """ "no decision on the venue for the talks", "no place has been agreed for the next round": where, not whether."""
+    above = list(itertools.islice(root.ancestors, 4))
+    words = {w.lemma_ for word in above for w in (word, *word.children)}
+    if VENUES.isdisjoint(words):
+        return False
+    unset = not SETTING.isdisjoint(words) and any(
+        syntax.negated(w) for word in above for w in (word, *word.children)
+    )
+    return unset or not DECIDING.isdisjoint(words)
 
 
 def _ends_today(root: Token) -> bool:

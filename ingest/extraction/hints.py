@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ingest.extraction.other_matters import OF_THEIR_OWN, UNION, of_other_matters, of_silence
+from ingest.extraction.other_matters import OF_THEIR_OWN, THESE_MATTERS, UNION, of_other_matters, of_silence
 from ingest.extraction.sides import ADJECTIVES, VERBS
-from ingest.extraction.topic_mentions import Side, TopicMention
+from ingest.extraction.topic_mentions import Side, TopicMention, objects
 from ingest.extraction.tree import Doc, Span, Token, bounds
 
 WORDS: dict[str, frozenset[str]] = {
@@ -43,6 +43,9 @@ BY_WORD: dict[str, tuple[str, ...]] = {
     for word in frozenset().union(*WORDS.values())
 }
 # The opposite of the proposition by its own sense.
+WORDED_THINGS = frozenset(
+    "view opinion information experience fire strike message datum draft document blow letter intelligence idea".split()
+)
 EXCHANGED = frozenset({"exchange", "swap"})
 AGAINST = frozenset(
     {("nato", "neutrality"), ("nato", "neutral"), ("nato", "non-aligned"), ("ceasefire", "fire")}
@@ -125,6 +128,10 @@ def find_hints(doc: Doc, mentions: Sequence[TopicMention], topics: frozenset[str
                 continue  # "measures to ensure safety"
             if bases[i] == "silence" and any(c.dep_ == "poss" or c.lower_ == "of" for c in token.children):
                 continue  # "the silence of America"
+            if bases[i] == "exchange" and any(o.lemma_ in WORDED_THINGS for o in objects(token, {"of"})):
+                continue  # "an exchange of views"
+            if bases[i] == "tariff" and THESE_MATTERS.isdisjoint(forms[sentence.start : sentence.end]):
+                continue  # on somebody else's goods
             if bases[i] in EXCHANGED and any(c.dep_ == "dobj" for c in token.children):
                 continue  # "swap drones for missiles": no people
             for slug in may:

@@ -107,7 +107,7 @@ class Holders:
         self.told: dict[int, Voice] = {}  # who "they" are where they say something
         for attribution in doc.attributions:
             source, voice = attribution.source, attribution.voice
-            if source and voice and voice.parties and doc[source[0]].lower_ in THEY:
+            if source and voice and doc[source[0]].lower_ in (THEY if voice.parties else HE):
                 self.told[source[0]] = voice
 
     def named(self, sentence: Bounds) -> list[tuple[Token, Mention | None]]:
@@ -142,6 +142,8 @@ class Holders:
         if is_first(token):
             return [voice] if voice else []
         if lower in HE:
+            if token.i in self.told and self._stranger_before(token):
+                return []  # "Merz said so, and he hoped"
             if (other := self._told_before_dash(token)) is not None:
                 return [other]
             if voice and voice.person and not quoted:
@@ -204,6 +206,12 @@ class Holders:
         if token.lemma_.casefold() in GROUPS and token.tag_ in {"NNS", "NNPS"}:
             return self._group(token, voice)
         return []
+
+    def _stranger_before(self, pronoun: Token) -> bool:
+        """Whether somebody of no party is the subject of the clause that the pronoun's is joined to."""
+        subject = syntax.joined_subject(pronoun)
+        mention = self.at.get(subject.i) if subject is not None else None
+        return subject is not None and subject.pos_ == "PROPN" and not (mention and mention.party)
 
     def _leading(self, token: Token) -> list[Voice]:
         """ "Two dozen countries, led by Paris and Rome": those who are named."""

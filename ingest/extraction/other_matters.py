@@ -8,6 +8,8 @@ from ingest.extraction.tree import Doc, Span, Token, bounds
 # Other wars and quarrels: their truces, sanctions and talks are none of these issues.
 OTHER_MATTERS = frozenset(
     """gaza israel israeli israelis hamas palestinian palestinians hezbollah lebanon iran iranian tehran syria syrian damascus
+    africa african ramaphosa china chinese beijing india indian delhi pakistan pakistani taiwan korea korean pyongyang
+    venezuela venezuelan greenland canada canadian mexico mexican serbia kosovo moldova moldovan georgia georgian
     armenia armenian azerbaijan azerbaijani karabakh yerevan baku pakistan houthi houthis yemen libya sudan taliban""".split()
 )
 THESE_MATTERS = frozenset(

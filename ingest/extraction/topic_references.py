@@ -74,7 +74,7 @@ def find_references(doc: Doc, mentions: Sequence[TopicMention]) -> list[TopicMen
                 found.append(TopicMention(named[-1].topic, i, i + 1, 1, True))
             continue
         kinds = _refers(token)
-        if kinds is None:
+        if kinds is None or (lemma == "option" and {"venue", "venues"} & {t.lower_ for t in token.sent}):
             continue
         before = [
             m
