@@ -32,9 +32,10 @@ def edges(token: Token) -> Span:
 def trim(doc: Doc, span: Span) -> Span:
     """`span` without spaces, commas and full stops at its ends."""
     start, end = span
-    while start < end and (doc[start].is_space or doc[start].text in _EDGE):
+    words = doc.lowers
+    while start < end and (words[start] in _EDGE or words[start].isspace()):
         start += 1
-    while start < end and (doc[end - 1].is_space or doc[end - 1].text in _EDGE):
+    while start < end and (words[end - 1] in _EDGE or words[end - 1].isspace()):
         end -= 1
     return start, end
 

@@ -151,7 +151,7 @@ class Scene:
             names.append(f"prep={root.head.lower_}")
         sentence = bounds(root)
         for i in range(max(sentence.start, mention.start - NEAR), min(sentence.end, mention.end + NEAR)):
-            if not mention.start <= i < mention.end and doc[i].is_alpha:
+            if not mention.start <= i < mention.end and doc.tokens[i].is_alpha:
                 names.append(f"near={bases[i]}")
         names += [f"hint={w}" for w in HINTS.intersection(doc.lowers[slice(*sentence)])]
         often = f"often={min(len(named) - (not mention.weak), 3)}"

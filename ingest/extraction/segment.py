@@ -315,11 +315,7 @@ def _kind(line: str, body_seen: bool, number: int, context: Context | None) -> S
             return "caption"
         if noise.BOILERPLATE.fullmatch(stripped):
             return "boilerplate"
-    if (
-        context
-        and context.title
-        and stripped.rstrip(".").casefold() == plain(context.title).strip().rstrip(".").casefold()
-    ):
+    if context and context.title and stripped.rstrip(".").casefold() == _bare(context.title):
         return "headline"
     words = stripped.count(" ") + 1
     if words <= 22 and not stripped.endswith(_END[:9]) and not noise.BULLET.match(stripped):
@@ -329,6 +325,11 @@ def _kind(line: str, body_seen: bool, number: int, context: Context | None) -> S
         if words <= 14 and not stripped.endswith((":", ";", ",")):
             return "heading"
     return "paragraph"
+
+
+@lru_cache(maxsize=16)  # asked of every line of a text
+def _bare(title: str) -> str:
+    return plain(title).strip().rstrip(".").casefold()
 
 
 def turn_label(line: str, *, first: bool = False) -> int:

@@ -37,7 +37,7 @@ def objects(token: Token, prepositions: set[str]) -> list[Token]:
 def head(doc: Doc, mention: TopicMention) -> Token:
     """The word of the mention that governs the others: a verb of it, or its main noun."""
     if mention.end - mention.start == 1:
-        return doc[mention.start]
+        return doc.tokens[mention.start]
     heads: dict[tuple[int, int], int] = doc.user_data.setdefault("topics.heads", {})
     place = mention.start, mention.end
     if place not in heads:
