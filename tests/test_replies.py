@@ -128,3 +128,30 @@ def test_a_mission_speaks_for_its_country():
 def test_the_head_of_the_office_is_the_one_named_before():
     text = 'Andriy Yermak, the Head of the Office of the President, met Rubio. "We need sanctions," the head of the Office said.'
     assert [c.speaker for c in claims(text) if c.topic == "sanctions"] == ["Andriy Yermak"]
+
+
+LEADERS = (
+    "French President Emmanuel Macron, German Chancellor Friedrich Merz and British Prime Minister Keir Starmer have "
+    "issued a joint statement on Russia and Ukraine.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"We want a ceasefire now," the leaders said.',
+        '"We stand by Kyiv," the statement said. It added: "We want a ceasefire now."',
+    ],
+)
+def test_leaders_and_their_statement_are_those_who_issued_it(text):
+    found = [c for c in claims(LEADERS + text) if c.topic == "ceasefire"]
+    assert {(c.party, c.stance, c.reported_by) for c in found} == {("france", "support", None)}
+
+
+def test_what_they_want_is_not_the_side_of_who_says_so():
+    assert not claims('"They want to be part of NATO," Trump said of his guests.')
+
+
+def test_they_are_not_going_to_be_a_part_of_it():
+    found = claims('"They are not going to be a part of NATO," Trump said.')
+    assert [(c.party, c.stance) for c in found] == [("us", "oppose")]

@@ -19,7 +19,7 @@ from ingest.extraction.days import Days
 from ingest.extraction.firsthand import of_the_enemy
 from ingest.extraction.holders import one_of, voice_of
 from ingest.extraction.labels import STRANGER
-from ingest.extraction.pronouns import spoken_of_oneself
+from ingest.extraction.pronouns import HE, THEY, spoken_of_oneself
 from ingest.extraction.reading import TOLD, Reading
 from ingest.extraction.stance import readings
 from ingest.extraction.topic_mentions import TopicMention, head
@@ -101,6 +101,7 @@ class Assembler:
     def examples(self) -> Iterator[Example]:
         """What there is to judge: what the rules found, then every other party that might hold a side."""
         ruled: dict[tuple[int, str], list[Draft]] = {}
+        theirs: set[tuple[int, str]] = set()  # wanted by somebody who cannot be told: "they want a truce"
         mentions = [m for m in self.doc.topics if self._counts(m)]
         named: defaultdict[str, list[int]] = defaultdict(list)
         for mention in self.doc.topics:
@@ -111,6 +112,8 @@ class Assembler:
             for reading in readings(self.doc, mention):
                 if reading.holder is not None or not found:
                     found.extend(self._drafts(reading))
+                if reading.kind == "WANT" and reading.holder and reading.holder.lower_ in HE | THEY:
+                    theirs.add((mention.start, mention.topic))
         said = {(d.claim.party, d.claim.topic, d.sentence) for found in ruled.values() for d in found}
         for mention in mentions:
             root = head(self.doc, mention)
@@ -130,11 +133,9 @@ class Assembler:
             for candidate in asked:
                 party = candidate.voice.parties[0]
                 own = [d for d in found if d.claim.party == party]
-                if (
-                    not own
-                    and candidate.relation == "voice"
-                    and any(d.claim.reported_by == party for d in found)
-                ):
+                told = any(d.claim.reported_by == party for d in found)
+                told = told or (not found and (mention.start, mention.topic) in theirs)
+                if not own and candidate.relation == "voice" and told:
                     continue  # their words are about the side of others
                 rules = [f"own:{d.claim.stance}" for d in own] + [f"kind:{d.kind}" for d in own]
                 others = "beside" if own else "other"

@@ -64,6 +64,8 @@ MEETING = frozenset(
     "meet meeting talk talks negotiation consultation call conversation speak hold delegation".split()
 )
 
+ROW = frozenset({"nsubj", "conj", "appos"})  # how the parser strings names together
+
 KEPT = "groups"
 
 
@@ -134,6 +136,28 @@ class Groups:
             for party, mention in found.items():
                 apart.setdefault(party, mention)
         return list(apart.values())[:2] if len(apart) == 2 or (two and len(apart) > 2) else []
+
+    def signed(self, at: int) -> list[Mention]:
+        """The persons of the parties in the last row of persons that strangers stand in too: "the leaders", behind
+        "President Ada Smyk and Chancellor Karl Berg have issued a statement"."""
+        start = bounds(self.doc[at]).start
+        while start and at - start <= BACK:
+            main = self.doc[start - 1].sent.root
+            for subject in main.children:
+                if subject.dep_ != "nsubj":
+                    continue
+                names = [t for t in subject.subtree if t.pos_ == "PROPN" and t.dep_ in ROW]
+                if not any(t.dep_ == "conj" for t in names):
+                    continue
+                row = {t.i for t in names}
+                found = [
+                    m
+                    for m in self.mentions
+                    if m.person and m.party and any(i in row for i in range(m.start, m.end))
+                ]
+                return found if len(found) < len(row) else []
+            start = bounds(main).start
+        return []
 
     def others(self, at: int, back: int = BACK) -> bool:
         """Whether the several named last before `at`, or by the word there, are none of the parties."""

@@ -302,6 +302,8 @@ class Holders:
             return []  # "seven countries"
         if (plural or lemma in RANKS) and not two and self.groups.others(token.i, NEAR if plural else BACK):
             return []
+        if lemma == "leader" and not (two or self.groups.met) and (signed := self.groups.signed(token.i)):
+            return [voice_of(m, certain=False) for m in signed]
         if RANKS.get(lemma, 0) >= HEADS or (plural and not self._sides_before(token)):
             leaders = self.groups.persons(token.i, "leader", two)
             if not plural or len(leaders) == 2:

@@ -36,6 +36,9 @@ def references(doc: tokens.Doc) -> tokens.Doc:
     return doc
 
 
+WRITTEN = frozenset(
+    "statement declaration document communique communiqué readout text appeal release".split()
+)
 RESTATING = frozenset(
     "reaffirm reiterate confirm stress underline underscore emphasise emphasize express convey restate outline set".split()
 )
@@ -213,6 +216,8 @@ class Resolver(SourceReading):
     def _thing(self, at: int, outer: Voice | None, own: tuple[tuple[int, int], ...] = ()) -> Voice | None:
         if (voice := self._in_row(self.doc[at])) is not None:
             return self._inside(voice, outer)
+        if (text := self._text_before(at)) is not None:
+            return text
         for voice, kind in self._back(at, own):
             if kind == "party" and self._named_in(voice, own):
                 continue  # "it said that Kyiv should": not Kyiv
@@ -221,6 +226,15 @@ class Resolver(SourceReading):
             if outer is not None and voice.parties == outer.parties:
                 return outer
         return outer or STRANGER
+
+    def _text_before(self, at: int) -> Voice | None:
+        """ "The statement said that … It added": whose text was the source last before."""
+        k = bisect_right(self.subject_ends, at - 1)
+        for start, voice, kind in reversed(self.subjects[max(0, k - 6) : k]):
+            if kind == "source" and at - start <= REACH:
+                token = self.doc[start + 1] if self.doc[start].lower_ in {"the", "this"} else self.doc[start]
+                return voice if token.lemma_ in WRITTEN and voice.parties else None
+        return None
 
     def _named_in(self, voice: Voice, spans: tuple[tuple[int, int], ...]) -> bool:
         named = (m for start, end in spans for m in self.mentions_in(start, end) if m.kind == "party")
@@ -319,6 +333,8 @@ class Resolver(SourceReading):
             return self._all(met)
         noun = self.doc[mention.end - 1].lemma_.casefold()
         if noun in RANKS:
+            if noun == "leader" and self.own is None and (signed := self.groups.signed(mention.start)):
+                return together_voice(signed)
             two = any(t.lower_ in ("two", "both") for t in self.doc[mention.start : mention.end])
             if not two and self.groups.others(mention.start):
                 return STRANGER
@@ -328,6 +344,8 @@ class Resolver(SourceReading):
                 return Voice(self.groups.titled(self.own.parties), None, 4)
             if found := self.groups.behind(mention.end, noun):
                 return together_voice(found)
+            if not two:
+                return STRANGER
         named = set(WAR) <= self.groups.parties
         return Voice(self.groups.sides(mention.start), authority=1, certain=named)
 

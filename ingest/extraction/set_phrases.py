@@ -259,7 +259,7 @@ def _foretold(root: Token, mention: TopicMention) -> list[Reading]:
     verb = root
     while verb.pos_ not in VERBAL and verb.head != verb and verb.i - mention.start > -8:
         verb = verb.head
-    who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    who = next(iter(syntax.subjects(verb)), None)
     if verb.lemma_ not in INSIDE or who is None or who.lower_ not in KYIVS | {"it", "they", "country"}:
         return []
     if not set(syntax.auxiliaries(verb)) & {"will", "wo", "'ll", "would"} or syntax.mark(verb) in SUPPOSED:
