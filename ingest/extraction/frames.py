@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from ingest.extraction import conditions, cue_classes, syntax, verdicts
 from ingest.extraction.clauses import listed
-from ingest.extraction.idioms import idiom
+from ingest.extraction.idioms import OBSTACLES, idiom
 from ingest.extraction.reading import Reading, State
 from ingest.extraction.set_phrases import verdict
 from ingest.extraction.sides import LISTING
@@ -77,6 +77,8 @@ def lists(step: Step) -> Turn | None:
     noun, entry = named
     if noun == head(node.doc, step.mention):
         return None  # "the peace proposals are ready": they list nothing
+    if any(c.dep_ == "attr" and c.lemma_ in OBSTACLES for c in node.children):
+        return None  # "the terms are an obstacle to a truce"
     if noun == state.cue and step.relation in syntax.SUBJECTS:
         if noun.lemma_ == "decision" and judgement(node):
             return None  # "any decision to lift the limits would be dangerous"
@@ -112,6 +114,7 @@ RULES: tuple[Rule, ...] = (
     conditions.put_off,
     conditions.is_needed,
     verdicts.makes_impossible,
+    verdicts.saddened,
     cue_classes.warned,
     verdicts.says_yes,
     verdicts.is_for,

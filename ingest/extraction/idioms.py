@@ -20,7 +20,7 @@ TELLING = frozenset(
 )
 WITHHOLDING = frozenset({"decline", "refuse", "avoid", "dodge", "yet", "remain", "not"})
 DISCLOSING = frozenset("say comment disclose reveal elaborate tell specify speculate".split())
-OBSTACLES = frozenset("problem obstacle objection barrier impediment hindrance".split())
+OBSTACLES = frozenset("problem obstacle objection barrier impediment hindrance hurdle".split())
 # "raised the possibility of a truce", "did not rule out the option of talks": neither yes nor no.
 CHANCES = frozenset("possibility prospect option chance likelihood".split())
 FLOATING = frozenset(

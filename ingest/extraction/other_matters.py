@@ -8,13 +8,16 @@ from ingest.extraction.tree import Doc, Span, Token, bounds
 # Other wars and quarrels: their truces, sanctions and talks are none of these issues.
 OTHER_MATTERS = frozenset(
     """gaza israel israeli israelis hamas palestinian palestinians hezbollah lebanon iran iranian tehran syria syrian damascus
-    africa african ramaphosa china chinese beijing india indian delhi pakistan pakistani taiwan korea korean pyongyang
+    afghanistan afghan kabul africa african ramaphosa china chinese beijing india indian delhi pakistan pakistani taiwan korea korean pyongyang
     venezuela venezuelan greenland canada canadian mexico mexican serbia kosovo moldova moldovan georgia georgian
     armenia armenian azerbaijan azerbaijani karabakh yerevan baku pakistan houthi houthis yemen libya sudan taliban""".split()
 )
 THESE_MATTERS = frozenset(
     """ukraine ukrainian ukrainians russia russian russians kyiv kiev moscow kremlin putin zelensky zelenskyy zelenskiy donbas
     donbass crimea""".split()
+)
+OURS = frozenset(
+    "ukraine ukrainian ukrainians kyiv kiev zelensky zelenskyy zelenskiy donbas donbass crimea".split()
 )
 # Whose summit is no meeting of the two leaders.
 BODIES = frozenset(
@@ -45,10 +48,13 @@ COMPANY = frozenset("counterpart colleague guest correspondent journalist".split
 
 
 def of_other_matters(sentence: Span) -> bool:
-    """A sentence on another war that names nobody of this one."""
+    """A sentence on another war that names nobody of this one, or two of the other and nothing Ukrainian."""
     words = sentence.doc.lowers[sentence.start : sentence.end]
-    if not THESE_MATTERS.isdisjoint(words) or OTHER_MATTERS.isdisjoint(words):
+    if OTHER_MATTERS.isdisjoint(words):
         return False
+    if not THESE_MATTERS.isdisjoint(words):
+        two = len(OTHER_MATTERS.intersection(words)) > 1 and OURS.isdisjoint(words)
+        return two and "sanctions" not in words
     others = [t for t in sentence if t.lower_ in OTHER_MATTERS]
     return any((t.head.head if t.dep_ == "conj" else t.head).lemma_ not in COMPANY for t in others)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ingest.extraction import syntax
 from ingest.extraction.background import asked_of, by_the_press
 from ingest.extraction.clauses import supposed, verb_name, wanted
-from ingest.extraction.idioms import asked_about, received
+from ingest.extraction.idioms import OBSTACLES, asked_about, received
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import DROPPING, LISTABLE, LISTING, SCANNED, SUPPOSED
 from ingest.extraction.topic_mentions import TopicMention
@@ -36,6 +36,8 @@ def scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Rea
             or (token.lower_ == "part" and doc[token.i - 1].lower_ == "as")
         ):
             return []
+        if token.lemma_ in OBSTACLES and token.dep_ == "attr":
+            return []  # "the demand remains the main obstacle in the talks"
         if token.lower_ == "at" and mention.topic in {"talks", "summit"}:
             return []
         if (

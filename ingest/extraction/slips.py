@@ -78,6 +78,8 @@ def slips(doc: Doc) -> Doc:
             continue
         if token.dep_ == "dep" and token.tag_ == "NNP" and token.head.tag_ in FINITE:
             _join_subject(token)
+        if token.dep_ == "dep" and token.tag_ == "VB" and token.head.tag_ == "VB" and token.head.i < token.i:
+            token.dep_ = "conj"  # "to leave the regions, give up its bid and cut its army"
         if token.dep_ == "conj" and token.tag_ == "VB" and token.head.tag_ in FINITE:
             first = _first_of_row(token)
             if first is not None:

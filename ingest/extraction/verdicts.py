@@ -30,6 +30,7 @@ GROUNDS = frozenset(
 AS_SUBJECT = frozenset({"nsubj", "csubj"})
 NEXT = frozenset("next new another further second third fourth fresh".split())
 HARD = frozenset("difficult hard tough complex complicated".split())
+SADDENED = frozenset("disappointed frustrated disappoint frustrate unhappy dissatisfied upset".split())
 THWARTED = frozenset("impossible difficult hard meaningless pointless unlikely fruitless".split())
 # With "follow our example" behind it an assumption is what one expects of the other side.
 COUNTED = frozenset({"assume", "presume", "believe", "trust", "suppose"})
@@ -151,10 +152,26 @@ def does_good(step: Step) -> Turn | None:
         or (
             step.relation == "nsubjpass" and step.lemma in {"strain", "damage"}
         )  # "the missiles were damaged"
-        or step.aux & syntax.POSSIBLE
+        or (step.aux & syntax.POSSIBLE and not _only(step))
     ):
         return None
     return step.judged(step.state.sign * JUDGING_VERBS[step.lemma] * step.turn)
+
+
+def _only(step: Step) -> bool:
+    """ "only a meeting of the leaders could resolve it"."""
+    root = head(step.node.doc, step.mention)
+    return any(c.lower_ == "only" for c in (*root.children, *step.node.children))
+
+
+def saddened(step: Step) -> Turn | None:
+    """ "is disappointed that there is no truce": wants one."""
+    if step.lemma not in SADDENED or step.relation not in {"ccomp", "advcl"} or step.state.sign > 0:
+        return None
+    verb = step.node.head if step.node.dep_ == "acomp" else step.node
+    people = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    step.add(people[:1], replace(step.state, sign=1, cue=step.node, kind="WANT"))
+    return step.state, True
 
 
 def makes_way(step: Step) -> Turn | None:
