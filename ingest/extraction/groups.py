@@ -105,6 +105,12 @@ class Groups:
         self.mentions: list[Mention] = doc.mentions
         self.starts = [m.start for m in self.mentions]
         self.parties = {m.party for m in self.mentions if m.party}
+        self.named = {i: m.party for m in self.mentions for i in range(m.start, m.end) if m.party}
+        self.names = {
+            name.casefold(): party.slug
+            for party in self.context.vocabulary.parties
+            for name in (*party.adjectives, *party.names)
+        }
         text = doc.text
         official = official_voice(self.context.outlet)
         self.met = joint(text, self.context) or (self.titled(official[:1]) if official else ())
@@ -150,11 +156,9 @@ class Groups:
                 if not any(t.dep_ == "conj" for t in names):
                     continue
                 row = {t.i for t in names}
-                found = [
-                    m
-                    for m in self.mentions
-                    if m.person and m.party and any(i in row for i in range(m.start, m.end))
-                ]
+                k, n = bisect_right(self.starts, bounds(main).start - 1), bisect_right(self.starts, start)
+                near = (m for m in self.mentions[k:n] if m.person and m.party)
+                found = [m for m in near if not row.isdisjoint(range(m.start, m.end))]
                 return found if len(found) < len(row) else []
             start = bounds(main).start
         return []
@@ -271,14 +275,10 @@ class Groups:
         parts += [c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"with", "between"}]
         for noun in [c for c in verb.children if c.dep_ == "dobj"]:
             parts += [c for c in noun.children if c.dep_ == "prep" and c.lower_ in {"with", "between"}]
-        names = {
-            name.casefold(): party.slug
-            for party in self.context.vocabulary.parties
-            for name in (*party.adjectives, *party.names)
-        }
-        at = {i: m.party for m in self.mentions for i in range(m.start, m.end) if m.party}
         words = [t for part in parts for t in part.subtree]
-        return tuple(dict.fromkeys(p for t in words if (p := at.get(t.i) or names.get(t.lower_))))
+        return tuple(
+            dict.fromkeys(p for t in words if (p := self.named.get(t.i) or self.names.get(t.lower_)))
+        )
 
     def meeting(self, token: Token) -> list[Mention | str]:
         """Who "the leaders", "the interlocutors", "they" are in a readout or joint statement: each by the last mention of
