@@ -15,11 +15,20 @@ from spacy.attrs import DEP, LOWER, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from ingest.extraction.sides import VERBS
+from ingest.extraction.mistaken import (
+    FINITE,
+    SUBJECTS,
+    claim,
+    join_subject,
+    open_clause,
+    part_day,
+    set_beside,
+    set_name,
+    verb_of,
+)
 from ingest.extraction.tree import strings_of
 
 NAME = "slips"
-FINITE = frozenset({"VBZ", "VBD", "VBP", "VBG"})
 CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 # With "to" and nobody between, these are passive: one who urges, urges somebody.
 TAKES_SOMEBODY = frozenset("urge tell press force order invite pressure".split())
@@ -34,7 +43,6 @@ PEOPLE = frozenset(
     spokesman spokeswoman spokesperson diplomat envoy ambassador negotiator secretary chancellor premier pope council
     parliament union alliance group state regime leadership army""".split()
 )
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 DASHES = frozenset({"-", "–", "—"})
 # What whoever speaks does with further words, or does not do in anybody's report of another.
 ADDING = frozenset(
@@ -61,10 +69,10 @@ HELPERS = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "expl", "mark"})
 def slips(doc: Doc) -> Doc:
     for token in _suspects(doc):
         if token.lower_ in CLAIMING and token.tag_ == "NNS":
-            _claim(token)
+            claim(token)
             continue
         if token.tag_ == "NNS":
-            _verb_of(token)
+            verb_of(token)
             continue
         if (
             token.lower_ in SEATS
@@ -72,12 +80,12 @@ def slips(doc: Doc) -> Doc:
             and token.is_title
             and token.dep_ != "ROOT"
         ):
-            _set_name(token)
+            set_name(token)
         if token.lower_ in DAYS:
-            _part_day(token)
+            part_day(token)
             continue
         if token.dep_ == "dep" and token.tag_ == "NNP" and token.head.tag_ in FINITE:
-            _join_subject(token)
+            join_subject(token)
         if token.dep_ == "dep" and token.tag_ == "VB" and token.head.tag_ == "VB" and token.head.i < token.i:
             token.dep_ = "conj"  # "to leave the regions, give up its bid and cut its army"
         if token.dep_ == "conj" and token.tag_ == "VB" and token.head.tag_ in FINITE:
@@ -85,9 +93,9 @@ def slips(doc: Doc) -> Doc:
             if first is not None:
                 token.head = first
         elif token.lower_ == "after" and token.dep_ == "prep":
-            _open_clause(token)
+            open_clause(token)
         elif token.lower_ in BESIDE and token.i and token.nbor(-1).text == ",":
-            _set_beside(token)
+            set_beside(token)
         elif token.dep_ == "ccomp" and _ended(token):
             _set_before(token)
         elif token.dep_ == "ccomp" and token.head.dep_ == "advmod" and token.head.head.lemma_ in REPORTING:
@@ -114,7 +122,9 @@ def slips(doc: Doc) -> Doc:
         elif token.tag_ == "VBG" and token.dep_ == "advcl":
             if token.lemma_ in ADDING:
                 _set_to_sayer(token)
-            if token.i < token.head.i:
+            if token.i < token.head.i and _stands_alone(token):
+                token.dep_ = "ccomp"  # "The US is waiting for an answer, the envoy told senators"
+            elif token.i < token.head.i:
                 _give_subject(token)
     return doc
 
@@ -146,54 +156,12 @@ def _first_of_row(token: Token) -> Token | None:
     return row[-1] if row else None
 
 
-def _set_name(seat: Token) -> None:
-    """ "Kyiv ready for talks" in a headline: no adverb."""
-    seat.tag_, seat.pos_, seat.lemma_ = "NNP", "PROPN", seat.text
-    if (
-        seat.dep_ in {"advmod", "amod", "dep", "npadvmod"}
-        and seat.head.tag_ in FINITE | {"JJ"}
-        and seat.i < seat.head.i
-    ):
-        seat.dep_ = "nsubj"
-
-
-def _join_subject(name: Token) -> None:
-    """ "Ukraine, allies demand a truce": the first of two subjects in a headline."""
-    after = name.doc[name.i + 1 : name.i + 3]
-    if not name.is_sent_start or len(after) < 2 or after[0].text != ",":
-        return
-    if after[1].head == name.head and after[1].dep_ == "nsubj":
-        name.dep_ = "nsubj"
-
-
-def _part_day(day: Token) -> None:
-    """ "On Sunday Smyk said": the day is no part of her name, and she is who says it."""
-    name, prep = day.head, day.nbor(-1) if day.i else day
-    if day.dep_ != "compound" or name.i < day.i or name.pos_ != "PROPN" or prep.lower_ != "on":
-        return
-    if name.dep_ == "pobj" and name.head == prep:
-        verb = prep.head
-        if verb.tag_ not in FINITE or verb.i < name.i or any(c.dep_ in SUBJECTS for c in verb.children):
-            return
-        name.head, name.dep_ = verb, "nsubj"
-    elif name.dep_ != "nsubj":
-        return
-    day.head, day.dep_ = prep, "pobj"
-
-
 def _same_form(token: Token) -> Token | None:
     """The participle whose object a second one hangs on: "freezing the line and lifting sanctions"."""
     noun = token.head
     if noun.dep_ != "dobj" or noun.head.tag_ != "VBG" or not any(c.dep_ == "dobj" for c in token.children):
         return None
     return noun.head
-
-
-def _set_beside(word: Token) -> None:
-    verb = word.head
-    follows = verb.i < word.i < len(word.doc) - 1 and word.nbor().lower_ == "with"
-    if follows and verb.dep_ in {"acl", "relcl"} and verb.head.pos_ == "NOUN" and verb.head.dep_ == "dobj":
-        word.head = verb.head.head
 
 
 def _turn_passive(verb: Token) -> None:
@@ -247,26 +215,6 @@ def _teller(verb: Token) -> Token | None:
     return first.head if verb.lemma_ in CALLING and subjects and things else None
 
 
-def _open_clause(after: Token) -> None:
-    """ "would stop after Kyiv withdraws … and renounces …": a clause, and its verbs stand in one row."""
-    verb = next((c for c in after.children if c.dep_ == "pobj" and c.tag_ in {"VBZ", "VBP"}), None)
-    if verb is None or not any(c.dep_ == "nsubj" for c in verb.children):
-        return
-    main = after.head
-    while main.pos_ == "NOUN" and main.head != main:
-        main = main.head  # "begin talks after …"
-    verb.head, verb.dep_ = main, "advcl"
-    after.head, after.dep_ = verb, "mark"
-    for other in list(main.children):
-        if (
-            other.dep_ == "conj"
-            and other.tag_ == verb.tag_ != main.tag_
-            and other.i > verb.i
-            and not any(c.dep_ in SUBJECTS for c in other.children)
-        ):
-            other.head = verb
-
-
 def _ended(clause: Token) -> bool:
     """ "Kyiv has agreed to it; Moscow has not", "Kyiv wants a truce, Moscow does not": two clauses, none the other's."""
     second = clause.head
@@ -308,6 +256,12 @@ def _present(verb: Token) -> bool:
     return any(w.tag_ in {"VBZ", "VBP"} or w.lower_ == "will" for w in words)
 
 
+def _stands_alone(verb: Token) -> bool:
+    """Whether a clause before a verb of saying is whole: a subject, a helper and no link."""
+    kinds = {c.dep_ for c in verb.children}
+    return kinds >= {"nsubj", "aux"} and "mark" not in kinds and verb.head.lemma_ in REPORTED | {"tell"}
+
+
 def _give_subject(verb: Token) -> None:
     """ "The minister, flying home, said": he says it."""
     subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
@@ -322,28 +276,6 @@ def _give_subject(verb: Token) -> None:
         subject.head = main
 
 
-def _claim(noun: Token) -> None:
-    """ "Calloway claims Velnikov has agreed": no noun, where a name stands before it and a clause behind."""
-    name, verb = noun.nbor(-1) if noun.i else noun, noun.head
-    if (
-        name.head != noun
-        or name.dep_ not in {"compound", "nmod"}
-        or not name.is_title
-        or noun.dep_ not in {"npadvmod", "nsubj", "dep"}
-        or verb.i < noun.i
-        or verb.tag_ not in FINITE
-        or verb.tag_ == "VBG"
-        or not any(c.dep_ in SUBJECTS and noun.i < c.i < verb.i for c in verb.children)
-    ):
-        return
-    above, relation = verb.head, verb.dep_
-    noun.tag_, noun.pos_, noun.lemma_ = "VBZ", "VERB", "claim"
-    root = above == verb
-    noun.head, noun.dep_ = (noun, "ROOT") if root else (above, relation)
-    verb.head, verb.dep_ = noun, "ccomp"
-    name.dep_ = "nsubj"
-
-
 def _find_main(participle: Token) -> None:
     """ "The envoy, saying that it was late, called on Paris to act": "called" is the main verb."""
     before = [c for c in participle.children if c.i < participle.i and not c.is_punct]
@@ -356,17 +288,6 @@ def _find_main(participle: Token) -> None:
             participle.head, participle.dep_ = verb, "advcl"
             before[0].head = verb
             return
-
-
-def _verb_of(noun: Token) -> None:
-    """ "Kyiv refuses", "the envoy, Ada Smyk, hopes for": a plural that has a subject is a verb."""
-    if not any(c.dep_ == "nsubj" and c.i < noun.i for c in noun.children):
-        return
-    if any(c.dep_ in {"det", "poss", "amod", "compound", "cop"} for c in noun.children):
-        return
-    base = next((b for b in (noun.lower_[:-1], noun.lower_[:-2]) if b in VERBS), None)
-    if base is not None:
-        noun.tag_, noun.pos_, noun.lemma_ = "VBZ", "VERB", base
 
 
 def _begin_clause(verb: Token) -> None:

@@ -1,0 +1,108 @@
+"""Words that the tagger or the parser takes for others: a seat for an adverb, a verb for a noun, a day for a first name.
+
+Each mends one Token of spaCy's in place; slips.py says where they may be.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from ingest.extraction.sides import VERBS
+
+FINITE = frozenset({"VBZ", "VBD", "VBP", "VBG"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+
+
+def set_name(seat: Token) -> None:
+    """ "Kyiv ready for talks" in a headline: no adverb."""
+    seat.tag_, seat.pos_, seat.lemma_ = "NNP", "PROPN", seat.text
+    if (
+        seat.dep_ in {"advmod", "amod", "dep", "npadvmod"}
+        and seat.head.tag_ in FINITE | {"JJ"}
+        and seat.i < seat.head.i
+    ):
+        seat.dep_ = "nsubj"
+
+
+def join_subject(name: Token) -> None:
+    """ "Ukraine, allies demand a truce": the first of two subjects in a headline."""
+    after = name.doc[name.i + 1 : name.i + 3]
+    if not name.is_sent_start or len(after) < 2 or after[0].text != ",":
+        return
+    if after[1].head == name.head and after[1].dep_ == "nsubj":
+        name.dep_ = "nsubj"
+
+
+def part_day(day: Token) -> None:
+    """ "On Sunday Smyk said": the day is no part of her name, and she is who says it."""
+    name, prep = day.head, day.nbor(-1) if day.i else day
+    if day.dep_ != "compound" or name.i < day.i or name.pos_ != "PROPN" or prep.lower_ != "on":
+        return
+    if name.dep_ == "pobj" and name.head == prep:
+        verb = prep.head
+        if verb.tag_ not in FINITE or verb.i < name.i or any(c.dep_ in SUBJECTS for c in verb.children):
+            return
+        name.head, name.dep_ = verb, "nsubj"
+    elif name.dep_ != "nsubj":
+        return
+    day.head, day.dep_ = prep, "pobj"
+
+
+def set_beside(word: Token) -> None:
+    verb = word.head
+    follows = verb.i < word.i < len(word.doc) - 1 and word.nbor().lower_ == "with"
+    if follows and verb.dep_ in {"acl", "relcl"} and verb.head.pos_ == "NOUN" and verb.head.dep_ == "dobj":
+        word.head = verb.head.head
+
+
+def open_clause(after: Token) -> None:
+    """ "would stop after Kyiv withdraws … and renounces …": a clause, and its verbs stand in one row."""
+    verb = next((c for c in after.children if c.dep_ == "pobj" and c.tag_ in {"VBZ", "VBP"}), None)
+    if verb is None or not any(c.dep_ == "nsubj" for c in verb.children):
+        return
+    main = after.head
+    while main.pos_ == "NOUN" and main.head != main:
+        main = main.head  # "begin talks after …"
+    verb.head, verb.dep_ = main, "advcl"
+    after.head, after.dep_ = verb, "mark"
+    for other in list(main.children):
+        if (
+            other.dep_ == "conj"
+            and other.tag_ == verb.tag_ != main.tag_
+            and other.i > verb.i
+            and not any(c.dep_ in SUBJECTS for c in other.children)
+        ):
+            other.head = verb
+
+
+def claim(noun: Token) -> None:
+    """ "Calloway claims Velnikov has agreed": no noun, where a name stands before it and a clause behind."""
+    name, verb = noun.nbor(-1) if noun.i else noun, noun.head
+    if (
+        name.head != noun
+        or name.dep_ not in {"compound", "nmod"}
+        or not name.is_title
+        or noun.dep_ not in {"npadvmod", "nsubj", "dep"}
+        or verb.i < noun.i
+        or verb.tag_ not in FINITE
+        or verb.tag_ == "VBG"
+        or not any(c.dep_ in SUBJECTS and noun.i < c.i < verb.i for c in verb.children)
+    ):
+        return
+    above, relation = verb.head, verb.dep_
+    noun.tag_, noun.pos_, noun.lemma_ = "VBZ", "VERB", "claim"
+    root = above == verb
+    noun.head, noun.dep_ = (noun, "ROOT") if root else (above, relation)
+    verb.head, verb.dep_ = noun, "ccomp"
+    name.dep_ = "nsubj"
+
+
+def verb_of(noun: Token) -> None:
+    """ "Kyiv refuses", "the envoy, Ada Smyk, hopes for": a plural that has a subject is a verb."""
+    if not any(c.dep_ == "nsubj" and c.i < noun.i for c in noun.children):
+        return
+    if any(c.dep_ in {"det", "poss", "amod", "compound", "cop"} for c in noun.children):
+        return
+    base = next((b for b in (noun.lower_[:-1], noun.lower_[:-2]) if b in VERBS), None)
+    if base is not None:
+        noun.tag_, noun.pos_, noun.lemma_ = "VBZ", "VERB", base
