@@ -143,6 +143,7 @@ def test_two_subjects_that_the_parser_did_not_join_both_agree(text):
         ("Zelensky finds himself under pressure to hand over territory.", set()),
         ("Putin and Trump agreed to face-to-face talks.", {("russia", "summit"), ("us", "summit")}),
         ("A plan for a summit of the presidents was put on hold, Peskov said.", set()),
+        ("Under American terms, Kyiv would cede the region.", {("us", "territory")}),
     ],
 )
 def test_whose_side_it_is(text, parties):

@@ -67,6 +67,7 @@ def test_who_is_urged_in_a_headline_urges_nobody(nlp, text, relation):
         ("The envoy said Moscow was late, rejecting a truce.", "rejecting", "was"),
         ("On Sunday Smyk said that Moscow should agree.", "Smyk", "said"),
         ("On Friday Smyk again called for a truce.", "Friday", "On"),
+        ("The fighting would only stop when troops left the Donbas, Smyk repeated.", "left", "stop"),
         ("Kyiv asks for a meeting with Ivan Orlov - Moscow says it is late", "Moscow", "says"),
         ("Kyiv asks for a meeting with Ivan Orlov - Moscow says it is late", "Orlov", "with"),
     ],
@@ -83,3 +84,14 @@ def test_what_somebody_said_of_a_thing_is_no_deed_of_the_subject_before():
     showed = tree(*SENT, *SAID, ("showed", "VBD", "conj", 1))[-1]
     assert (showed.head.text, showed.dep_) == ("said", "ccomp")
     assert showed.doc[3].head == showed
+
+
+def test_a_name_taken_for_the_verb_gives_it_back():
+    doc = tree(
+        ("Smyk", "NN", "ROOT", 0), ("drafted", "VBN", "amod", 2), ("letters", "NNS", "dobj", 0)
+    )  # fmt: skip
+    assert [(t.dep_, t.head.text) for t in doc] == [
+        ("nsubj", "drafted"),
+        ("ROOT", "drafted"),
+        ("dobj", "drafted"),
+    ]

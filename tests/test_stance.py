@@ -43,6 +43,9 @@ test_words_take_the_side = side_test(
         ("Supplying Tomahawks would strain relations.", "military_aid", None, "oppose"),
         ("Paris called the new sanctions an unfriendly act.", "sanctions", "Paris", "oppose"),
         ("Paris looks forward to the next round of talks.", "talks", "Paris", "support"),
+        ("Ankara showed little readiness for a truce.", "ceasefire", "Ankara", "oppose"),
+        ("Paris does not intend to let Ukraine into the alliance.", "nato", "Paris", "oppose"),
+        ("Ankara asks buyers to end imports of Russian gas.", "sanctions", "Ankara", "support"),
         # land and its control, and whoever presses for it
         ("Kyiv would never give up control of the eastern regions.", "territory", "Kyiv", "oppose"),
         ("Kyiv finds itself under pressure from Washington to hand over territory.", "territory", "Washington", "support"),

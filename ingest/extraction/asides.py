@@ -22,7 +22,7 @@ BARGAINED = frozenset(
     {"in", "since", "of", "from", "for"}
 )  # "as they demand in return for", "as he wants from Kyiv"
 PLANS = frozenset(
-    "plan proposal draft scheme initiative blueprint offer vision framework formula document text".split()
+    "plan proposal draft scheme initiative blueprint offer vision framework formula document text term".split()
 )
 BINDING = frozenset("see require oblige force envisage foresee demand call provide include".split())
 OBJECTIONS = frozenset("objection opposition protest veto disapproval".split())

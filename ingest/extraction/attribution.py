@@ -35,6 +35,7 @@ from ingest.extraction.tree import Doc, Token, bounds
 from ingest.extraction.viewpoints import before_colon, viewpoint
 
 NAME = "attribution"
+ANSWERING = frozenset({"comment", "respond", "reply", "react"})
 POST = 24  # tokens: the name, handle and day that end a post
 READ = ("headline", "heading", "paragraph", "turn")
 
@@ -151,6 +152,8 @@ class Reader:
         frames = self._frames(verb, lemma)
         if frames is None and not self.every:
             return
+        if lemma in ANSWERING and any(c.dep_ == "neg" for c in verb.children) and not self.every:
+            return  # "has not commented on Kyiv's offer to …": what nobody has spoken of is nobody's words
         for frame, content in complements(verb):
             if frame == "o" and lemma in cues.ISSUING and self._speaks_itself(content[0]):
                 continue

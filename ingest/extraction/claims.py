@@ -356,10 +356,6 @@ class Assembler:
         return start, end
 
 
-# "is considering", "did not rule out": whatever the rest sounds like.
-OPEN = frozenset("considering weighing mulling pondering contemplating rule ruled ruling excluded".split())
-
-
 def _weighed(draft: Draft, odds: dict[str, float]) -> Draft:
     """A side that the rules found, with the judge's confidence, and its stance where the judge is far surer of another."""
     claim, likeliest = draft.claim, max(STANCES, key=lambda s: odds[s])
@@ -367,7 +363,7 @@ def _weighed(draft: Draft, odds: dict[str, float]) -> Draft:
         return replace(
             draft, claim=replace(claim, confidence=round(max(odds[claim.stance], learned.TOLD_ODDS), 2))
         )
-    open_ = draft.kind == "MAYBE" and claim.cue.casefold() in OPEN
+    open_ = draft.kind == "MAYBE" and claim.cue.casefold() in learned.OPEN
     if not (draft.sure or open_) and odds[likeliest] > learned.OVERRULE * odds[claim.stance]:
         claim = replace(claim, stance=likeliest, condition=None)
     return replace(draft, claim=replace(claim, confidence=round(odds[claim.stance], 2)))

@@ -50,7 +50,7 @@ def made_clear(verb: Token) -> tuple[Token, Token] | None:
             for clause in (*word.children, *verb.children):
                 if (
                     clause.i > word.i
-                    and clause.dep_ in {"ccomp", "advcl"}
+                    and clause.dep_ in {"ccomp", "advcl", "csubj"}
                     and clause.left_edge.i == word.i + 1
                 ):
                     return word, clause

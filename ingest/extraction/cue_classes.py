@@ -174,7 +174,8 @@ def accuses(step: Step) -> Turn | None:
     by = syntax.subjects(step.node)
     if accused and by and step.state.sign < 0:
         made = replace(step.state, cue=step.node, kind="BLAME", maybe=False)
-        step.found.append(replace(reading_of(step.mention, accused[0], made, step.node), accuser=by[0]))
+        told = reading_of(step.mention, accused[0], made, step.node)
+        step.found.append(replace(told, accuser=by[0], sure=True))
     return step.state, True
 
 

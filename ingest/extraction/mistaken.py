@@ -106,3 +106,26 @@ def verb_of(noun: Token) -> None:
     base = next((b for b in (noun.lower_[:-1], noun.lower_[:-2]) if b in VERBS), None)
     if base is not None:
         noun.tag_, noun.pos_, noun.lemma_ = "VBZ", "VERB", base
+
+
+def find_verb(word: Token) -> None:
+    """ "Smyk endorsed proposals": where a name is taken for the verb, the verb for an adjective."""
+    noun = word.head
+    name = noun.head
+    if (
+        name.dep_ != "ROOT"
+        or not name.is_sent_start
+        or name.tag_ not in {"NN", "NNP"}
+        or noun.dep_ != "dobj"
+        or not name.is_title
+        or any(t.tag_ != "RB" for t in word.doc[name.i + 1 : word.i])
+    ):
+        return
+    word.tag_, word.pos_ = "VBD", "VERB"
+    word.head, word.dep_ = word, "ROOT"
+    for child in list(name.children):
+        child.head = word
+    for child in list(noun.children):
+        if child.i < word.i:
+            child.head = word
+    name.tag_, name.pos_, name.head, name.dep_ = "NNP", "PROPN", word, "nsubj"

@@ -19,6 +19,7 @@ from ingest.extraction.mistaken import (
     FINITE,
     SUBJECTS,
     claim,
+    find_verb,
     join_subject,
     open_clause,
     part_day,
@@ -115,6 +116,8 @@ def slips(doc: Doc) -> Doc:
                 _set_in_content(token)
         elif token.tag_ == "VBP" and token.dep_ == "advcl":
             _set_in_content(token)
+        elif token.tag_ == "VBN" and token.dep_ == "amod":
+            find_verb(token)
         elif token.tag_ == "VBN" and token.dep_ == "advcl":
             _set_under_for(token)
         elif token.tag_ == "VBG" and token.dep_ == "ROOT":
@@ -138,7 +141,7 @@ def _suspects(doc: Doc) -> Iterator[Token]:
             tag in {"VBD", "VBZ", "VBG"}
             or relation in {"dep", "ccomp"}
             or (relation, tag) in {("ROOT", "NNS"), ("conj", "NNS")}
-            or (relation, tag) in {("conj", "VB"), ("advcl", "VBN"), ("advcl", "VBP")}
+            or (relation, tag) in {("conj", "VB"), ("advcl", "VBN"), ("advcl", "VBP"), ("amod", "VBN")}
             or read(word) in STARTING
         ):
             yield doc[i]

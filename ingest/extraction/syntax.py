@@ -232,6 +232,9 @@ def holders_of_noun(noun: Token) -> list[Token]:
     return [p for prep in between for p in prep.children if p.dep_ == "pobj"]
 
 
+SLIGHT = frozenset("interest appetite desire inclination willingness readiness enthusiasm will".split())
+
+
 @once
 def negated(token: Token) -> bool:
     """Whether the word itself is denied: "not ready", "no talks", "never agreed", "neither wants"."""
@@ -239,6 +242,8 @@ def negated(token: Token) -> bool:
     for c in own:
         if c.dep_ == "neg" or c.lower_ in {"never", "neither", "nor", "hardly"}:
             return True
+        if c.lower_ == "little" and c.dep_ == "amod" and token.lemma_ in SLIGHT:
+            return True  # "showed little readiness for"
         if c.lower_ == "longer" and any(w.lower_ == "no" for w in c.children):
             return True
     if dep == "xcomp" and token.head.lemma_ == "go" and token.head.tag_ == "VBG":
