@@ -196,3 +196,16 @@ def test_segments_stand_in_order_and_never_overlap(text):
     blocks = find_blocks(text)
     assert all(a.end <= b.start for a, b in itertools.pairwise(blocks))
     assert all(0 <= b.start <= b.end <= len(text) for b in blocks)
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        ("The envoy spoke on Monday.\nSmyk\nsaid\nin an address to the press that he would come.", 2),
+        ("Smyk told\nThe Daily Post\nthat the talks would go on.", 1),
+        ("The talks ended, he said on Friday\n.\nThey go on in May.", 2),
+        ("Home\nWorld\nSport\nThe talks ended on Friday.", 4),
+    ],
+)
+def test_a_sentence_that_links_have_torn_is_one_paragraph(text, paragraphs):
+    assert len(find_blocks(text)) == paragraphs

@@ -17,6 +17,7 @@ from ingest.extraction.annotations import Attribution, Voice
 from ingest.extraction.conquests import asked_to_leave, kept
 from ingest.extraction.days import Days
 from ingest.extraction.firsthand import of_the_enemy
+from ingest.extraction.headlines import asks
 from ingest.extraction.holders import one_of, voice_of
 from ingest.extraction.labels import STRANGER
 from ingest.extraction.pronouns import HE, THEY, spoken_of_oneself
@@ -371,19 +372,6 @@ def _weighed(draft: Draft, odds: dict[str, float]) -> Draft:
 
 def _within(attribution: Attribution, token: int) -> bool:
     return any(start <= token < end for start, end in attribution.content)
-
-
-def asks(sentence: str, running: bool) -> bool:
-    """Questions, and headlines that explain: "Why Russia will never accept a ceasefire".
-
-    In running text only the mark makes a question: "What Kyiv wants is a ceasefire" is none.
-    """
-    text = sentence.strip().rstrip("\"'”’»")
-    if text.endswith("?"):
-        return True
-    if running or (": " in text and text.startswith(("What ", "How "))):
-        return False  # "What Moscow wants: all of the region"
-    return text.startswith(("Why ", "How ", "What ", "Explained", "Explainer", "Will ", "Could ", "Can "))
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

@@ -86,6 +86,11 @@ def party_words(vocabulary: Vocabulary) -> dict[str, str]:
     }
 
 
+def elsewhere(token: Token) -> str:
+    """The word that says that countries or leaders are not the two of the war: "European countries"."""
+    return next((c.lower_ for c in token.children if c.i < token.i and c.lower_ in ELSEWHERE), "")
+
+
 def several(noun: Token, names: Mapping[str, str]) -> list[str]:
     """The parties that a plural names: "the Turkish and Ukrainian presidents", "the presidents of Turkey and Ukraine"."""
     if noun.tag_ not in {"NNS", "NNPS"}:

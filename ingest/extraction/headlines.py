@@ -87,3 +87,16 @@ def _names(doc: Doc, start: int, end: int) -> bool:
 def _title_case(doc: Doc, start: int, end: int) -> bool:
     words = [t for t in doc[start:end] if t.is_alpha and len(t) > 3]
     return len(words) >= 3 and sum(t.text[0].isupper() for t in words) >= 0.8 * len(words)
+
+
+def asks(sentence: str, running: bool) -> bool:
+    """Questions, and headlines that explain: "Why Russia will never accept a ceasefire".
+
+    In running text only the mark makes a question: "What Kyiv wants is a ceasefire" is none.
+    """
+    text = sentence.strip().rstrip("\"'”’»")
+    if text.endswith("?"):
+        return True
+    if running or (": " in text and text.startswith(("What ", "How "))):
+        return False  # "What Moscow wants: all of the region"
+    return text.startswith(("Why ", "How ", "What ", "Explained", "Explainer", "Will ", "Could ", "Can "))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Mention, Voice
 from ingest.extraction.firsthand import spoken
-from ingest.extraction.groups import BACK, ELSEWHERE, HEADS, RANKS, groups_of, party_words, several
+from ingest.extraction.groups import BACK, HEADS, RANKS, elsewhere, groups_of, party_words, several
 from ingest.extraction.labels import head_of
 from ingest.extraction.pronouns import HE, IT, THEY, is_first
 from ingest.extraction.titles import PAPERS
@@ -71,11 +71,6 @@ def _of_others(title: Token) -> bool:
         if p.dep_ == "pobj"
     ]
     return any(o.pos_ == "PROPN" for o in owners)
-
-
-def _elsewhere(token: Token) -> str:
-    """The word that says that countries or leaders are not the two of the war: "European countries"."""
-    return next((c.lower_ for c in token.children if c.i < token.i and c.lower_ in ELSEWHERE), "")
 
 
 def one_of(voice: Voice, party: str) -> Voice:
@@ -164,7 +159,7 @@ class Holders:
         mention = self._mention(token)
         if mention is None and token.lemma_.casefold() in STATES and (leading := self._leading(token)):
             return leading
-        abroad = mention is None and token.tag_ == "NNS" and token.lemma_ in GROUPS and _elsewhere(token)
+        abroad = mention is None and token.tag_ == "NNS" and token.lemma_ in GROUPS and elsewhere(token)
         if abroad and (beside := self._coordinated(token)):
             return beside  # "European leaders and Smyk"
         if (mention is not None and mention.kind == "group" and mention.party is None) or lower in THEY:
@@ -283,7 +278,7 @@ class Holders:
         if (
             not plural
             and lemma in {"country", "nation", "leader", "president"}
-            and (other := _elsewhere(token))
+            and (other := elsewhere(token))
         ):
             return [voice] if voice and voice.parties == ("france",) and other == "european" else []
         if token.lower_ in {"they", "their"} and (subject := self._plural_subject(token)):

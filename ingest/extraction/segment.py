@@ -21,6 +21,7 @@ from spacy.tokens import Doc
 
 from ingest.extraction import noise
 from ingest.extraction.annotations import Context, Segment, SegmentKind
+from ingest.extraction.lines import lines_of
 from ingest.extraction.marks import ends_a_quote, find_quotes
 
 NAME = "segment"
@@ -126,7 +127,7 @@ def _closed_later(text: str, blocks: list[Block], opened: str) -> bool:
 
 def find_blocks(text: str, context: Context | None = None) -> list[Block]:
     """The segments of a text by code points, in reading order. Pure; linear in the length of the text."""
-    lines = _lines(text)
+    lines = lines_of(text)
     names = _standing_names(text, lines)
     transcript = bool(names) or is_transcript(text, lines, context)
     blocks: list[Block] = []
@@ -262,40 +263,6 @@ def _part(line: str) -> int:
 def _quotes_after(line: str) -> bool:
     colon = line.find(":", 0, 120)
     return colon > 0 and line[colon + 1 :].lstrip()[:1] in '"“«' and line[colon + 1 :].strip() != ""
-
-
-WRAPPED = 45  # signs of a line that is full, where lines are wrapped at 60 to 90
-# A full line that goes on in the next in the middle of a sentence; and what a line of its own begins with.
-_WRAP = re.compile(r"^[^\n]{45,90}[a-z,]\n(?=[a-z])", re.M)
-_MARKED = re.compile(r"[-•*\[(\d]|[A-Z][A-Z. ]{3,}:|By ")
-
-
-def _lines(text: str) -> list[tuple[int, int]]:
-    """Paragraphs: lines, with hard-wrapped ones joined again (a line of 50 to 100 signs, the next in lower case)."""
-    spans: list[tuple[int, int]] = []
-    position = last = 0
-    wrapped = len(_WRAP.findall(text)) >= 4  # lines: fewer are chance
-    for line in text.split("\n"):
-        start, end = position, position + len(line)
-        position = end + 1
-        stripped = line.strip()
-        if not stripped:
-            spans.append((end, end))  # a blank line ends a paragraph
-            continue
-        start += len(line) - len(line.lstrip())
-        end = start + len(stripped)
-        if spans and spans[-1][0] < spans[-1][1]:
-            before = text[spans[-1][0] : spans[-1][1]]
-            ended = before[-1] in '.!?:"”»' or len(before) <= 25 or _MARKED.match(before) is not None
-            if wrapped and before.endswith("U.S.") and stripped[0].islower():
-                ended = False
-            full = wrapped and last >= WRAPPED and not _MARKED.match(stripped)
-            if not ended and (stripped[0].islower() or full):
-                spans[-1], last = (spans[-1][0], end), len(stripped)
-                continue
-        spans.append((start, end))
-        last = len(stripped)
-    return [(a, b) for a, b in spans if a < b]
 
 
 _END = (".", "!", "?", '"', "”", "»", "…", "’", "'", ")", ":", ";", ",")
