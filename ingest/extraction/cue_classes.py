@@ -175,7 +175,7 @@ def accuses(step: Step) -> Turn | None:
     if accused and by and step.state.sign < 0:
         made = replace(step.state, cue=step.node, kind="BLAME", maybe=False)
         told = reading_of(step.mention, accused[0], made, step.node)
-        step.found.append(replace(told, accuser=by[0], sure=True))
+        step.found.append(replace(told, accuser=by[0], sure=not step.mention.weak))
     return step.state, True
 
 

@@ -40,8 +40,8 @@ SURE = 0.05  # for a form of words that hardly ever says anything else (Reading.
 # judge, 2 in 100 in real pages, which say more that is no position.
 FAR = 0.65
 SPEAKING = frozenset({"voice", "person", "office"})
-# What is told of a party in a clause beside the point (reading.TOLD), or denied in a word, is kept whatever the judge
-# says, who goes by the words near the mention: most of it is right in the coded texts.
+# What is told of a party in a clause beside the point (reading.TOLD), or answered in a word, is kept as the rules have
+# it, and surer than the judge says, who goes by the words near the mention: most of it is right in the coded texts.
 TOLD_ODDS = 0.7
 KEPT = frozenset({TOLD, CONTRAST})
 OVERRULE = 2.5  # times the odds of the rules' stance that another must have to take its place
@@ -120,9 +120,7 @@ def of_others(token: Token) -> bool:
 
 def asked_of_rules(candidate: Candidate, sure: bool, kind: str) -> float:
     """How likely a side that the rules found must be to be kept; `kind` is the class of the word that takes it."""
-    if kind in KEPT:
-        return 0.0
-    if sure:
+    if sure or kind in KEPT:
         return SURE
     return FIND if candidate.mention.weak else KEEP
 

@@ -8,11 +8,10 @@ from dataclasses import replace
 from ingest.extraction import syntax
 from ingest.extraction.background import meanwhile
 from ingest.extraction.clauses import supposed
-from ingest.extraction.reading import CONTRAST, TOLD, VERBAL, Reading, State, cue_of, reading_of
+from ingest.extraction.reading import TOLD, VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import MEASURES, SAYING
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token, bounds
-from ingest.records import Stance
 
 NOTIONS = frozenset(
     "idea proposal initiative demand move step scenario option condition something concession request requirement prospect term".split()
@@ -66,65 +65,6 @@ def answered(root: Token, mention: TopicMention) -> list[Reading]:
         made = State(sign=sign, cue=verb, kind=cue.kind, steps=1)
         found += [reading_of(mention, person, made, verb) for person in syntax.subjects(verb)]
     return found
-
-
-ELLIPTIC = frozenset({"have", "do", "be", "will", "would"})
-FULL = frozenset({"dobj", "ccomp", "xcomp", "prep", "attr", "acomp", "oprd", "advcl"})
-
-
-def contrasted(found: list[Reading], mention: TopicMention) -> list[Reading]:
-    """What the next clause says no to in a word: "Kyiv agreed to a truce; Moscow has not", "…, but Moscow refused"."""
-    out: list[Reading] = []
-    for reading in found:
-        if (
-            reading.holder is None
-            or reading.kind not in {"WANT", "ASK", "WILL", TOLD}
-            or reading.stance == "neutral"
-        ):
-            continue
-        clause = reading.cue.head if reading.cue.dep_ in {"acomp", "attr", "oprd"} else reading.cue
-        for other in clause.children:
-            who = next((c for c in other.children if c.dep_ == "nsubj"), None)
-            if (
-                not (other.dep_ == "conj" or syntax.mark(other) in {"while", "whereas"})
-                or other.i < mention.end
-                or who is None
-                or who.pos_ not in {"PROPN", "NOUN"}
-            ):
-                continue
-            if any(c.dep_ in FULL and not _against_it(c) for c in other.children):
-                continue
-            if other.lemma_ == "be" and any(map(_against_it, other.children)):
-                out.append(
-                    replace(
-                        reading,
-                        holder=who,
-                        stance="oppose" if mention.side > 0 else "support",
-                        cue=other,
-                        kind=CONTRAST,
-                        condition=None,
-                        sure=True,
-                    )
-                )
-                continue
-            cue = cue_of(other)
-            if other.lemma_ in ELLIPTIC and syntax.negated(other):
-                stance: Stance = "oppose" if reading.stance != "oppose" else "support"
-            elif cue is not None and cue.kind == "WANT" and cue.sign < 0 and not syntax.negated(other):
-                stance = "oppose" if mention.side > 0 else "support"
-            else:
-                continue
-            out.append(
-                replace(
-                    reading, holder=who, stance=stance, cue=other, kind=CONTRAST, condition=None, sure=True
-                )
-            )
-    return out
-
-
-def _against_it(link: Token) -> bool:
-    """ "…, but Moscow is against it"."""
-    return link.lower_ == "against" and any(c.lower_ in {"it", "this", "that"} for c in link.children)
 
 
 def _called(root: Token) -> list[Token]:

@@ -27,27 +27,23 @@ from ingest.extraction.asides import asides, plan_of
 from ingest.extraction.background import EVADING, about, attempts, passed_over, passing, remarked_on
 from ingest.extraction.bargains import bargain
 from ingest.extraction.climbing import climb
+from ingest.extraction.contrasts import contrasted
 from ingest.extraction.firsthand import firsthand
 from ingest.extraction.idioms import withholds
 from ingest.extraction.limits import denied_noun, limited
-from ingest.extraction.modifiers import PLAINLY, answered, contrasted, modifiers, offered, owned
+from ingest.extraction.modifiers import PLAINLY, answered, modifiers, offered, owned
 from ingest.extraction.orders import in_order
-from ingest.extraction.reading import TOLD, Reading, State, reading_of
+from ingest.extraction.reading import Reading, State, reading_of
 from ingest.extraction.replies import replied
 from ingest.extraction.scanning import scan
 from ingest.extraction.scope import scoped
 from ingest.extraction.set_phrases import set_words
 from ingest.extraction.settled import illegal, not_spoken_of, on_the_table, pumped, risky, untouched
-from ingest.extraction.sides import BINDING, COMBAT, REFUSING, ROLES
-from ingest.extraction.syntax import negated
+from ingest.extraction.sides import BINDING, COMBAT, ROLES
 from ingest.extraction.terms import paid_for, told_terms
 from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Doc, Span, Token
-from ingest.records import Stance
 
-ANSWERING = frozenset("refuse decline object disagree balk demur agree accept".split())
-OWN = frozenset({"dobj", "xcomp", "ccomp", "prep", "neg"})  # what a word says itself
-OPPOSITE: dict[Stance, Stance] = {"support": "oppose", "oppose": "support"}
 RETREATS = frozenset("withdraw withdrawal pull pullout vacate retreat".split())
 TAKING_AWAY = frozenset("deportation abduction kidnapping transfer removal deport abduct kidnap".split())
 DISOWNING = frozenset("reject dismiss refute rebuff deny".split())
@@ -130,10 +126,9 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         found = [replace(r, sure=True) if r.kind in kinds else r for r in found]
     if (plan := plan_of(root)) is not None:  # "under the plan Kyiv would cede": the plan says so, not Kyiv
         found = [r for r in found if r.kind != "WILL" and r.cue != plan]
-    found += contrasted(found, mention)
+    found += contrasted(found)
     found += asides(root, mention)
     found += told_terms(root, mention, found)
-    found += likewise_not(found)
     found = [r for r in found if not (withholds(r.cue) or (r.stance == "oppose" and about(root, mention)))]
     if for_others(root, mention):
         found = [r for r in found if r.kind != "MUST"]
@@ -171,34 +166,6 @@ def _by_agent(reading: Reading, root: Token) -> bool:
     ):
         return False
     return any(c.dep_ == "nsubjpass" and (c == root or c.is_ancestor(root)) for c in verb.children)
-
-
-def likewise_not(found: list[Reading]) -> list[Reading]:
-    """ "Kyiv accepted the truce, but Moscow did not": the other's side, told by no more than an auxiliary."""
-    made = []
-    for reading in found:
-        if (
-            reading.holder is None
-            or reading.stance not in OPPOSITE
-            or reading.kind not in {"WANT", "MAYBE", "ASK"}
-        ):
-            continue
-        above = [reading.cue.head] if reading.cue.dep_ == "ccomp" else []  # "Kyiv agreed; Moscow has not"
-        for clause in (*reading.cue.children, *above):
-            bare = clause.lemma_ in ANSWERING and not any(c.dep_ in OWN for c in clause.children)
-            if bare and clause.i > reading.cue.i:
-                stance = OPPOSITE[reading.stance] if clause.lemma_ in REFUSING else reading.stance
-                subjects = [c for c in clause.children if c.dep_ == "nsubj"]
-                made += [replace(reading, holder=s, stance=stance, cue=clause, kind=TOLD) for s in subjects]
-                continue
-            bare = clause.lemma_ in {"do", "have"} and not any(
-                c.dep_ in {"dobj", "xcomp"} for c in clause.children
-            )
-            if clause.dep_ in {"conj", "ccomp", "advcl", "ROOT"} and clause.i > reading.cue.i and bare:
-                stance = OPPOSITE[reading.stance] if negated(clause) else reading.stance
-                subjects = [c for c in clause.children if c.dep_ == "nsubj"]
-                made += [replace(reading, holder=s, stance=stance, cue=clause, sure=True) for s in subjects]
-    return made
 
 
 def invader(root: Token, mention: TopicMention) -> bool:

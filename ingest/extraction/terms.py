@@ -67,6 +67,10 @@ def _behind_colon(root: Token, mention: TopicMention) -> Iterator[Reading]:
     if noun is None or noun.pos_ != "NOUN" or noun.head.lemma_ in AMENDING or syntax.negated(noun.head):
         return
     sign = _side_behind(root, mention, colon)
+    if any(
+        c.lower_ == "no" for w in (root, root.head, root.head.head) for c in (w, *w.children) if c.i > colon
+    ):
+        sign = -sign  # "his terms: no NATO", "no to the alliance"
     if not sign:
         return
     state = State(sign=sign, cue=noun, kind="ASK", steps=2)
