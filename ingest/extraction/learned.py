@@ -1,7 +1,7 @@
 """A small learned judge of who takes which side: multinomial logistic regression over features of the parse.
 
 For a mention of an issue and a party that might hold a side on it, `features` describes how the two stand to each
-other and what the rules made of it; the weights (data/weights.json) are made by `manage.py train` from the annotated
+other and what the rules made of it; the weights (weights.json) are made by `manage.py train` from the annotated
 texts in tests/gold that are meant for tuning, and by nothing else. Used twice: to give claims of the rules their
 confidence, and to find sides where no rule led from the mention to a holder.
 Feature templates follow work on opinion holder and target linking (Choi, Cardie, Riloff 2005; Yang and Cardie 2013).
