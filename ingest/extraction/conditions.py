@@ -16,8 +16,6 @@ from ingest.extraction.steps import Step, Turn
 
 OPENED = frozenset({"discuss", "consider", "negotiate", "hold", "arrange", "expect", "imagine"})
 WAITING = frozenset({"while", "as", "until", "unless", "till"})
-
-
 GATHERED_OR_STILL = frozenset({"ceasefire", "talks", "summit"})
 # "any truce would have to include a halt of deliveries": what it is to cost.
 COMPRISING = frozenset("include entail involve address contain envisage imply".split())

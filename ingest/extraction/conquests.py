@@ -9,8 +9,6 @@ from ingest.extraction.topic_mentions import head
 from ingest.records import FoundClaim
 
 OWN = frozenset("ukrainian ukraine kyiv its our their his".split())
-
-
 RETREATS = frozenset({"withdrawal", "pullout", "retreat", "withdraw", "leave"})
 
 

@@ -27,8 +27,8 @@ DEMANDING = frozenset(
     "now first immediately immediate full complete unconditional no not never more further additional new please only all every".split()
 )
 FRAGMENT = 16  # words of a sentence without a verb
-# What would "only let Kiev rearm" is not wanted.
 PLANS = frozenset("proposal idea offer initiative".split())
+# What would "only let Kiev rearm" is not wanted.
 SERVING = frozenset(
     "serve let allow give help enable play serve prolong delay encourage reward lead make mean strengthen postpone freeze".split()
 )

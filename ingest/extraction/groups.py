@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ingest.extraction.annotations import Context, Mention
 from ingest.extraction.gazetteer import bare, office_of
@@ -91,6 +91,16 @@ def elsewhere(token: Token) -> str:
     return next((c.lower_ for c in token.children if c.i < token.i and c.lower_ in ELSEWHERE), "")
 
 
+def names_itself(
+    mentions: Iterable[Mention], parties: tuple[str, ...], content: tuple[tuple[int, int], ...]
+) -> bool:
+    """Whether words name the party that is to have said them: "it said that Kyiv should" is not Kyiv's."""
+    return any(
+        m.kind == "party" and m.party in parties and any(start <= m.start < end for start, end in content)
+        for m in mentions
+    )
+
+
 def several(noun: Token, names: Mapping[str, str]) -> list[str]:
     """The parties that a plural names: "the Turkish and Ukrainian presidents", "the presidents of Turkey and Ukraine"."""
     if noun.tag_ not in {"NNS", "NNPS"}:
@@ -111,11 +121,7 @@ class Groups:
         self.starts = [m.start for m in self.mentions]
         self.parties = {m.party for m in self.mentions if m.party}
         self.named = {i: m.party for m in self.mentions for i in range(m.start, m.end) if m.party}
-        self.names = {
-            name.casefold(): party.slug
-            for party in self.context.vocabulary.parties
-            for name in (*party.adjectives, *party.names)
-        }
+        self.party_words = party_words(self.context.vocabulary)
         text = doc.text
         official = official_voice(self.context.outlet)
         self.met = joint(text, self.context) or (self.titled(official[:1]) if official else ())
@@ -282,7 +288,7 @@ class Groups:
             parts += [c for c in noun.children if c.dep_ == "prep" and c.lower_ in {"with", "between"}]
         words = [t for part in parts for t in part.subtree]
         return tuple(
-            dict.fromkeys(p for t in words if (p := self.named.get(t.i) or self.names.get(t.lower_)))
+            dict.fromkeys(p for t in words if (p := self.named.get(t.i) or self.party_words.get(t.lower_)))
         )
 
     def meeting(self, token: Token) -> list[Mention | str]:

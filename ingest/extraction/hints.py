@@ -112,28 +112,8 @@ def find_hints(doc: Doc, mentions: Sequence[TopicMention], topics: frozenset[str
             may = BY_WORD.get(bases[i]) or BY_WORD.get(forms[i])
             if not may or i in covered or (token := doc[i]).pos_ not in NAMING:
                 continue
-            if token.lemma_ == "help" and token.pos_ == "VERB":
-                continue  # "help make sure that …"
-            if token.lower_ == "person" and forms[i - 1] != "in":
-                continue  # "a respected person"; leaders meet "in person"
-            if (bases[i] == "territory" and _where(token)) or (i and forms[i - 1] in OF_THEIR_OWN):
+            if _other(token, sentence):
                 continue
-            if bases[i] == "format" and of_silence(token):
-                continue
-            if bases[i] == "pressure" and (
-                "under" in forms[max(0, i - 3) : i] or not KYIVS.isdisjoint(forms[i + 1 : i + 4])
-            ):
-                continue  # "Kyiv came under pressure", "the pressure on Kyiv"
-            if bases[i] == "measure" and any(c.dep_ in {"acl", "relcl"} for c in token.children):
-                continue  # "measures to ensure safety"
-            if bases[i] == "silence" and any(c.dep_ == "poss" or c.lower_ == "of" for c in token.children):
-                continue  # "the silence of America"
-            if bases[i] == "exchange" and any(o.lemma_ in WORDED_THINGS for o in objects(token, {"of"})):
-                continue  # "an exchange of views"
-            if bases[i] == "tariff" and THESE_MATTERS.isdisjoint(forms[sentence.start : sentence.end]):
-                continue  # on somebody else's goods
-            if bases[i] in EXCHANGED and any(c.dep_ == "dobj" for c in token.children):
-                continue  # "swap drones for missiles": no people
             for slug in may:
                 if slug in topics and slug not in slugs:
                     taken.setdefault(slug, token)
@@ -150,6 +130,33 @@ def find_hints(doc: Doc, mentions: Sequence[TopicMention], topics: frozenset[str
                 yield TopicMention(last[0], anchor.i, anchor.i + 1, last[1], referred=True, weak=True)
         if not here and len(taken) == 1 and (last is None or age > CARRIED) and not taken.keys() & LOOSE:
             last, age = (next(iter(taken)), 1), 0
+
+
+def _other(token: Token, sentence: Span) -> bool:
+    """Whether one of WORDS stands for something else here."""
+    i, forms, word = token.i, token.doc.lowers, token.doc.lemmas[token.i]
+    if i and forms[i - 1] in OF_THEIR_OWN:
+        return True
+    if word == "help" and token.pos_ == "VERB":
+        return True  # "help make sure that …"
+    if token.lower_ == "person":
+        return forms[i - 1] != "in"  # "a respected person"; leaders meet "in person"
+    if word == "territory":
+        return _where(token)
+    if word == "format":
+        return of_silence(token)
+    if word == "pressure":  # "Kyiv came under pressure", "the pressure on Kyiv"
+        return "under" in forms[max(0, i - 3) : i] or not KYIVS.isdisjoint(forms[i + 1 : i + 4])
+    if word == "measure":
+        return any(c.dep_ in {"acl", "relcl"} for c in token.children)  # "measures to ensure safety"
+    if word == "silence":
+        return any(c.dep_ == "poss" or c.lower_ == "of" for c in token.children)  # "the silence of America"
+    if word == "tariff":  # on somebody else's goods
+        return THESE_MATTERS.isdisjoint(forms[sentence.start : sentence.end])
+    if word == "exchange" and any(o.lemma_ in WORDED_THINGS for o in objects(token, {"of"})):
+        return True  # "an exchange of views"
+    # "swap drones for missiles": no people
+    return word in EXCHANGED and any(c.dep_ == "dobj" for c in token.children)
 
 
 def _where(token: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Mention, Voice
 from ingest.extraction.firsthand import spoken
-from ingest.extraction.groups import BACK, HEADS, RANKS, elsewhere, groups_of, party_words, several
+from ingest.extraction.groups import BACK, HEADS, RANKS, elsewhere, groups_of, several
 from ingest.extraction.labels import head_of
 from ingest.extraction.pronouns import HE, IT, THEY, is_first
 from ingest.extraction.titles import PAPERS
@@ -95,7 +95,7 @@ class Holders:
         self._resolved: dict[tuple[int, Voice | None, bool], list[Voice]] = {}
         self._rows: dict[int, list[Voice]] = {}  # those of the same row, by token
         self._named: dict[int, list[tuple[Token, Mention | None]]] = {}  # by the sentence's start
-        self.adjectives = party_words(doc.context.vocabulary)
+        self.adjectives = self.groups.party_words
         for mention in self.mentions:
             for i in range(mention.start, mention.end):
                 self.at.setdefault(i, mention)

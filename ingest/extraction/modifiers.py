@@ -16,10 +16,11 @@ from ingest.extraction.tree import Token, bounds
 NOTIONS = frozenset(
     "idea proposal initiative demand move step scenario option condition something concession request requirement prospect term".split()
 )
-# What a party is said to do with the issue, in a clause of its own: nothing else in the sentence makes it doubtful.
+# What one says one will not do with a demand.
 YIELDING = frozenset(
     "accept do meet agree allow tolerate support sign consider countenance entertain".split()
 )
+# What a party is said to do with the issue, in a clause of its own: nothing else in the sentence makes it doubtful.
 PLAINLY = frozenset(
     "reject refuse demand accept agree oppose commit propose rebuff dismiss decline exclude rule want seek back support endorse turn spurn".split()
 )

@@ -12,13 +12,10 @@ OTHER_MATTERS = frozenset(
     venezuela venezuelan greenland canada canadian mexico mexican serbia kosovo moldova moldovan georgia georgian
     armenia armenian azerbaijan azerbaijani karabakh yerevan baku pakistan houthi houthis yemen libya sudan taliban""".split()
 )
-THESE_MATTERS = frozenset(
-    """ukraine ukrainian ukrainians russia russian russians kyiv kiev moscow kremlin putin zelensky zelenskyy zelenskiy donbas
-    donbass crimea""".split()
-)
 OURS = frozenset(
     "ukraine ukrainian ukrainians kyiv kiev zelensky zelenskyy zelenskiy donbas donbass crimea".split()
 )
+THESE_MATTERS = OURS | frozenset("russia russian russians moscow kremlin putin".split())
 # Whose summit is no meeting of the two leaders.
 BODIES = frozenset(
     """nato g7 g-7 g20 g-20 eu european alliance csto brics sco cis apec asean union arab vilnius hague madrid

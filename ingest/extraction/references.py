@@ -18,7 +18,7 @@ from spacy.language import Language
 
 from ingest.extraction import syntax, titles, tree
 from ingest.extraction.annotations import Attribution, Mention, Segment, Voice
-from ingest.extraction.groups import BACK, RANKS, WAR
+from ingest.extraction.groups import BACK, RANKS, WAR, names_itself
 from ingest.extraction.holders import own_president, voice_of
 from ingest.extraction.labels import STRANGER, by_name, head_of, introduced, is_woman, labelled
 from ingest.extraction.pronouns import HE, HER, IT, THEY, is_first
@@ -219,8 +219,8 @@ class Resolver(SourceReading):
         if (text := self._text_before(at)) is not None:
             return text
         for voice, kind in self._back(at, own):
-            if kind == "party" and self._named_in(voice, own):
-                continue  # "it said that Kyiv should": not Kyiv
+            if kind == "party" and names_itself(self.mentions, voice.parties, own):
+                continue
             if voice.person is None and kind != "office":
                 return self._inside(voice, outer)
             if outer is not None and voice.parties == outer.parties:
@@ -235,10 +235,6 @@ class Resolver(SourceReading):
                 token = self.doc[start + 1] if self.doc[start].lower_ in {"the", "this"} else self.doc[start]
                 return voice if token.lemma_ in WRITTEN and voice.parties else None
         return None
-
-    def _named_in(self, voice: Voice, spans: tuple[tuple[int, int], ...]) -> bool:
-        named = (m for start, end in spans for m in self.mentions_in(start, end) if m.kind == "party")
-        return any(m.party in voice.parties for m in named)
 
     def _quoted(self, attribution: Attribution) -> bool:
         """Whether the words stand in a quote and are its speaker's own: "he" is then somebody else."""

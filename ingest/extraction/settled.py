@@ -18,7 +18,20 @@ WARNING = frozenset("warn caution alert point speak talk".split())
 UNSPOKEN = frozenset("talk ground reason".split())
 
 
-def on_the_table(root: Token, mention: TopicMention) -> Iterator[Reading]:
+def settled(root: Token, mention: TopicMention) -> list[Reading]:
+    """What these forms say of a mention, whose word `root` is."""
+    found = [
+        *_on_the_table(root, mention),
+        *_not_spoken_of(root, mention),
+        *_pumped(root, mention),
+        *_illegal(root, mention),
+        *_risky(root, mention),
+        *_untouched(root, mention),
+    ]
+    return [replace(r, sure=True) for r in found]
+
+
+def _on_the_table(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "sanctions remain on the table", "are not off the table": may come, and may not."""
     verb = root.head
     if mention.topic not in {"sanctions", "military_aid"} or root.dep_ != "nsubj" or mention.side < 0:
@@ -27,10 +40,10 @@ def on_the_table(root: Token, mention: TopicMention) -> Iterator[Reading]:
     denied = syntax.negated(verb) or "not " in after or "no longer" in after
     if verb.lemma_ in {"be", "remain", "stay"} and ("off" if denied else "on") + " the table" in after:
         made = State(sign=1, maybe=True, cue=verb, kind="MAYBE", steps=1)
-        yield replace(reading_of(mention, None, made, verb), sure=True)
+        yield reading_of(mention, None, made, verb)
 
 
-def illegal(root: Token, mention: TopicMention) -> Iterator[Reading]:
+def _illegal(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "another package of illegal sanctions": nobody who is for them calls them so."""
     if mention.topic != "sanctions" or mention.side < 0 or root.pos_ in VERBAL:
         return
@@ -39,10 +52,10 @@ def illegal(root: Token, mention: TopicMention) -> Iterator[Reading]:
     )
     if word is not None:
         made = State(sign=-1, cue=word, kind="JUDGE", steps=1)
-        yield replace(reading_of(mention, None, made, word), sure=True)
+        yield reading_of(mention, None, made, word)
 
 
-def untouched(root: Token, mention: TopicMention) -> Iterator[Reading]:
+def _untouched(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "Not a single sanction has been lifted": they stay."""
     verb = root if root.pos_ in VERBAL else root.head
     if mention.topic != "sanctions" or mention.side > 0 or verb.tag_ != "VBN":
@@ -51,10 +64,10 @@ def untouched(root: Token, mention: TopicMention) -> Iterator[Reading]:
     none = any(c.dep_ == "neg" or c.lower_ == "no" for w in what for c in w.children)
     if (none or syntax.negated(verb)) and {"has", "have"} & set(syntax.auxiliaries(verb)):
         made = State(sign=1, cue=verb, kind="JUDGE", steps=1)
-        yield replace(reading_of(mention, None, made, verb), sure=True)
+        yield reading_of(mention, None, made, verb)
 
 
-def risky(root: Token, mention: TopicMention) -> Iterator[Reading]:
+def _risky(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "warned Washington about the risks of transferring weapons", "of the dangers of a truce": whoever warns is against."""
     for noun in islice(root.ancestors, 4):
         if noun.lemma_ not in RISKS or noun.pos_ != "NOUN":
@@ -73,11 +86,11 @@ def risky(root: Token, mention: TopicMention) -> Iterator[Reading]:
         sign = mention.side * (cue.sign if cue is not None and cue.kind == "CHANGE" else 1)
         made = State(sign=-sign, cue=noun, kind="WANT", steps=2)
         for person in syntax.subjects(link.head):
-            yield replace(reading_of(mention, person, made, link.head), sure=True)
+            yield reading_of(mention, person, made, link.head)
         return
 
 
-def not_spoken_of(root: Token, mention: TopicMention) -> Iterator[Reading]:
+def _not_spoken_of(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "A summit is not being discussed", "there is no talk of a truce", "no grounds to speak of a new round": no side yet."""
     if mention.topic not in ORDERED or mention.side < 0 or mention.weak:
         return
@@ -102,18 +115,18 @@ def not_spoken_of(root: Token, mention: TopicMention) -> Iterator[Reading]:
             word = above  # "hard to speak of a date"
     if word is not None:
         made = State(sign=1, maybe=True, cue=word, kind="MAYBE", steps=1)
-        yield replace(reading_of(mention, None, made, word), sure=True)
+        yield reading_of(mention, None, made, word)
 
 
 def _of(root: Token, noun: Token) -> bool:
     return root.dep_ == "pobj" and root.head.lower_ in {"of", "about"} and root.head.head == noun
 
 
-def pumped(root: Token, mention: TopicMention) -> Iterator[Reading]:
+def _pumped(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "The West keeps pumping Kiev with weapons": nobody who is for it says so."""
     if mention.topic != "military_aid":
         return
     verb = next((t for t in (root, *islice(root.ancestors, 2)) if t.lemma_ in {"pump", "pumping"}), None)
     if verb is not None and not syntax.negated(verb) and verb.pos_ in {*VERBAL, "NOUN"}:
         made = State(sign=-1, cue=verb, kind="JUDGE", steps=1)
-        yield replace(reading_of(mention, None, made, verb), sure=True)
+        yield reading_of(mention, None, made, verb)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from ingest.extraction import titles
 from ingest.extraction.annotations import Context, Mention, Voice
-from ingest.extraction.groups import groups_of, party_words, several
+from ingest.extraction.groups import groups_of, several
 from ingest.extraction.holders import voice_of
 from ingest.extraction.tree import Doc, Token, bounds
 
@@ -26,7 +26,6 @@ class SourceReading:
         self.at: dict[int, Mention] = {i: m for m in self.mentions for i in range(m.start, m.end)}
         self.mention_starts = [m.start for m in self.mentions]
         self.groups = groups_of(doc)
-        self.party_words = party_words(self.context.vocabulary)
         self.subjects = self._subjects()  # what has been the subject so far: (token, voice, how)
         self.subject_ends = [i for i, _, _ in self.subjects]
 
@@ -128,7 +127,7 @@ class SourceReading:
         for also in others:
             parties += [p for p in also.parties if p not in parties]
         if voice.person is None or mention.kind != "person":
-            parties += [p for p in several(root, self.party_words) if p not in parties]
+            parties += [p for p in several(root, self.groups.party_words) if p not in parties]
         if len(parties) <= len(voice.parties):
             return voice
         return Voice(tuple(parties), None, max(v.authority for v in (voice, *others)))

@@ -38,7 +38,7 @@ from ingest.extraction.replies import replied
 from ingest.extraction.scanning import scan
 from ingest.extraction.scope import scoped
 from ingest.extraction.set_phrases import set_words
-from ingest.extraction.settled import illegal, not_spoken_of, on_the_table, pumped, risky, untouched
+from ingest.extraction.settled import settled
 from ingest.extraction.sides import BINDING, COMBAT, ROLES
 from ingest.extraction.terms import paid_for, told_terms
 from ingest.extraction.topic_mentions import TopicMention, head
@@ -59,17 +59,8 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         return own
     if (answer := replied(root, mention)) is not None:
         return answer
-    if settled := [
-        *only_then(root, mention),
-        *none_planned(root, mention),
-        *on_the_table(root, mention),
-        *not_spoken_of(root, mention),
-        *pumped(root, mention),
-        *illegal(root, mention),
-        *risky(root, mention),
-        *untouched(root, mention),
-    ]:
-        return settled
+    if sides := [*only_then(root, mention), *none_planned(root, mention), *settled(root, mention)]:
+        return sides
     found = [*modifiers(root, mention), *answers(root, mention)]
     phrase = [t.lower_ for t in doc[min(mention.start, root.left_edge.i) : mention.end]]
     if ("too", "many") in pairwise(phrase) or ("too", "much") in pairwise(phrase):

@@ -48,8 +48,7 @@ def viewpoint(token: Token) -> Found | None:
     if lemma in SEEING and token.dep_ == "advcl" and (link := _as(token)) is not None:
         subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
         whole = any(c.dep_ == "dobj" and c.lower_ in {"it", "things", "this"} for c in token.children)
-        found = _around(token, token.head, link, subject) if subject and whole else None
-        return found
+        return _around(token, token.head, link, subject) if subject and whole else None
     if lower == "concerned" and token.dep_ in {"advcl", "acomp", "ROOT", "ccomp"}:
         return _concerned(token)
     if lower == "for" and token.dep_ == "prep" and token.i == bounds(token).start:
@@ -91,14 +90,11 @@ def _seen(noun: Token) -> Found | None:
 def _concerned(token: Token) -> Found | None:
     """ "As far as Paris is concerned, …"."""
     subject = next((c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    before = token.doc[max(0, token.i - 9) : token.i]
-    if subject is None or "far" not in {t.lower_ for t in before}:
+    far = next((t for t in token.doc[max(0, token.i - 9) : token.i] if t.lower_ == "far"), None)
+    if subject is None or far is None:
         return None
-    start = next(t for t in before if t.lower_ == "far")
-    end = token.i + 1
-    sentence = bounds(token)
-    begin = start.i - 1
-    content = [(sentence.start, begin), (end, sentence.end)]
+    sentence, begin = bounds(token), far.i - 1
+    content = [(sentence.start, begin), (token.i + 1, sentence.end)]
     return (begin, begin + 1), phrase(subject), [(a, b) for a, b in content if b - a > 2]
 
 

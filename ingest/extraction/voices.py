@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ingest.extraction import syntax, titles
 from ingest.extraction.annotations import Attribution, Voice
-from ingest.extraction.groups import ELSEWHERE
+from ingest.extraction.groups import ELSEWHERE, names_itself
 from ingest.extraction.holders import voice_of
 from ingest.extraction.labels import STRANGER, is_woman
 from ingest.extraction.pronouns import IT, is_first
@@ -245,21 +245,13 @@ class Voices(Turns):
             else self.turns.get(start, self.own)
         )
         found = self.holders.resolve(self.doc[start:end].root, outer, True)
-        if self.doc[start].lower_ in IT and found and self._names(attribution, found[0]):
-            return None  # "it says that Kyiv must": not Kyiv
+        thing = self.doc[start].lower_ in IT and found and found[0].person is None
+        if thing and names_itself(self.doc.mentions, found[0].parties, attribution.content):
+            return None
         parties = tuple(dict.fromkeys(p for v in found for p in v.parties))
         if len(parties) <= 1:
             return found[0] if found else None
         return Voice(parties, None, found[0].authority, None, False)
-
-    def _names(self, attribution: Attribution, voice: Voice) -> bool:
-        """Whether the words name the party that is to have said them."""
-        return voice.person is None and any(
-            m.kind == "party"
-            and m.party in voice.parties
-            and any(start <= m.start < end for start, end in attribution.content)
-            for m in self.doc.mentions
-        )
 
     def _resumed(self, number: int) -> Voice | None:
         """From whom "he", "the minister", "the ministry" or a bare "Quote:" goes on; None where that is not asked."""
