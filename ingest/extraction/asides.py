@@ -7,10 +7,12 @@ American plan", "despite Kyiv's objections", "scolded Kyiv for refusing to".
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ingest.extraction import syntax
-from ingest.extraction.clauses import denies_itself
+from ingest.extraction.clauses import denies_itself, wanted
 from ingest.extraction.reading import TOLD, VERBAL, Reading, State, cue_of, reading_of
+from ingest.extraction.sides import LISTING
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token, bounds
 
@@ -40,6 +42,7 @@ def asides(root: Token, mention: TopicMention) -> list[Reading]:
         *_as_wanted(root, mention),
         *_objected(root, mention),
         *_planned(root, mention),
+        *_deal_that(root, mention),
         *_scolded(root, mention),
     ]
 
@@ -201,6 +204,48 @@ def _planned(root: Token, mention: TopicMention) -> list[Reading]:
             sign = -sign
     made = State(sign=sign, cue=plan, kind=TOLD, steps=1)
     return [reading_of(mention, person, made, plan) for person in _owners(plan)]
+
+
+def answered_to(deal: Token) -> Token | None:
+    """ "rejected any deal that", "agreed to a plan that": the verb that says yes or no to it."""
+    verb = deal.head
+    if deal.dep_ == "pobj" and verb.lower_ in {"to", "with"}:
+        verb = verb.head
+    elif deal.dep_ not in {"dobj", "nsubjpass"}:
+        return None
+    cue = cue_of(verb)
+    says = cue is not None and (cue.kind == "WANT" or verb.lemma_ == "sign")
+    return verb if says and verb.pos_ in VERBAL else None
+
+
+def _deal_that(root: Token, mention: TopicMention) -> list[Reading]:
+    """ "rejected any deal that would see Kyiv cede the region": whoever says no to the deal says no to that."""
+    if mention.weak:
+        return []
+    for clause in (root, *root.ancestors):
+        if clause.dep_ in {"advcl", "ccomp"} and clause != root and clause.head.dep_ != "relcl":
+            return []
+        if clause.dep_ != "relcl":
+            continue
+        deal, told = clause.head, any(c.lower_ in {"that", "which"} for c in clause.children)
+        if deal.lemma_ not in PLANS | syntax.BARGAINS or not told:
+            return []
+        if clause.lemma_ in LISTING and not syntax.holders_of_noun(deal):
+            return []  # read on the way up
+        binds = clause.lemma_ in BINDING | LISTING or set(syntax.auxiliaries(clause)) & syntax.FUTURE
+        verb, path = answered_to(deal), _path(root, clause)
+        if not binds or verb is None or path is None or deal.doc[clause.left_edge.i - 1].text == ",":
+            return []
+        if set(syntax.auxiliaries(verb)) & syntax.POSSIBLE or wanted(verb):
+            return []
+        must = bool(set(syntax.auxiliaries(verb)) & syntax.DEONTIC)
+        cue = cue_of(verb)
+        sign = _turned(path, mention, frozenset({"CHANGE", "WANT"})) * (cue.sign if cue is not None else 1)
+        sign *= -1 if syntax.negated(verb) else 1
+        made = State(sign=sign, cue=verb, kind="MUST" if must else "WANT", steps=2)
+        people: list[Token | None] = [None] if must else [*syntax.subjects(verb)]
+        return [replace(reading_of(mention, p, made, verb), sure=True) for p in people]
+    return []
 
 
 def _owners(plan: Token) -> list[Token]:

@@ -224,11 +224,10 @@ def expects_of_somebody(verb: Token) -> bool:
 def denies_itself(node: Token, mention: TopicMention) -> bool:
     """Whether the denial is one of the mention's own words ("not recognise Crimea"), not only between them ("Putin will
     not go to Ankara"): only phrases of the opposite side have one."""
-    return (
-        mention.side < 0
-        and mention.topic in {"nato", "territory", "talks"}
-        and any(c.dep_ == "neg" and mention.start <= c.i < mention.end for c in node.children)
-    )
+    own = [c.i for c in node.children if c.dep_ == "neg" and mention.start <= c.i < mention.end]
+    if mention.topic == "ceasefire" and mention.start in own:
+        return True  # "promised not to strike power plants"
+    return mention.side < 0 and mention.topic in {"nato", "territory", "talks"} and bool(own)
 
 
 def listed(verb: Token) -> tuple[Token, Cue] | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ingest.extraction import syntax
 from ingest.extraction.clauses import needs
 from ingest.extraction.idioms import starting_point
-from ingest.extraction.limits import condition_of
+from ingest.extraction.limits import LAST, SEALING, STAGES, condition_of
 from ingest.extraction.modals import away
 from ingest.extraction.orders import held_back, needed_for, none_there, then_there
 from ingest.extraction.reading import VERBAL
@@ -15,6 +15,7 @@ from ingest.extraction.sides import MAKING, PRICES, VERBS, Cue
 from ingest.extraction.steps import Step, Turn
 
 OPENED = frozenset({"discuss", "consider", "negotiate", "hold", "arrange", "expect", "imagine"})
+HAPPENING = frozenset("happen occur take hold begin start come be enter".split())
 WAITING = frozenset({"while", "as", "until", "unless", "till"})
 GATHERED_OR_STILL = frozenset({"ceasefire", "talks", "summit"})
 # "any truce would have to include a halt of deliveries": what it is to cost.
@@ -111,6 +112,42 @@ def has_to(step: Step) -> Turn | None:
     return replace(
         step.state, sign=sign, cue=step.node, kind="MUST", irrealis=True, talk=False, conditional=bound_to
     ), False
+
+
+def only_so(step: Step) -> Turn | None:
+    """ "a summit can only happen as the last step", "a truce could take effect only once they leave"."""
+    if (
+        step.relation not in {"nsubj", "nsubjpass"}
+        or step.lemma not in HAPPENING
+        or step.mention.topic not in GATHERED_OR_STILL
+        or step.denied
+        or step.state.cue is not None
+        or step.state.sign < 0
+        or step.state.condition is None
+    ):
+        return None
+    near = (
+        *step.node.children,
+        step.node.doc[step.state.condition[0]],
+        step.node.doc[step.state.condition[0] - 1],
+    )
+    if not any(c.lower_ == "only" for c in near):
+        return None
+    return replace(step.state, conditional=True, cue=step.node, kind="JUDGE", talk=False), False
+
+
+def seals(step: Step) -> Turn | None:
+    """ "a summit should only seal a deal", "must put the final point to the talks": once all is agreed on."""
+    if step.relation != "nsubj" or step.mention.topic != "summit" or step.denied or step.state.sign < 0:
+        return None
+    ends = step.lemma in SEALING or any(
+        c.dep_ == "dobj" and c.lemma_ in STAGES and any(w.lower_ in LAST for w in c.children)
+        for c in step.node.children
+    )
+    only = any(c.lower_ == "only" for c in step.node.children)
+    if not ends or not (only or step.aux & syntax.DEONTIC):
+        return None
+    return replace(step.state, conditional=True, cue=step.node, kind="JUDGE", talk=False), False
 
 
 def needed_first(step: Step) -> Turn | None:

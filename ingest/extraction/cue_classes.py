@@ -20,6 +20,7 @@ from ingest.extraction.sides import (
     LETTING,
     NEED,
     QUITTING,
+    REGRETS,
     SOLDIERS,
     STOPPED,
     TRYING,
@@ -27,6 +28,7 @@ from ingest.extraction.sides import (
 )
 from ingest.extraction.steps import Step, Turn
 from ingest.extraction.topic_mentions import head
+from ingest.extraction.tree import Token
 from ingest.extraction.worth import opinion
 
 ORDERING = frozenset({"tell", "dare", "challenge"})
@@ -296,12 +298,20 @@ def wants(step: Step) -> Turn | None:
     if step.aux & syntax.POSSIBLE and not step.denied and cue.kind in {"WANT", "ASK"} and step.verbal:
         return state, True  # "may agree": somebody's guess
     sign = state.sign * cue.sign * step.turn
+    if step.lemma in REGRETS and step.relation == "ccomp" and _not_yet(step.node):
+        sign, state = -sign, replace(state, maybe=False)
     # Who will not even discuss or consider it is against it.
     refused = sign < 0 and (state.talk or state.kind == "MAYBE")
     maybe = state.maybe and not refused
     return step.held(
         replace(state, sign=sign, cue=step.node, kind=cue.kind, talk=False, maybe=maybe), cue.kind
     )
+
+
+def _not_yet(verb: Token) -> bool:
+    """ "complained that Moscow has yet to send its paper": it is to be sent."""
+    clause = next(c for c in verb.children if c.dep_ == "ccomp")
+    return any(c.lower_ == "yet" for c in clause.children) and any(c.dep_ == "xcomp" for c in clause.children)
 
 
 def _modal(step: Step, sign: int) -> Turn:

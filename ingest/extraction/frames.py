@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.extraction import conditions, cue_classes, syntax, verdicts
+from ingest.extraction.asides import answered_to
 from ingest.extraction.clauses import listed
 from ingest.extraction.idioms import OBSTACLES, idiom
 from ingest.extraction.reading import Reading, State
@@ -77,6 +78,9 @@ def lists(step: Step) -> Turn | None:
     noun, entry = named
     if noun == head(node.doc, step.mention):
         return None  # "the peace proposals are ready": they list nothing
+    owned = syntax.holders_of_noun(noun)
+    if node.dep_ == "relcl" and noun == node.head and not owned and answered_to(noun) is not None:
+        return state, False  # "rejects any deal that includes a truce": the verb above says whose side it is
     if any(c.dep_ == "attr" and c.lemma_ in OBSTACLES for c in node.children):
         return None  # "the terms are an obstacle to a truce"
     if noun == state.cue and step.relation in syntax.SUBJECTS:
@@ -84,7 +88,7 @@ def lists(step: Step) -> Turn | None:
             return None  # "any decision to lift the limits would be dangerous"
         return state, True  # "Putin's refusal is a problem": of the refusal, not of the issue
     state = replace(state, sign=state.sign * entry.sign, cue=noun, kind=entry.kind)
-    people = syntax.holders_of_noun(noun)
+    people = owned
     if not people and noun.dep_ != "attr":  # "a truce is a condition for talks": a truce wants nothing
         people = syntax.light_subjects(noun)
     step.add(people, state)
@@ -106,6 +110,8 @@ RULES: tuple[Rule, ...] = (
     conditions.needs_something,
     conditions.sets_a_price,
     cue_classes.phrase,
+    conditions.seals,
+    conditions.only_so,
     conditions.has_to,
     conditions.needed_first,
     conditions.only_then,
@@ -120,6 +126,7 @@ RULES: tuple[Rule, ...] = (
     verdicts.is_for,
     verdicts.called,
     verdicts.tied,
+    verdicts.tied_to_it,
     verdicts.expected,
     verdicts.is_so,
     verdicts.door_open,

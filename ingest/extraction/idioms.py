@@ -26,6 +26,7 @@ CHANCES = frozenset("possibility prospect option chance likelihood".split())
 FLOATING = frozenset(
     "raise float leave consider mention suggest entertain explore weigh discuss study see keep".split()
 )
+POURED = frozenset({"water", "scorn", "contempt"})  # "poured cold water on", "heaped scorn on"
 THANKED = frozenset({"military_aid", "prisoners", "children", "sanctions"})
 ANSWERING = frozenset("respond reply react answer comment".split())
 WARMLY = frozenset("positively favourably favorably warmly".split())
@@ -52,7 +53,7 @@ def idiom(
         return _held(hindrance, hindrance.head, made, mention, found)
     if node.lemma_ == "bring" and relation == "nsubj" and _to_a_halt(node):
         return replace(state, sign=-state.sign, cue=node, kind="JUDGE", talk=False), False
-    if relation == "prep" and node.lemma_ == "pour" and any(c.lemma_ == "water" for c in node.children):
+    if relation == "prep" and node.lemma_ in {"pour", "heap"} and POURED & {c.lemma_ for c in node.children}:
         return _held(node, node, replace(state, sign=-state.sign, cue=node, kind="WANT"), mention, found)
     if (
         node.lemma_ in {"let", "allow"}
@@ -160,7 +161,8 @@ def _answering(
     if not any(c.dep_ == "prep" and c.lower_ in {"to", "on"} for c in node.children):
         return None
     above = node.head if node.dep_ == "xcomp" and node.head.lemma_ in {"be", "have"} else node
-    if syntax.negated(node) or any(c.lower_ == "yet" for c in (*node.children, *above.children)):
+    silent = node.dep_ == "xcomp" and node.head.lemma_ in {"fail", "refuse", "decline"}
+    if silent or syntax.negated(node) or any(c.lower_ == "yet" for c in (*node.children, *above.children)):
         made = replace(state, maybe=True, cue=node, kind="MAYBE", talk=False)
         return _held(node, node, made, mention, found)[0], True
     how = {c.lower_ for c in node.children if c.dep_ == "advmod"}

@@ -47,7 +47,7 @@ KEPT = frozenset({TOLD, CONTRAST})
 OVERRULE = 2.5  # times the odds of the rules' stance that another must have to take its place
 # "is considering", "did not rule out": whatever the rest sounds like.
 OPEN = frozenset(
-    "considering weighing mulling pondering contemplating rule ruled ruling excluded commented".split()
+    "considering weighing mulling pondering contemplating rule ruled ruling excluded commented comment respond responded reply replied".split()
 )
 DEPTH = 8  # governing words looked at; longer chains are parser errors
 NEAR = 6  # words on either side of the mention

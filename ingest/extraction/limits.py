@@ -38,6 +38,11 @@ YIELDING = frozenset(
 FEWER = frozenset(
     "reduce reduces reducing limit limiting curb curbing decrease decreasing scale scaling cut cutting reduction wind winding".split()
 )
+STAGES = frozenset("step stage phase point act chord round".split())
+LAST = frozenset("final last concluding closing ultimate".split())
+SEALING = frozenset(
+    "finalize finalise seal sign cement formalize formalise ratify fix record crown conclude".split()
+)
 FRONTED = tuple(p for p in CONDITION_PHRASES if not p.startswith(("only", "not ", "but ")))
 
 
@@ -66,8 +71,8 @@ def limited(doc: Doc, mention: TopicMention, root: Token) -> bool:
     if root.dep_ in {"dobj", "nsubjpass", "nsubj"} and root.head.lemma_ in LENGTHENING:
         return False  # "called for the Easter truce to be extended"
     span = [t.lower_ for t in doc[mention.start : mention.end]]
-    if span[0] in FEWER and mention.end - mention.start > 1:
-        return True
+    if span[0] in FEWER | {"not", "avoid"} and mention.end - mention.start > 1:
+        return True  # "not to strike power plants": these, and not everything
     below = [c for c in root.children if c.dep_ in {"amod", "compound", "nummod", "nmod", "poss"}]
     before = [t.lower_ for w in below for t in w.subtree if w.i < mention.start]
     after = [t.lower_ for t in doc[mention.end : min(bounds(root).end, mention.end + REACH)]]
@@ -148,6 +153,8 @@ def _depends(clause: Token, main: Token, refused: bool) -> bool:
         return False  # "if they want peace": a reproach
     if word in {"if", "unless", "once", "until", "till", "provided", "providing"}:
         return True
+    if clause.lemma_ in SEALING and any(c.tag_ == "TO" for c in clause.children):
+        return any(c.lower_ == "only" for c in (*clause.children, *main.children))  # "only meet to sign"
     if word in {"after", "when", "before"} and any(
         c.lower_ in {"only", "not"} for c in (*clause.children, *main.children)
     ):
@@ -185,6 +192,10 @@ def _hangs(child: Token, refused: bool) -> bool:
     if doc[child.i : child.right_edge.i + 1].text.casefold().startswith(FRONTED):
         return True
     before = doc[max(child.i - 1, 0)].lower_
+    if child.lower_ in {"as", "at", "in", "during"} and any(
+        p.lemma_ in STAGES and any(c.lower_ in LAST for c in p.children) for p in child.children
+    ):
+        return True  # "possible as the final step", "only at the last stage"
     if child.lower_ in {"before", "without", "until"} and refused:
         return True
     return child.lower_ in {"after", "until", "without", "following", "before"} and (

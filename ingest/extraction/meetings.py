@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ingest.extraction import syntax
+from ingest.extraction.sides import LISTABLE
 from ingest.extraction.topic_mentions import TopicMention, objects
 from ingest.extraction.tree import Doc, Token
 
@@ -24,6 +25,7 @@ WAYS = frozenset("reason need plan intention point desire wish opportunity".spli
 MINDED = frozenset(
     "open openness ready readiness commit committed commitment stand prepared return favor favour interested door back go shut".split()
 )
+MANNER = frozenset({"face", "eye"})  # "to meet face to face", "eye to eye": nobody who is met
 DIRECT = frozenset(
     {"direct", "personal", "bilateral", "trilateral", "three-way", "face-to-face", "one-on-one"}
 )
@@ -59,7 +61,8 @@ def meetings(doc: Doc) -> list[TopicMention]:
             continue
         token = doc[i]
         if lemma == "meet" and token.pos_ == "VERB":
-            others = [c for c in token.children if c.dep_ == "dobj"] + objects(token, {"with"})
+            others = [c for c in token.children if c.dep_ == "dobj" and c.lower_ not in MANNER]
+            others += objects(token, {"with"})
             end = others[0].i + 1 if others and others[0].i > token.i else token.i + 1
             if any(o.i in leaders for o in others) and not (
                 _subject_in(token, DELEGATES) or _envoy(token, lesser)
@@ -69,7 +72,7 @@ def meetings(doc: Doc) -> list[TopicMention]:
                 found.append(TopicMention("talks", token.i, end, 1))
             elif not others and _both_leaders(token, leaders):
                 found.append(TopicMention("summit", token.i, token.i + 1, 1))
-            elif not others and token.head.lemma_.casefold() in READY:
+            elif not others and token.head.lemma_.casefold() in READY and not _subject_in(token, LISTABLE):
                 found.append(TopicMention("talks", token.i, token.i + 1, 1))
         elif (
             lemma in TALKING
@@ -127,7 +130,8 @@ def _both_leaders(verb: Token, leaders: set[int]) -> bool:
     while verb.dep_ in {"xcomp", "acomp", "conj"} and not any(c.dep_ == "nsubj" for c in verb.children):
         verb = verb.head
     first = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    return first is not None and first.i in leaders and any(c.i in leaders for c in first.conjuncts)
+    one = first is not None and (first.i in leaders or first.lower_ in {"he", "i"})  # "he and Putin"
+    return first is not None and one and any(c.i in leaders for c in first.conjuncts)
 
 
 def _their_own(talks: Token, leaders: set[int]) -> bool:

@@ -84,6 +84,8 @@ def modifiers(root: Token, mention: TopicMention) -> list[Reading]:
     """Sides taken in what follows the noun: "a ceasefire proposed by Trump", "talks, which Moscow offered to hold"."""
     found: list[Reading] = []
     nouns = [root, *(c for c in root.children if c.dep_ == "appos"), *_called(root)]
+    spans = (p for c in root.children if c.lower_ in {"of", "for"} for p in c.children)
+    nouns += [p for p in spans if p.lemma_ in MEASURES]  # "a truce of a month, which Moscow resists"
     if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lemma_ in MEASURES:
         nouns.append(root.head.head)  # "the 30 days of ceasefire that Kyiv accepted"
     if root.pos_ in VERBAL and mention.side > 0:

@@ -133,9 +133,10 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     if mention.topic == "memorandum":  # "the paper is an ultimatum": it is not asked for
         found = [r for r in found if r.cue.lemma_ != "ultimatum"]
     if mention.topic == "memorandum" and at_the_table(root):
-        later = {"SHALL", "WILL"}
         found = [
-            replace(r, stance="conditional") if r.stance == "support" and r.kind in later else r
+            replace(r, stance="conditional")
+            if r.stance == "support" and (r.kind in {"SHALL", "WILL"} or _only_there(r))
+            else r
             for r in found
         ]
     if mention.topic == "talks" and mention.side < 0 and "if" in {t.lower_ for t in root.sent}:
@@ -181,6 +182,12 @@ def _made_to(verb: Token) -> list[Token]:
     asked = [p for c in asking.children if c.lower_ in {"on", "upon"} for p in c.children]
     asked += [c for c in asking.children if c.dep_ == "dobj" and c.i < verb.i]
     return asked or [c for c in asking.children if c.dep_ == "nsubj"]
+
+
+def _only_there(reading: Reading) -> bool:
+    """ "would present its memorandum only at the talks"."""
+    near = (w for c in reading.cue.children for w in (c, *c.children))
+    return reading.kind == "ACT" and any(w.lower_ == "only" for w in near)
 
 
 def _condemned(reading: Reading) -> bool:

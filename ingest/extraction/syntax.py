@@ -232,6 +232,7 @@ def holders_of_noun(noun: Token) -> list[Token]:
     return [p for prep in between for p in prep.children if p.dep_ == "pobj"]
 
 
+SIGNS = frozenset("sign indication hint signal".split())  # "has shown no sign of agreeing"
 SLIGHT = frozenset("interest appetite desire inclination willingness readiness enthusiasm will".split())
 
 
@@ -254,6 +255,8 @@ def negated(token: Token) -> bool:
         return negated(token.head)
     if token.pos_ not in VERBAL:
         return bool(token.head.dep_ == "prep" and token.head.lower_ == "without")
+    if dep == "pcomp" and token.head.head.lemma_ in SIGNS:
+        return any(c.lower_ in {"no", "few", "little"} for c in token.head.head.children)
     subject = next((c for c in own if c.dep_ in SUBJECTS or c.dep_ in PASSIVE), None)
     if subject is not None and (
         subject.lower_ in {"nobody", "none", "nothing", "neither"}

@@ -25,7 +25,12 @@ NAMING = frozenset("cite name give use describe portray present invoke see frame
 GROUNDS = frozenset("reason cause pretext justification motive trigger excuse ground".split())
 WARS = frozenset("invasion war conflict offensive operation attack".split())
 SHARED = frozenset("view opinion position belief assessment conviction stance".split())
-SEEING = frozenset("see regard view brand denounce describe condemn treat characterise characterize".split())
+SEEING = frozenset(
+    "see regard view brand denounce describe condemn treat characterise characterize portray present frame cast".split()
+)
+NEEDFUL = frozenset(
+    "way key priority solution must path necessity essential necessary crucial vital indispensable".split()
+)
 STEPPING = frozenset("come get sit return agree accept meet negotiate talk sign make take give".split())
 AGREEING = frozenset({"agree", "concur"})
 
@@ -221,14 +226,19 @@ def _had_better(root: Token, mention: TopicMention) -> Iterator[Reading]:
 
 
 def _seen_as(root: Token, mention: TopicMention) -> Iterator[Reading]:
-    """ "sees ceding the region as a betrayal", where the parser hangs "as" on what is seen so."""
+    """ "sees ceding the region as a betrayal", "describes a summit as the only way", where the parser hangs "as" on what is seen so."""
     verb = root.head
     if root.dep_ not in {"dobj", "xcomp", "ccomp"} or verb.lemma_ not in SEEING or syntax.negated(verb):
         return
     for link in root.subtree:
-        noun = next((c for c in link.children if c.dep_ == "pobj"), None) if link.lower_ == "as" else None
-        cue = JUDGING_NOUNS.get(noun.lemma_) if noun is not None else None
-        if cue is not None and cue.kind == "JUDGE" and cue.sign < 0:
-            state = State(sign=-mention.side, cue=verb, kind="WANT", steps=1)
-            yield from (reading_of(mention, person, state, verb) for person in syntax.subjects(verb))
-            return
+        word = next(iter(link.children), None) if link.lower_ == "as" and link.i > root.i else None
+        noun = next((c for c in link.children if c.dep_ == "pobj"), word) if word is not None else None
+        if noun is None:
+            continue
+        cue = JUDGING_NOUNS.get(noun.lemma_)
+        worth = 1 if noun.lemma_ in NEEDFUL else cue.sign if cue is not None and cue.kind == "JUDGE" else 0
+        if not worth or (worth > 0 and (noun.lemma_ not in NEEDFUL or mention.weak)):
+            continue
+        state = State(sign=worth * mention.side, cue=verb, kind="WANT", steps=1)
+        yield from (reading_of(mention, person, state, verb) for person in syntax.subjects(verb))
+        return

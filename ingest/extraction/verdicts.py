@@ -28,6 +28,8 @@ GROUNDS = frozenset(
     "condition environment atmosphere ground groundwork basis foundation opportunity space".split()
 )
 AS_SUBJECT = frozenset({"nsubj", "csubj"})
+HANGING = frozenset({"conditional", "contingent", "dependent"})
+FAVOUR = frozenset({"favor", "favour"})
 NEXT = frozenset("next new another further second third fourth fresh".split())
 HARD = frozenset("difficult hard tough complex complicated".split())
 SADDENED = frozenset("disappointed frustrated disappoint frustrate unhappy dissatisfied upset".split())
@@ -49,7 +51,12 @@ def says_yes(step: Step) -> Turn | None:
 
 def is_for(step: Step) -> Turn | None:
     """ "is against further talks", "are for keeping this format"."""
-    if not step.verbal or step.lemma != "be" or step.relation != "prep" or not (way := leaning(step.node)):
+    spoke = step.lemma in {"speak", "come", "argue", "vote"} and bool(
+        FAVOUR & set(step.node.doc.lemmas[step.node.i : step.node.i + 5])
+    )
+    if not step.verbal or not (step.lemma == "be" or spoke) or step.relation != "prep":
+        return None
+    if not (way := leaning(step.node)):
         return None
     sign = step.state.sign * way * step.turn
     return step.held(replace(step.state, sign=sign, cue=step.node, kind="WANT"), "WANT")
@@ -78,6 +85,31 @@ def tied(step: Step) -> Turn | None:
     if not any(c.lower_ in {"to", "with", "on"} and c.dep_ != "aux" for c in step.node.children):
         return None
     return step.held(replace(step.state, conditional=True, cue=step.node), "WANT")
+
+
+def tied_to_it(step: Step) -> Turn | None:
+    """ "tied a truce to the lifting of sanctions", "made it conditional on a pullout": what it is to cost."""
+    if (
+        step.relation != "prep"
+        or step.mention.weak
+        or step.mention.topic in {"talks", "summit"}
+        or step.denied
+    ):
+        return None
+    verb = step.node
+    if step.lemma in HANGING and step.node.dep_ != "ROOT":
+        verb = step.node.head
+    elif step.lemma == "make" and any(w.lemma_ in HANGING for c in verb.children for w in c.children):
+        verb = step.node
+    elif step.lemma not in LINKING - {"make", "condition"} or not step.verbal:
+        return None
+    below = (*verb.children, *step.node.children)
+    if not any(c.dep_ in {"dobj", "nsubjpass", "nsubj"} for c in below) or syntax.negated(verb):
+        return None
+    made = replace(step.state, cue=step.node, kind="JUDGE", talk=False, conditional=False)
+    people = syntax.subjects(verb) if verb.lemma_ != "be" else []
+    step.add(people, replace(made, kind="WANT"))
+    return made, bool(people)
 
 
 def expected(step: Step) -> Turn | None:

@@ -13,26 +13,15 @@ SEEN_AS = frozenset(
 )
 
 
+CALLING = frozenset(
+    """call consider deem describe regard find see view brand dismiss slam praise hail denounce name term characterize
+    characterise portray present frame tout cast""".split()
+)
+
+
 def valued(verb: Token) -> int:
     """ "called the sanctions counterproductive", "sees a truce as necessary": -1, 1, or 0."""
-    if verb.lemma_ not in {
-        "call",
-        "consider",
-        "deem",
-        "describe",
-        "regard",
-        "find",
-        "see",
-        "view",
-        "brand",
-        "dismiss",
-        "slam",
-        "praise",
-        "hail",
-        "denounce",
-        "name",
-        "term",
-    }:
+    if verb.lemma_ not in CALLING:
         return 0
     for child in verb.children:
         words = (

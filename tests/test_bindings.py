@@ -1,0 +1,63 @@
+"""What a deal would bring, what a step is tied to, what it is to come last of: sides that hang on other words."""
+
+import pytest
+
+from tests.reading import side_test, sides
+
+pytestmark = pytest.mark.model
+
+
+test_who_answers_to_a_deal_answers_to_what_it_brings = side_test(
+    [
+        ("Smyk rejected any deal that involved ceding land.", "territory", "Smyk", "oppose"),
+        ("Kyiv opposes any agreement that would require it to give up the Donbas.", "territory", "Kyiv", "oppose"),
+        ("Moscow would never accept a plan that would allow Kyiv to join NATO.", "nato", "Moscow", "oppose"),
+        ("Kyiv accepted a proposal that included a 30-day truce.", "ceasefire", "Kyiv", "support"),
+        ("Kyiv has rejected a Russian plan that would see it give up the Donbas.", "territory", "Kyiv", "oppose"),
+    ]
+)  # fmt: skip
+
+test_what_a_step_is_tied_to_is_wanted = side_test(
+    [
+        ("Moscow tied the truce to the lifting of sanctions.", "sanctions", "Moscow", "oppose"),
+        ("Moscow made a truce conditional on the lifting of sanctions.", "sanctions", "Moscow", "oppose"),
+        ("Kyiv complained that Moscow has yet to send its memorandum.", "memorandum", "Kyiv", "support"),
+    ]
+)
+
+test_what_comes_last_is_conditional = side_test(
+    [
+        ("A summit is possible only as the final step of a settlement.", "summit", None, "conditional"),
+        ("A summit could only happen as the last step.", "summit", None, "conditional"),
+        ("A summit should only seal a deal.", "summit", None, "conditional"),
+        ("A summit should only take place to finalize a settlement.", "summit", None, "conditional"),
+        ("Moscow would hand over its memorandum only at the talks.", "memorandum", "Moscow", "conditional"),
+        ("The truce would only take effect once the sanctions are lifted.", "ceasefire", None, "conditional"),
+    ]
+)
+
+test_backing_and_scorn_in_set_words = side_test(
+    [
+        ("Paris threw its weight behind an unconditional truce.", "ceasefire", "Paris", "support"),
+        ("Ankara rallied behind the call for a truce.", "ceasefire", "Ankara", "support"),
+        ("Moscow poured scorn on the demand for a truce.", "ceasefire", "Moscow", "oppose"),
+        ("Moscow has shown no sign of accepting the truce.", "ceasefire", "Moscow", "oppose"),
+        ("Moscow has failed to respond to the proposal for a truce.", "ceasefire", "Moscow", "neutral"),
+        ("Moscow spoke in favor of further talks with Kyiv.", "talks", "Moscow", "support"),
+        ("Ankara presents a leaders' summit as the key to a settlement.", "summit", "Ankara", "support"),
+        ("Moscow promised not to strike power plants.", "ceasefire", "Moscow", "conditional"),
+        ("Kyiv wants a truce of a month, which Moscow has resisted.", "ceasefire", "Moscow", "oppose"),
+    ]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Moscow wants its conditions met first.", "talks"),
+        ("The delegations met in the final round.", "summit"),
+        ("The envoy described his meeting with Smyk as the best so far.", "summit"),
+    ],
+)
+def test_words_that_only_sound_like_it_take_no_side(nlp, text, topic):
+    assert not sides(nlp, text, topic)
