@@ -46,6 +46,10 @@ BY_WORD: dict[str, tuple[str, ...]] = {
 WORDED_THINGS = frozenset(
     "view opinion information experience fire strike message datum draft document blow letter intelligence idea".split()
 )
+PACKED = frozenset(
+    """aid assistance support defense defence security military weapon arm ammunition missile humanitarian financial system
+    equipment help shell interceptor energy economic ukraine kyiv reform""".split()
+)
 EXCHANGED = frozenset({"exchange", "swap"})
 AGAINST = frozenset(
     {("nato", "neutrality"), ("nato", "neutral"), ("nato", "non-aligned"), ("ceasefire", "fire")}
@@ -149,6 +153,12 @@ def _other(token: Token, sentence: Span) -> bool:
         return "under" in forms[max(0, i - 3) : i] or not KYIVS.isdisjoint(forms[i + 1 : i + 4])
     if word == "measure":
         return any(c.dep_ in {"acl", "relcl"} for c in token.children)  # "measures to ensure safety"
+    if word == "package":  # "a package of missiles", "a new aid package"
+        words = {
+            *(c.lemma_ for c in token.children),
+            *(o.lemma_ for o in objects(token, {"of", "for", "to"})),
+        }
+        return not words.isdisjoint(PACKED) or not PACKED.isdisjoint(forms[max(0, i - 2) : i])
     if word == "silence":
         return any(c.dep_ == "poss" or c.lower_ == "of" for c in token.children)  # "the silence of America"
     if word == "tariff":  # on somebody else's goods

@@ -129,6 +129,12 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
     if mention.topic == "summit" and root.lemma_.casefold() == "summit":
         own = {c.lower_ for c in root.children} | {o.lower_ for o in objects(root, {"of", "in", "at"})}
         return bool(own & BODIES)
+    if (
+        mention.topic == "talks"
+        and root.lemma_ == "round"
+        and any(o.lemma_ in ROUNDS for o in objects(root, {"of"}))
+    ):
+        return True  # "the next round of sanctions"
     if mention.topic == "talks" and (of_silence(root) or _with_others(doc, root)):
         return True
     if mention.topic in {"talks", "summit"} and any(c.lower_ in BY_PHONE for c in root.children):
@@ -184,6 +190,9 @@ def _americans(root: Token) -> bool:
     )
 
 
+ROUNDS = frozenset(
+    "sanction restriction penalty strike attack swap exchange aid funding election vote question".split()
+)
 TALKING = frozenset({"talk", "negotiation"})
 HELD = frozenset("citizen national prisoner detainee hostage journalist teacher reporter man woman".split())
 BEHIND = frozenset({"after", "following", "amid", "ahead"})

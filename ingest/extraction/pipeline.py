@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from ingest.extraction import nlp as base
 from ingest.extraction import tree
 from ingest.extraction.annotations import Context
+from ingest.extraction.bare_answers import answered
 from ingest.extraction.claims import find_claims
 from ingest.extraction.hints import find_hints
 from ingest.extraction.topic_references import find_references
@@ -104,8 +105,13 @@ def annotate(doc: Doc) -> Doc:
     topics, read = doc._.context.vocabulary.topics, tree.of(doc)
     named = find_topics(read, topics)
     named = [*named, *find_references(read, named)]
-    hints = find_hints(read, named, frozenset(t.slug for t in topics))
-    doc._.topics = sorted([*named, *hints], key=lambda m: (m.start, m.end))
+    hints = [*find_hints(read, named, frozenset(t.slug for t in topics))]
+    bare = [*answered(read, named, hints)]
+    told = {(m.topic, read.bounds[m.start].start) for m in bare}
+    others = (
+        m for m in (*named, *hints) if not m.referred or (m.topic, read.bounds[m.start].start) not in told
+    )
+    doc._.topics = sorted([*others, *bare], key=lambda m: (m.start, m.end))
     return doc
 
 

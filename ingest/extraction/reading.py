@@ -16,6 +16,7 @@ CLOSING = frozenset(
     {"shut", "close", "slam"}
 )  # a side only with the door: "close the loopholes in the sanctions"
 CONTRAST = "CONTRAST"  # of what the next clause says no to in a word: "Kyiv agreed; Moscow has not"
+ANSWERED = "ANSWERED"  # of a yes or a no to an interviewer's question (bare_answers.py)
 TOLD = "TOLD"  # the kind of a side told in a clause beside the point: "as Moscow has demanded" (asides.py, terms.py)
 
 

@@ -25,6 +25,7 @@ from ingest.extraction.answers import (
 )
 from ingest.extraction.asides import asides, plan_of
 from ingest.extraction.background import EVADING, about, attempts, passed_over, passing, remarked_on
+from ingest.extraction.bare_answers import given
 from ingest.extraction.bargains import bargain
 from ingest.extraction.climbing import climb
 from ingest.extraction.contrasts import contrasted
@@ -53,6 +54,8 @@ RUSSIAN = frozenset("russia russian russians moscow kremlin putin occupier occup
 def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     """Every side taken on one mention, the nearest first."""
     root = head(doc, mention)
+    if (bare := given(root, mention)) is not None:
+        return bare
     if (mention.weak and attempts(root)) or passing(root, mention) or paid_for(root):
         return []
     if (own := set_words(root, mention)) is not None:

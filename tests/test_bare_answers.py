@@ -1,0 +1,49 @@
+"""Answers that name no issue: yes, no, and what else is said to an interviewer's question."""
+
+import pytest
+
+from tests.reading import claims
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "side"),
+    [
+        ("Will the United States keep sending Patriots to Ukraine?", "Yes, absolutely.", ("us", "military_aid", "support")),
+        ("Does the President still want a meeting between Putin and Zelensky?", "He does.", ("us", "summit", "support")),
+        ("Does the administration support new sanctions on Russia?", "Not at this point.", ("us", "sanctions", "oppose")),
+        ("Is NATO membership for Ukraine off the table?", "It is.", ("us", "nato", "oppose")),
+        ("Should Ukraine have to give up land? Thank you.", "Well, no.", ("us", "territory", "oppose")),
+        ("Would you be willing to put more sanctions on Russia?", "I would. If there is no deal, I would.", ("us", "sanctions", "conditional")),
+        ("Do you want a ceasefire first?", "We'll see.", ("us", "ceasefire", "neutral")),
+        ("Don't you want the fighting to stop?", "Of course I do.", ("us", "ceasefire", "support")),
+        ("Have you ruled out Tomahawks for Ukraine?", "No, I haven't.", ("us", "military_aid", "neutral")),
+        ("Should the sanctions be lifted one day?", "Not until Russia has left.", ("us", "sanctions", "conditional")),
+        ("Can you confirm that the leaders will meet?", "I cannot.", ("us", "summit", "neutral")),
+        ("Does that mean the next round of sanctions is off?", "It does not.", ("us", "sanctions", "support")),
+        ("Does Kyiv want a ceasefire?", "Yes.", ("ukraine", "ceasefire", "support")),
+    ],
+)  # fmt: skip
+def test_the_answer_takes_the_side_that_was_asked_about(question, answer, side):
+    text = f"QUESTION: {question}\n\nMS. HALDEN: {answer}"
+    found = claims(text, outlet="state.gov")
+    assert [(c.party, c.topic, c.stance) for c in found] == [side]
+    assert text.index("HALDEN") < found[0].start
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("What about sanctions?", "Yeah, go ahead."),
+        ("Did you talk about a ceasefire?", "Yes, we did."),
+        ("How soon do you want to see a ceasefire?", "Yes. Next question."),
+        ("Do you support a ceasefire or a final deal?", "Yes."),
+        ("Will Russia agree to a ceasefire?", "I think so."),
+        ("Would you send peacekeepers?", "No comment on that."),
+        ("Are they willing to accept the ceasefire?", "I believe so."),
+        ("Is there a list of the sanctions?", "No such list is known to me."),
+    ],
+)
+def test_other_questions_are_not_answered_with_a_side(question, answer):
+    assert not claims(f"QUESTION: {question}\n\nMS. HALDEN: {answer}", outlet="state.gov")
