@@ -295,18 +295,15 @@ def at_the_table(root: Token) -> bool:
     )
 
 
+LEADING = STEPS | {"to", "into", "in", "on", "for"}
+
+
 def only_then(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "wants a settlement before committing to a truce", "wants a truce before the talks": the issue is to wait."""
     if mention.topic not in ORDERED or mention.side < 0:
         return
     word = root
-    while word.head.pos_ in VERBAL | {"ADP"} and word.head.lemma_ in STEPS | {
-        "to",
-        "into",
-        "in",
-        "on",
-        "for",
-    }:
+    while word.head.lemma_ in LEADING and word.head.pos_ in {"VERB", "AUX", "ADP"}:
         if word.dep_ not in {"pobj", "prep", "dobj", "xcomp"} or word.head == word:
             break
         word = word.head

@@ -80,7 +80,7 @@ class Assembler:
 
     def claims(self) -> tuple[FoundClaim, ...]:
         drafts: list[Draft] = []
-        examples = list(self.examples())
+        examples = [example for example in self.examples() if example.draft or not example.elsewhere]
         odds_of = learned.judge().odds([(example.own, example.scene) for example in examples])
         judged = list(zip(examples, odds_of, strict=True))
         shared: dict[tuple[int, str, str], list[dict[str, float]]] = {}
@@ -95,7 +95,7 @@ class Assembler:
             if example.draft is not None:
                 if side >= learned.asked_of_rules(example.candidate, example.draft.sure, example.draft.kind):
                     drafts.append(_weighed(example.draft, odds))
-            elif not example.elsewhere and side >= learned.asked_of(example.candidate):
+            elif side >= learned.asked_of(example.candidate):
                 drafts.append(self._judged(example.candidate, odds))
         return tuple(kept(d.claim) for d in _distinct(drafts))
 

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from datetime import date
 
 from ingest.extraction import dates, noise
-from ingest.extraction.annotations import Attribution, Voice
+from ingest.extraction.annotations import Voice
 from ingest.extraction.reported import anchor
 from ingest.extraction.tree import Span, Token, bounds
 from ingest.extraction.voices import Voices
@@ -55,7 +55,7 @@ class Days:
         # The token at which the first of them begins: before it stands what sums the story up.
         self.opening = 0
         self.dated: dict[str, list[tuple[int, date | None]]] = {}  # by person: token, day
-        self.by_number: dict[int, tuple[date | None, bool]] = {}
+        self.by_number: dict[int, date | None] = {}  # of the attributions that say when
         self.planned: set[int] = set()  # days of what would happen
         self.reporting: set[int] = set()  # words of a day that hang on a reporting verb
         self.spoken = self._spoken()  # the day that the head of a party's own text gives its words
@@ -69,8 +69,9 @@ class Days:
     def of(self, chain: list[int], cue: int, mention: Token, speaker: Voice, party: str) -> date | None:
         """The day of a side that the word at `cue` takes on `mention`, in the words of `chain`, innermost first."""
         for number in chain:
-            day, said = self.by_number[number]
-            if day or said:
+            if number in self.by_number:
+                return self.by_number[number]
+            if day := self._undated(number):
                 return day
         if self.voices.own is not None or cue in self.voices.turns:
             return self.spoken or self.published
@@ -166,40 +167,37 @@ class Days:
         return line is not None and (kind != "dateline" or noise.CLOCK.search(line[0]) is not None)
 
     def _read_attributions(self) -> None:
-        silent: list[tuple[int, Attribution]] = []
         for number, attribution in enumerate(self.voices.attributions):
             sentence = bounds(self.doc[anchor(attribution)])
-            day, said = None, False
-            if self._may_tell(*sentence):
-                inside = {i for start, end in attribution.content for i in range(start, end)}
-                text = self._text(
-                    [t for t in self.doc[slice(*sentence)] if t.i not in inside or t.i in self.reporting]
-                )
-                day, said = dates.find(text, self.published, self.before.get(sentence.start))
-            person = self.voices.voice(number).person
-            self.by_number[number] = (day, said)
+            if not self._may_tell(*sentence):
+                continue
+            inside = {i for start, end in attribution.content for i in range(start, end)}
+            text = self._text(
+                [t for t in self.doc[slice(*sentence)] if t.i not in inside or t.i in self.reporting]
+            )
+            day, said = dates.find(text, self.published, self.before.get(sentence.start))
             if not said:
-                silent.append((number, attribution))
-            elif person:
+                continue
+            self.by_number[number] = day
+            if person := self.voices.voice(number).person:
                 recent = (
                     day if day and self.published and (self.published - day).days <= PASSAGE_DAYS else None
                 )
                 self.dated.setdefault(person, []).append((anchor(attribution), recent))
         for found in self.dated.values():
             found.sort(key=lambda at: at[0])
-        for number, attribution in silent:
-            at = anchor(attribution)
-            person = self.voices.voice(number).person
-            day = (self._last(person, at) or self._soon(person, at)) if person else None
-            segment = self.voices.segment_of.get(at)
-            cue = self.doc[attribution.cue[0] : attribution.cue[1]].root if attribution.cue else None
-            if (
-                day is None
-                and (cue is None or cue.tag_ == "VBD")
-                and not (segment and segment.kind == "headline")
-            ):
-                day = self._passage(bounds(self.doc[at]).start, person)
-            self.by_number[number] = (day, False)
+
+    def _undated(self, number: int) -> date | None:
+        """The day of an attribution whose own sentence says none."""
+        attribution, person = self.voices.attributions[number], self.voices.voice(number).person
+        at = anchor(attribution)
+        if person and (day := self._last(person, at) or self._soon(person, at)):
+            return day
+        segment = self.voices.segment_of.get(at)
+        cue = self.doc[attribution.cue[0] : attribution.cue[1]].root if attribution.cue else None
+        if (cue is None or cue.tag_ == "VBD") and not (segment and segment.kind == "headline"):
+            return self._passage(bounds(self.doc[at]).start, person)
+        return None
 
     def _may_tell(self, start: int, end: int) -> bool:
         """Whether any of these words may name a day: in most sentences none does."""

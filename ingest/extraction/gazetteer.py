@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import wraps
+from typing import TypeVar
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -12,6 +15,24 @@ from spacy.tokens import Doc
 
 from ingest.extraction import titles
 from positions.vocabulary import Office, Person, Vocabulary
+
+Made = TypeVar("Made")
+
+
+def once_a_vocabulary(make: Callable[[Vocabulary], Made]) -> Callable[[Vocabulary], Made]:
+    """`make`, asked once a vocabulary. Told by its identity: to hash one is to hash all that is in it."""
+    kept: dict[int, tuple[Vocabulary, Made]] = {}
+
+    @wraps(make)
+    def made(vocabulary: Vocabulary) -> Made:
+        found = kept.get(id(vocabulary))
+        if found is None or found[0] is not vocabulary:
+            if len(kept) >= 4:
+                kept.clear()
+            found = kept[id(vocabulary)] = vocabulary, make(vocabulary)
+        return found[1]
+
+    return made
 
 
 def bare(name: str) -> str:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
 from ingest.extraction.annotations import Context, Mention
-from ingest.extraction.gazetteer import bare, office_of
+from ingest.extraction.gazetteer import bare, office_of, once_a_vocabulary
 from ingest.extraction.labels import by_surname
 from ingest.extraction.releases import head_lines, joint, named
 from ingest.extraction.segment import official_voice
@@ -77,6 +77,7 @@ def groups_of(doc: Doc) -> Groups:
     return found
 
 
+@once_a_vocabulary
 def party_words(vocabulary: Vocabulary) -> dict[str, str]:
     """Parties by what they are called, in small letters: "french", "paris"."""
     return {

@@ -9,10 +9,10 @@ from types import MappingProxyType
 
 from ingest.extraction import titles
 from ingest.extraction.annotations import Context, Voice
-from ingest.extraction.gazetteer import bare, office_of
+from ingest.extraction.gazetteer import bare, office_of, once_a_vocabulary
 from ingest.extraction.segment import official_voice
 from ingest.extraction.tree import Doc
-from positions.vocabulary import Person, Vocabulary
+from positions.vocabulary import Office, Person, Vocabulary
 
 STRANGER = Voice(())
 HEAD = r"^President of (?!the (?:Senate|National|Chamber|Constitutional))"  # of state, by the title of the office
@@ -24,39 +24,38 @@ def is_woman(name: str) -> bool:
     return first in titles.WOMEN
 
 
-_people: dict[int, tuple[Vocabulary, dict[str, Person], dict[str, list[Person]]]] = {}
-
-
-def _indexes(vocabulary: Vocabulary) -> tuple[Vocabulary, dict[str, Person], dict[str, list[Person]]]:
-    kept = _people.get(id(vocabulary))
-    if kept is None or kept[0] is not vocabulary:
-        surnames: dict[str, list[Person]] = {}
-        for person in vocabulary.people:
-            for surname in person.surnames or (person.name.split()[-1],):
-                surnames.setdefault(bare(surname).lower(), []).append(person)
-        if len(_people) >= 4:
-            _people.clear()
-        kept = _people[id(vocabulary)] = (vocabulary, {p.name: p for p in vocabulary.people}, surnames)
-    return kept
-
-
+@once_a_vocabulary
 def by_name(vocabulary: Vocabulary) -> dict[str, Person]:
-    """The vocabulary's people by standard name; kept per vocabulary."""
-    return _indexes(vocabulary)[1]
+    """The vocabulary's people by standard name."""
+    return {person.name: person for person in vocabulary.people}
 
 
+@once_a_vocabulary
 def by_surname(vocabulary: Vocabulary) -> dict[str, list[Person]]:
-    """The vocabulary's people by surname in small letters without diacritics; kept per vocabulary."""
-    return _indexes(vocabulary)[2]
+    """The vocabulary's people by surname in small letters without diacritics."""
+    surnames: dict[str, list[Person]] = {}
+    for person in vocabulary.people:
+        for surname in person.surnames or (person.name.split()[-1],):
+            surnames.setdefault(bare(surname).lower(), []).append(person)
+    return surnames
+
+
+@once_a_vocabulary
+def _offices(vocabulary: Vocabulary) -> dict[str, list[tuple[Person, Office]]]:
+    """The offices of each party, with who held them."""
+    found: dict[str, list[tuple[Person, Office]]] = {}
+    for person in vocabulary.people:
+        for office in person.offices:
+            found.setdefault(office.party, []).append((person, office))
+    return found
 
 
 def holder(vocabulary: Vocabulary, party: str, title: str, day: date | None) -> Person | None:
     """The one person who holds an office of `party` whose title matches `title` on `day`; None where two do."""
-    found = [
-        p
-        for p in vocabulary.people
-        if any(o.party == party and o.held_on(day) and re.search(title, o.title) for o in p.offices)
-    ]
+    found: list[Person] = []
+    for person, office in _offices(vocabulary).get(party, ()):
+        if office.held_on(day) and re.search(title, office.title) and person not in found[-1:]:
+            found.append(person)
     return found[0] if len(found) == 1 else None
 
 

@@ -91,7 +91,10 @@ class _Tokenizer:
         self.tokenizer = tokenizer
 
     def __call__(self, text: str) -> Doc:
-        return self.tokenizer(casing.sentence_case(segment.plain(text)))  # type: ignore[operator, no-any-return]
+        plain = casing.sentence_case(segment.plain(text))
+        doc: Doc = self.tokenizer(plain)  # type: ignore[operator]
+        doc.user_data[segment.TEXT] = plain
+        return doc
 
     def __getattr__(self, name: str) -> object:
         return getattr(self.tokenizer, name)

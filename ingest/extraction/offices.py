@@ -31,7 +31,7 @@ class OfficeReading(OfficePhrase):
     def _office(self, i: int, word: str) -> None:
         if i in self.found or self._inside_person(i) or self._goes_on(i):
             return
-        start, party, bad = self._left(i, titles.OFFICE_MODIFIERS | titles.INSTITUTION_MODIFIERS)
+        start, party, bad = self._left(i, titles.INSTITUTION_MODIFIERS)
         end, party_right = i + 1, None
         if party is None or word in (
             "head",

@@ -131,7 +131,7 @@ def language(text: str) -> str:
     words = WORD.findall(text[:20_000].casefold())
     if not words:
         return "en"
-    share = sum(word in STOP_WORDS for word in words) / len(words)
+    share = sum(map(STOP_WORDS.__contains__, words)) / len(words)
     if share >= ENGLISH_SHARE:
         return "en"
     import py3langid  # half a second to load: only for texts in doubt

@@ -52,6 +52,7 @@ ISSUERS = re.compile(
     r"\b(?:by|of|between|from)\b(.*?)(?=\b(?:on|at|in|after|following|regarding|concerning|about|to|for|against|with)\b|$)",
     re.I,
 )
+KEPT = "publisher"
 HEAD_LINES = 4
 HEAD_LENGTH = 170  # code points: a line longer than that is the text itself
 
@@ -144,7 +145,14 @@ def _party(named: str, vocabulary: Vocabulary) -> str | None:
 
 
 def publisher(doc: Doc) -> Voice | None:
-    """Who says "we" in the text outside of quotes; None for a newspaper. Reads `doc.mentions`."""
+    """Who says "we" in the text outside of quotes; None for a newspaper. Reads `doc.mentions`; answered once a Doc."""
+    if KEPT not in doc.user_data:
+        doc.user_data[KEPT] = _publisher(doc)
+    found: Voice | None = doc.user_data[KEPT]
+    return found
+
+
+def _publisher(doc: Doc) -> Voice | None:
     context: Context = doc.context
     official = official_voice(context.outlet)
     text = doc.text

@@ -25,6 +25,7 @@ from ingest.extraction.lines import lines_of
 from ingest.extraction.marks import ends_a_quote, find_quotes
 
 NAME = "segment"
+TEXT = "text"  # what the tokenizer read: a Doc puts its text together anew at every question
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>|<!--.{0,500}?-->|\*\*|__")
 _ENTITY = re.compile(
@@ -78,7 +79,7 @@ class Block:
 @Language.component(NAME, assigns=["token.is_sent_start"])
 def segment(doc: Doc) -> Doc:
     context: Context | None = doc._.context
-    text = doc.text
+    text: str = doc.user_data.get(TEXT) or doc.text
     blocks = find_blocks(text, context)
     offsets: list[int] = doc.to_array("IDX").tolist() if len(doc) else []
     segments: list[Segment] = []

@@ -10,6 +10,7 @@ officials said showed …"), and things do not call for anything ("said the atta
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.attrs import DEP, LOWER, TAG
 from spacy.language import Language
@@ -135,16 +136,20 @@ def slips(doc: Doc) -> Doc:
 def _suspects(doc: Doc) -> Iterator[Token]:
     """The words that a slip may be at, in reading order: one in five, told without asking every token."""
     read = strings_of(doc.vocab.strings).__getitem__
-    for i, (word, tag, relation) in enumerate(doc.to_array([LOWER, TAG, DEP]).tolist()):
-        tag, relation = read(tag), read(relation)
-        if (
-            tag in {"VBD", "VBZ", "VBG"}
-            or relation in {"dep", "ccomp"}
-            or (relation, tag) in {("ROOT", "NNS"), ("conj", "NNS")}
-            or (relation, tag) in {("conj", "VB"), ("advcl", "VBN"), ("advcl", "VBP"), ("amod", "VBN")}
-            or read(word) in STARTING
-        ):
+    words, tags, relations = (map(read, column) for column in doc.to_array([LOWER, TAG, DEP]).T.tolist())
+    for i, (word, tag, relation) in enumerate(zip(words, tags, relations, strict=True)):
+        if _suspect(tag, relation) or word in STARTING:
             yield doc[i]
+
+
+@cache
+def _suspect(tag: str, relation: str) -> bool:
+    return (
+        tag in {"VBD", "VBZ", "VBG"}
+        or relation in {"dep", "ccomp"}
+        or (relation, tag) in {("ROOT", "NNS"), ("conj", "NNS")}
+        or (relation, tag) in {("conj", "VB"), ("advcl", "VBN"), ("advcl", "VBP"), ("amod", "VBN")}
+    )
 
 
 def _first_of_row(token: Token) -> Token | None:

@@ -27,6 +27,7 @@ BODIES = frozenset(
     """ministry administration office headquarters delegation presidency embassy department government team side agency
     mission service council palace""".split()
 )
+PLAIN = PERSONS | BODIES
 
 
 def open_source(doc: Doc, source: tuple[int, int]) -> str:
@@ -41,14 +42,14 @@ def open_source(doc: Doc, source: tuple[int, int]) -> str:
     if root.tag_ in {"NNS", "NNPS"} and root.lemma_.casefold() in PERSONS:
         return ""  # "the European leaders": several, and not the one who spoke before
     lemma = root.lemma_.casefold()
-    strange = any(t.pos_ == "PROPN" and t.lemma_.casefold() not in BODIES | PERSONS for t in _own(words.root))
+    strange = any(t.pos_ == "PROPN" and t.lemma_.casefold() not in PLAIN for t in _own(words.root))
     if strange and not _generic(words.text):
         return ""
     if lemma in PERSONS and words[0].lower_ in {"the", "this", "that"}:
         return "person"
     if lemma in BODIES or _generic(words.text):
         return "body"
-    if lemma in MEMBERS and any(t.lemma_.casefold() in BODIES | PERSONS for t in words if t != root):
+    if lemma in MEMBERS and any(t.lemma_.casefold() in PLAIN for t in words if t != root):
         return "body"
     return ""
 

@@ -216,23 +216,25 @@ class Doc:
         self.user_data: dict[Any, Any] = doc.user_data
         self.answers: defaultdict[str, dict[int, Any]] = defaultdict(dict)  # syntax.once: by question, token
         read = strings_of(doc.vocab.strings).__getitem__
-        names = ([*map(read, column)] for column in doc.to_array(NAMES).T.tolist())
-        orths, lowers, lemmas, parts, tags, relations = names
-        heads, places, spaces, begins = doc.to_array(NUMBERS).astype("int64").T.tolist()
+        names = [[*map(read, column)] for column in doc.to_array(NAMES).T.tolist()]
+        orths, lowers, lemmas = names[:3]
+        offsets, places, spaces, begins = doc.to_array(NUMBERS).astype("int64").T.tolist()
+        heads = [i + offset for i, offset in enumerate(offsets)]
         self.lowers = lowers
         self.lemmas = [lemma.casefold() for lemma in lemmas]
         self.tokens = words = [Token() for _ in orths]
         starts = [0] if words else []
-        for i, (word, text, head) in enumerate(zip(words, orths, heads, strict=True)):
-            word.doc, word.i, word.idx, word.text, word.lower_ = self, i, places[i], text, lowers[i]
-            word.lemma_, word.pos_, word.tag_, word.dep_ = lemmas[i], parts[i], tags[i], relations[i]
-            word.whitespace_ = " " if spaces[i] else ""
-            word.head, word.children = words[i + head], ()
+        rows = zip(words, *names, heads, places, spaces, begins, strict=True)
+        for i, (word, text, lower, lemma, pos, tag, dep, head, idx, space, begin) in enumerate(rows):
+            word.doc, word.i, word.idx, word.text, word.lower_ = self, i, idx, text, lower
+            word.lemma_, word.pos_, word.tag_, word.dep_ = lemma, pos, tag, dep
+            word.whitespace_ = " " if space else ""
+            word.head, word.children = words[head], ()
             word.is_alpha = text.isalpha()
-            word.is_sent_start = first = begins[i] == 1
-            if first and i:
+            word.is_sent_start = begin == 1
+            if begin == 1 and i:
                 starts.append(i)
-        self._hang([i + head for i, head in enumerate(heads)])
+        self._hang(heads)
         self.text = "".join([word.text + word.whitespace_ for word in words])
         self.sents = [Span(self, a, b) for a, b in pairwise([*starts, len(words)])]
         self.bounds: list[Bounds] = []

@@ -43,10 +43,10 @@ class Turns:
                         labels[label] = self._interviewed(segment.start) or STRANGER
                 voice = labels[label]
             told = label is not None and not QUOTE.match(label)
-            for i in range(segment.start, segment.end):
-                self.segment_of[i] = segment
-                if told:
-                    self.turns[i] = voice
+            words = range(segment.start, segment.end)
+            self.segment_of |= dict.fromkeys(words, segment)
+            if told:
+                self.turns |= dict.fromkeys(words, voice)
         for attribution in self.attributions:
             first = attribution.first
             told_by = attribution.voice if attribution.cue else None
