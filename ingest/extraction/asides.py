@@ -13,6 +13,7 @@ from ingest.extraction import syntax
 from ingest.extraction.clauses import denies_itself, wanted
 from ingest.extraction.reading import TOLD, VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import LISTING
+from ingest.extraction.titles import PAPERS
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token, bounds
 
@@ -26,6 +27,9 @@ BARGAINED = frozenset(
 PLANS = frozenset(
     "plan proposal draft scheme initiative blueprint offer vision framework formula document text term".split()
 )
+AGREED = frozenset("deal agreement accord".split())  # plans, where something "would" be under them
+# "says that Kyiv would": what a paper does that is nobody's own.
+PROVIDING = frozenset("say state stipulate provide envisage foresee specify read suggest".split())
 BINDING = frozenset("see require oblige force envisage foresee demand call provide include".split())
 OBJECTIONS = frozenset("objection opposition protest veto disapproval".split())
 WISHES = frozenset("wish will objection advice protest".split())
@@ -161,14 +165,55 @@ def plan_of(root: Token) -> Token | None:
     """The plan under which something would be so: "Under the American plan, Kyiv would cede the region"."""
     for verb in (root, *root.ancestors):
         for prep in verb.children:
-            if prep.dep_ != "prep" or prep.lower_ != "under" or verb.pos_ not in VERBAL:
+            if prep.dep_ != "prep" or verb.pos_ not in VERBAL:
+                continue
+            if prep.lower_ == "according":
+                prep = next((c for c in prep.children if c.lower_ == "to"), prep)
+            if prep.lower_ not in {"under", "to"} or (
+                prep.lower_ == "to" and prep.head.lower_ != "according"
+            ):
                 continue
             for noun in prep.children:
-                if noun.dep_ == "pobj" and noun.lemma_ in PLANS:
+                if noun.dep_ == "pobj" and (
+                    noun.lemma_ in PLANS or (noun.lemma_ in AGREED and "would" in syntax.auxiliaries(verb))
+                ):
                     return noun
         if verb.dep_ in {"relcl", "advcl"}:
             return None
     return None
+
+
+def _verb_of(plan: Token) -> Token:
+    """What would be so under it."""
+    verb = plan.head.head
+    return verb.head if verb.lower_ == "according" else verb
+
+
+def in_a_plan(reading: Reading, root: Token) -> bool:
+    """ "Under the draft Kyiv would renounce the alliance", "the document says Kyiv will drop its bid": no word of Kyiv's."""
+    cue, holder, plan = reading.cue, reading.holder, plan_of(root)
+    if plan is not None and holder is not None and (cue == plan or plan.is_ancestor(cue)):
+        return not plan.is_ancestor(holder)  # "under the terms of Moscow's offer Kyiv would": Moscow's alone
+    if reading.kind == TOLD or cue.pos_ not in VERBAL or not _is_to_be(cue):
+        return False
+    if plan is not None and _verb_of(plan) in {cue, *cue.conjuncts}:
+        return True
+    first = cue.head if cue.dep_ == "conj" and cue.head.dep_ == "ccomp" else cue
+    says = first.head
+    return (
+        first.dep_ == "ccomp"
+        and says.lemma_ in PROVIDING
+        and any(c.dep_ == "nsubj" and c.lemma_ in PAPERS and not _named(c) for c in says.children)
+    )
+
+
+def _named(paper: Token) -> bool:
+    return any(o.pos_ in {"PROPN", "ADJ"} for o in _owners(paper))
+
+
+def _is_to_be(verb: Token) -> bool:
+    first = verb.head if verb.dep_ == "conj" else verb
+    return bool(set(syntax.auxiliaries(first)) & (syntax.FUTURE | syntax.DEONTIC))
 
 
 def _plan_that(root: Token) -> Token | None:
@@ -192,7 +237,7 @@ def _planned(root: Token, mention: TopicMention) -> list[Reading]:
     plan = plan_of(root)
     if plan is None:
         return []
-    verb = plan.head.head
+    verb = _verb_of(plan)
     path = _path(root, verb) or []
     if any(w.dep_ in {"ccomp", "relcl"} for w in path[:-1]) or not set(syntax.auxiliaries(verb)) & (
         syntax.FUTURE | syntax.DEONTIC

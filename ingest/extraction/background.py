@@ -233,6 +233,15 @@ def _without_result(word: Token) -> bool:
     return any(c.lower_ == "nowhere" or (c.lemma_ in RESULTS and syntax.negated(c)) for c in below)
 
 
+def at_odds(verb: Token, root: Token) -> bool:
+    """ "could not agree on a truce", "failed to agree on one": on its terms, which tells nobody's side."""
+    if verb.lemma_ != "agree" or verb.pos_ not in VERBAL:
+        return False
+    if not any(c.lower_ == "on" and c.is_ancestor(root) for c in verb.children):
+        return False
+    return syntax.negated(verb) or (verb.dep_ == "xcomp" and verb.head.lemma_ == "fail")
+
+
 def scheduled(verb: Token) -> bool:
     """ "The meeting is planned for noon": by nobody who is named."""
     return (

@@ -20,6 +20,7 @@ from ingest.extraction.firsthand import of_the_enemy
 from ingest.extraction.headlines import asks
 from ingest.extraction.holders import one_of, voice_of
 from ingest.extraction.labels import STRANGER
+from ingest.extraction.other_matters import WARRING
 from ingest.extraction.pronouns import HE, THEY, spoken_of_oneself
 from ingest.extraction.reading import TOLD, Reading
 from ingest.extraction.stance import readings
@@ -222,6 +223,10 @@ class Assembler:
     def _allowed(self, reading: Reading, party: str, voice: Voice | None) -> bool:
         if voice is not None and not voice.parties:
             return False  # a stranger about a party
+        if party in WARRING and head(self.doc, reading.mention).lemma_ == "mediate":
+            return False  # in some other quarrel
+        if reading.cue.lemma_ == "reason" and reading.cue.head.lemma_ == "have":
+            return voice is not None and party in voice.parties  # "has no reason to agree": others' guess
         if reading.kind == "BLAME":
             return voice is not None and party not in voice.parties
         if reading.kind == "WILL":

@@ -92,6 +92,16 @@ def elsewhere(token: Token) -> str:
     return next((c.lower_ for c in token.children if c.i < token.i and c.lower_ in ELSEWHERE), "")
 
 
+def polled(token: Token) -> bool:
+    """ "most Ukrainians", "Turks are against it, a survey showed": people who were asked, not their state."""
+    if token.tag_ not in {"NNPS", "NNS"}:
+        return False
+    if any(c.lower_ in SOME and c.i < token.i for c in token.children):
+        return True
+    sentence = bounds(token)
+    return not POLLS.isdisjoint(token.doc.lowers[sentence.start : sentence.end])
+
+
 def names_itself(
     mentions: Iterable[Mention], parties: tuple[str, ...], content: tuple[tuple[int, int], ...]
 ) -> bool:
@@ -110,6 +120,12 @@ def several(noun: Token, names: Mapping[str, str]) -> list[str]:
     owners = [p for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children]
     rows += [row for p in owners if len(row := (p, *p.conjuncts)) > 1]
     return [party for row in rows for word in row if (party := names.get(word.lower_))]
+
+
+SOME = frozenset("most many some few several more fewer ordinary".split())
+POLLS = frozenset(
+    "poll polls survey surveys surveyed polled pollster pollsters respondents percent %".split()
+)
 
 
 class Groups:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Mention, Voice
 from ingest.extraction.firsthand import spoken
-from ingest.extraction.groups import BACK, HEADS, RANKS, elsewhere, groups_of, several
+from ingest.extraction.groups import BACK, HEADS, RANKS, elsewhere, groups_of, polled, several
 from ingest.extraction.labels import head_of
 from ingest.extraction.pronouns import HE, IT, THEY, is_first
 from ingest.extraction.titles import PAPERS
@@ -41,19 +41,7 @@ def own_president(token: Token) -> bool:
 
 
 TITLES = frozenset(
-    {
-        "minister",
-        "president",
-        "spokesman",
-        "spokesperson",
-        "spokeswoman",
-        "envoy",
-        "negotiator",
-        "secretary",
-        "ambassador",
-        "diplomat",
-        "official",
-    }
+    "minister president spokesman spokesperson spokeswoman envoy negotiator secretary ambassador diplomat official".split()
 )
 
 
@@ -139,6 +127,8 @@ class Holders:
         if lower in HE:
             if token.i in self.told and self._stranger_before(token):
                 return []  # "Merz said so, and he hoped"
+            if voice and not voice.parties and not quoted and self._the_strangers(token):
+                return []  # "the pope told Ada that he wanted"
             if (other := self._told_before_dash(token)) is not None:
                 return [other]
             if voice and voice.person and not quoted:
@@ -166,7 +156,7 @@ class Holders:
             return self._group(token, voice)
         if mention is not None:
             return self._every(token, mention)
-        if party := self.adjectives.get(lower):
+        if (party := self.adjectives.get(lower)) and not polled(token):
             return [
                 Voice((party,)),
                 *(
@@ -207,6 +197,14 @@ class Holders:
         subject = syntax.joined_subject(pronoun)
         mention = self.at.get(subject.i) if subject is not None else None
         return subject is not None and subject.pos_ == "PROPN" and not (mention and mention.party)
+
+    def _the_strangers(self, pronoun: Token) -> bool:
+        """Whether the words reported name no person before the pronoun: it is who says them."""
+        clause = pronoun.head
+        while clause.dep_ in {"conj", "xcomp"} and clause.head != clause:
+            clause = clause.head
+        inside = range(clause.left_edge.i, pronoun.i)
+        return clause.dep_ == "ccomp" and not any(m.person for i in inside if (m := self.at.get(i)))
 
     def _leading(self, token: Token) -> list[Voice]:
         """ "Two dozen countries, led by Paris and Rome": those who are named."""

@@ -125,6 +125,9 @@ def idiom(
             found.append(reading_of(mention, None, replace(made, kind="JUDGE"), sense))
             return made, True
         return _held(sense, sense.head, made, mention, found)
+    if relation == "prep" and (keeping := _options_open(node)) is not None:
+        made = replace(state, maybe=True, cue=keeping, kind="MAYBE", talk=False)
+        return _held(keeping, keeping, made, mention, found)
     if node.lemma_ == "face" and relation == "dobj" and mention.topic == "sanctions":
         return _facing(node, state, mention, found)
     if node.pos_ in VERBAL and node.lemma_ in ANSWERING and relation == "prep":
@@ -179,6 +182,15 @@ def senseless(node: Token) -> Token | None:
             denied = any(c.lower_ in {"no", "little", "neither"} for c in noun.children)
             return noun if denied or syntax.negated(noun.head) else None
     return None
+
+
+def _options_open(node: Token) -> Token | None:
+    """ "is keeping all its options open on sanctions": the verb."""
+    verb = node if node.pos_ in VERBAL else node.head
+    if verb.lemma_ not in {"keep", "leave", "hold"}:
+        return None
+    below = {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 7]}
+    return verb if "open" in below and below & {"options", "option"} else None
 
 
 def _facing(

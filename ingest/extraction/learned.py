@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Voice
+from ingest.extraction.asides import plan_of
 from ingest.extraction.background import about, of_another, only_discussed, passing
 from ingest.extraction.holders import OTHERS, one_of
 from ingest.extraction.reading import ANSWERED, CONTRAST, TOLD, cue_of
@@ -47,7 +48,7 @@ KEPT = frozenset({TOLD, CONTRAST, ANSWERED})
 OVERRULE = 2.5  # times the odds of the rules' stance that another must have to take its place
 # "is considering", "did not rule out": whatever the rest sounds like.
 OPEN = frozenset(
-    "considering weighing mulling pondering contemplating rule ruled ruling excluded commented comment respond responded reply replied".split()
+    "considering weighing mulling pondering contemplating rule ruled ruling excluded commented comment respond responded reply replied keep keeping kept".split()
 )
 DEPTH = 8  # governing words looked at; longer chains are parser errors
 NEAR = 6  # words on either side of the mention
@@ -196,6 +197,7 @@ def is_background(root: Token, mention: TopicMention) -> bool:
         or passing(root, mention)
         or about(root, mention)
         or only_discussed(root, mention)
+        or plan_of(root) is not None
     )
 
 

@@ -43,6 +43,8 @@ LAST = frozenset("final last concluding closing ultimate".split())
 SEALING = frozenset(
     "finalize finalise seal sign cement formalize formalise ratify fix record crown conclude".split()
 )
+HELD_WITH = frozenset({"ceasefire", "talks", "summit", "prisoners", "memorandum"})
+LACKED = frozenset({"without", "absent"})
 FRONTED = tuple(p for p in CONDITION_PHRASES if not p.startswith(("only", "not ", "but ")))
 
 
@@ -62,6 +64,16 @@ def _but_not(noun: Token) -> bool:
         and word.i < noun.i
         and word.nbor().lower_ not in {"only", "just", "merely", "simply"}
     )
+
+
+def lacking(root: Token, mention: TopicMention) -> tuple[int, int] | None:
+    """ "a truce without monitors": what is missing from it. Who finds fault with such a one says no to no other."""
+    if mention.side < 0 or mention.topic not in HELD_WITH:
+        return None
+    for child in root.children:
+        if child.dep_ == "prep" and child.lower_ in LACKED and child.i > root.i:
+            return child.left_edge.i, child.right_edge.i + 1
+    return None
 
 
 def limited(doc: Doc, mention: TopicMention, root: Token) -> bool:

@@ -36,6 +36,11 @@ ALLIANCE = frozenset(
         "nonaligned",
     }
 )
+SPORTS = frozenset(
+    "athletes athlete olympic olympics paralympic doping anti-doping fifa uefa wada ioc sport sports sporting".split()
+)
+WARRING = frozenset({"ukraine", "russia"})
+ENDS = frozenset({".", "!", "?", '"', "”", "’", ":"})
 # Russian regions at the border: not Ukraine's to give up.
 RUSSIAN_LAND = frozenset({"kursk", "belgorod", "bryansk"})
 REGION = 6  # tokens: "territory in the border region of Kursk"
@@ -56,6 +61,31 @@ def of_other_matters(sentence: Span) -> bool:
     return any((t.head.head if t.dep_ == "conj" else t.head).lemma_ not in COMPANY for t in others)
 
 
+def going_on(doc: Doc) -> frozenset[int]:
+    """Where sentences begin that go on about another war without a name of their own: "Hamas wants a truce. The army
+    turned down a pause that Washington proposed." An item's own heading counts as the sentence before."""
+    if OTHER_MATTERS.isdisjoint(doc.lowers):
+        return frozenset()
+    begins = {segment.start for segment in doc.segments}
+    sides = {i for m in doc.mentions if m.party in WARRING for i in range(m.start, m.end)}
+    found: set[int] = set()
+    theirs = heading = False
+    for sentence in doc.sents:
+        words = [w for w in doc.lowers[sentence.start : sentence.end] if not w.isspace()]
+        if not words:
+            continue
+        if not begins.isdisjoint(range(sentence.start, sentence.end)) and not heading:
+            theirs = False
+        heading = words[-1] not in ENDS
+        if of_other_matters(sentence):
+            theirs = True
+        elif not THESE_MATTERS.isdisjoint(words) or not sides.isdisjoint(range(sentence.start, sentence.end)):
+            theirs = False
+        elif theirs:
+            found.add(sentence.start)
+    return frozenset(found)
+
+
 def _of_russia(doc: Doc, mention: TopicMention, root: Token) -> bool:
     end = min(max(mention.end, root.right_edge.i + 1), mention.end + REGION)
     return not RUSSIAN_LAND.isdisjoint(doc.lowers[mention.start : end])
@@ -73,7 +103,7 @@ def _a_round(root: Token) -> bool:
 
 def without_others(doc: Doc, mentions: list[TopicMention]) -> list[TopicMention]:
     """Without what the phrases name and do not mean: other wars' truces, NATO's summits, a neutral venue."""
-    elsewhere: dict[int, bool] = {}
+    elsewhere: dict[int, bool] = dict.fromkeys(going_on(doc), True)
     summits = [m for m in mentions if m.topic == "summit" and not _over(doc, m)]
     papers = [m for m in mentions if m.topic == "memorandum"]
     truces = [m for m in mentions if m.topic == "ceasefire" and m.side > 0]
@@ -135,6 +165,10 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
         and any(o.lemma_ in ROUNDS for o in objects(root, {"of"}))
     ):
         return True  # "the next round of sanctions"
+    if mention.topic == "sanctions" and not SPORTS.isdisjoint(
+        doc.lowers[bounds(root).start : bounds(root).end]
+    ):
+        return True
     if mention.topic == "talks" and (of_silence(root) or _with_others(doc, root)):
         return True
     if mention.topic in {"talks", "summit"} and any(c.lower_ in BY_PHONE for c in root.children):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.extraction import syntax
-from ingest.extraction.background import asked_of, by_the_press
+from ingest.extraction.background import asked_of, at_odds, by_the_press
 from ingest.extraction.clauses import supposed, verb_name, wanted
 from ingest.extraction.idioms import OBSTACLES, asked_about, received
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
@@ -33,6 +33,7 @@ def scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Rea
             or (token.lower_ == "as" and token.dep_ == "mark")  # "hoped for rain as the talks began"
             or asked_about(token)
             or received(token)
+            or at_odds(token, root)
             or (token.lower_ == "part" and doc[token.i - 1].lower_ == "as")
         ):
             return []

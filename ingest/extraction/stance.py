@@ -23,7 +23,7 @@ from ingest.extraction.answers import (
     stays_away,
     urged,
 )
-from ingest.extraction.asides import asides, plan_of
+from ingest.extraction.asides import asides, in_a_plan, plan_of
 from ingest.extraction.background import EVADING, about, attempts, passed_over, passing, remarked_on
 from ingest.extraction.bare_answers import given
 from ingest.extraction.bargains import bargain
@@ -31,7 +31,7 @@ from ingest.extraction.climbing import climb
 from ingest.extraction.contrasts import contrasted
 from ingest.extraction.firsthand import firsthand
 from ingest.extraction.idioms import withholds
-from ingest.extraction.limits import denied_noun, limited
+from ingest.extraction.limits import denied_noun, lacking, limited
 from ingest.extraction.modifiers import PLAINLY, answered, modifiers, offered, owned
 from ingest.extraction.orders import in_order
 from ingest.extraction.reading import Reading, State, reading_of
@@ -47,6 +47,7 @@ from ingest.extraction.tree import Doc, Span, Token
 
 RETREATS = frozenset("withdraw withdrawal pull pullout vacate retreat".split())
 TAKING_AWAY = frozenset("deportation abduction kidnapping transfer removal deport abduct kidnap".split())
+MOCKING = frozenset("mock deride scoff ridicule jeer sneer laugh".split())
 DISOWNING = frozenset("reject dismiss refute rebuff deny".split())
 RUSSIAN = frozenset("russia russian russians moscow kremlin putin occupier occupiers occupying".split())
 
@@ -120,6 +121,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         found = [replace(r, sure=True) if r.kind in kinds else r for r in found]
     if (plan := plan_of(root)) is not None:  # "under the plan Kyiv would cede": the plan says so, not Kyiv
         found = [r for r in found if r.kind != "WILL" and r.cue != plan]
+    found = [r for r in found if not in_a_plan(r, root)]
     found += contrasted(found)
     found += asides(root, mention)
     found += told_terms(root, mention, found)
@@ -133,6 +135,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     found = [replace(r, sure=True) if _by_agent(r, root) else r for r in found]
     if remarked_on(root):
         found = [r for r in found if r.holder is not None]
+    found = [replace(r, sure=True) if r.cue.lemma_ in MOCKING and r.kind == "WANT" else r for r in found]
     if mention.topic == "memorandum":  # "the paper is an ultimatum": it is not asked for
         found = [r for r in found if r.cue.lemma_ != "ultimatum"]
     if mention.topic == "memorandum" and at_the_table(root):
@@ -145,6 +148,13 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     if mention.topic == "talks" and mention.side < 0 and "if" in {t.lower_ for t in root.sent}:
         found = [replace(r, stance="conditional") if r.stance == "oppose" else r for r in found]
         # "if this cannot happen, the president is ready to move on"
+    if (missing := lacking(root, mention)) is not None:
+        found = [
+            replace(r, stance="conditional", condition=missing, sure=True)
+            if r.kind == "JUDGE" and r.stance == "oppose"
+            else r
+            for r in found
+        ]
     if mention.topic == "territory":  # "as part of any settlement": where it is to stand, no condition
         found = [replace(r, stance="support", condition=None) if _in_a_deal(r) else r for r in found]
     return [scoped(_bound(r, root.sent) if r.kind == "WILL" else r, root) for r in found]

@@ -331,10 +331,13 @@ class Voices(Turns):
             return True  # "Moscow's refusal shows that": whoever says so
         if words.root.i in self.holders.groups.outside:
             return False  # "the European leaders": theirs, and nobody's of the parties
-        named = any(t.pos_ == "PROPN" or t.lower_ in ELSEWHERE for t in words) or words.root.pos_ == "PRON"
+        named = any(t.pos_ == "PROPN" or t.lower_ in ELSEWHERE | NOBODYS for t in words)
+        named = named or words.root.pos_ == "PRON"
         return bool(MEDIA.search(words.text)) or not named
 
 
+# Office holders of no party, whoever they are.
+NOBODYS = frozenset({"pope", "pontiff", "chancellor", "vatican"})
 SHOWING = frozenset(
     "show prove demonstrate mean suggest indicate signal testify confirm underline underscore reveal".split()
 )
