@@ -16,6 +16,7 @@ from ingest.extraction.tree import Token
 GATHERINGS = frozenset({"talks", "summit"})
 AT_ONCE = frozenset({"immediately", "at", "now", "promptly"})
 ONWARD = frozenset("on ahead further forward through together deeper".split())
+HOPING = frozenset({"hope", "hop", "wish", "pray"})  # "hop": "hoped", by a slip of the lemmatizer
 PROMISED = frozenset({"announcement", "promise", "pledge", "vow", "assurance", "declaration"})
 
 
@@ -46,6 +47,8 @@ def modal(
         return replace(
             state, cue=state.cue or node, kind=state.kind or "MUST", irrealis=True, talk=False
         ), False
+    if aux & syntax.POSSIBLE and node.dep_ == "ccomp" and node.head.lemma_ in HOPING and not denied:
+        return state, False  # "hopes that the sanctions could soon be lifted": what is hoped
     if aux & syntax.POSSIBLE and state.cue is None and not denied:
         if "could" in aux and mention.topic in GATHERINGS and node == head(node.doc, mention):
             later = any(

@@ -179,10 +179,16 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
         words = doc.lowers[bounds(root).start : bounds(root).end]
         if not UNION.isdisjoint(words) and ALLIANCE.isdisjoint(words):
             return True
+        if OURS.isdisjoint(words) and not NEW_MEMBERS.isdisjoint(words) and THEIR_OWN.isdisjoint(words):
+            return True  # "backs Sweden's bid to join the alliance"
     if mention.topic == "nato" and first.lower_ == "neutral" and last.lemma_.casefold() in PLACES:
         return root.dep_ == "pobj" and root.head.lower_ in {"in", "on", "at"}
+    if mention.topic == "territory" and first.lower_ in WHOLE and root.dep_ in {"nsubj", "nsubjpass"}:
+        return True  # "the whole of Donbas is under fire"
     if mention.topic == "territory" and last.lower_ == "away":  # "give away weapons"
-        return any(c.dep_ == "dobj" and c.lemma_ in GIVEN for c in root.children)
+        return any(c.dep_ in {"dobj", "nsubjpass"} and c.lemma_.casefold() in GIVEN for c in root.children)
+    if mention.topic == "sanctions" and _on_others(doc, mention, root):
+        return True
     if mention.topic == "territory" and any(t.lower_ in PEOPLE for t in doc[mention.start : mention.end - 1]):
         return first.lower_ in RETURNING  # "the return of the children from the occupied territories"
     if mention.topic == "military_aid" and any(
@@ -198,6 +204,17 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
     if mention.topic == "memorandum" and last.lower_ == "terms" and last.dep_ == "pobj":
         return last.head.lower_ in {"on", "in"}  # "peace on its own terms"
     return mention.topic == "memorandum" and mention.start > 0 and doc[mention.start - 1].lower_ == "budapest"
+
+
+def _on_others(doc: Doc, mention: TopicMention, root: Token) -> bool:
+    """ "lift the sanctions on Turkey", "sanctions against a former minister of Ukraine": none on Russia."""
+    words = [doc[i] for i in range(mention.start, mention.end)] + [root]
+    named = next((t for t in words if t.lemma_ in {"sanction", "restriction", "measure"}), root)
+    on = objects(named, {"on", "against"}) or objects(root, {"on", "against"})
+    if not on and root.dep_ == "dobj":
+        on = objects(root.head, {"on", "against"})  # "imposed sanctions on"
+    below = {t.lower_ for target in on for t in target.subtree}
+    return bool(below & SANCTIONED) and below.isdisjoint(RUSSIANS)
 
 
 def _with_others(doc: Doc, root: Token) -> bool:
@@ -228,9 +245,21 @@ ROUNDS = frozenset(
     "sanction restriction penalty strike attack swap exchange aid funding election vote question".split()
 )
 TALKING = frozenset({"talk", "negotiation"})
+WHOLE = frozenset("all whole entire entirety rest remainder remaining".split())
+NEW_MEMBERS = frozenset("hungary hungarian sweden swedish finland finnish stockholm helsinki".split())
+THEIR_OWN = frozenset({"neutral", "neutrality", "eastward", "eastwards", "russia", "moscow"})
+# Whose sanctions are none on Russia: Turkey's for its purchases, Kyiv's against its own citizens, a court's judges.
+SANCTIONED = frozenset(
+    """turkey turkish ankara türkiye ukraine ukrainian ukrainians kyiv mali cuba icc court judges israel iran poroshenko
+    hungary hungarian""".split()
+)
+RUSSIANS = frozenset("russia russian russians moscow kremlin putin pro-russian traitors".split())
 HELD = frozenset("citizen national prisoner detainee hostage journalist teacher reporter man woman".split())
 BEHIND = frozenset({"after", "following", "amid", "ahead"})
-GIVEN = frozenset("weapon arm missile ammunition money secret system tank jet stock equipment".split())
+GIVEN = frozenset(
+    """weapon arm missile ammunition money secret system tank jet stock equipment tomahawk tomahawks patriot patriots drone
+    shell aircraft plane interceptor taurus atacms""".split()
+)
 PEOPLE = frozenset(
     "child children kids minors prisoners pows civilians people residents refugees citizens hostages bodies".split()
 )

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import islice, pairwise
 
 from ingest.extraction import syntax
+from ingest.extraction.clauses import happens, supposed, wanted
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import ADJECTIVES, JUDGING_NOUNS, SUPPOSED
 from ingest.extraction.topic_mentions import TopicMention, head
@@ -83,6 +84,26 @@ def verdict(node: Token, state: State, mention: TopicMention, found: list[Readin
         ):
             made = replace(state, sign=state.sign * worth, cue=node, kind="JUDGE", talk=False)
             return (made, False) if relation == "nsubjpass" else _by(node, made, mention, found)
+    if lemma in TRADING and relation == "dobj" and mention.topic == "nato" and mention.side > 0:
+        made = replace(state, sign=state.sign if denied else -state.sign, cue=node, kind="WANT", talk=False)
+        made_by = _by(node, made, mention, found)  # "will not trade away its bid"
+        found[:] = [replace(r, sure=True) if r.cue == node else r for r in found]
+        return made_by
+    if mention.topic == "military_aid" and mention.side > 0:
+        if (
+            lemma in LEAVE
+            and relation in {"xcomp", "ccomp", "dobj"}
+            and happens(node, set(syntax.auxiliaries(node)))
+        ):
+            sign = -state.sign if denied else state.sign
+            if state.cue is None and syntax.subjects(node) and not wanted(node) and not supposed(node):
+                return _by(node, replace(state, sign=sign, cue=node, kind="ACT"), mention, found)
+        if lemma in SIGNING and relation == "dobj" and not denied and _deal(node) and state.cue is not None:
+            return _by(node, replace(state, cue=node, kind="ACT", maybe=False), mention, found)
+        if lemma == "put" and relation in syntax.SUBJECTS and _at_war(node):
+            return replace(state, sign=-state.sign, cue=node, kind="JUDGE", talk=False), False
+    if lemma in BENEFITING and relation == "nsubj" and mention.topic == "sanctions" and _for_russia(node):
+        return state, True  # "the sanctions have helped our industry": nobody asks for more
     gone = lemma == "go" and node.tag_ == "VBN" and node.dep_ == "ccomp" and relation == "nsubj"
     if gone and not denied and mention.topic in {"sanctions", "military_aid"}:
         return replace(state, sign=-state.sign), False  # "wants the sanctions gone"
@@ -147,6 +168,29 @@ def _signal(verb: Token) -> int:
     return 0
 
 
+# What one who has given weapons allows to be done with them.
+LEAVE = frozenset("allow authorize authorise permit let clear approve greenlight".split())
+SIGNING = frozenset("sign ink conclude seal".split())
+DEALS = frozenset("deal agreement contract letter declaration accord order".split())
+
+
+def _deal(verb: Token) -> bool:
+    return any(c.dep_ == "dobj" and c.lemma_ in DEALS for c in verb.children)
+
+
+def _at_war(verb: Token) -> bool:
+    """ "would put NATO at war with Russia"."""
+    return any(c.lower_ == "at" and any(p.lemma_ == "war" for p in c.children) for c in verb.children)
+
+
+BENEFITING = frozenset("help benefit strengthen boost stimulate spur make push".split())
+OWN_ECONOMY = frozenset("russia russian our its moscow economy industry import domestic stronger".split())
+
+
+def _for_russia(verb: Token) -> bool:
+    return any(t.lower_ in OWN_ECONOMY for c in verb.children if c.i > verb.i for t in (c, *c.children))
+
+
 ASSESSING = frozenset("assess evaluate view regard see perceive rate".split())
 SPLITTING = frozenset("divide split demoralize demoralise betray humiliate tear".split())
 NATIONS = frozenset("society country nation people public army".split())
@@ -184,8 +228,29 @@ def set_words(root: Token, mention: TopicMention) -> list[Reading] | None:
         return told
     if past := list(_time_past(root, mention)):
         return past
+    if (called := _called_so(root, mention)) is not None:
+        return called
     found = [*_the_sooner(root, mention), *_too_early_to_tell(root, mention), *_unanswered(root, mention)]
     return [replace(r, sure=True) for r in found] or ones_own_choice(root, mention)
+
+
+CALLED = frozenset("demand proposal idea plan request suggestion call condition notion".split())
+TRADING = frozenset("trade barter bargain sacrifice haggle swap".split())
+
+
+def _called_so(root: Token, mention: TopicMention) -> list[Reading] | None:
+    """ "called the demand to quit the region unacceptable": the adjective, which the parser hangs on the inner verb."""
+    verb = root.head
+    if root.pos_ not in VERBAL or verb.lemma_ not in FINDING or root.dep_ not in {"advcl", "acl", "xcomp"}:
+        return None
+    noun = next((c for c in verb.children if c.dep_ in {"dobj", "nsubj"} and verb.i < c.i < root.i), None)
+    last = next((t for t in reversed(list(root.subtree)) if not t.is_punct), root)
+    cue = ADJECTIVES.get(last.lemma_) if last.i >= mention.end else None
+    if noun is None or noun.lemma_ not in CALLED or cue is None or cue.kind != "JUDGE":
+        return None
+    sign = mention.side * cue.sign * (-1 if syntax.negated(verb) else 1)
+    made = State(sign=sign, cue=last, kind="WANT", steps=1)
+    return [replace(reading_of(mention, p, made, verb), sure=True) for p in syntax.subjects(verb)]
 
 
 def _time_past(root: Token, mention: TopicMention) -> Iterator[Reading]:
@@ -248,6 +313,7 @@ def _unanswered(root: Token, mention: TopicMention) -> Iterator[Reading]:
         return
 
 
+LATER = frozenset({"when", "once", "after", "if"})
 INSIDE = frozenset("be become join enter member part".split())
 
 
@@ -264,11 +330,14 @@ def _foretold(root: Token, mention: TopicMention) -> list[Reading]:
         return []
     if not set(syntax.auxiliaries(verb)) & {"will", "wo", "'ll", "would"} or syntax.mark(verb) in SUPPOSED:
         return []
-    if any(c.dep_ == "advcl" for c in verb.children) or (
+    later = [c for c in verb.children if c.dep_ == "advcl" and syntax.mark(c) in LATER]
+    later += [c for c in verb.children if c.lower_ in LATER and any(w.lower_ == "only" for w in c.children)]
+    if (not later and any(c.dep_ == "advcl" for c in verb.children)) or (
         verb.dep_ == "ccomp" and (cue := cue_of(verb.head)) is not None and cue.kind != "BLOCK"
     ):
         return []
-    made = State(sign=-1 if syntax.negated(verb) else 1, cue=verb, kind="JUDGE", steps=1)
+    denied = syntax.negated(verb)
+    made = State(sign=-1 if denied else 1, conditional=bool(later), cue=verb, kind="JUDGE", steps=1)
     return [replace(reading_of(mention, None, made, verb), sure=True)]
 
 
@@ -284,5 +353,5 @@ def ones_own_choice(root: Token, mention: TopicMention) -> list[Reading] | None:
             (word.pos_ in VERBAL and syntax.negated(word)) or any(c.lower_ == "no" for c in word.children)
         ):
             made = State(sign=1, cue=word, kind="JUDGE", steps=1)
-            return [reading_of(mention, None, made, word)]
+            return [replace(reading_of(mention, None, made, word), sure=True)]
     return []

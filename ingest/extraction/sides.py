@@ -151,7 +151,7 @@ ADJECTIVES: dict[str, Cue] = {
         unconstructive counterproductive inappropriate wrong dangerous intolerable categorical useless futile unjustified
         illegal illegitimate harmful irrelevant empty unfeasible non-negotiable impermissible strange odd absurd ridiculous
         unbelievable crazy insane fraught suicidal unfair shameful naive unfriendly hostile irresponsible reckless unlawful
-        unproductive provocative destructive hypocritical short-sighted shortsighted misguided""",
+        unconstitutional unproductive provocative destructive hypocritical short-sighted shortsighted misguided""",
         "JUDGE",
         -1,
     ),
@@ -173,7 +173,7 @@ JUDGING_NOUNS: dict[str, Cue] = {
         "JUDGE",
     ),
     **_table(
-        "threat mistake nonstarter non-starter circus charade sham gimmick mockery waste trap error provocation trick ploy obstacle deception farce illusion stunt bluff escalation pretext nonsense delusion absurdity betrayal treason capitulation abandonment catastrophe folly crime",
+        "threat mistake nonstarter non-starter circus charade sham gimmick mockery waste trap error provocation trick ploy obstacle deception farce illusion stunt bluff escalation theft robbery piracy madness insanity stupidity blackmail pretext nonsense delusion absurdity betrayal treason capitulation abandonment catastrophe folly crime",
         "JUDGE",
         -1,
     ),
@@ -340,7 +340,7 @@ ACTS: dict[str, frozenset[str]] = {
         "conduct complete hand transfer return repatriate free announce resume prepare continue".split()
     ),
     "ceasefire": frozenset("announce introduce sign declare observe extend honour honor order".split()),
-    "children": frozenset("return hand raise announce".split()),
+    "children": frozenset("return hand raise announce bring rescue repatriate reunite".split()),
     "nato": frozenset(),
     "territory": frozenset(),
 }

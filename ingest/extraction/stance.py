@@ -35,6 +35,7 @@ from ingest.extraction.limits import denied_noun, lacking, limited
 from ingest.extraction.modifiers import PLAINLY, answered, modifiers, offered, owned
 from ingest.extraction.orders import in_order
 from ingest.extraction.reading import Reading, State, reading_of
+from ingest.extraction.remarks import asked_before, beside, never, remarks
 from ingest.extraction.replies import replied
 from ingest.extraction.scanning import scan
 from ingest.extraction.scope import scoped
@@ -63,6 +64,8 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         return own
     if (answer := replied(root, mention)) is not None:
         return answer
+    if said := remarks(root, mention):
+        return said
     if sides := [*only_then(root, mention), *none_planned(root, mention), *settled(root, mention)]:
         return sides
     found = [*modifiers(root, mention), *answers(root, mention)]
@@ -117,13 +120,17 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     if mention.referred and root.dep_ == "nsubj" and not mention.weak:  # "that it is premature"
         found = [replace(r, sure=True) if r.kind == "JUDGE" else r for r in found]
     if mention.weak and mention.referred:
-        kinds = {"MUST", "ASK"} if urged(root) else {"WILL"} if confirmed(root) else set()
+        kinds = {"MUST", "ASK"} if urged(root) else {"WILL"} if confirmed(root) else {"THANK"}
+        if asked_before(root, mention):
+            kinds |= {"JUDGE", "WANT", "MUST"}
+            found = found or never(root, mention, mention.side)
         found = [replace(r, sure=True) if r.kind in kinds else r for r in found]
     if (plan := plan_of(root)) is not None:  # "under the plan Kyiv would cede": the plan says so, not Kyiv
         found = [r for r in found if r.kind != "WILL" and r.cue != plan]
     found = [r for r in found if not in_a_plan(r, root)]
     found += contrasted(found)
     found += asides(root, mention)
+    found += beside(root, mention)
     found += told_terms(root, mention, found)
     found = [r for r in found if not (withholds(r.cue) or (r.stance == "oppose" and about(root, mention)))]
     if for_others(root, mention):

@@ -156,8 +156,14 @@ def _refers(token: Token) -> frozenset[str] | None:
     ):
         if token.dep_ in {"dobj", "pobj"}:
             return frozenset() if _governed(token) else None
-        return frozenset() if token.dep_ == "nsubj" and _judged(token) else None
+        return frozenset() if token.dep_ == "nsubj" and (_judged(token) or _called(token)) else None
     return None
+
+
+def _called(token: Token) -> bool:
+    """ "Moscow called that unacceptable"."""
+    word = token.head
+    return word.pos_ in {"ADJ", "NOUN"} and word.dep_ == "ccomp" and valued(word.head) != 0
 
 
 def _judged(token: Token) -> bool:
