@@ -50,12 +50,46 @@ test_backing_and_scorn_in_set_words = side_test(
     ]
 )  # fmt: skip
 
+test_sides_told_beside_or_in_answer = side_test(
+    [
+        ("The plan would bar Kyiv from NATO, one of the main demands of Moscow.", "nato", "Moscow", "oppose"),
+        ("Kyiv refused to withdraw from Donetsk, a key Russian demand.", "territory", "Russian", "support"),
+        ("Kyiv accepted the proposal for a truce, while Moscow rejected it.", "ceasefire", "Moscow", "oppose"),
+        ("Rather than accept the truce, Moscow proposed a summit.", "ceasefire", "Moscow", "oppose"),
+        ("Instead of accepting a truce, Moscow has offered a swap.", "ceasefire", "Moscow", "oppose"),
+        ("Moscow countered with an offer of direct talks.", "talks", "Moscow", "support"),
+        ("Kyiv has held firm against recognition of the annexation.", "territory", "Kyiv", "oppose"),
+        ("Kyiv's position is that a truce must come first.", "ceasefire", "Kyiv", "support"),
+        ("Moscow also seeks limits on the army and a halt to foreign arms deliveries.", "military_aid", "Moscow", "oppose"),
+        ("Smyk made clear to them that Kyiv wanted a truce.", "ceasefire", "Kyiv", "support"),
+    ]
+)  # fmt: skip
+
+test_threats_with_a_way_out_are_conditional = side_test(
+    [
+        ("Paris told Moscow to accept a truce or face sanctions.", "sanctions", "Paris", "conditional"),
+        ("Smyk set a deadline for Moscow to agree to a truce or face sanctions.", "sanctions", "Smyk", "conditional"),
+        ("Smyk set a deadline for Moscow to agree to a truce or face sanctions.", "ceasefire", "Smyk", "support"),
+    ]
+)  # fmt: skip
+
+test_what_it_is_time_for_is_wanted = side_test(
+    [
+        ("It is time for a truce.", "ceasefire", None, "support"),
+        ("It is high time to stop the fighting.", "ceasefire", None, "support"),
+        ("The time has come for a truce.", "ceasefire", None, "support"),
+        ("This is not the time for talks.", "talks", None, "oppose"),
+    ]
+)
+
 
 @pytest.mark.parametrize(
     ("text", "topic"),
     [
         ("Moscow wants its conditions met first.", "talks"),
         ("The delegations met in the final round.", "summit"),
+        ("Russian firms face sanctions and soaring rates.", "sanctions"),
+        ("Sanctions relief, a key Russian demand, was discussed.", "talks"),
         ("The envoy described his meeting with Smyk as the best so far.", "summit"),
     ],
 )

@@ -160,7 +160,7 @@ def _until_then(root: Token, mention: TopicMention) -> Iterator[Reading]:
     doc = root.doc
     for verb in islice(root.ancestors, 5):
         if (
-            verb.lemma_ == "give"
+            verb.lemma_ in {"give", "set", "issue"}
             and verb.pos_ in VERBAL
             and any(c.dep_ in {"dative", "dobj"} for c in verb.children)
         ):

@@ -30,6 +30,8 @@ PLANS = frozenset(
 AGREED = frozenset("deal agreement accord".split())  # plans, where something "would" be under them
 # "says that Kyiv would": what a paper does that is nobody's own.
 PROVIDING = frozenset("say state stipulate provide envisage foresee specify read suggest".split())
+DEMANDED = frozenset("demand condition precondition requirement goal objective request".split())
+BREAKS = frozenset({",", "–", "—", "-"})
 BINDING = frozenset("see require oblige force envisage foresee demand call provide include".split())
 OBJECTIONS = frozenset("objection opposition protest veto disapproval".split())
 WISHES = frozenset("wish will objection advice protest".split())
@@ -47,6 +49,7 @@ def asides(root: Token, mention: TopicMention) -> list[Reading]:
         *_objected(root, mention),
         *_planned(root, mention),
         *_deal_that(root, mention),
+        *_demand_of(root, mention),
         *_scolded(root, mention),
     ]
 
@@ -291,6 +294,36 @@ def _deal_that(root: Token, mention: TopicMention) -> list[Reading]:
         people: list[Token | None] = [None] if must else [*syntax.subjects(verb)]
         return [replace(reading_of(mention, p, made, verb), sure=True) for p in people]
     return []
+
+
+def _demand_of(root: Token, mention: TopicMention) -> list[Reading]:
+    """ "would have to recognise the annexation, a key Russian demand", "…, one of the demands of the Kremlin"."""
+    doc, end = root.doc, bounds(root).end
+    if mention.weak:
+        return []
+    start = next((i for i in range(mention.end, min(mention.end + 14, end)) if doc[i].text in BREAKS), end)
+    if start - mention.end > 6 and doc.lowers[start + 1 : start + 2] not in (["two"], ["both"]):
+        return []
+    if start + 1 >= end or doc.lowers[start + 1] not in {"a", "an", "one", "another", "two", "both"}:
+        return []
+    noun = next((doc[i] for i in range(start + 2, min(start + 9, end)) if doc[i].lemma_ in DEMANDED), None)
+    between = doc[mention.end : noun.i] if noun is not None else ()
+    if noun is None or any(t.pos_ in VERBAL or (t.text in BREAKS and t.i > start) for t in between):
+        return []
+    sign: int = mention.side
+    for word in (root, *root.ancestors):
+        outside = not mention.start <= word.i < mention.end
+        cue = cue_of(word)
+        if outside and cue is not None and cue.kind in {"WANT", "ASK"}:
+            break  # "refused to leave the region": the demand is that it leave
+        if outside and word.pos_ in VERBAL and syntax.negated(word):
+            return []
+        if outside and cue is not None and cue.kind == "CHANGE":
+            sign *= cue.sign
+        if word.dep_ in {"ROOT", "ccomp", "relcl", "advcl"}:
+            break
+    made = State(sign=sign, cue=noun, kind=TOLD, steps=1)
+    return [reading_of(mention, person, made, noun) for person in syntax.holders_of_noun(noun)]
 
 
 def _owners(plan: Token) -> list[Token]:

@@ -151,7 +151,7 @@ def wanted(node: Token) -> bool:
     if (
         talked_of(node)
         or of_another(clause)
-        or (clause.dep_ in {"ccomp", "xcomp"} and parent.lemma_ in CAUSING)
+        or (clause.dep_ in {"ccomp", "xcomp"} and parent.lemma_ in CAUSING and syntax.mark(clause) != "that")
         or (clause.dep_ == "xcomp" and parent.lemma_ in {"tell", "dare", "challenge"})
     ):
         return True

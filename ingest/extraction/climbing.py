@@ -34,7 +34,8 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
             break
         relation = node.dep_
         if relation == "conj":  # the first of a row stands for the row
-            if node.tag_ in {"VBD", "VBZ", "VBP"} and parent.tag_ in {"VB", "VBG"}:
+            bare = node.tag_ == "VBP" and not any(c.dep_ in syntax.SUBJECTS for c in node.children)
+            if node.tag_ in {"VBD", "VBZ", "VBP"} and parent.tag_ in {"VB", "VBG"} and not bare:
                 break  # "agreed to exchange prisoners but ended": the parser's slip
             node = _own_row(node, parent)
             continue
@@ -110,6 +111,7 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
             if relation == "relcl" and not (
                 (node.lemma_ in LISTING and cue_of(parent) is not None)
                 or word == "for"
+                or (parent.lemma_ == "time" and any(c.tag_ == "TO" for c in node.children))
                 or senseless(parent) is not None
             ):  # "the need for Kyiv to be allowed" is no relative clause
                 break
@@ -150,12 +152,15 @@ def _own_row(noun: Token, first: Token) -> Token:
     deed = first.head.head
     if (
         first.dep_ == "pobj"
-        and first.head.lower_ == "of"
+        and first.head.lower_ in {"of", "on", "to"}
         and (cue := cue_of(deed)) is not None
         and cue.kind == "CHANGE"
         and deed.pos_ == "NOUN"
-        and any(c.lower_ == "of" and c.i > noun.i for c in (*noun.children, *first.children))
-    ):
+        and (
+            any(c.lower_ == "of" and c.i > noun.i for c in (*noun.children, *first.children))
+            or ((own := cue_of(noun)) is not None and own.kind == "CHANGE" and own.sign < 0)
+        )
+    ):  # "limits on the army and a halt to the deliveries"
         return deed
     return first
 

@@ -95,6 +95,25 @@ def lists(step: Step) -> Turn | None:
     return state, bool(people)
 
 
+def position_is(step: Step) -> Turn | None:
+    """ "Kyiv's position is that a truce must come first", "Moscow's stance remains that"."""
+    node, state = step.node, step.state
+    if step.lemma not in {"be", "remain", "stay"} or not step.verbal or step.denied:
+        return None
+    if step.relation not in {"ccomp", "xcomp"} or (state.cue is None and step.relation == "ccomp"):
+        return None
+    if step.relation == "ccomp" and state.kind in {"WANT", "ASK", "ACT"}:
+        return None  # "its view is that the others do not want one"
+    noun = next((c for c in node.children if c.dep_ == "nsubj" and c.lemma_ in POSITIONS), None)
+    people = syntax.holders_of_noun(noun) if noun is not None else []
+    if noun is None or not people:
+        return None
+    step.add(people, replace(state, cue=state.cue or noun, kind="WANT", irrealis=False, talk=False))
+    return state, True
+
+
+POSITIONS = frozenset("position stance line view message policy approach".split())
+
 # In this order: what settles the side by itself stands before what the class of the word says of it.
 RULES: tuple[Rule, ...] = (
     follows_suit,
@@ -105,6 +124,7 @@ RULES: tuple[Rule, ...] = (
     conditions.bound,
     fixed_phrase,
     set_phrase,
+    position_is,
     lists,
     conditions.at_a_price,
     conditions.needs_something,
@@ -129,6 +149,7 @@ RULES: tuple[Rule, ...] = (
     verdicts.tied_to_it,
     verdicts.expected,
     verdicts.is_so,
+    verdicts.is_time,
     verdicts.door_open,
     verdicts.would_end_it,
     verdicts.does_good,

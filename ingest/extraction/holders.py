@@ -377,6 +377,8 @@ class Holders:
         if mention is None or not mention.party or mention.kind not in {"party", "institution"}:
             return None
         root = self.doc[mention.start : mention.end].root
+        if root.dep_ == "pobj" and root.head.head.lemma_ in {"answer", "reply", "response"}:
+            return None  # "awaits an answer from Moscow to its offer"
         if root.dep_ == "nsubj" or (root.dep_ == "pobj" and root.head.lower_ in {"from", "by"}):
             return voice_of(mention, certain=False)
         return None

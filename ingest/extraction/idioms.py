@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ingest.extraction import syntax
 from ingest.extraction.orders import held_back
-from ingest.extraction.reading import VERBAL, Reading, State, reading_of
+from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Token
 
@@ -38,6 +38,7 @@ ATTITUDES = frozenset(
 )
 SENSE = frozenset("point sense use reason".split())
 DEADLINES = frozenset("deadline ultimatum day week time chance".split())
+FACING = frozenset("face brace suffer risk confront".split())
 FIRING = frozenset("use shoot strike fire hit target launch employ".split())
 EFFORTS = frozenset({"everything", "all", "utmost", "best"})
 
@@ -128,7 +129,7 @@ def idiom(
     if relation == "prep" and (keeping := _options_open(node)) is not None:
         made = replace(state, maybe=True, cue=keeping, kind="MAYBE", talk=False)
         return _held(keeping, keeping, made, mention, found)
-    if node.lemma_ == "face" and relation == "dobj" and mention.topic == "sanctions":
+    if node.lemma_ in FACING and relation in {"dobj", "prep"} and mention.topic == "sanctions":
         return _facing(node, state, mention, found)
     if node.pos_ in VERBAL and node.lemma_ in ANSWERING and relation == "prep":
         return _answering(node, state, mention, found)
@@ -202,8 +203,16 @@ def _facing(
         return None
     made = replace(state, conditional=True, cue=node, kind="WANT", talk=False)
     noun = other.head
-    if other.dep_ in {"acl", "relcl"} and noun.lemma_ in DEADLINES and noun.dep_ == "dobj":
+    if other.dep_ in {"acl", "relcl", "advcl"} and noun.lemma_ in DEADLINES and noun.dep_ == "dobj":
         return _held(node, noun.head, made, mention, found)[0], True
+    asking = other.head
+    cue = cue_of(asking)
+    if other.dep_ in {"advcl", "xcomp", "ccomp", "dep"} and (
+        (cue is not None and cue.kind == "ASK")
+        or asking.lemma_ in {"tell", "warn"}
+        or any(c.dep_ == "dobj" and c.lemma_ in DEADLINES for c in asking.children)
+    ):  # "urged Moscow to agree or brace for sanctions", "set a deadline to agree or face sanctions"
+        return _held(node, asking, made, mention, found)[0], True
     if {"must", "should"} & set(syntax.auxiliaries(other)):
         return replace(made, kind="MUST"), False
     return None

@@ -14,7 +14,7 @@ from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token, bounds
 
 NOTIONS = frozenset(
-    "idea proposal initiative demand move step scenario option condition something concession request requirement prospect term".split()
+    "idea proposal initiative demand move step scenario option condition something concession request requirement prospect term offer invitation suggestion appeal plan".split()
 )
 # What one says one will not do with a demand.
 YIELDING = frozenset(

@@ -28,7 +28,7 @@ from ingest.extraction.background import EVADING, about, attempts, passed_over, 
 from ingest.extraction.bare_answers import given
 from ingest.extraction.bargains import bargain
 from ingest.extraction.climbing import climb
-from ingest.extraction.contrasts import contrasted
+from ingest.extraction.contrasts import contrasted, passed_up
 from ingest.extraction.firsthand import firsthand
 from ingest.extraction.idioms import withholds
 from ingest.extraction.limits import denied_noun, lacking, limited
@@ -68,6 +68,8 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         return said
     if sides := [*only_then(root, mention), *none_planned(root, mention), *settled(root, mention)]:
         return sides
+    if refused := passed_up(root, mention):
+        return refused
     found = [*modifiers(root, mention), *answers(root, mention)]
     phrase = [t.lower_ for t in doc[min(mention.start, root.left_edge.i) : mention.end]]
     if ("too", "many") in pairwise(phrase) or ("too", "much") in pairwise(phrase):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.extraction import syntax
+from ingest.extraction.idioms import FACING
 from ingest.extraction.reading import TOLD, VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import JUDGING_NOUNS, LISTABLE
 from ingest.extraction.topic_mentions import TopicMention
@@ -28,6 +29,8 @@ SHARED = frozenset("view opinion position belief assessment conviction stance".s
 SEEING = frozenset(
     "see regard view brand denounce describe condemn treat characterise characterize portray present frame cast".split()
 )
+OFFERS = frozenset("offer proposal suggestion call demand".split())
+COUNTERING = frozenset("counter respond reply answer react come".split())
 NEEDFUL = frozenset(
     "way key priority solution must path necessity essential necessary crucial vital indispensable".split()
 )
@@ -78,7 +81,8 @@ def _behind_colon(root: Token, mention: TopicMention) -> Iterator[Reading]:
         sign = -sign  # "his terms: no NATO", "no to the alliance"
     if not sign:
         return
-    state = State(sign=sign, cue=noun, kind="ASK", steps=2)
+    threat = any(w.lemma_ in FACING and w.dep_ == "conj" for w in (root.head, root.head.head))
+    state = State(sign=sign, conditional=threat, cue=noun, kind="ASK", steps=2)
     people = syntax.holders_of_noun(noun) or syntax.light_subjects(noun)
     yield from (reading_of(mention, person, state, noun) for person in people)
 
@@ -180,14 +184,31 @@ def _agreed_with(root: Token, found: list[Reading]) -> Iterator[Reading]:
 
 
 def _with_demands(root: Token, mention: TopicMention) -> Iterator[Reading]:
-    """ "tires its partners with constant demands for weapons"."""
+    """ "tires its partners with constant demands for weapons", "countered with an offer of talks"."""
     noun = root.head.head
-    if root.dep_ != "pobj" or root.head.lower_ != "for" or noun.dep_ != "pobj" or noun.head.lower_ != "with":
+    if (
+        root.dep_ != "pobj"
+        or root.head.lower_ not in {"for", "of"}
+        or noun.dep_ != "pobj"
+        or noun.head.lower_ != "with"
+    ):
         return
     cue = cue_of(noun)
     verb = noun.head.head
     verb = verb if verb.pos_ in VERBAL else verb.head
-    if cue is None or cue.kind != "ASK" or noun.tag_ != "NNS" or verb.pos_ not in VERBAL or mention.side < 0:
+    verb = verb if verb.pos_ in VERBAL else verb.head
+    if noun.lemma_ in OFFERS and verb.lemma_ in COUNTERING and noun.i == root.head.i - 1:
+        state = State(sign=mention.side, cue=noun, kind="WANT", steps=2)
+        yield from (reading_of(mention, person, state, noun) for person in syntax.subjects(verb))
+        return
+    if (
+        cue is None
+        or cue.kind != "ASK"
+        or noun.tag_ != "NNS"
+        or root.head.lower_ != "for"
+        or verb.pos_ not in VERBAL
+        or mention.side < 0
+    ):
         return
     objects = [c for c in verb.children if c.dep_ == "dobj"]
     if objects and not any(c.dep_ == "poss" for c in noun.children):
@@ -230,7 +251,7 @@ def _seen_as(root: Token, mention: TopicMention) -> Iterator[Reading]:
     verb = root.head
     if root.dep_ not in {"dobj", "xcomp", "ccomp"} or verb.lemma_ not in SEEING or syntax.negated(verb):
         return
-    for link in root.subtree:
+    for link in (*root.subtree, *verb.children):
         word = next(iter(link.children), None) if link.lower_ == "as" and link.i > root.i else None
         noun = next((c for c in link.children if c.dep_ == "pobj"), word) if word is not None else None
         if noun is None:
@@ -239,6 +260,8 @@ def _seen_as(root: Token, mention: TopicMention) -> Iterator[Reading]:
         worth = 1 if noun.lemma_ in NEEDFUL else cue.sign if cue is not None and cue.kind == "JUDGE" else 0
         if not worth or (worth > 0 and (noun.lemma_ not in NEEDFUL or mention.weak)):
             continue
+        if worth < 0 and link.head == verb:
+            return  # read on the way up
         state = State(sign=worth * mention.side, cue=verb, kind="WANT", steps=1)
         yield from (reading_of(mention, person, state, verb) for person in syntax.subjects(verb))
         return

@@ -28,6 +28,7 @@ GROUNDS = frozenset(
     "condition environment atmosphere ground groundwork basis foundation opportunity space".split()
 )
 AS_SUBJECT = frozenset({"nsubj", "csubj"})
+TIMED = frozenset({"prep", "acl", "relcl", "advcl", "xcomp", "ccomp"})
 HANGING = frozenset({"conditional", "contingent", "dependent"})
 FAVOUR = frozenset({"favor", "favour"})
 NEXT = frozenset("next new another further second third fourth fresh".split())
@@ -160,6 +161,23 @@ def is_so(step: Step) -> Turn | None:
         cue=state.cue or word,
         kind=state.kind or "JUDGE",
     ), False
+
+
+def is_time(step: Step) -> Turn | None:
+    """ "it is time for a truce", "the time has come to stop the fighting", "now is not the time for talks"."""
+    node = step.node
+    if step.lemma == "come" and any(c.lemma_ == "time" and c.dep_ == "nsubj" for c in node.children):
+        return step.judged(step.state.sign * step.turn) if step.relation in TIMED else None
+    if step.lemma != "time" or step.relation not in TIMED or node.dep_ != "attr" or node.head.lemma_ != "be":
+        return None
+    about = any(
+        c.lower_ in {"it", "this", "that", "now", "today"} for c in node.head.children if c.i < node.i
+    )
+    if not about or any(
+        c.dep_ in {"amod", "nummod"} and c.lower_ not in {"high", "right"} for c in node.children
+    ):
+        return None  # "it was the first time"
+    return step.judged(step.state.sign)  # a denial is that of "be", above
 
 
 def door_open(step: Step) -> Turn | None:
