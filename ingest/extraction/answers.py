@@ -29,6 +29,9 @@ PLANNING = frozenset("plan schedule prepare organise organize arrange".split())
 GOING = frozenset("start begin continue go proceed".split())
 POSSIBLY = frozenset({"can", "could", "may", "might", "should", "must"})
 TABLES = frozenset("talk negotiation table round meeting".split())
+LEARNING = frozenset(
+    "find know learn test understand ask discuss figure clarify hear explore determine".split()
+)
 COMING = frozenset("go come travel fly attend take participate".split())
 BANNING = frozenset("ban forbid prohibit outlaw".split())
 DEADLINES = frozenset("until till deadline ultimatum days day hours weeks".split())
@@ -74,6 +77,8 @@ def _is_what(root: Token, mention: TopicMention) -> Iterator[Reading]:
 
 def _wanted_in(clause: Token, mention: TopicMention) -> Iterator[Reading]:
     cue = cue_of(clause)
+    if any(c.dep_ == "xcomp" and c.lemma_ in LEARNING for c in clause.children):
+        return  # "that is what we want to find out"
     if cue is None or syntax.POSSIBLE & set(syntax.auxiliaries(clause)):
         return
     if cue.kind not in {"WANT", "ASK"} and verb_name(clause) not in OFFERING:

@@ -53,7 +53,7 @@ BINDING = frozenset({"if", "unless", "provided", "once"})
 # Where another question begins: what, when, how cannot be answered with a yes.
 WHICH = frozenset("what when how why who where which whose whom".split())
 UP = frozenset(
-    "dobj pobj prep xcomp ccomp acomp attr conj advcl acl dative nsubj nsubjpass pcomp prt appos".split()
+    "dobj pobj prep xcomp ccomp acomp attr conj advcl acl dative nsubj nsubjpass csubj pcomp prt appos".split()
 )
 EXCLUDING = frozenset({"rule", "exclude"})
 HOLDING = frozenset({"think", "believe", "say", "agree", "mean", "feel"})

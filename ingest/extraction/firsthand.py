@@ -142,6 +142,8 @@ def _bare(root: Token) -> bool:
 def _mutual(root: Token) -> bool:
     """ "Silence for silence", "a truce in response to a truce": what is promised for the same."""
     after = root.doc[root.i + 1 : min(root.i + 7, bounds(root).end)]
+    if any(t.lower_ in {"sake", "thousand", "hundred"} for t in after):
+        return False  # "a truce for the sake of a truce", "a thousand for a thousand"
     return (
         len(after) > 1
         and after[0].lower_ in {"for", "in"}

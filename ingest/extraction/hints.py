@@ -158,7 +158,15 @@ def _other(token: Token, sentence: Span) -> bool:
             *(c.lemma_ for c in token.children),
             *(o.lemma_ for o in objects(token, {"of", "for", "to"})),
         }
+        if (
+            token.dep_ == "pobj"
+            and token.head.lower_ == "for"
+            and token.head.head.lemma_ in {"thank", "grateful"}
+        ):
+            return True
         return not words.isdisjoint(PACKED) or not PACKED.isdisjoint(forms[max(0, i - 2) : i])
+    if word == "swift":
+        return not token.text.isupper()  # "swift costs": the payment system is written so
     if word == "silence":
         return any(c.dep_ == "poss" or c.lower_ == "of" for c in token.children)  # "the silence of America"
     if word == "tariff":  # on somebody else's goods

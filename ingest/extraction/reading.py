@@ -110,7 +110,7 @@ def cue_of(token: Token) -> Cue | None:
     ):
         if pair := table.get(f"{lemma}_{word}"):
             return pair
-    if lemma in CLOSING and not any(c.lower_ == "door" for c in token.children):
+    if lemma in CLOSING and not any(c.lemma_ == "door" for c in token.children):
         return None
     found = table.get(lemma)
     if found is None and token.tag_ in {"VBN", "VBG", "VBD"} and token.pos_ == "ADJ":

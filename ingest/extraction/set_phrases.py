@@ -11,6 +11,7 @@ from itertools import islice, pairwise
 
 from ingest.extraction import syntax
 from ingest.extraction.clauses import happens, supposed, wanted
+from ingest.extraction.plain_words import plainly
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import ADJECTIVES, JUDGING_NOUNS, SUPPOSED
 from ingest.extraction.topic_mentions import TopicMention, head
@@ -243,7 +244,12 @@ def set_words(root: Token, mention: TopicMention) -> list[Reading] | None:
         return past
     if (called := _called_so(root, mention)) is not None:
         return called
-    found = [*_the_sooner(root, mention), *_too_early_to_tell(root, mention), *_unanswered(root, mention)]
+    found = [
+        *_the_sooner(root, mention),
+        *_too_early_to_tell(root, mention),
+        *_unanswered(root, mention),
+        *plainly(root, mention),
+    ]
     return [replace(r, sure=True) for r in found] or ones_own_choice(root, mention)
 
 

@@ -34,6 +34,7 @@ from ingest.extraction.idioms import withholds
 from ingest.extraction.limits import denied_noun, lacking, limited
 from ingest.extraction.modifiers import PLAINLY, answered, modifiers, offered, owned
 from ingest.extraction.orders import in_order
+from ingest.extraction.pronouns import IT, THEY
 from ingest.extraction.reading import Reading, State, reading_of
 from ingest.extraction.remarks import asked_before, beside, never, remarks
 from ingest.extraction.replies import replied
@@ -142,6 +143,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
             replace(r, stance="support") if _condemned(r) else r for r in found if not syntax.negated(r.cue)
         ]
     found = [replace(r, sure=True) if _by_agent(r, root) else r for r in found]
+    found = [r for r in found if not _what_it_needs(r)]
     if remarked_on(root):
         found = [r for r in found if r.holder is not None]
     found = [replace(r, sure=True) if r.cue.lemma_ in MOCKING and r.kind == "WANT" else r for r in found]
@@ -180,6 +182,17 @@ def _by_agent(reading: Reading, root: Token) -> bool:
     ):
         return False
     return any(c.dep_ == "nsubjpass" and (c == root or c.is_ancestor(root)) for c in verb.children)
+
+
+def _what_it_needs(reading: Reading) -> bool:
+    """ "We will give Kyiv the weapons it needs": which weapons, said of others."""
+    cue, holder = reading.cue, reading.holder
+    return (
+        cue.dep_ == "relcl"
+        and cue.lemma_ in {"need", "require"}
+        and holder is not None
+        and holder.lower_ in IT | THEY
+    )
 
 
 def invader(root: Token, mention: TopicMention) -> bool:

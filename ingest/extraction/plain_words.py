@@ -1,0 +1,156 @@
+"""Sides in the plain words of speech: "Moscow said no", "it is not going to happen", "we never gave up on talks", "the
+exchanges will go on", "a truce leads nowhere"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ingest.extraction import syntax
+from ingest.extraction.pronouns import IT
+from ingest.extraction.reading import VERBAL, Reading, State, reading_of
+from ingest.extraction.sides import BINDING, SUPPOSED
+from ingest.extraction.topic_mentions import TopicMention, objects
+from ingest.extraction.tree import Token, bounds
+
+PROPOSED = frozenset("proposal offer plan idea initiative format meeting request step deal".split())
+PROPOSABLE = frozenset({"ceasefire", "talks", "summit", "prisoners"})
+YES_OR_NO = {"yes": 1, "no": -1}
+OPEN = frozenset({"would", "could", "may", "might", "must", "should", "can", "will", "'ll", "to", "if"})
+# What nobody will see come, said of these: "NATO is not going to happen".
+LASTING = frozenset({"nato", "territory"})
+# Done never, it speaks for what it would end.
+ENDING = frozenset("abandon avoid evade shun interrupt suspend sever leave".split())
+ENDING_WITH = {"give": "up", "run": "away", "shy": "away", "break": "off", "walk": "away", "back": "away"}
+GOING_ON = frozenset({"continue", "proceed", "go"})
+KEPT_UP = frozenset({"prisoners", "military_aid", "sanctions"})
+ROADS = frozenset("road path way route".split())
+THANKED = frozenset({"military_aid", "prisoners", "children"})
+THANKS = frozenset("thank thanks grateful thankful gratitude".split())
+
+
+def plainly(root: Token, mention: TopicMention) -> list[Reading]:
+    """The sides that such words take on a mention, whose word `root` is."""
+    found = [
+        *_said_so(root, mention),
+        *_not_happening(root, mention),
+        *_never_ended(root, mention),
+        *_goes_on(root, mention),
+        *_nowhere(root, mention),
+        *_wants_at_the_table(root, mention),
+        *_thanks_for_it(root, mention),
+    ]
+    return [replace(r, sure=True) for r in found]
+
+
+def _held(verb: Token, made: State, mention: TopicMention) -> Iterator[Reading]:
+    for person in syntax.subjects(verb):
+        yield reading_of(mention, person, made, verb)
+
+
+def _said_so(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "Kyiv said yes on the first day", of what was proposed before."""
+    verb = root.head
+    if not mention.weak or root.lower_ not in YES_OR_NO or mention.topic not in PROPOSABLE:
+        return
+    if verb.lemma_ != "say" or verb.pos_ not in VERBAL or verb.i > root.i or syntax.negated(verb):
+        return  # "No, he said": to something else
+    if any(t.lemma_ == "ask" for t in root.sent) or any(
+        o.lemma_ not in PROPOSED and o.pos_ != "PRON" for o in objects(root, {"to"}) + objects(verb, {"to"})
+    ):
+        return  # "says yes to peace"
+    if syntax.mark(verb) in SUPPOSED | {"when"} or not OPEN.isdisjoint(syntax.auxiliaries(verb)):
+        return
+    sign = mention.side * YES_OR_NO[root.lower_]
+    yield from _held(verb, State(sign=sign, cue=root, kind="WANT", steps=1), mention)
+
+
+def _not_happening(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "Membership is not going to happen", "NATO won't happen": the voice's."""
+    verb = root.head
+    if root.dep_ != "nsubj" or mention.topic not in LASTING:
+        return
+    happen = (
+        verb if verb.lemma_ == "happen" else next((c for c in verb.children if c.lemma_ == "happen"), None)
+    )
+    if happen is None or not syntax.negated(happen):
+        return
+    if verb.lemma_ == "go" or {"will", "wo", "'ll"} & set(syntax.auxiliaries(happen)) or happen.tag_ == "VBG":
+        made = State(sign=-mention.side, cue=happen, kind="JUDGE", steps=1)
+        yield reading_of(mention, None, made, happen)
+
+
+def _never_ended(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "We have never given up on talks"."""
+    verb = root.head.head if root.dep_ == "pobj" else root.head
+    if root.dep_ not in {"dobj", "pobj"} or verb.pos_ not in VERBAL or mention.topic == "territory":
+        return
+    if not any(c.lower_ == "never" for c in verb.children):
+        return
+    after = {c.lower_ for c in verb.children}
+    if verb.lemma_ in ENDING or ENDING_WITH.get(verb.lemma_, "-") in after:
+        yield from _held(verb, State(sign=mention.side, cue=verb, kind="WANT", steps=1), mention)
+
+
+def _goes_on(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "The exchanges will continue", said by whoever conducts them."""
+    verb = root.head
+    if (
+        root.dep_ != "nsubj"
+        or mention.topic not in KEPT_UP
+        or verb.lemma_ not in GOING_ON
+        or syntax.negated(verb)
+    ):
+        return
+    if verb.lemma_ == "go" and not any(c.lower_ in {"on", "ahead"} for c in verb.children):
+        return
+    if not {"will", "'ll", "must", "shall"} & set(syntax.auxiliaries(verb)) or verb.dep_ not in {
+        "ROOT",
+        "conj",
+    }:
+        return
+    if any(c.dep_ == "xcomp" for c in verb.children):
+        return  # "will continue to bite"
+    bound = not BINDING.isdisjoint(t.lower_ for t in verb.subtree)
+    made = State(sign=mention.side, cue=verb, kind="JUDGE", steps=1, conditional=bound)
+    yield reading_of(mention, None, made, verb)
+
+
+def _nowhere(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "A truce leads nowhere", "is a road to nowhere", "is a dead end": the voice's."""
+    verb = root.head
+    if root.dep_ not in syntax.SUBJECTS or verb.pos_ not in VERBAL or syntax.negated(verb):
+        return
+    gone = verb.lemma_ in {"lead", "go", "get"} and any(c.lower_ == "nowhere" for c in verb.children)
+    ends = any(
+        (c.lemma_ in ROADS and any(t.lower_ == "nowhere" for t in c.subtree))
+        or (c.lemma_ == "end" and any(t.lower_ == "dead" for t in c.children))
+        for c in verb.children
+        if c.dep_ == "attr"
+    )
+    if gone or (verb.lemma_ == "be" and ends):
+        yield reading_of(mention, None, State(sign=-mention.side, cue=verb, kind="JUDGE", steps=1), verb)
+
+
+def _wants_at_the_table(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "He wants both leaders at the table", where the wanting is the mention's own."""
+    if mention.weak or root.lemma_ != "want" or root.pos_ != "VERB" or mention.end - mention.start < 3:
+        return
+    if syntax.mark(root) not in SUPPOSED and syntax.auxiliaries(root) in {(), ("do",), ("does",), ("did",)}:
+        sign = mention.side * (-1 if syntax.negated(root) else 1)
+        yield from _held(root, State(sign=sign, cue=root, kind="WANT", steps=1), mention)
+
+
+def _thanks_for_it(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "Denmark has sent new jets. Thank you for this!"."""
+    thanks = root.head.head
+    if root.lower_ not in IT | {"this", "that"} or root.dep_ != "pobj" or mention.topic not in THANKED:
+        return
+    if root.head.lower_ != "for" or thanks.lemma_ not in THANKS:
+        return
+    start = bounds(root).start
+    before = bounds(root.doc[start - 1]).start if start else start
+    if any(m.topic == mention.topic and not m.weak and before <= m.start < start for m in root.doc.topics):
+        people = syntax.subjects(thanks)
+        made = State(sign=mention.side, cue=thanks, kind="THANK", steps=1)
+        yield reading_of(mention, people[0] if people else None, made, thanks)

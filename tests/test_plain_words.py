@@ -1,0 +1,42 @@
+"""Sides in the plain words of speech."""
+
+import pytest
+
+from tests.reading import claims
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "sides"),
+    [
+        ("America proposed a full ceasefire. We said yes on the first day.", "president.gov.ua", {("us", "ceasefire", "support"), ("ukraine", "ceasefire", "support")}),
+        ("We have proposed direct talks. Kiev said no.", "mid.ru", {("russia", "talks", "support"), ("ukraine", "talks", "oppose")}),
+        ("We have never given up on negotiations.", "mid.ru", {("russia", "talks", "support")}),
+        ("NATO membership is not going to happen.", "state.gov", {("us", "nato", "oppose")}),
+        ("The exchanges will continue.", "president.gov.ua", {("ukraine", "prisoners", "support")}),
+        ("The sanctions will go on as long as the war does.", "diplomatie.gouv.fr", {("france", "sanctions", "support")}),
+        ("A truce for the sake of a truce leads nowhere.", "mid.ru", {("russia", "ceasefire", "oppose")}),
+        ("A ceasefire is a road to nowhere.", "mid.ru", {("russia", "ceasefire", "oppose")}),
+        ("Denmark has sent a new battery of air defense missiles. Thank you for this!", "president.gov.ua", {("ukraine", "military_aid", "support")}),
+        ("The doors of NATO must be closed to Ukraine.", "mid.ru", {("russia", "nato", "oppose")}),
+        ("We will impose swift and severe costs on Russia.", "state.gov", {("us", "sanctions", "support")}),
+        ("We will keep giving Ukraine the weapons it needs.", "state.gov", {("us", "military_aid", "support")}),
+    ],
+)  # fmt: skip
+def test_a_party_says_it_plainly(text, outlet, sides):
+    assert {(c.party, c.topic, c.stance) for c in claims(text, outlet=outlet)} == sides
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The prisoner exchange will continue on Friday, officials said.",
+        "Moscow wants sanctions relief. No, he said when asked about the weather.",
+        "I want to thank the Congress for the new package.",
+        "Will they accept a truce? That is what we want to find out.",
+    ],
+)
+def test_these_words_take_no_side_on_the_issue(text):
+    found = claims(text, outlet="president.gov.ua" if "Congress" in text else "")
+    assert not [c for c in found if c.topic in {"prisoners", "ceasefire"} or c.cue in {"No", "want"}]
