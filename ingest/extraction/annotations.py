@@ -24,8 +24,10 @@ SegmentKind = Literal["headline", "heading", "dateline", "paragraph", "turn", "c
 MentionKind = Literal["person", "office", "party", "institution", "group"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Context:
+    """What is known of a text beforehand. Told by its identity, so that answers to it can be kept."""
+
     vocabulary: Vocabulary
     published: date | None = None
     outlet: str = ""

@@ -184,6 +184,7 @@ def passing(root: Token, mention: TopicMention) -> bool:
     return False
 
 
+@syntax.once
 def _where(root: Token) -> bool:
     """ "no decision on the venue for the talks", "no place has been agreed for the next round": where, not whether."""
     above = list(itertools.islice(root.ancestors, 4))

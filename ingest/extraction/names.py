@@ -46,7 +46,7 @@ class NameReading:
         self.home = releases.home(doc.text, context)
         self.head = releases.head_end(doc.text, context)
         self.words = [token.text for token in doc]
-        self.lower = [word.lower() for word in self.words]
+        self.lower = doc.lowers
         self.tags = [token.tag_ for token in doc]
         self.found: dict[int, Mention] = {}
         self.hit_at: dict[int, Hit] = {}

@@ -25,6 +25,7 @@ class Phrase:
     topic: str
     side: Side
     words: tuple[frozenset[str] | None, ...]  # None is the gap
+    last: frozenset[str]
 
 
 def compile_phrase(text: str, topic: str, side: Side) -> Phrase:
@@ -32,7 +33,7 @@ def compile_phrase(text: str, topic: str, side: Side) -> Phrase:
     words = tuple(None if word == "…" else frozenset(word.casefold().split("|")) for word in text.split())
     if not words or words[0] is None or words[-1] is None:
         raise ValueError(f"a cue phrase begins and ends with a word: {text!r}")
-    return Phrase(topic, side, words)
+    return Phrase(topic, side, words, words[-1])
 
 
 class PhraseIndex:
@@ -50,17 +51,23 @@ class PhraseIndex:
     def find(self, doc: Doc) -> Iterator[TopicMention]:
         row = Row(doc)
         forms = row.forms
+        reach, around = 0, frozenset[str]()  # the words of the sentence, and where it ends
         for start, (lower, lemma) in enumerate(forms):
             phrases = self.by_first.get(lower, ())
             if lemma != lower and lemma in self.by_first:
                 phrases = [*phrases, *(p for p in self.by_first[lemma] if p not in phrases)]
             if not phrases:
                 continue
+            if start >= reach:
+                first, reach = doc.bounds[start]
+                around = frozenset((*doc.lowers[first:reach], *doc.lemmas[first:reach]))
             after = forms[start + 1] if start + 1 < len(forms) else ("", "")
             for phrase in phrases:
                 second = phrase.words[1] if len(phrase.words) > 1 else None
                 if second is not None and second.isdisjoint(after) and after[0] not in SKIPPED:
                     continue  # most end here
+                if around.isdisjoint(phrase.last):
+                    continue  # and most of the others
                 end = _match(row, phrase.words, 1, start + 1)
                 if end is not None:
                     yield TopicMention(phrase.topic, start, end, phrase.side)

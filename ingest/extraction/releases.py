@@ -94,6 +94,7 @@ def head_end(text: str, context: Context) -> int:
     return max((end for _, end in head_lines(text)), default=0)
 
 
+@lru_cache(maxsize=64)  # as the two below, asked of every text by several
 def joint(text: str, context: Context) -> tuple[str, ...]:
     """The parties that issue the text together, by its first line; empty where one of them publishes it, or none."""
     if official_voice(context.outlet) or _home_of(context.outlet):
@@ -115,6 +116,7 @@ def named(line: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(dict.fromkeys(at[k] for k in sorted(at)))
 
 
+@lru_cache(maxsize=64)
 def _body(text: str, context: Context) -> str | None:
     """The party whose embassy or mission stands at the head of the text."""
     us = any(party.slug == "us" for party in context.vocabulary.parties)
@@ -128,6 +130,7 @@ def _body(text: str, context: Context) -> str | None:
     return None
 
 
+@lru_cache(maxsize=64)
 def _written_in(text: str, context: Context) -> str | None:
     """The party in whose capital the text is dated: "KYIV, May 11 -", "Statement by …, Moscow, 3 June 2025"."""
     for line in text[:2000].split("\n")[: 2 * HEAD_LINES]:

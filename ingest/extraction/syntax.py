@@ -35,11 +35,9 @@ def once(ask: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
     @wraps(ask)
     def answer(token: Token) -> Answer:
         kept: dict[int, Answer] = token.doc.answers[name]
-        try:
-            return kept[token.i]
-        except KeyError:
-            found = kept[token.i] = ask(token)
-            return found
+        if token.i not in kept:
+            kept[token.i] = ask(token)
+        return kept[token.i]
 
     return answer
 

@@ -130,7 +130,7 @@ class Token:
             first = first.head
         row = [first]
         for word in row:
-            row += [c for c in word.rights if c.dep_ == "conj"]
+            row += [c for c in word.children if c.dep_ == "conj" and c.i > word.i]
         return tuple(word for word in row if word is not self)
 
     @property
