@@ -194,7 +194,7 @@ test_words_take_the_side = side_test(
         ("Paris needs to confirm its commitment to impose sanctions.", "sanctions", None, "support"),
         ("Kyiv deserves NATO membership.", "nato", None, "support"),
         ("The army needs foreign arms.", "military_aid", None, "support"),
-        ("Moscow has not said whether it will attend the talks.", "talks", "it", "neutral"),
+        ("Moscow has not said whether it will attend the talks.", "talks", "Moscow", "neutral"),
         ("Paris backed off the new sanctions.", "sanctions", "Paris", "oppose"),
         ("Ankara is ready to step aside from the talks.", "talks", "Ankara", "oppose"),
         ("Moscow took note of the ceasefire proposal.", "ceasefire", "Moscow", "neutral"),

@@ -12,7 +12,7 @@ from ingest.extraction.background import USING
 from ingest.extraction.clauses import verb_name
 from ingest.extraction.pronouns import is_first
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
-from ingest.extraction.sides import SUPPOSED
+from ingest.extraction.sides import SUPPOSED, Cue
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token, bounds
 
@@ -62,8 +62,15 @@ def answers(root: Token, mention: TopicMention) -> list[Reading]:
 
 def _is_what(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "A truce is what Kyiv has proposed": its own subject proposes it."""
-    verb = root.head
-    if root.dep_ != "nsubj" or verb.lemma_ != "be" or syntax.negated(verb):
+    word = root
+    while (
+        word.dep_ in {"conj", "pobj", "prep"}
+        and word.head.i < root.i
+        and "but" in root.doc.lowers[word.head.i : root.i]
+    ):
+        word = word.head  # "Not only a truce but also an exchange is what Kyiv wants"
+    verb = word.head
+    if word.dep_ != "nsubj" or verb.lemma_ != "be" or syntax.negated(verb):
         return
     if mention.weak and (root.pos_ == "NOUN" or mention.topic == "talks"):
         return  # "an answer is what we wait for"
@@ -79,6 +86,8 @@ def _wanted_in(clause: Token, mention: TopicMention) -> Iterator[Reading]:
     cue = cue_of(clause)
     if any(c.dep_ == "xcomp" and c.lemma_ in LEARNING for c in clause.children):
         return  # "that is what we want to find out"
+    if clause.lemma_ == "be" and any(c.lower_ == "after" for c in clause.children):
+        cue = Cue("WANT")  # "is what Moscow is after"
     if cue is None or syntax.POSSIBLE & set(syntax.auxiliaries(clause)):
         return
     if cue.kind not in {"WANT", "ASK"} and verb_name(clause) not in OFFERING:

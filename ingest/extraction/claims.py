@@ -23,6 +23,8 @@ from ingest.extraction.labels import STRANGER
 from ingest.extraction.other_matters import WARRING
 from ingest.extraction.pronouns import HE, THEY, spoken_of_oneself
 from ingest.extraction.reading import TOLD, Reading
+from ingest.extraction.sides import SAYING
+from ingest.extraction.speakers import cited
 from ingest.extraction.stance import readings
 from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Token, bounds
@@ -171,7 +173,7 @@ class Assembler:
         governing = candidate.at.head if candidate.at is not None else root
         cue = (
             governing
-            if governing.pos_ in syntax.VERBAL
+            if governing.pos_ in syntax.VERBAL and governing.lemma_ not in SAYING
             else next((t for t in root.ancestors if t.pos_ in syntax.VERBAL), root)
         )
         reading = Reading(candidate.mention, candidate.at, stance, cue, "LEARNED", cue, 2)
@@ -233,7 +235,10 @@ class Assembler:
             if reading.mention.topic == "territory" and party == "russia":
                 return False  # Moscow's own conquests: not Ukraine's to give
             if voice is None:
-                return reading.mention.topic not in {"talks", "summit"} or reading.stance == "oppose"
+                return reading.mention.topic not in {"talks", "summit"} or reading.stance in {
+                    "oppose",
+                    "conditional",
+                }
             return party in voice.parties
         return True
 
@@ -268,6 +273,8 @@ class Assembler:
             and (by := self.voices.goes_on(bounds(reading.cue).start, party)) is not None
         ):
             speaker = self.voices.voice(by)
+        if not chain and voice is None and reported_by is None and speaker.person is None:
+            reported_by = cited(reading.cue, party, self.voices.holders.adjectives)
         start, end = self._evidence(reading)
         form: Form = (
             "direct"
@@ -347,6 +354,9 @@ class Assembler:
             at = head(self.doc, reading.mention)
             near = abs(reading.cue.i - at.i) < LONG
             start = min(reading.mention.start, at.left_edge.i, *([reading.cue.i] if near else []))
+            doer = next((c.left_edge.i for c in clause.children if c.dep_ in syntax.SUBJECTS), start)
+            if doer < start and at.i - doer < LONG:
+                start = doer
             end = max(
                 reading.mention.end,
                 min(at.right_edge.i + 1, at.i + LONG // 2),

@@ -77,7 +77,9 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
             )
         ):
             break
-        if relation in {"advcl", "ccomp", "acl", "relcl"}:
+        if relation in {"advcl", "ccomp", "acl", "relcl"} or (
+            relation == "xcomp" and syntax.mark(node) == "whether"
+        ):
             word = syntax.mark(node)
             yielded = relation == "advcl" and conceded(node, parent)
             if word == "if" and relation == "advcl" and (good := better_if(node, parent)) is not None:

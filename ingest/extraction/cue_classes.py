@@ -94,13 +94,15 @@ YIELDED = frozenset("give cede relinquish surrender abandon yield hand lose reno
 
 
 def control_given(step: Step) -> Turn | None:
-    """ "give up control of the regions": the land goes with it."""
+    """ "give up control of the regions", "not one region will be given up": the land goes with it."""
     if (
         step.mention.topic == "territory"
         and step.mention.side > 0
         and step.lemma in YIELDED
-        and step.relation == "dobj"
-        and head(step.node.doc, step.mention).lemma_ in OVER_LAND
+        and (
+            (step.relation == "dobj" and head(step.node.doc, step.mention).lemma_ in OVER_LAND)
+            or (step.mention.weak and step.relation in {"dobj", "nsubjpass"})
+        )
     ):
         foreign = any(
             t.lower_ in {"russia", "russian", "moscow", "putin", "kremlin"}
@@ -185,6 +187,12 @@ def blocks(step: Step) -> Turn | None:
     """ "attended the talks": words that take no side end the walk, unless they are wanted."""
     if step.cue is None or step.cue.kind != "BLOCK":
         return None
+    if step.lemma == "question" and step.node.doc.lowers[step.node.i - 3 : step.node.i] == [
+        "out",
+        "of",
+        "the",
+    ]:
+        return step.state, False
     return step.state, not (step.verbal and wanted(step.node))
 
 
@@ -295,6 +303,8 @@ def wants(step: Step) -> Turn | None:
     cue, state = step.cue, step.state
     if cue is None:
         return None
+    if any(c.lower_ in {"whatever", "whichever"} for c in step.node.children):
+        return state, True  # "will hand them over whatever Kyiv decides"
     if step.aux & syntax.POSSIBLE and not step.denied and cue.kind in {"WANT", "ASK"} and step.verbal:
         return state, True  # "may agree": somebody's guess
     if step.relation == "prep" and at_odds(step.node, head(step.node.doc, step.mention)):

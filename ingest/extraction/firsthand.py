@@ -6,8 +6,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.extraction import syntax
+from ingest.extraction.forms import MISUSED, ON
 from ingest.extraction.pronouns import FIRST
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
+from ingest.extraction.sides import SAYING
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Doc, Token, bounds
 
@@ -45,7 +47,7 @@ def firsthand(root: Token, state: State, mention: TopicMention, found: list[Read
     if not found and _gains(root):
         found = [reading_of(mention, None, replace(state, cue=root.head, kind="JUDGE"), root.head)]
     found = [r for r in found if not any(_thanked(r, other) for other in found)]
-    if any(r.holder is None for r in found) or not spoken(root):
+    if any(r.holder is None for r in found) or not (spoken(root) or _let(root)):
         return found
     if (order := _ordered(root)) is not None:
         verb, sign = order
@@ -103,6 +105,12 @@ def _ordered(root: Token) -> tuple[Token, int] | None:
     return None
 
 
+def _let(root: Token) -> bool:
+    """ "Let the leaders meet, said the minister"."""
+    verb = root.head
+    return root.dep_ == "ccomp" and verb.lemma_ == "let" and verb.dep_ == "ccomp" and orders(verb)
+
+
 def _turns(word: Token, root: Token) -> int:
     cue = cue_of(word) if word != root else None
     sign = cue.sign if cue is not None and cue.kind in {"CHANGE", "WANT"} else 1
@@ -122,6 +130,8 @@ def orders(verb: Token) -> bool:
             return False
         if verb.lemma_ == "let" and child.lower_ == "me":
             return False
+    if verb.dep_ == "ccomp" and verb.head.lemma_ in SAYING and verb.i < verb.head.i:
+        return True  # "Let the leaders meet," he said
     return verb.dep_ == "ROOT" or (verb.dep_ in ALONGSIDE and verb.head.pos_ in VERBAL and orders(verb.head))
 
 
@@ -173,6 +183,10 @@ def _serves(root: Token) -> Token | None:
 
 def of_the_enemy(reading: Reading, parties: tuple[str, ...]) -> bool:
     """ "Kiev needs it to get more weapons", said in Moscow: what the enemy needs is no wish."""
+    if reading.kind == MISUSED:
+        return parties != ("russia",)  # Kyiv, which warns of the same, wants a truce
+    if parties == ("russia",) and reading.mention.topic == "military_aid" and reading.cue.lemma_ in ON:
+        return True  # "the deliveries go on"
     return (
         parties == ("russia",)
         and reading.cue.lemma_ == "need"

@@ -29,7 +29,7 @@ WORDS: dict[str, frozenset[str]] = {
             budapest encounter level together""",
         "sanctions": """tariff penalty restriction embargo measure pressure asset consequence package oil fleet tanker sanction
             exemption rosneft lukoil swift punish tighten treasury""",
-        "territory": """land territory territorial region donbas donbass crimea donetsk luhansk kherson zaporizhzhia oblast border
+        "territory": """land soil territory territorial region donbas donbass crimea donetsk luhansk kherson zaporizhzhia oblast border
             withdraw withdrawal annexation frontline inch troop peninsula referendum constitution recognition recognise
             recognize annex occupy cede""",
         "children": "child kid minor abduct deport",
@@ -145,8 +145,8 @@ def _other(token: Token, sentence: Span) -> bool:
         return True  # "help make sure that …"
     if token.lower_ == "person":
         return forms[i - 1] != "in"  # "a respected person"; leaders meet "in person"
-    if word == "territory":
-        return _where(token)
+    if word in {"territory", "soil"}:
+        return _where(token) or (word == "soil" and forms[i - 1] not in {"of", "our", "its", "their"})
     if word == "format":
         return of_silence(token)
     if word == "pressure":  # "Kyiv came under pressure", "the pressure on Kyiv"

@@ -8,7 +8,7 @@ from ingest.extraction import syntax
 from ingest.extraction.annotations import Mention, Voice
 from ingest.extraction.firsthand import spoken
 from ingest.extraction.groups import BACK, HEADS, RANKS, elsewhere, groups_of, polled, several
-from ingest.extraction.labels import head_of
+from ingest.extraction.labels import head_of, heads_of
 from ingest.extraction.pronouns import HE, IT, THEY, is_first
 from ingest.extraction.titles import PAPERS
 from ingest.extraction.tree import Bounds, Doc, Token, bounds
@@ -250,6 +250,8 @@ class Holders:
         for party in several(token, self.adjectives):
             if all(party not in v.parties for v in found):
                 found.append(Voice((party,), None, mention.authority))
+        if len(found) > 1:
+            found[:] = heads_of(token, found, self.doc.context)
         return found
 
     def _before_it(self, token: Token, mention: Mention) -> Mention | None:

@@ -18,7 +18,7 @@ LIGHTLY = frozenset("take make give have adopt reach express offer state announc
 TELLING = frozenset(
     "decide determine confirm say announce specify clarify answer comment disclose tell indicate consider weigh".split()
 )
-WITHHOLDING = frozenset({"decline", "refuse", "avoid", "dodge", "yet", "remain", "not"})
+WITHHOLDING = frozenset({"decline", "refuse", "avoid", "dodge", "yet", "still", "remain", "not"})
 DISCLOSING = frozenset("say comment disclose reveal elaborate tell specify speculate".split())
 OBSTACLES = frozenset("problem obstacle objection barrier impediment hindrance hurdle".split())
 # "raised the possibility of a truce", "did not rule out the option of talks": neither yes nor no.
@@ -49,6 +49,14 @@ def idiom(
     """What a fixed phrase at `node` makes of the side, as frames.meet says; None where there is none."""
     if relation == "prep" and node.lower_ == "nothing" and _links(node) == {"against"}:
         return _held(node, node.head, replace(state, cue=node, kind="WANT"), mention, found)
+    if (
+        relation == "prep"
+        and node.lower_ == "nothing"
+        and node.head.lemma_ == "hear"
+        and _links(node) == {"of"}
+    ):
+        made = replace(state, sign=-state.sign, cue=node.head, kind="WANT")  # "will hear nothing of it"
+        return _held(node.head, node.head, made, mention, found)
     if relation == "prep" and (hindrance := _no_obstacle(node)) is not None:
         made = replace(state, cue=hindrance, kind="WANT")
         return _held(hindrance, hindrance.head, made, mention, found)
@@ -320,7 +328,9 @@ def unsaid(clause: Token, mention: TopicMention, state: State) -> list[Reading] 
     if verb.lemma_ not in TELLING or verb.pos_ not in VERBAL:
         return None
     words = {verb.head.lemma_} if verb.dep_ == "xcomp" else set()
-    words |= {c.lower_ for c in verb.children if c.dep_ == "advmod"}
+    words |= {
+        c.lower_ for w in (verb, verb.head) for c in w.children if c.dep_ == "advmod" and c.i < verb.i
+    }  # "has yet to", "has still to"
     if not (syntax.negated(verb) or WITHHOLDING & words or verb.lemma_ in {"decide", "consider", "weigh"}):
         return None
     made = replace(state, maybe=True, cue=verb, kind="MAYBE", talk=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -11,7 +12,7 @@ from ingest.extraction import titles
 from ingest.extraction.annotations import Context, Voice
 from ingest.extraction.gazetteer import bare, office_of, once_a_vocabulary
 from ingest.extraction.segment import official_voice
-from ingest.extraction.tree import Doc
+from ingest.extraction.tree import Doc, Token
 from positions.vocabulary import Office, Person, Vocabulary
 
 STRANGER = Voice(())
@@ -67,6 +68,16 @@ def head_of(voice: Voice | None, context: Context) -> Voice | None:
     return (
         Voice(voice.parties, person.name, 4) if person is not None and person.name != voice.person else None
     )
+
+
+CHIEFS = frozenset({"president", "leader"})
+
+
+def heads_of(noun: Token, found: list[Voice], context: Context) -> list[Voice]:
+    """ "The Turkish and Ukrainian presidents": who they are; `found` as it is where the noun is another."""
+    if noun.tag_ not in {"NNS", "NNPS"} or noun.lemma_.casefold().removesuffix("s") not in CHIEFS:
+        return found
+    return [v if v.person else head_of(replace(v, authority=1), context) or v for v in found]
 
 
 QUESTIONER = re.compile(

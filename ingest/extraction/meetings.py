@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ingest.extraction import syntax
+from ingest.extraction.groups import groups_of, several
 from ingest.extraction.sides import LISTABLE
 from ingest.extraction.topic_mentions import TopicMention, objects
 from ingest.extraction.tree import Doc, Token
@@ -130,8 +131,13 @@ def _both_leaders(verb: Token, leaders: set[int]) -> bool:
     while verb.dep_ in {"xcomp", "acomp", "conj"} and not any(c.dep_ == "nsubj" for c in verb.children):
         verb = verb.head
     first = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    one = first is not None and (first.i in leaders or first.lower_ in {"he", "i"})  # "he and Putin"
-    return first is not None and one and any(c.i in leaders for c in first.conjuncts)
+    if first is None:
+        return False
+    if first.tag_ == "NNS" and first.lemma_ in {"president", "leader"}:
+        two = any(c.lower_ in {"two", "both"} for c in first.children)
+        return two or len(several(first, groups_of(first.doc).party_words)) > 1
+    one = first.i in leaders or first.lower_ in {"he", "i"}  # "he and Putin"
+    return one and any(c.i in leaders for c in first.conjuncts)
 
 
 def _their_own(talks: Token, leaders: set[int]) -> bool:

@@ -48,11 +48,41 @@ def part_day(day: Token) -> None:
     day.head, day.dep_ = prep, "pobj"
 
 
+def part_month(month: Token) -> None:
+    """ "In March Ukraine agreed": the month is no part of the name, which is the verb's subject."""
+    name, prep = month.head, month.nbor(-1) if month.i else month
+    if (
+        month.dep_ != "compound"
+        or name.i != month.i + 1
+        or name.pos_ != "PROPN"
+        or prep.lower_ not in {"in", "since"}
+    ):
+        return
+    verb = prep.head
+    if name.dep_ != "pobj" or name.head != prep or verb.tag_ not in FINITE or verb.i < name.i:
+        return
+    if not any(c.dep_ in SUBJECTS for c in verb.children):
+        name.head, name.dep_ = verb, "nsubj"
+        month.head, month.dep_ = prep, "pobj"
+
+
 def set_beside(word: Token) -> None:
     verb = word.head
     follows = verb.i < word.i < len(word.doc) - 1 and word.nbor().lower_ == "with"
     if follows and verb.dep_ in {"acl", "relcl"} and verb.head.pos_ == "NOUN" and verb.head.dep_ == "dobj":
         word.head = verb.head.head
+
+
+def hang_on_warning(against: Token) -> None:
+    """ "brought a warning from Moscow against it": what is warned against."""
+    for noun in against.head.children:
+        if noun.dep_ == "dobj" and noun.lemma_ in {"warning", "protest"} and noun.i < against.i:
+            verb = against.head
+            against.head = noun
+            for link in list(verb.children):
+                if link.lower_ in {"from", "by"} and noun.i < link.i < against.i:
+                    link.head = noun
+            return
 
 
 def open_clause(after: Token) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ingest.extraction import syntax
 from ingest.extraction.background import USING, asked_of
 from ingest.extraction.clauses import backdrop, denied_now, needs, realis, supposed, verb_name, wanted
-from ingest.extraction.pronouns import THEY
+from ingest.extraction.pronouns import HE, IT, THEY
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import ACTS, LASTING, STOPPED
 from ingest.extraction.topic_mentions import TopicMention, head
@@ -89,6 +89,8 @@ def modal(
         return state, False
     # A headline's future: "France to send more missiles".
     planned = node.dep_ == "ROOT" and "to" in aux and bool(people)
+    if node.dep_ == "xcomp" and node.head.lemma_ == "be" and mention.topic in {"military_aid", "sanctions"}:
+        planned = "to" in aux and bool(people) and node.head.tag_ in {"VBZ", "VBP"}  # "is to send"
     if not (aux & syntax.FUTURE or refused or planned) or state.cue is not None:
         return state, False
     word = supposed(node)
@@ -113,7 +115,7 @@ def modal(
         )  # "guns will fall silent"
     ):
         return replace(state, cue=node, kind="SHALL", maybe=state.maybe or word == "whether"), False
-    if word == "whether" and itself is False and people and people[0].lower_ in THEY:
+    if word == "whether" and itself is False and people and people[0].lower_ in THEY | IT | HE:
         return replace(
             state, maybe=True
         ), False  # "has not said whether they would adhere": who has not said it

@@ -20,6 +20,9 @@ NOTIONS = frozenset(
 YIELDING = frozenset(
     "accept do meet agree allow tolerate support sign consider countenance entertain".split()
 )
+GOING = frozenset(
+    "refusal decision readiness willingness offer plan promise unwillingness reluctance wish desire".split()
+)
 # What a party is said to do with the issue, in a clause of its own: nothing else in the sentence makes it doubtful.
 PLAINLY = frozenset(
     "reject refuse demand accept agree oppose commit propose rebuff dismiss decline exclude rule want seek back support endorse turn spurn".split()
@@ -33,8 +36,16 @@ def owned(root: Token, state: State, mention: TopicMention) -> list[Reading]:
     )
     if cue is None or cue.kind not in {"WANT", "ASK"} or mention.topic == "memorandum":
         return []
-    owners = [c for c in root.children if c.dep_ == "poss" and not mention.start <= c.i < mention.end]
-    return [reading_of(mention, p, replace(state, cue=root, kind=cue.kind, steps=1), root) for p in owners]
+    inside = mention.topic == "summit" and root.lemma_ in GOING  # "Putin's refusal to travel to Istanbul"
+    owners = [
+        c
+        for c in root.children
+        if c.dep_ == "poss" and (inside or c.i not in range(mention.start, mention.end))
+    ]
+    denied = inside and any(syntax.negated(c) for c in root.children if c.dep_ == "acl")
+    sign = state.sign * (cue.sign if inside else 1) * (-1 if denied else 1)
+    made = replace(state, sign=sign, cue=root, kind=cue.kind, steps=1)
+    return [replace(reading_of(mention, p, made, root), sure=inside) for p in owners]
 
 
 def offered(root: Token, state: State, mention: TopicMention) -> list[Reading]:

@@ -118,15 +118,21 @@ def cue_of(token: Token) -> Cue | None:
     return found
 
 
+KEPT_UP = frozenset({"sanctions", "military_aid"})
+UNTIL = ("until", "till", "as long as", "so long as", "for as long as", "while", "before")
+
+
 def reading_of(mention: TopicMention, holder: Token | None, state: State, top: Token) -> Reading:
     assert state.cue is not None
-    return Reading(
-        mention,
-        holder,
-        state.stance(),
-        state.cue,
-        state.kind,
-        top,
-        state.steps,
-        state.condition,
-    )
+    stance, condition = state.stance(), state.condition
+    if stance == "conditional" and state.sign > 0 and mention.topic in KEPT_UP and _for_now(mention, state):
+        stance, condition = "support", None
+    return Reading(mention, holder, stance, state.cue, state.kind, top, state.steps, condition)
+
+
+def _for_now(mention: TopicMention, state: State) -> bool:
+    """ "stay in force until the land is free", "must not be lifted before there is peace": a yes now."""
+    if state.condition is None:
+        return mention.side < 0
+    after = state.cue.doc[slice(*state.condition)].text.casefold() if state.cue is not None else ""
+    return after.lstrip(" ,").startswith(UNTIL)

@@ -8,6 +8,7 @@ from itertools import islice
 
 from ingest.extraction import syntax
 from ingest.extraction.answers import ORDERED, POSSIBLY
+from ingest.extraction.forms import forms
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token, bounds
@@ -27,6 +28,7 @@ def settled(root: Token, mention: TopicMention) -> list[Reading]:
         *_illegal(root, mention),
         *_risky(root, mention),
         *_untouched(root, mention),
+        *forms(root, mention),
     ]
     return [replace(r, sure=True) for r in found]
 

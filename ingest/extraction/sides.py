@@ -38,7 +38,7 @@ VERBS: dict[str, Cue] = {
         desire guarantee undertake initiate volunteer applaud hail praise tout greenlight consent pursue recommend prioritize
         prioritise uphold defend desire float need attach await wait_for love like threaten deserve look_for push_for press_for opt_for strive_for stand_for stand_by
         care_about long_for vote_for lobby_for speak_for work_towards work_toward work_for sign_up sign_off go_along
-        count_on strive_to insist_on stand_ready hope_for hop_for campaign_for opt_to intend_to commit_to agree_to agree_on look_forward
+        count_on take_up strive_to insist_on stand_ready hope_for hop_for campaign_for opt_to intend_to commit_to agree_to agree_on look_forward
         rally_behind swing_behind throw_behind get_behind line_behind agree_with subscribe_to adhere_to lean_towards resolve crave fight_for""",
         "WANT",
     ),
@@ -60,8 +60,8 @@ VERBS: dict[str, Cue] = {
         "ASK",
     ),
     **_table(
-        """impose introduce announce adopt extend tighten strengthen toughen expand enact sanction hand share submit
-        deliver present transfer give provide send supply ship donate allocate approve dispatch convey forward pass
+        """impose introduce announce adopt extend prolong harden tighten strengthen toughen expand enact sanction hand share submit
+        sell deliver present transfer give provide send supply ship donate allocate approve dispatch convey forward pass
         conduct complete resume attend participate join arrive come travel renew unveil slap authorize authorise
         hit surge restart declare order_in prepare finalize finalise repatriate free exchange swap put_forward set_out
         lay_out table outline launch contribute finance fund increase boost bolster step_up keep_up maintain continue
@@ -326,20 +326,22 @@ LISTING = frozenset(
 # Doing these is taking the side only on these issues.
 ACTS: dict[str, frozenset[str]] = {
     "sanctions": frozenset(
-        "impose introduce announce adopt extend tighten strengthen toughen expand enact sanction approve unveil slap hit renew prepare authorize authorise increase step_up keep maintain continue".split()
+        "impose introduce announce adopt extend tighten harden strengthen toughen expand enact sanction approve unveil slap hit renew prepare authorize authorise increase step_up keep maintain continue".split()
     ),
     "memorandum": frozenset(
         "hand share submit deliver present transfer give provide send convey forward pass put_forward set_out prepare finalize finalise table complete outline exchange announce unveil".split()
     ),
     "military_aid": frozenset(
-        "announce approve provide send supply ship deliver donate allocate give transfer authorize authorise surge extend unveil resume restart continue finance fund increase boost bolster step_up keep_up maintain greenlight greenlit okay allow permit let".split()
+        "announce approve provide send sell supply ship deliver donate allocate give transfer authorize authorise surge extend unveil resume restart continue finance fund increase boost bolster step_up keep_up maintain greenlight greenlit okay allow permit let".split()
     ),
     "talks": frozenset({"send", "dispatch", "announce", "deploy"}),
     "summit": frozenset("attend arrange host facilitate organize organise announce prepare convene".split()),
     "prisoners": frozenset(
         "conduct complete hand transfer return repatriate free announce resume prepare continue".split()
     ),
-    "ceasefire": frozenset("announce introduce sign declare observe extend honour honor order".split()),
+    "ceasefire": frozenset(
+        "announce introduce sign declare observe extend prolong honour honor order".split()
+    ),
     "children": frozenset("return hand raise announce bring rescue repatriate reunite".split()),
     "nato": frozenset(),
     "territory": frozenset(),

@@ -21,9 +21,11 @@ from ingest.extraction.mistaken import (
     SUBJECTS,
     claim,
     find_verb,
+    hang_on_warning,
     join_subject,
     open_clause,
     part_day,
+    part_month,
     set_beside,
     set_name,
     verb_of,
@@ -60,7 +62,10 @@ TURNING = CALLING | frozenset(
 SEATS = frozenset("kyiv kiev moscow kremlin ankara washington paris".split())
 CLAIMING = frozenset({"claims"})
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-STARTING = SEATS | BESIDE | CLAIMING | DAYS | {"after"}
+MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+STARTING = SEATS | BESIDE | CLAIMING | DAYS | MONTHS | {"after", "against"}
 ELLIPTIC = frozenset({"have", "do", "be", "will", "would"})
 HELPERS = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "expl", "mark"})
 
@@ -86,6 +91,9 @@ def slips(doc: Doc) -> Doc:
         if token.lower_ in DAYS:
             part_day(token)
             continue
+        if token.lower_ in MONTHS:
+            part_month(token)
+            continue
         if token.dep_ == "dep" and token.tag_ == "NNP" and token.head.tag_ in FINITE:
             join_subject(token)
         if token.dep_ == "dep" and token.tag_ == "VB" and token.head.tag_ == "VB" and token.head.i < token.i:
@@ -96,6 +104,8 @@ def slips(doc: Doc) -> Doc:
                 token.head = first
         elif token.lower_ == "after" and token.dep_ == "prep":
             open_clause(token)
+        elif token.lower_ == "against" and token.dep_ == "prep":
+            hang_on_warning(token)
         elif token.lower_ in BESIDE and token.i and token.nbor(-1).text == ",":
             set_beside(token)
         elif token.dep_ == "ccomp" and _ended(token):

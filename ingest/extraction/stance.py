@@ -168,7 +168,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         ]
     if mention.topic == "territory":  # "as part of any settlement": where it is to stand, no condition
         found = [replace(r, stance="support", condition=None) if _in_a_deal(r) else r for r in found]
-    return [scoped(_bound(r, root.sent) if r.kind == "WILL" else r, root) for r in found]
+    return [scoped(_bound(r, root.sent) if r.kind in {"WILL", "SHALL"} else r, root) for r in found]
 
 
 def _by_agent(reading: Reading, root: Token) -> bool:
@@ -246,7 +246,10 @@ def evaded(doc: Doc, mention: TopicMention) -> bool:
 
 def _bound(reading: Reading, sentence: Span) -> Reading:
     """A promise in a sentence that names a condition anywhere is bound by it."""
-    if reading.stance == "support" and BINDING & {t.lower_ for t in sentence}:
+    words = {t.lower_ for t in sentence}
+    if reading.kind == "SHALL":  # "unless Moscow agrees, sanctions will follow"
+        words &= {sentence[0].lower_} if sentence[0].lower_ in {"if", "unless"} else set()
+    if reading.stance == "support" and BINDING & words:
         return replace(reading, stance="conditional")
     return reading
 

@@ -241,6 +241,8 @@ def negated(token: Token) -> bool:
     for c in own:
         if c.dep_ == "neg" or c.lower_ in {"never", "neither", "nor", "hardly"}:
             return True
+        if c.lower_ == "by" and any(p.lemma_ == "mean" and _none(p) for p in c.children):
+            return True  # "by no means"
         if c.lower_ == "little" and c.dep_ == "amod" and token.lemma_ in SLIGHT:
             return True  # "showed little readiness for"
         if c.lower_ == "longer" and any(w.lower_ == "no" for w in c.children):
@@ -259,11 +261,29 @@ def negated(token: Token) -> bool:
     if subject is not None and (
         subject.lower_ in {"nobody", "none", "nothing", "neither"}
         or any(c.dep_ == "det" and c.lower_ in {"no", "neither"} for c in subject.children)
+        or _not_one(subject.left_edge)  # "not an inch of it"
     ):
+        return True
+    if token.i and token.doc.lowers[token.i - 1] == "nor":
         return True
     if dep == "conj" and any(c.lower_ in {"nor", "or"} and c.dep_ == "cc" for c in token.head.children):
         return negated(token.head)
     return any(c.dep_ == "aux" and c.lower_ == "cannot" for c in own)
+
+
+def _not_one(word: Token) -> bool:
+    return word.lower_ == "not" and word.nbor().lower_ not in {
+        "only",
+        "just",
+        "merely",
+        "simply",
+        "all",
+        "every",
+    }
+
+
+def _none(noun: Token) -> bool:
+    return any(c.lower_ == "no" for c in noun.children)
 
 
 @once

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from ingest.extraction.other_matters import of_silence
 from ingest.extraction.sides import ADJECTIVES, SAYING, VERBS
+from ingest.extraction.syntax import OBJECT_CONTROL
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Doc, Token
 from ingest.extraction.worth import valued
@@ -44,7 +45,12 @@ THEMSELVES = frozenset(
 LIKEWISE = frozenset({"suit", "example", "reciprocate", "likewise", "same"})
 RETURNING = 5  # sentences: the order is told in one paragraph, the call to the other side in the next
 RETURNED = frozenset({"ceasefire", "sanctions"})
-PRONOUNS = frozenset({"it", "this", "them", "that", "these", "those", "so", "one"})
+PRONOUNS = frozenset({"it", "this", "them", "that", "these", "those", "so", "one", "they"})
+# What is done with one issue only: "they must be lifted", "we are sending them".
+DONE_WITH = {
+    **dict.fromkeys("lift ease tighten toughen harden loosen impose".split(), "sanctions"),
+    **dict.fromkeys("send deliver supply ship".split(), "military_aid"),
+}
 ANSWERING = frozenset("respond reply react answer".split())
 PROPOSING = frozenset("propose offer suggest proposal plan idea initiative call urge invite".split())
 TERMS = frozenset({"terms", "term", "condition"})
@@ -83,7 +89,7 @@ def find_references(doc: Doc, mentions: Sequence[TopicMention]) -> list[TopicMen
             and number[m.start] >= number[token.i] - (LOOKED_FAR if kinds else LOOKED_BACK)
         ]
         if token.lower_ in PRONOUNS:
-            back = 0 if token.dep_ == "nsubj" and token.head.pos_ == "AUX" else 1
+            back = LOOKED_BACK if kinds else 0 if token.dep_ == "nsubj" and token.head.pos_ == "AUX" else 1
             before = [m for m in before if m.topic != "talks" and number[m.start] >= number[token.i] - back]
         if kinds:
             before = [m for m in before if m.topic in kinds]
@@ -100,7 +106,7 @@ def find_references(doc: Doc, mentions: Sequence[TopicMention]) -> list[TopicMen
             if token.lower_ in PRONOUNS and len(near) > 1:
                 continue  # two issues, one pronoun: nobody knows
         side = (
-            1 if lemma in THEMSELVES else last.side
+            1 if lemma in THEMSELVES or (kinds and token.lower_ in PRONOUNS) else last.side
         )  # "halted arms supplies … the deliveries": not their halt
         found.append(TopicMention(last.topic, token.i, token.i + 1, side, True))
     return found
@@ -154,6 +160,17 @@ def _refers(token: Token) -> frozenset[str] | None:
         and token.tag_ not in {"WDT", "IN"}
         and token.pos_ in {"PRON", "DET", "NOUN", "NUM"}
     ):
+        done = DONE_WITH.get(token.head.lemma_) if token.head.pos_ == "VERB" else None
+        if (
+            done
+            and token.lower_ in {"they", "them", "these", "those"}
+            and token.dep_ in {"dobj", "nsubjpass"}
+        ):
+            return frozenset({done})
+        above = token.head
+        clauses = any(c.dep_ in {"xcomp", "ccomp"} for c in above.children)
+        if token.lower_ == "them" and token.dep_ == "dobj" and above.lemma_ in OBJECT_CONTROL and clauses:
+            return None  # "asked them to press for a truce"
         if token.dep_ in {"dobj", "pobj"}:
             return frozenset() if _governed(token) else None
         return frozenset() if token.dep_ == "nsubj" and (_judged(token) or _called(token)) else None
@@ -204,8 +221,10 @@ def _governed(token: Token) -> bool:
         return True  # "would have none of it"
     if head.lemma_ in ANSWERING:
         return True  # "has not reacted to the proposal"
+    if head.lower_ in {"favour", "favor", "support"} and head.head.lower_ == "in":
+        return True  # "is in favour of it"
     cue = (
-        VERBS.get(head.lemma_.casefold())
+        VERBS.get(head.lemma_.casefold()) or VERBS.get(f"{head.lemma_.casefold()}_{token.head.lower_}")
         if head.pos_ in {"VERB", "AUX"}
         else ADJECTIVES.get(head.lemma_.casefold())
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ingest.extraction.meetings import meetings
 from ingest.extraction.other_matters import without_others
@@ -20,12 +21,14 @@ def find_topics(doc: Doc, topics: tuple[Topic, ...]) -> list[TopicMention]:
     """Mentions in reading order. Of one topic the longest stands; a mention that only qualifies the next one
     ("ceasefire" in "ceasefire talks") is left out."""
     latest: dict[tuple[str, int, int], TopicMention] = {}
-    for mention in index_of(topics).find(doc):  # of one phrase's matches with one end, the tightest
+    for match in index_of(topics).find(doc):  # of one phrase's matches with one end, the tightest
+        mention = _without_its_wanting(doc, match)
         key = (mention.topic, mention.side, mention.end)
         if key not in latest or _tighter(doc, mention, latest[key]):
             latest[key] = mention
+    leaders = {m.end for m in latest.values() if m.topic == "summit" and m.end - m.start == 1}
     for mention in meetings(doc):
-        if any(topic.slug == mention.topic for topic in topics):
+        if mention.end not in leaders and any(topic.slug == mention.topic for topic in topics):
             latest.setdefault((mention.topic, mention.side, mention.end), mention)
     found = sorted(latest.values(), key=lambda m: (m.start - m.end, m.start, m.side))
     taken: set[tuple[str, int]] = set()  # issue and token: a text of many mentions costs no pairs
@@ -58,6 +61,7 @@ def _topics_at(places: Iterable[tuple[int, TopicMention]]) -> dict[int, set[str]
 
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+WANTING = frozenset("agree want refuse hope plan intend offer promise demand ask expect decline".split())
 
 
 def _tighter(doc: Doc, one: TopicMention, other: TopicMention) -> bool:
@@ -71,6 +75,13 @@ def _tighter(doc: Doc, one: TopicMention, other: TopicMention) -> bool:
         if one.end - one.start > 3 and other.end - other.start > 5
         else one.start < other.start
     )
+
+
+def _without_its_wanting(doc: Doc, mention: TopicMention) -> TopicMention:
+    """Of "presidents agreed on Wednesday to meet" only the meeting: that they agreed is what they think of it."""
+    inner = range(mention.start + 1, mention.end - 1)
+    agreed = any(doc[i].tag_ in FINITE and doc.lemmas[i] in WANTING for i in inner)
+    return replace(mention, start=mention.end - 1) if agreed else mention
 
 
 def _qualifies(token: Token) -> bool:

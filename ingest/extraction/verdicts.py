@@ -149,6 +149,10 @@ def is_so(step: Step) -> Turn | None:
     if verdict.kind == "BLOCK" or step.aux & syntax.POSSIBLE or praised:
         return state, True
     below = (*word.children, *step.node.children)
+    if step.denied and word == step.node and verdict.sign < 0 and "question" in _after(word):
+        return replace(
+            state, maybe=True, cue=word, kind="MAYBE", talk=False
+        ), False  # "not out of the question"
     speaking = any(c.dep_ == "xcomp" and c.lemma_ in {"speak", "talk"} for c in below)
     if speaking and verdict.sign < 0 and verdict.kind == "JUDGE" and step.relation != "nsubj":
         return replace(state, maybe=True, cue=word, kind="MAYBE"), False  # "it is hard to speak of a date"
@@ -180,6 +184,10 @@ def is_time(step: Step) -> Turn | None:
     return step.judged(step.state.sign)  # a denial is that of "be", above
 
 
+def _after(verb: Token) -> list[str]:
+    return verb.doc.lowers[verb.i + 1 : verb.i + 8]
+
+
 def door_open(step: Step) -> Turn | None:
     """ "the door to talks is open", "the path to the alliance stays closed"."""
     if step.relation != "nsubj" or not (way := way_open(step.node, step.mention)):
@@ -203,7 +211,8 @@ def does_good(step: Step) -> Turn | None:
             step.relation == "nsubjpass" and step.lemma in {"strain", "damage"}
         )  # "the missiles were damaged"
         or (step.aux & syntax.POSSIBLE and not _only(step))
-    ):
+        or (step.node.tag_ == "VBN" and step.relation == "nsubj" and step.node.dep_ == "ccomp")
+    ):  # nor "wanted the truce prolonged"
         return None
     return step.judged(step.state.sign * JUDGING_VERBS[step.lemma] * step.turn)
 

@@ -31,6 +31,7 @@ STATED = frozenset(
     """message answer position reply line stance response view verdict priority goal aim demand condition word argument
     request signal term reaction explanation stand statement proposal offer""".split()
 )
+TOLD = frozenset("account version reading message answer reply response argument line position view".split())
 LONGEST = 24  # words before such a colon
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -38,6 +39,8 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 def viewpoint(token: Token) -> Found | None:
     """ "in Kyiv's view", "in the words of its envoy", "as Paris sees it", "per the Kremlin", "for Moscow, …"."""
     lemma, lower = token.lemma_, token.lower_
+    if lemma in TOLD and token.dep_ == "nsubj" and token.head.lemma_ == "be":
+        return _was_that(token)
     if token.pos_ in {"NOUN", "PROPN"} and lemma in VIEWS:
         return _seen(token)
     if lower == "per" and token.dep_ == "prep":
@@ -54,6 +57,15 @@ def viewpoint(token: Token) -> Found | None:
     if lower == "for" and token.dep_ == "prep" and token.i == bounds(token).start:
         return _for(token)
     return None
+
+
+def _was_that(noun: Token) -> Found | None:
+    """ "The Kremlin's account was that Washington had asked for it"."""
+    clause = next((c for c in noun.head.children if c.dep_ == "ccomp" and c.i > noun.head.i), None)
+    if clause is None or not any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children):
+        return None
+    whose = _stated(noun, noun, TOLD)
+    return (whose[0], whose[1], [edges(clause)]) if whose is not None else None
 
 
 def _as(verb: Token) -> Token | None:
@@ -159,11 +171,11 @@ def before_colon(doc: Doc, colon: int, start: int, end: int) -> tuple[Span, Span
     return None
 
 
-def _stated(subject: Token, cue: Token) -> tuple[Span, Span] | None:
+def _stated(subject: Token, cue: Token, nouns: frozenset[str] = STATED) -> tuple[Span, Span] | None:
     """Whose message it is: "Kyiv's answer", "the word from Moscow", "the position set out by its envoy"; or who is
     firm."""
     span = cue.i, cue.i + 1
-    if subject.lemma_ not in STATED:
+    if subject.lemma_ not in nouns:
         return span, phrase(subject)
     by = [
         thing

@@ -19,7 +19,7 @@ from ingest.extraction.releases import home
 from ingest.extraction.reported import anchor
 from ingest.extraction.sides import ADJECTIVES, NOUNS, REGRETS, SAYING, VERBS
 from ingest.extraction.speakers import QUOTE, REACH, is_named, open_source
-from ingest.extraction.tree import Doc, Token, bounds
+from ingest.extraction.tree import Doc, Span, Token, bounds
 from ingest.extraction.turns import Turns
 
 MEDIA = re.compile(
@@ -34,6 +34,7 @@ OFFICIALS = frozenset(
     {"source", "official", "officer", "diplomat", "delegate", "negotiator", "lawmaker", "deputy", "senator"}
     | {"participant", "member", "adviser", "aide"}
 )
+STATES = frozenset({"government", "presidential", "ministry", "military", "defence", "defense"})
 
 
 class Voices(Turns):
@@ -197,6 +198,8 @@ class Voices(Turns):
         if attribution.source is None or voice.person:
             return None
         words = self.doc[attribution.source[0] : attribution.source[1]]
+        if any(t.lower_ == "its" for t in words) and (told := self._of_subject(attribution)) is not None:
+            return replace(told, authority=voice.authority)
         if not voice.parties and words.root.lemma_ in OFFICIALS:
             if any(t.lower_ in {"close", "familiar", "briefed"} for t in words):
                 return None  # knows the party, and does not speak for it
@@ -205,17 +208,29 @@ class Voices(Turns):
                 for t in words
                 if t.lower_ in self.holders.adjectives and self.doc[t.i + 1 : t.i + 2].text != "-"
             }
+            named = named or self._where(attribution, words)
             return Voice((named.pop(),)) if len(named) == 1 else None
-        if words[0].lower_ == "its" and attribution.content[0][1] <= words.start:
-            for mention in self.doc.mentions:
-                if (
-                    not attribution.content[0][0] <= mention.start < attribution.content[0][1]
-                    or mention.person
-                ):
-                    continue
-                root = self.doc[mention.start : mention.end].root
-                if mention.party and root.dep_ == "nsubj" and root.head.dep_ in {"ccomp", "ROOT"}:
-                    return Voice((mention.party,), None, voice.authority)
+        return None
+
+    def _where(self, attribution: Attribution, words: Span) -> set[str]:
+        """ "In Kyiv, a government source said": whose government."""
+        if attribution.cue is None or not any(t.lemma_ in STATES for t in words):
+            return set()
+        first = self.doc[bounds(self.doc[attribution.cue[0]]).start]
+        place = next((c for c in first.children if c.dep_ == "pobj"), None) if first.lower_ == "in" else None
+        party = self.holders.adjectives.get(place.lower_) if place is not None else None
+        return {party} if party and not any(t.pos_ == "PROPN" for t in words) else set()
+
+    def _of_subject(self, attribution: Attribution) -> Voice | None:
+        """ "Paris would back a truce, the foreign minister said": of the party that the words before are about."""
+        if attribution.source is None or attribution.content[0][1] > attribution.source[0]:
+            return None
+        for mention in self.doc.mentions:
+            if not attribution.content[0][0] <= mention.start < attribution.content[0][1] or mention.person:
+                continue
+            root = self.doc[mention.start : mention.end].root
+            if mention.party and root.dep_ == "nsubj" and root.head.dep_ in {"ccomp", "ROOT"}:
+                return Voice((mention.party,), None, 2)
         return None
 
     def _of_stranger(self, attribution: Attribution) -> bool:
@@ -291,7 +306,8 @@ class Voices(Turns):
                 return STRANGER
             if not voice.parties and is_named(before, self.doc) and not self.narrates(other):
                 return STRANGER if kind == "person" else None
-        return None
+        first_told = text not in self.doc.lemmas[: attribution.content[0][0]]
+        return self._of_subject(attribution) if kind in {"person", "body"} and first_told else None
 
     def _namesake(self, attribution: Attribution) -> Voice | None:
         """Who bears the surname of the source elsewhere in the text: "FM Smith", where no party was found."""

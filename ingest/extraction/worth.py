@@ -33,6 +33,8 @@ def valued(verb: Token) -> int:
             if child.lower_ == "as"
             else []
         )
+        if child.dep_ == "dobj":  # "sees one as necessary"
+            words += [w for c in child.children if c.lower_ == "as" for w in c.children]
         for word in words:
             for one in (word, *(c for c in word.children if c.dep_ in {"amod", "acomp", "oprd"})):
                 if child.lower_ == "as" and one.lemma_ in SEEN_AS:

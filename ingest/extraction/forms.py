@@ -1,0 +1,234 @@
+"""Further forms that settle a side by themselves: in whose interest it is, what is not for sale, what goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from ingest.extraction import syntax
+from ingest.extraction.answers import KYIVS, ORDERED, to_rearm
+from ingest.extraction.clauses import supposed
+from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
+from ingest.extraction.topic_mentions import TopicMention
+from ingest.extraction.tree import Token, bounds
+
+MISUSED = "MISUSED"  # the kind of a truce that the other side would only use (firsthand.of_the_enemy)
+# "is not up for sale": what is one's own, and stays so; "up for discussion": it is not to be.
+OWN = frozenset("sale trade barter negotiation bargaining grabs compromise auction".split())
+OPEN = frozenset("discussion debate consideration".split())
+RIGHTS = frozenset({"nato", "children", "prisoners", "sanctions"})
+ON = frozenset("continue go proceed keep flow".split())
+FLOWS = frozenset("delivery shipment supply aid assistance help support weapon arm".split())
+ARMS = frozenset(
+    "weapon arm ammunition patriot tomahawk javelin jet tank aircraft interceptor shell howitzer missile battery".split()
+)
+ASKED = frozenset("ask_for request need want seek require".split())
+AFTER_THAT, AFTER_THIS = ["only", "after", "that"], ["only", "after", "this"]
+WORSE = frozenset("fuel oil petrol".split())
+
+
+def forms(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """What these forms say of a mention, whose word `root` is."""
+    yield from _in_ones_interest(root, mention)
+    yield from _not_for_sale(root, mention)
+    yield from _goes_on(root, mention)
+    yield from _misused(root, mention)
+    yield from _fuels(root, mention)
+    yield from _arms_wanted(root, mention)
+    yield from _only_then(root, mention)
+    yield from _never_to_be(root, mention)
+    yield from _neither_yes_nor_no(root, mention)
+
+
+def _interest(verb: Token) -> tuple[Token, int] | None:
+    """ "is in our interest", "is in nobody's interest", "meets their interests", "runs counter to them": the noun and 1 or -1."""
+    for link in verb.children:
+        words = [link] if link.dep_ == "dobj" else [*link.children] if link.dep_ == "prep" else []
+        for noun in words:
+            if noun.lemma_ != "interest":
+                continue
+            none = any(c.lower_ in {"no", "nobody", "neither"} or _no_one(c) for c in noun.children)
+            sign = -1 if none != syntax.negated(verb) else 1
+            if verb.lemma_ == "be" and link.lower_ in {"in", "against"}:
+                return noun, sign if link.lower_ == "in" else -sign
+            if verb.lemma_ in {"meet", "serve", "suit"} and link.dep_ == "dobj":
+                return noun, sign
+    return None
+
+
+def _no_one(owner: Token) -> bool:
+    return owner.lower_ == "one" and any(c.lower_ == "no" for c in owner.children)
+
+
+def _in_ones_interest(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    sign: int = mention.side
+    below = root
+    for verb in islice(root.ancestors, 4):
+        cue = cue_of(verb)
+        if cue is not None and cue.kind == "CHANGE" and verb.lemma_ not in {"be", "meet"}:
+            sign *= cue.sign
+        noun = None
+        if verb.pos_ in VERBAL:
+            noun = _interest(verb)
+        elif verb.lemma_ == "interest" and below.dep_ in {"acl", "relcl"}:
+            noun = _interest(verb.head.head)  # "it is in nobody's interest to lift them"
+        if noun is not None and not set(syntax.auxiliaries(verb)) & syntax.POSSIBLE:
+            if below.i < noun[0].i and below.dep_ not in {"nsubj", "csubj"}:
+                return
+            made = State(sign=sign * noun[1], cue=noun[0], kind="JUDGE", steps=1)
+            yield reading_of(mention, None, made, verb)
+            return
+        below = verb
+
+
+def _not_for_sale(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "Our land is not up for sale", "membership is not for trade", "the lifting of sanctions is not up for debate"."""
+    verb = next((t for t in islice(root.ancestors, 3) if t.lemma_ in {"be", "remain"}), root)
+    if verb == root or not syntax.negated(verb) or root.i > verb.i:
+        return
+    after = verb.doc[verb.i + 1 : min(verb.i + 7, bounds(verb).end)]
+    words = [t.lower_ for t in after]
+    if "for" not in words:
+        return
+    noun = next((t for t in after if t.lemma_ in OWN | OPEN and t.i > verb.i + words.index("for")), None)
+    if noun is None:
+        return
+    if mention.topic == "territory":
+        sign = -1
+    elif noun.lemma_ in OPEN:
+        sign = -mention.side
+    elif mention.topic in RIGHTS:
+        sign = 1
+    else:
+        return
+    yield reading_of(mention, None, State(sign=sign, cue=noun, kind="JUDGE", steps=1), verb)
+
+
+def _goes_on(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "the deliveries go on", "our aid will keep flowing"."""
+    verb = root.head
+    if mention.topic != "military_aid" or mention.side < 0 or root.dep_ != "nsubj":
+        return
+    on = {t.lower_ for t in verb.children} & {"on", "ahead", "flowing", "coming", "moving"}
+    if (
+        root.lemma_ not in FLOWS
+        or verb.lemma_ not in ON
+        or (verb.lemma_ in {"go", "keep"} and not on)
+        or syntax.negated(verb)
+        or supposed(verb)
+        or verb.dep_ in {"advcl", "relcl", "acl", "xcomp"}
+        or set(syntax.auxiliaries(verb)) & (syntax.POSSIBLE | syntax.DEONTIC)
+    ):
+        return
+    yield reading_of(mention, None, State(sign=1, cue=verb, kind="SHALL", steps=1), verb)
+
+
+def _misused(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "a pause would only be used by the other side to prepare", "they will use it to dig in"."""
+    verb = root.head
+    if mention.topic != "ceasefire" or verb.lemma_ != "use" or syntax.negated(verb):
+        return
+    if root.dep_ not in {"dobj", "nsubjpass"} or not (set(syntax.auxiliaries(verb)) & syntax.FUTURE):
+        return
+    doers = syntax.subjects(verb)
+    others = any(d.lower_ == "they" or d.lemma_ in {"side", "enemy", "opponent"} for d in doers)
+    if others and (to_rearm(verb) or any(t.lemma_ == "dig" for t in verb.subtree)):
+        yield reading_of(mention, None, State(sign=-1, cue=verb, kind=MISUSED, steps=1), verb)
+
+
+def _fuels(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "deliveries only add fuel to the fire": nobody who is for them says so."""
+    if mention.topic != "military_aid" or syntax.negated(root.head):
+        return
+    oil = [c for c in root.head.children if c.dep_ == "dobj" and c.lemma_ in WORSE]
+    fires = any(t.lemma_ in {"fire", "flame"} for c in root.head.children for t in c.subtree)
+    if root.lemma_ in WORSE or (root.dep_ in syntax.SUBJECTS and oil and fires):
+        yield reading_of(mention, None, State(sign=-1, cue=root, kind="JUDGE", steps=1), root.head)
+
+
+def _arms_wanted(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "Ukraine is asking for more jets", "Kyiv needs shells": foreign ones, whatever the word is."""
+    if mention.topic != "military_aid" or not mention.weak or root.lemma_ not in ARMS:
+        return
+    word = root
+    while word.dep_ == "conj" and word.head.pos_ == "NOUN":
+        word = word.head
+    verb = word.head.head if word.dep_ == "pobj" and word.head.lower_ == "for" else word.head
+    name = verb.lemma_ if word.dep_ == "dobj" else f"{verb.lemma_}_for" if word.dep_ == "pobj" else ""
+    if name not in ASKED or syntax.negated(verb) or syntax.negated(root) or supposed(verb):
+        return
+    if set(syntax.auxiliaries(verb)) & syntax.POSSIBLE:
+        return
+    kyivs = [p for p in syntax.subjects(verb) if p.lower_ in KYIVS]
+    for person in kyivs:
+        made = State(sign=1, cue=verb, kind="MUST" if verb.lemma_ == "need" else "ASK", steps=1)
+        yield reading_of(mention, None if verb.lemma_ == "need" else person, made, verb)
+
+
+def _only_then(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "Only then can a truce be discussed", "only after that will the presidents meet", "then sanctions will follow"."""
+    if mention.side < 0:
+        return
+    verb = root
+    while (
+        verb.pos_ not in VERBAL and verb.head != verb and verb.dep_ in {"nsubj", "nsubjpass", "pobj", "prep"}
+    ):
+        verb = verb.head
+    aux = set(syntax.auxiliaries(verb))
+    first = bounds(root).start
+    first += root.doc[first].is_quote
+    if verb.pos_ not in VERBAL or syntax.negated(verb) or not aux & {"can", "could", *syntax.FUTURE}:
+        return
+    if mention.topic in ORDERED and root.doc.lowers[first : first + 3] in (AFTER_THAT, AFTER_THIS):
+        made = State(sign=1, conditional=True, cue=verb, kind="ORDER", steps=1)
+        yield reading_of(mention, None, made, verb)
+        return
+    for word in verb.children:
+        if word.i > verb.i:
+            return
+        only = any(c.lower_ == "only" for c in word.children) or root.doc.lowers[word.i - 1] == "only"
+        then = word.lower_ in {"then", "afterwards"} or (
+            word.lower_ == "after" and any(c.lower_ in {"that", "this"} for c in word.children)
+        )
+        if not then:
+            continue
+        if (only and mention.topic in ORDERED) or (mention.topic == "sanctions" and word.i == first):
+            made = State(sign=1, conditional=True, cue=verb, kind="ORDER", steps=1)
+            yield reading_of(mention, None, made, verb)
+            return
+
+
+def _never_to_be(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "What there will not be is an easing of sanctions", "what there cannot be is a truce without guarantees"."""
+    verb = root.head
+    if root.dep_ not in {"attr", "nsubj"} or verb.lemma_ != "be" or mention.weak:
+        return
+    clause = next((c for c in verb.children if c.dep_ in {"csubj", "nsubj"} and c.lemma_ == "be"), None)
+    if clause is None or not syntax.negated(clause) or not any(c.dep_ == "expl" for c in clause.children):
+        return
+    bound = any(c.lower_ in {"without", "before", "until"} for c in (*root.children, *verb.children))
+    made = State(
+        sign=mention.side if bound else -mention.side, conditional=bound, cue=clause, kind="JUDGE", steps=1
+    )
+    yield reading_of(mention, None, made, verb)
+
+
+def _neither_yes_nor_no(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "would neither confirm nor deny that", "asked about a summit, declined to give a yes or a no": no side yet."""
+    for verb in islice(root.ancestors, 5):
+        both = any(c.dep_ == "conj" and c.lemma_ == "deny" for c in verb.children)
+        if verb.lemma_ == "confirm" and both and "nor" in root.doc.lowers[verb.i : verb.i + 3]:
+            main = verb
+        elif verb.lemma_ == "ask" and verb.tag_ == "VBN" and verb.dep_ == "advcl" and root.i < verb.head.i:
+            main = verb.head
+            after = root.doc.lowers[main.i : bounds(root).end]
+            if not {"yes", "no"} <= set(after) or any(
+                root.doc[i].is_quote for i in range(main.i, bounds(root).end)
+            ):
+                return
+        else:
+            continue
+        made = State(sign=mention.side, maybe=True, cue=main, kind="MAYBE", steps=2)
+        for person in syntax.subjects(main):
+            yield reading_of(mention, person, made, main)
+        return

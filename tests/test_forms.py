@@ -1,0 +1,82 @@
+"""Forms that settle a side by themselves, and who says or holds it where only the sentence tells."""
+
+import pytest
+
+from tests.reading import claims, side_test
+
+pytestmark = pytest.mark.model
+
+
+test_set_forms_take_a_side = side_test(
+    [
+        ("A ceasefire is in everybody's interest, the minister said.", "ceasefire", None, "support"),
+        ("Lifting the sanctions is not in our interest, the minister said.", "sanctions", None, "support"),
+        ("It is in nobody's interest to lift the sanctions.", "sanctions", None, "support"),
+        ("Ukraine's NATO membership is not up for trade.", "nato", None, "support"),
+        ("Ceding the region is not up for sale.", "territory", None, "oppose"),
+        ("The lifting of sanctions is not up for discussion.", "sanctions", None, "support"),
+        ("The deliveries of weapons will go on.", "military_aid", None, "support"),
+        ("A ceasefire would only be used by the other side to regroup.", "ceasefire", None, "oppose"),
+        ("New weapons deliveries only add fuel to the fire.", "military_aid", None, "oppose"),
+        ("Only then can a ceasefire be discussed.", "ceasefire", None, "conditional"),
+        ("Only after that can the presidents meet.", "summit", None, "conditional"),
+        ("Then sanctions will follow.", "sanctions", None, "conditional"),
+        ("What there will not be is an easing of sanctions.", "sanctions", None, "support"),
+        ("What there cannot be is a truce without guarantees.", "ceasefire", None, "conditional"),
+        ("The Kremlin would neither confirm nor deny that a summit was being prepared.", "summit", "Kremlin", "neutral"),
+        ("Asked about a summit, the spokesman declined to give either a yes or a no.", "summit", "spokesman", "neutral"),
+        ("Sanctions must not be lifted before there is peace.", "sanctions", None, "support"),
+        ("Kyiv will by no means accept the truce.", "ceasefire", "Kyiv", "oppose"),
+        ("The Kremlin will hear nothing of a truce.", "ceasefire", "Kremlin", "oppose"),
+        ("Putin's refusal to travel to Istanbul angered them.", "summit", "Putin", "oppose"),
+        ("Kyiv will take part in the talks only if a truce holds.", "talks", "Kyiv", "conditional"),
+        ("The lifting of sanctions is what Moscow is after.", "sanctions", "Moscow", "oppose"),
+        ("Kyiv has yet to confirm whether its team will come to the talks.", "talks", "Kyiv", "neutral"),
+        ("Paris has not decided whether to join the sanctions.", "sanctions", "Paris", "neutral"),
+        ("Kyiv had wanted the truce prolonged.", "ceasefire", "Kyiv", "support"),
+        ("In March Ukraine agreed to a 30-day ceasefire.", "ceasefire", "Ukraine", "support"),
+        ("The move drew a warning from Moscow against further arms supplies.", "military_aid", "Moscow", "oppose"),
+    ],
+)  # fmt: skip
+
+
+def found(text):
+    return {(c.party, c.topic, c.stance, c.reported_by) for c in claims(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Paris would support a truce, the foreign minister said on Sunday.", ("france", "ceasefire", "support", None)),
+        ("Kyiv will join the talks only after the shelling stops, an adviser to its president said.",
+         ("ukraine", "talks", "conditional", None)),
+        ("In Kyiv, a government source said the Americans no longer insisted on a ceasefire.",
+         ("us", "ceasefire", "oppose", "ukraine")),
+        ("A newspaper reported, citing two Ukrainian officials, that the Russian team had asked Kyiv to renounce NATO membership.",
+         ("russia", "nato", "oppose", "ukraine")),
+        ("Sanctions work. They must be tightened, the French minister said.", ("france", "sanctions", "support", None)),
+        ("Washington will sell Kyiv more cruise missiles.", ("us", "military_aid", "support", None)),
+        ("Not one region will be handed over, Kyiv said.", ("ukraine", "territory", "oppose", None)),
+        ("Russia is unwilling to hand back the children it took, Ukraine's ombudsman said.",
+         ("russia", "children", "oppose", "ukraine")),
+    ],
+)  # fmt: skip
+def test_who_says_it_and_what_it_is(text, claim):
+    assert claim in found(text)
+
+
+def test_the_presidents_of_two_countries_are_known_by_name():
+    told = claims("The Russian and American presidents agreed on Wednesday to meet in person.")
+    assert {c.speaker for c in told} == {"Vladimir Putin", "Donald Trump"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks could be useful if both sides come prepared.",
+        '"They would use a ceasefire to regroup," Zelensky said.',
+        "It is not clear whether Kyiv will send a delegation to Istanbul.",
+    ],
+)
+def test_these_words_take_no_side(text):
+    assert not claims(text)
