@@ -171,11 +171,8 @@ class Assembler:
         stance: Stance = max(STANCES, key=lambda s: odds[s])
         root = head(self.doc, candidate.mention)
         governing = candidate.at.head if candidate.at is not None else root
-        cue = (
-            governing
-            if governing.pos_ in syntax.VERBAL and governing.lemma_ not in SAYING
-            else next((t for t in root.ancestors if t.pos_ in syntax.VERBAL), root)
-        )
+        above = (t for t in (governing, *root.ancestors) if t.pos_ in syntax.VERBAL)
+        cue = next((t for t in above if t.lemma_ not in SAYING), root)
         reading = Reading(candidate.mention, candidate.at, stance, cue, "LEARNED", cue, 2)
         chain = self.voices.chain(root.i, cue.i, candidate.at.i if candidate.at is not None else None)
         if candidate.told is not None:
