@@ -1,7 +1,11 @@
 """What long pages say beside the positions: plans, polls, other quarrels, other people's guesses."""
 
+from dataclasses import replace
+
 import pytest
 
+from ingest.extraction.unheard import heard
+from ingest.records import FoundClaim
 from tests.reading import claims, side_test
 
 pytestmark = pytest.mark.model
@@ -64,3 +68,49 @@ test_a_fault_found_with_a_yes_that_lacks_something_is_no_no = side_test(
         ("The envoy said a truce would only help Russia.", "ceasefire", None, "oppose"),
     ]
 )
+
+
+SEEN = FoundClaim("russia", "sanctions", "support", None, None, None, 0, 4, "word", "word", "narrated", 0.5)
+
+
+@pytest.mark.parametrize(
+    ("changes", "stance"),
+    [
+        ({}, "oppose"),
+        ({"topic": "ceasefire"}, "support"),
+        ({"party": "turkey"}, "support"),
+        ({"confidence": 0.95}, "support"),  # in so many words: what is new is to be seen
+        ({"reported_by": "us"}, "support"),
+        ({"topic": "territory", "stance": "oppose"}, "support"),
+        ({"party": "ukraine", "topic": "territory"}, "oppose"),
+    ],
+)
+def test_a_side_that_nobody_has_heard_a_party_take_was_misread(changes, stance):
+    assert heard(replace(SEEN, **changes)).stance == stance
+
+
+test_a_yes_that_holds_only_so_is_bound = side_test(
+    [
+        (
+            "Moscow is open to a meeting of the leaders, albeit only at the end.",
+            "summit",
+            "Moscow",
+            "conditional",
+        ),
+        ("Kyiv is ready for a truce, though only with monitors.", "ceasefire", "Kyiv", "conditional"),
+        ("Moscow wants a truce, though only its diplomats say so.", "ceasefire", "Moscow", "support"),
+    ]
+)
+
+
+def test_a_month_that_is_over_is_no_day_of_this_week():
+    text = (
+        "The Kremlin spoke to the press on Friday. In March, the French president said he wanted a ceasefire."
+    )
+    assert {c.said_on for c in claims(text) if c.party == "france"} == {None}
+
+
+def test_deliveries_of_weapons_that_must_stop_are_no_ceasefire():
+    assert rows("The Kremlin said that deliveries of Western weapons must stop.") == {
+        ("russia", "military_aid", "oppose")
+    }

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ingest.extraction.reading import Reading
 from ingest.extraction.topic_mentions import head
-from ingest.records import FoundClaim
 
 OWN = frozenset("ukrainian ukraine kyiv its our their his".split())
 RETREATS = frozenset({"withdrawal", "pullout", "retreat", "withdraw", "leave"})
@@ -24,12 +21,3 @@ def asked_to_leave(reading: Reading, party: str) -> bool:
         and root.pos_ == "NOUN"
         and not any(t.lower_ in OWN for t in root.subtree)
     )
-
-
-def kept(claim: FoundClaim) -> FoundClaim:
-    """The claim as it is towards the issue: "Moscow rules out territorial concessions" keeps what was taken.
-
-    In the coded texts no claim says that Moscow wants Kyiv to keep its land."""
-    if claim.topic == "territory" and claim.party == "russia" and claim.stance == "oppose":
-        return replace(claim, stance="support", condition=None)
-    return claim

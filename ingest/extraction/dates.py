@@ -42,6 +42,9 @@ OPEN = re.compile(
     r"in recent (?:days|weeks|months)|recently|repeatedly|previously|in the past|days? ago|weeks? ago|months? ago|years? ago|for (?:weeks|months|years))\b",
     re.I,
 )
+# A month that is over, without a day: "In March he said". Only where nothing else tells the day.
+MONTH = re.compile(rf"\b(?:in|early|mid|late|last)[ -]({_MONTH})\b(?!\.?\s+\d{{1,2}}\b)", re.I)
+MONTHS_BACK = 8  # of the others of the year more are to come than are meant as past
 TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)|earlier today)\b", re.I)
 PAPER = re.compile(r"\b[A-Z]\w*\s+Today$")  # no day: "USA Today"
 YESTERDAY = re.compile(r"\b(?:yesterday|last night|overnight)\b", re.I)
@@ -71,6 +74,7 @@ HOLDS = {
     MONTH_FIRST: tuple(name for name in MONTHS if len(name) == 3),
     DAY_FIRST: tuple(name for name in MONTHS if len(name) == 3),
     WEEKDAY: tuple(name for name in WEEKDAYS if len(name) == 3),
+    MONTH: tuple(name for name in MONTHS if len(name) == 3),
     OPEN: ("week", "month", "year", "day", "recently", "repeatedly", "previously", "past"),
     TODAY: ("today", "tonight", "morning", "afternoon", "evening"),
     YESTERDAY: ("yesterday", "night"),
@@ -144,8 +148,12 @@ def find(text: str, published: date | None, told: date | None = None) -> tuple[d
         hits += _relative(found, published, told)
     past = [hit for hit in hits if hit[1] is None or published is None or hit[1] <= published]
     if not past:
-        return None, False
+        return None, published is not None and any(_over(match[1], published) for match in found(MONTH))
     return min(past, key=lambda hit: hit[0])[1], True
+
+
+def _over(month: str, published: date) -> bool:
+    return 0 < (published.month - MONTHS[month.casefold()]) % 12 <= MONTHS_BACK
 
 
 def _relative(

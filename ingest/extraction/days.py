@@ -245,8 +245,13 @@ class Days:
                 continue
             if verb.i in cues:
                 self.reporting.update(range(token.left_edge.i, min(token.i + 2, bounds(token).end)))
+            elif word in dates.MONTHS and verb.dep_ in {"relcl", "acl"} and not self._numbered(i):
+                self.planned.add(i)  # "the truce that Kyiv accepted in March"
             elif word not in AROUND and any(c.tag_ == "MD" or c.lower_ == "if" for c in verb.children):
                 self.planned.add(token.i)
+
+    def _numbered(self, month: int) -> bool:
+        return any(t.text.isdigit() for t in self.doc[max(month - 1, 0) : month + 2])
 
     def _text(self, tokens: list[Token]) -> str:
         """The tokens' words without the days of plans."""

@@ -28,6 +28,7 @@ RESERVES = frozenset(
 )
 RESERVED = frozenset({"ceasefire", "talks", "summit", "memorandum", "territory", "prisoners"})
 RESERVE_KINDS = frozenset({"WANT", "WILL"})
+YET = frozenset("but though although albeit yet".split())
 LATER = frozenset({"then", "afterwards", "afterward", "thereafter"})
 EARLIER = frozenset({"first", "firstly", "initially"})
 REACH = 16  # tokens behind a mention in which its clause names what comes first
@@ -42,7 +43,7 @@ def scoped(reading: Reading, root: Token) -> Reading:
         return replace(reading, stance="support" if reading.stance == "oppose" else "oppose", condition=None)
     if reading.stance != "support" or reading.kind == "ORDER":
         return reading
-    bound = later(root, reading.mention) or reserved(reading)
+    bound = later(root, reading.mention) or reserved(reading) or only_so(reading)
     return replace(reading, stance="conditional") if bound else reading
 
 
@@ -120,6 +121,18 @@ def later(root: Token, mention: TopicMention) -> bool:
 def is_issue(doc: Doc, i: int, mention: TopicMention) -> bool:
     """Whether a token belongs to the mention of another issue."""
     return any(m.start <= i < m.end and m.topic != mention.topic and not m.weak for m in doc.topics)
+
+
+def only_so(reading: Reading) -> bool:
+    """ "is open to a meeting, albeit only at the end", "possible, though only after a truce"."""
+    doc, end = reading.cue.doc, bounds(reading.cue).end
+    start = max(reading.mention.end, reading.cue.i + 1)
+    for i in range(start, min(end - 2, start + REACH)):
+        if doc[i].dep_ == "nsubj":
+            return False
+        if doc[i + 1].lower_ == "only" and doc[i].lower_ in YET:
+            return doc[i + 2].tag_ in {"IN", "WRB", "TO"}
+    return False
 
 
 def reserved(reading: Reading) -> bool:
