@@ -32,6 +32,12 @@ test_what_comes_last_is_conditional = side_test(
         ("A summit should only seal a deal.", "summit", None, "conditional"),
         ("A summit should only take place to finalize a settlement.", "summit", None, "conditional"),
         ("Moscow would hand over its memorandum only at the talks.", "memorandum", "Moscow", "conditional"),
+        (
+            "The prisoner exchange would go ahead only after lists were checked.",
+            "prisoners",
+            None,
+            "conditional",
+        ),
         ("The truce would only take effect once the sanctions are lifted.", "ceasefire", None, "conditional"),
     ]
 )
@@ -62,6 +68,10 @@ test_sides_told_beside_or_in_answer = side_test(
         ("Kyiv's position is that a truce must come first.", "ceasefire", "Kyiv", "support"),
         ("Moscow also seeks limits on the army and a halt to foreign arms deliveries.", "military_aid", "Moscow", "oppose"),
         ("Smyk made clear to them that Kyiv wanted a truce.", "ceasefire", "Kyiv", "support"),
+        ("Washington has stopped short of imposing new sanctions.", "sanctions", "Washington", "oppose"),
+        ("Moscow was doing all it could not to hold a summit.", "summit", "Moscow", "oppose"),
+        ("Ankara hopes to bring together Putin and Zelensky.", "summit", "Ankara", "support"),
+        ("Moscow demands that Kyiv disarm, withdraw troops and pledge never to join NATO.", "nato", "Moscow", "oppose"),
     ]
 )  # fmt: skip
 
@@ -88,6 +98,8 @@ test_what_it_is_time_for_is_wanted = side_test(
     [
         ("Moscow wants its conditions met first.", "talks"),
         ("The delegations met in the final round.", "summit"),
+        ("Moscow and Kyiv agreed to swap prisoners but made little progress toward a truce.", "ceasefire"),
+        ("Moscow and Kyiv agreed to exchange prisoners but remain far apart on a truce.", "ceasefire"),
         ("Russian firms face sanctions and soaring rates.", "sanctions"),
         ("Sanctions relief, a key Russian demand, was discussed.", "talks"),
         ("The envoy described his meeting with Smyk as the best so far.", "summit"),

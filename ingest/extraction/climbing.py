@@ -34,7 +34,7 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
             break
         relation = node.dep_
         if relation == "conj":  # the first of a row stands for the row
-            bare = node.tag_ == "VBP" and not any(c.dep_ in syntax.SUBJECTS for c in node.children)
+            bare = node.tag_ == "VBP" and _told_to(parent)
             if node.tag_ in {"VBD", "VBZ", "VBP"} and parent.tag_ in {"VB", "VBG"} and not bare:
                 break  # "agreed to exchange prisoners but ended": the parser's slip
             node = _own_row(node, parent)
@@ -134,6 +134,13 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
     if state.cue is not None and not state.talk and not any(r.cue == state.cue for r in found):
         found.append(reading_of(mention, None, state, node))
     return found
+
+
+def _told_to(verb: Token) -> bool:
+    """ "demands that Kyiv withdraw its troops and pledge": no finite verb, whatever the tagger says."""
+    while verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
+        verb = verb.head
+    return verb.dep_ == "ccomp" and any(c.dep_ in syntax.SUBJECTS for c in verb.children)
 
 
 def _bids(prep: Token, verb: Token, state: State) -> bool:

@@ -15,7 +15,7 @@ from ingest.extraction.sides import MAKING, PRICES, VERBS, Cue
 from ingest.extraction.steps import Step, Turn
 
 OPENED = frozenset({"discuss", "consider", "negotiate", "hold", "arrange", "expect", "imagine"})
-HAPPENING = frozenset("happen occur take hold begin start come be enter".split())
+HAPPENING = frozenset("happen occur take hold begin start come be enter go proceed resume continue".split())
 WAITING = frozenset({"while", "as", "until", "unless", "till"})
 GATHERED_OR_STILL = frozenset({"ceasefire", "talks", "summit"})
 # "any truce would have to include a halt of deliveries": what it is to cost.
@@ -119,7 +119,7 @@ def only_so(step: Step) -> Turn | None:
     if (
         step.relation not in {"nsubj", "nsubjpass"}
         or step.lemma not in HAPPENING
-        or step.mention.topic not in GATHERED_OR_STILL
+        or step.mention.topic not in GATHERED_OR_STILL | {"prisoners"}
         or step.denied
         or step.state.cue is not None
         or step.state.sign < 0

@@ -229,11 +229,14 @@ def speaks_of(step: Step) -> Turn | None:
 def hinders(step: Step) -> Turn | None:
     """ "is delaying the exchange", "does all it can to derail the talks": a side beside the one of the word's class."""
     node, state = step.node, step.state
+    avoids = (
+        step.denied and not step.inside and strives(node) is not None
+    )  # "does everything not to hold a summit"
     if (
-        step.lemma in HINDERING
+        (step.lemma in HINDERING or avoids)
         and step.mention.topic in HINDERED
         and state.steps <= 3
-        and not (step.denied or state.irrealis or step.aux & syntax.FUTURE)
+        and not ((step.denied and not avoids) or state.irrealis or step.aux & syntax.FUTURE)
         and (happens(node, step.aux) or strives(node) is not None)
     ):
         people = syntax.subjects(strives(node) or node)
@@ -257,6 +260,19 @@ def stops(step: Step) -> Turn | None:
     ):
         return None
     return step.held(replace(state, sign=state.sign * step.cue.sign * step.turn, cue=node), "ACT")
+
+
+def stops_short(step: Step) -> Turn | None:
+    """ "has stopped short of imposing sanctions": does not want to, for now."""
+    if step.lemma != "stop" or not step.verbal or step.denied or step.mention.topic not in STOPPED:
+        return None
+    if step.mention.topic not in {"sanctions", "military_aid"} or not any(
+        c.lower_ == "short" for c in step.node.children
+    ):
+        return None
+    return step.held(
+        replace(step.state, sign=-step.state.sign, cue=step.node, talk=False, irrealis=False), "WANT"
+    )
 
 
 def changes(step: Step) -> Turn | None:

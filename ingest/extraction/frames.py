@@ -172,6 +172,7 @@ RULES: tuple[Rule, ...] = (
     cue_classes.speaks_of,
     cue_classes.hinders,
     cue_classes.stops,
+    cue_classes.stops_short,
     cue_classes.changes,
     cue_classes.acts,
     cue_classes.leaves_open,

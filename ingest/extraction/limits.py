@@ -167,8 +167,9 @@ def _depends(clause: Token, main: Token, refused: bool) -> bool:
         return True
     if clause.lemma_ in SEALING and any(c.tag_ == "TO" for c in clause.children):
         return any(c.lower_ == "only" for c in (*clause.children, *main.children))  # "only meet to sign"
+    marks = (w for c in clause.children if c.dep_ in {"mark", "advmod"} for w in c.children)  # "only after"
     if word in {"after", "when", "before"} and any(
-        c.lower_ in {"only", "not"} for c in (*clause.children, *main.children)
+        c.lower_ in {"only", "not"} for c in (*clause.children, *main.children, *marks)
     ):
         return True
     if word == "before" and refused:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 from ingest.extraction import syntax
 from ingest.extraction.background import asked_of, at_odds, by_the_press
@@ -15,8 +16,9 @@ from ingest.extraction.tree import Doc, Token, bounds
 
 # The nearest word to the left does not reach over these.
 ASIDE = SUPPOSED | frozenset(
-    "because while although though after before ahead amid despite during how why positions views".split()
+    "because while although though after before ahead amid despite during how why positions views but".split()
 )
+PROGRESS = frozenset("progress headway breakthrough advance".split())
 ANEW = frozenset({"nsubj", "nsubjpass", "expl"})  # another clause begins
 
 
@@ -24,6 +26,10 @@ def scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Rea
     """Where the parse leads nowhere: the nearest word to the left that takes a side, in the same clause or list."""
     if root.dep_ == "pobj" and root.head.lower_ == "within":
         return []  # "withdraw its troops from the land within its recognised borders": where
+    if any(
+        a.lemma_ in PROGRESS and a.dep_ in {"dobj", "nsubjpass", "attr"} for a in islice(root.ancestors, 3)
+    ):
+        return []  # "agreed to a swap and made little headway on a truce"
     sign = state.sign
     above = list(root.ancestors)
     for i in range(mention.start - 1, max(bounds(root).start, mention.start - SCANNED) - 1, -1):
