@@ -18,6 +18,13 @@ def test_mark_up_becomes_spaces_and_entities_their_sign():
     assert plain("The ministry <u>said</u> so &amp; left") == "The ministry    said     so &     left"
 
 
+def test_where_a_link_leads_is_no_word_of_the_sentence():
+    text = "Smyk told [the paper](https://paper.example/a_1) so; [Lenko](/b) agreed [sic] (twice)."
+    assert plain(text).split() == "Smyk told the paper so; Lenko agreed [sic] (twice).".split()
+    (links,) = find_blocks("- [Other story](https://paper.example/b)\n")
+    assert links.kind == "boilerplate"
+
+
 @pytest.mark.parametrize(
     ("line", "label"),
     [
@@ -101,6 +108,26 @@ def speakers(text):
 )  # fmt: skip
 def test_labels_of_a_transcript_are_speakers_and_those_of_a_list_are_none(text, labels):
     assert speakers(text) == labels
+
+
+PROSE = (
+    "The delegations met in the morning, went through the list of names, and parted at noon without a word.\n"
+    * 15
+)
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        ["Harbour Board: Dredging begins in May.", "City Council: No new trams.", "My Paper: Follow what you like."],
+        ["Map of the Front: see the legend.", "Order of Units: unchanged.", "Map of the Front: see the legend."],
+        ["THE HARBOUR: Ships wait.", "THE HARBOUR: More ships wait.", "THE HARBOUR: Ships leave."],
+    ],
+)  # fmt: skip
+def test_a_page_with_menus_and_maps_between_its_paragraphs_is_no_transcript(marks):
+    text = "\n".join(marks) + "\n" + PROSE
+    assert "turn" not in {b.kind for b in find_blocks(text)}
+    assert "turn" in {b.kind for b in find_blocks("\n".join(marks * 3))}, "among themselves they would be one"
 
 
 def test_names_on_lines_of_their_own_are_the_speakers_of_a_transcript():

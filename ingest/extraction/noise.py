@@ -89,6 +89,7 @@ BOILERPLATE = re.compile(
             r"(?:e-?mail|tel|phone|fax)(?: us)?(?: on| at)?\s*[:;].{0,120}",
             r"(?:original|source)\s+(?:url|link|article)\s*:?.{0,300}",
             r"(?:https?://|www\.)\S+",
+            r"(?:[-*+•]\s+)?(?:!?\[[^\]]{0,300}\]\([^\s)]{0,700}\)[\s|·•,]*)+",  # links as Markdown writes them
             # other stories
             r"(?:related|read(?: more| also| next| on)?|also read|see also|more (?:on|from|about|news|stories)|recommended|most (?:read|popular|viewed)|trending|top stories|latest(?: news)?|in case you missed it|don[’']t miss|you (?:may|might) (?:also )?like|explainer|opinion|analysis|podcast)(?: (?:articles?|stories|news|topics?|posts?|coverage|this))?\s*[:>»|–—].{0,250}",
             r"(?:related|read more|read also|see also|recommended|most (?:read|popular|viewed)|trending|top stories|latest news|in case you missed it|you (?:may|might) (?:also )?like|what to know|what we know)(?: (?:articles?|stories|news|topics?|posts?|coverage))?\W*",

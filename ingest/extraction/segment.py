@@ -31,6 +31,9 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>|<!--.{0,500}?-->|\*\*|__")
 _ENTITY = re.compile(
     r"&(?:nbsp|amp|quot|apos|lt|gt|ldquo|rdquo|lsquo|rsquo|laquo|raquo|mdash|ndash|hellip|#\d{2,5}|#x[0-9a-fA-F]{2,4});"
 )
+# A link in running text, as Markdown writes it: what it leads to is no word of the sentence.
+_LINKED = r"\[([^\[\]\n]{1,200})\](\((?:https?:|/|<)[^\s()]{0,700}\))"
+_LINK = re.compile(rf"(?<=[\w,.;:”\"] ){_LINKED}|(?<!\S){_LINKED}(?=[ ,.'’]{{1,2}}\w)")
 _APOSTROPHE = re.compile(r"(?<=\w)[’ʼ‘´`](?=[a-zA-Z])")
 _ENTITIES = {
     "nbsp": " ", "amp": "&", "quot": '"', "apos": "'", "ldquo": "“", "rdquo": "”", "lsquo": "‘", "rsquo": "’",
@@ -51,6 +54,8 @@ def plain(text: str) -> str:
     text = text.replace("\r\n", " \n").replace("\r", "\n").translate(_SPACES)
     if "<" in text or "**" in text or "__" in text:
         text = _TAG.sub(lambda m: " " * len(m[0]), text)
+    if "](" in text:
+        text = _LINK.sub(lambda m: f" {m[1] or m[3]} {' ' * len(m[2] or m[4])}", text)
     if "&" in text:
         text = _ENTITY.sub(_decoded, text)
     return _APOSTROPHE.sub("'", text)
@@ -217,30 +222,40 @@ def _parts(text: str, start: int, end: int) -> Iterator[Block]:
         position = max(position, b)
 
 
-def is_transcript(text: str, lines: list[tuple[int, int]], context: Context | None) -> bool:
-    """Whether speakers' labels run through the text: two with a question or capitals among them, or three names.
+LONG = 80  # characters: a paragraph, not an entry of a menu
+# Paragraphs without a label to one with: 2 at most in the transcripts of the gold sets, 6 and more in pages that are none.
+ANSWERED = 4
 
-    In an institution's own release one label is enough. A news article with one "Name: words" line is none.
+
+def is_transcript(text: str, lines: list[tuple[int, int]], context: Context | None) -> bool:
+    """Whether speakers' labels run through the text: two with a question or capitals among them, or three names, and
+    where no two of them are sure, one to a few paragraphs.
+
+    In an institution's own release one label is enough. A news article with one "Name: words" line is none, nor is a
+    page with a menu of headlines, "Ministry of Energy: …", or with maps, "Order of Battle: …", between its paragraphs.
     """
-    sure = names = 0
+    sure = again = names = long = 0
     official = context is not None and official_voice(context.outlet) is not None
     shouted: set[str] = set()
     for number, (start, end) in enumerate(lines):
         line = text[start : min(end, start + 200)]
+        before = sure + again + names
         if noise.QUESTION_LABEL.match(line) or noise.PRESENTER_LINE.match(line):
             sure += 1
         elif turn_label(line) and (label := noise.CAPITALS_LABEL.match(line)):
-            if not (official or label[0] in shouted or noise.RANKED.search(label[0])):
-                shouted.add(
-                    label[0]
-                )  # "THE ECONOMY: …" heads a paragraph; a speaker has a title, or speaks again
-                continue
-            sure += 1
+            if official or noise.RANKED.search(label[0]):
+                sure += 1
+            elif label[0] in shouted:
+                again += 1
+            else:  # "THE ECONOMY: …" heads a paragraph; a speaker has a title, or speaks again
+                shouted.add(label[0])
         elif (number > 0 or official or end - start > 250) and turn_label(line) and not _part(line):
             names += 1
-        if sure >= 2 or (sure and names) or names >= 3 or (official and sure + names):
+        long += end - start >= LONG and 0 < before == sure + again + names
+        if sure >= 2 or (official and sure + names):
             return True
-    return False
+    marks = 2 * (sure + again) + names
+    return marks >= 3 and marks * ANSWERED >= long
 
 
 def _standing_names(text: str, lines: list[tuple[int, int]]) -> frozenset[str]:
