@@ -20,6 +20,9 @@ test_what_is_said_of_a_matter_named_beside_it_has_a_side = side_test(
         ("The plan asks Kyiv to cede land, a concession that Horbal says he cannot make.", "territory", "Horbal", "oppose"),
         ("Kyiv seeks long-range missiles, a request that Washington is considering.", "military_aid", "Washington", "neutral"),
         ("The bloc adopted new sanctions, a decision that Kyiv welcomed.", "sanctions", "Kyiv", "support"),
+        ("Moscow opposes any deal that lets foreign troops into Ukraine.", "military_aid", "Moscow", "oppose"),
+        ("Moscow wants a treaty that bars Ukraine from joining NATO.", "nato", "Moscow", "oppose"),
+        ("Kyiv will reject any agreement that cedes territory.", "territory", "Kyiv", "oppose"),
     ],
 )  # fmt: skip
 

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from ingest.extraction.reading import Reading
-from ingest.extraction.topic_mentions import head
+from dataclasses import replace
 
+from ingest.extraction import syntax
+from ingest.extraction.reading import VERBAL, Reading, State, reading_of
+from ingest.extraction.sides import SUPPOSED
+from ingest.extraction.topic_mentions import TopicMention, head
+from ingest.extraction.tree import Token, bounds
+
+ENDINGS = frozenset("ukraine ukrainian russia russian closed settled constitution".split())
+CAUSES = 14  # tokens: "the expansion of the alliance to the east was one of the root causes"
 OWN = frozenset("ukrainian ukraine kyiv its our their his".split())
 RETREATS = frozenset({"withdrawal", "pullout", "retreat", "withdraw", "leave"})
 
@@ -21,3 +28,43 @@ def asked_to_leave(reading: Reading, party: str) -> bool:
         and root.pos_ == "NOUN"
         and not any(t.lower_ in OWN for t in root.subtree)
     )
+
+
+def whose_land(root: Token, mention: TopicMention) -> list[Reading]:
+    """ "Crimea is part of Ukraine", "the regions are Russian": whose it is, as somebody says."""
+    last = root.doc[mention.end - 1]
+    if mention.topic != "territory" or mention.weak or last.lower_ not in ENDINGS:
+        return []
+    words = root.doc[mention.start : mention.end]
+    verb = next(
+        (t for t in words if t.lemma_ in {"be", "remain", "stay", "enshrine"} and t.pos_ in VERBAL), None
+    )
+    if verb is None or syntax.mark(verb) in SUPPOSED or verb.dep_ == "relcl" or _goes_on(last):
+        return []
+    made = State(sign=mention.side * (-1 if syntax.negated(verb) else 1), cue=verb, kind="JUDGE", steps=1)
+    return [replace(reading_of(mention, None, made, verb), sure=True)]
+
+
+def _goes_on(word: Token) -> bool:
+    """ "is a Russian port": of something that is there."""
+    return word.dep_ in {"amod", "compound", "nmod", "poss"} and word.head.i > word.i
+
+
+def root_cause(root: Token, mention: TopicMention) -> list[Reading]:
+    """ "listed the alliance's growth among the root causes of the war": whoever says so is against it."""
+    if mention.topic != "nato" or mention.weak or mention.side < 0:
+        return []
+    start, end = bounds(root)
+    near = range(max(start, mention.start - CAUSES), min(end, mention.end + CAUSES))
+    cause = next(
+        (root.doc[i] for i in near if root.doc.lemmas[i] == "cause" and root.doc[i].pos_ == "NOUN"), None
+    )
+    if cause is None or syntax.negated(cause) or syntax.negated(cause.head):
+        return []
+    made = State(sign=-1, cue=cause, kind="JUDGE", steps=1)
+    lister = next((w for w in (root.head, *cause.ancestors) if w.lemma_ in LISTED and w.pos_ in VERBAL), None)
+    people: list[Token | None] = list(syntax.subjects(lister)) if lister is not None else []
+    return [replace(reading_of(mention, p, made, cause), sure=True) for p in people or [None]]
+
+
+LISTED = frozenset("list cite name call count include describe see".split())

@@ -185,6 +185,8 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
             return True  # "backs Sweden's bid to join the alliance"
     if mention.topic == "nato" and first.lower_ == "neutral" and last.lemma_.casefold() in PLACES:
         return root.dep_ == "pobj" and root.head.lower_ in {"in", "on", "at"}
+    if mention.topic == "territory" and last.lower_ in {"russian", "ukrainian"} and last.dep_ == "amod":
+        return last.head.i > last.i and last.head.lemma_ not in LANDS  # "Crimea is a Russian naval base"
     if mention.topic == "territory" and first.lower_ in WHOLE and root.dep_ in {"nsubj", "nsubjpass"}:
         return True  # "the whole of Donbas is under fire"
     if mention.topic == "territory" and last.lower_ == "away":  # "give away weapons"
@@ -247,6 +249,7 @@ ROUNDS = frozenset(
     "sanction restriction penalty strike attack swap exchange aid funding election vote question".split()
 )
 TALKING = frozenset({"talk", "negotiation"})
+LANDS = frozenset("territory land soil region city peninsula".split())
 WHOLE = frozenset("all whole entire entirety rest remainder remaining".split())
 NEW_MEMBERS = frozenset("hungary hungarian sweden swedish finland finnish stockholm helsinki".split())
 THEIR_OWN = frozenset({"neutral", "neutrality", "eastward", "eastwards", "russia", "moscow"})

@@ -37,6 +37,10 @@ ACTS = frozenset("act step move decision measure".split())
 TAKING = frozenset(
     "make take accept do consider allow agree meet tolerate support back endorse sign grant".split()
 )
+BARGAINS = frozenset(
+    "deal agreement accord settlement plan proposal document treaty draft peace arrangement".split()
+)
+CARRIED = frozenset("nsubj nsubjpass dobj pobj prep ccomp xcomp advcl relcl pcomp dative".split())
 CAN = frozenset({"can", "ca", "cannot", "could"})
 COMMAS = frozenset({",", "-", "–", "—", "--", "("})
 
@@ -159,6 +163,38 @@ def beside(root: Token, mention: TopicMention) -> Iterator[Reading]:
         state = State(sign=mention.side * sign, maybe=maybe, cue=cue, kind=TOLD, steps=1)
         yield from (reading_of(mention, person, state, cue) for person in people[:1])
         return
+
+
+def in_a_deal(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "opposes any deal that lets foreign troops in", "wants an accord which bars Kyiv from the alliance"."""
+    if mention.weak or mention.referred:
+        return
+    sign: int = mention.side
+    word = root
+    for _ in range(5):
+        if word.i not in range(mention.start, mention.end) or word.pos_ in VERBAL:
+            cue = cue_of(word)
+            inside = mention.start <= word.i < mention.end
+            if cue is not None and cue.kind not in {"CHANGE", "ACT"} and not inside:
+                return
+            sign *= (cue.sign if cue is not None and not inside else 1) * (-1 if syntax.negated(word) else 1)
+        if word.dep_ == "relcl":
+            break
+        if word.dep_ not in CARRIED or word.head == word:
+            return
+        word = word.head
+    noun = word.head
+    if word.dep_ != "relcl" or noun.lemma_ not in BARGAINS or not _relative(word):
+        return
+    for reading in climb(noun, State(sign=sign), mention):
+        if reading.kind in {"WANT", "ASK", "MUST", "JUDGE"}:
+            yield replace(reading, sure=True)
+
+
+def _relative(clause: Token) -> bool:
+    return any(
+        c.lower_ in syntax.RELATIVES and c.dep_ in syntax.SUBJECTS | syntax.PASSIVE for c in clause.children
+    )
 
 
 def _last(mention: TopicMention, root: Token, at: int) -> bool:

@@ -62,9 +62,11 @@ def verdict(node: Token, state: State, mention: TopicMention, found: list[Readin
         if head(node.doc, mention).lemma_ in CLAIMS:
             return None
         return _by(node, replace(state, sign=-1, cue=node, kind="WANT", talk=False), mention, found)
+    denied = syntax.negated(node)
+    if lemma == "doubt" and node.pos_ == "NOUN" and denied and relation in {"acl", "ccomp"}:
+        return state, False  # "there is no doubt that it should join"
     if node.pos_ not in VERBAL:
         return None
-    denied = syntax.negated(node)
     if denied and lemma in FIRM and relation == "prep" and mention.topic == "territory":
         sign = 1 if head(node.doc, mention).lemma_ in CLAIMS else -1
         return _by(node, replace(state, sign=sign, cue=node, kind="WANT", talk=False), mention, found)
@@ -93,6 +95,8 @@ def verdict(node: Token, state: State, mention: TopicMention, found: list[Readin
         made_by = _by(node, made, mention, found)  # "will not trade away its bid"
         found[:] = [replace(r, sure=True) if r.cue == node else r for r in found]
         return made_by
+    if denied and lemma in AFFECTING and relation == "dobj" and set(syntax.auxiliaries(node)) & MEANT:
+        return replace(state, cue=node, kind="JUDGE", talk=False), False  # "must not affect our accession"
     if mention.topic == "military_aid" and mention.side > 0:
         if (
             lemma in LEAVE
@@ -102,8 +106,6 @@ def verdict(node: Token, state: State, mention: TopicMention, found: list[Readin
             sign = -state.sign if denied else state.sign
             if state.cue is None and syntax.subjects(node) and not wanted(node) and not supposed(node):
                 return _by(node, replace(state, sign=sign, cue=node, kind="ACT"), mention, found)
-        if lemma in SIGNING and relation == "dobj" and not denied and _deal(node) and state.cue is not None:
-            return _by(node, replace(state, cue=node, kind="ACT", maybe=False), mention, found)
         if lemma == "put" and relation in syntax.SUBJECTS and _at_war(node):
             return replace(state, sign=-state.sign, cue=node, kind="JUDGE", talk=False), False
     if lemma in BENEFITING and relation == "nsubj" and mention.topic == "sanctions" and _for_russia(node):
@@ -184,12 +186,8 @@ def _signal(verb: Token) -> int:
 
 # What one who has given weapons allows to be done with them.
 LEAVE = frozenset("allow authorize authorise permit let clear approve greenlight".split())
-SIGNING = frozenset("sign ink conclude seal".split())
-DEALS = frozenset("deal agreement contract letter declaration accord order".split())
-
-
-def _deal(verb: Token) -> bool:
-    return any(c.dep_ == "dobj" and c.lemma_ in DEALS for c in verb.children)
+AFFECTING = frozenset("affect influence impact touch".split())
+MEANT = syntax.DEONTIC | syntax.FUTURE | {"can", "cannot", "ca"}
 
 
 def _at_war(verb: Token) -> bool:
@@ -244,6 +242,9 @@ def set_words(root: Token, mention: TopicMention) -> list[Reading] | None:
         return past
     if (called := _called_so(root, mention)) is not None:
         return called
+    if mention.topic == "military_aid" and mention.side > 0 and not mention.weak and not_theirs(root):
+        made = State(sign=1, cue=root, kind="JUDGE", steps=1)
+        return [replace(reading_of(mention, None, made, root), sure=True)]
     found = [
         *_the_sooner(root, mention),
         *_too_early_to_tell(root, mention),
@@ -336,11 +337,27 @@ LATER = frozenset({"when", "once", "after", "if"})
 INSIDE = frozenset("be become join enter member part".split())
 
 
+NOT_THEIRS = tuple(
+    f"not {link} {party} to"
+    for link in ("for", "up to")
+    for party in ("russia", "moscow", "putin", "the kremlin")
+)
+
+
+def not_theirs(root: Token) -> bool:
+    """ "it is not for Moscow to decide whether": what others have no say in is open."""
+    words = " ".join(root.doc.lowers[slice(*bounds(root))])
+    return any(form in words for form in NOT_THEIRS)
+
+
 def _foretold(root: Token, mention: TopicMention) -> list[Reading]:
     """ "Kyiv won't be in NATO", "will become a member": what somebody says will be is what they are for. Without a voice
     it is a forecast."""
     if mention.topic != "nato" or mention.weak or mention.side < 0:
         return []
+    if not_theirs(root):
+        made = State(sign=1, cue=root, kind="JUDGE", steps=1)
+        return [replace(reading_of(mention, None, made, root), sure=True)]
     verb = root
     while verb.pos_ not in VERBAL and verb.head != verb and verb.i - mention.start > -8:
         verb = verb.head
@@ -351,9 +368,9 @@ def _foretold(root: Token, mention: TopicMention) -> list[Reading]:
         return []
     later = [c for c in verb.children if c.dep_ == "advcl" and syntax.mark(c) in LATER]
     later += [c for c in verb.children if c.lower_ in LATER and any(w.lower_ == "only" for w in c.children)]
-    if (not later and any(c.dep_ == "advcl" for c in verb.children)) or (
-        verb.dep_ == "ccomp" and (cue := cue_of(verb.head)) is not None and cue.kind != "BLOCK"
-    ):
+    if verb.dep_ == "acl" or (not later and any(c.dep_ == "advcl" for c in verb.children)):
+        return []
+    if verb.dep_ == "ccomp" and (cue := cue_of(verb.head)) is not None and cue.kind != "BLOCK":
         return []
     denied = syntax.negated(verb)
     made = State(sign=-1 if denied else 1, conditional=bool(later), cue=verb, kind="JUDGE", steps=1)

@@ -8,14 +8,19 @@ from itertools import islice
 
 from ingest.extraction import syntax
 from ingest.extraction.answers import ORDERED, POSSIBLY
+from ingest.extraction.clauses import happens, wanted
 from ingest.extraction.forms import forms
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
+from ingest.extraction.sides import ACTS, SUPPOSED
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token, bounds
 
 ILLEGAL = frozenset("illegal illegitimate unlawful anti-russian".split())
 RISKS = frozenset("risk danger peril".split())
 WARNING = frozenset("warn caution alert point speak talk".split())
+SIGNING = frozenset("sign ink conclude seal".split())
+DEALS = frozenset("deal agreement contract letter declaration accord order".split())
+TAKING = frozenset("abduct kidnap steal deport take remove".split())
 UNSPOKEN = frozenset("talk ground reason".split())
 
 
@@ -29,6 +34,9 @@ def settled(root: Token, mention: TopicMention) -> list[Reading]:
         *_risky(root, mention),
         *_untouched(root, mention),
         *forms(root, mention),
+        *_signed(root, mention),
+        *_brought_home(root, mention),
+        *_denies_taking(root, mention),
     ]
     return [replace(r, sure=True) for r in found]
 
@@ -90,6 +98,46 @@ def _risky(root: Token, mention: TopicMention) -> Iterator[Reading]:
         for person in syntax.subjects(link.head):
             yield reading_of(mention, person, made, link.head)
         return
+
+
+def _signed(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "signed a deal to supply jets", "a letter of intent to buy missiles": whoever signs."""
+    if mention.topic != "military_aid" or mention.side < 0 or mention.weak:
+        return
+    for noun in islice(root.ancestors, 5):
+        verb = noun.head
+        if noun.lemma_ in DEALS and noun.dep_ == "dobj" and verb.lemma_ in SIGNING and verb.pos_ in VERBAL:
+            if happens(verb, set(syntax.auxiliaries(verb))) and not syntax.negated(verb):
+                made = State(sign=1, cue=verb, kind="ACT", steps=2)
+                yield from (reading_of(mention, person, made, verb) for person in syntax.subjects(verb))
+            return
+
+
+def _brought_home(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "Kyiv has brought three more children home", "Moscow handed over nine children": whoever does so."""
+    if mention.topic != "children" or mention.weak or root.pos_ not in VERBAL:
+        return
+    if root.lemma_ not in ACTS["children"] or syntax.negated(root) or syntax.mark(root) in SUPPOSED:
+        return
+    if happens(root, set(syntax.auxiliaries(root))) and not wanted(root):
+        made = State(sign=1, cue=root, kind="ACT", steps=1)
+        people = [c for c in root.children if c.dep_ == "nsubj" and c.i < mention.start + 1]
+        yield from (reading_of(mention, person, made, root) for person in people)
+
+
+def _denies_taking(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "denied that children had been abducted", "did not steal any children": whoever has taken none returns none."""
+    if mention.topic != "children" or mention.weak:
+        return
+    verb = next((t for t in (root, root.head) if t.lemma_ in TAKING and t.pos_ in VERBAL), None)
+    if verb is None:
+        return
+    if syntax.negated(verb) and verb.dep_ not in {"relcl", "advcl"}:
+        made = State(sign=-1, cue=verb, kind="JUDGE", steps=1)
+        yield reading_of(mention, None, made, verb)
+    elif verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_ == "deny" and not syntax.negated(verb.head):
+        made = State(sign=-1, cue=verb.head, kind="WANT", steps=1)
+        yield from (reading_of(mention, person, made, verb.head) for person in syntax.subjects(verb.head))
 
 
 def _not_spoken_of(root: Token, mention: TopicMention) -> Iterator[Reading]:

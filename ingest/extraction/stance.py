@@ -28,6 +28,7 @@ from ingest.extraction.background import EVADING, about, attempts, passed_over, 
 from ingest.extraction.bare_answers import given
 from ingest.extraction.bargains import bargain
 from ingest.extraction.climbing import climb
+from ingest.extraction.conquests import root_cause, whose_land
 from ingest.extraction.contrasts import contrasted, passed_up
 from ingest.extraction.firsthand import firsthand
 from ingest.extraction.idioms import withholds
@@ -36,7 +37,7 @@ from ingest.extraction.modifiers import PLAINLY, answered, modifiers, offered, o
 from ingest.extraction.orders import in_order
 from ingest.extraction.pronouns import IT, THEY
 from ingest.extraction.reading import Reading, State, reading_of
-from ingest.extraction.remarks import asked_before, beside, never, remarks
+from ingest.extraction.remarks import asked_before, beside, in_a_deal, never, remarks
 from ingest.extraction.replies import replied
 from ingest.extraction.scanning import scan
 from ingest.extraction.scope import scoped
@@ -65,7 +66,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         return own
     if (answer := replied(root, mention)) is not None:
         return answer
-    if said := remarks(root, mention):
+    if said := [*whose_land(root, mention), *root_cause(root, mention)] or remarks(root, mention):
         return said
     if sides := [*only_then(root, mention), *none_planned(root, mention), *settled(root, mention)]:
         return sides
@@ -133,7 +134,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     found = [r for r in found if not in_a_plan(r, root)]
     found += contrasted(found)
     found += asides(root, mention)
-    found += beside(root, mention)
+    found += [*beside(root, mention), *in_a_deal(root, mention)]
     found += told_terms(root, mention, found)
     found = [r for r in found if not (withholds(r.cue) or (r.stance == "oppose" and about(root, mention)))]
     if for_others(root, mention):

@@ -31,7 +31,7 @@ KINDS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("meeting", "round", "consultation", "negotiation", "contact", "format", "dialogue", "encounter"), frozenset({"talks", "summit"})),
     **dict.fromkeys(("exchange", "swap"), frozenset({"prisoners"})),
     **dict.fromkeys(("restriction", "penalty", "package"), frozenset({"sanctions"})),
-    **dict.fromkeys(("delivery", "shipment", "supply", "weapon", "missile", "system"), frozenset({"military_aid"})),
+    **dict.fromkeys(("delivery", "shipment", "supply", "weapon", "missile", "system", "deployment"), frozenset({"military_aid"})),
     **dict.fromkeys(("membership", "accession"), frozenset({"nato"})),
     **dict.fromkeys(("concession",), frozenset({"territory"})),
     **dict.fromkeys(("child",), frozenset({"children"})),
