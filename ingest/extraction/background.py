@@ -126,8 +126,7 @@ def remarked_on(root: Token) -> bool:
 
 def passed_over(doc: Doc, start: int) -> bool:
     """ "chooses missiles instead of talks", "offers ultimatums rather than a truce": what is not chosen."""
-    before = [t.lower_ for t in doc[max(0, start - 2) : start]]
-    return before in (["instead", "of"], ["rather", "than"])
+    return doc.lowers[max(0, start - 2) : start] in (["instead", "of"], ["rather", "than"])
 
 
 def meanwhile(clause: Token) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from spacy import tokens
 
@@ -48,8 +49,7 @@ class Draft:
     sure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A party and a mention to be judged: `draft` is what the rules made of the two."""
 
     candidate: learned.Candidate

@@ -59,8 +59,7 @@ class Days:
         self.planned: set[int] = set()  # days of what would happen
         self.reporting: set[int] = set()  # words of a day that hang on a reporting verb
         self.spoken = self._spoken()  # the day that the head of a party's own text gives its words
-        telling = set(filter(dates.may_tell, set(self.doc.lowers)))
-        self.telling = [i for i, word in enumerate(self.doc.lowers) if word in telling]
+        self.telling = [i for i, word in enumerate(self.doc.lowers) if dates.may_tell(word)]
         self._read_days()
         if self.published is not None:
             self._read_sentences(self.published)

@@ -82,12 +82,12 @@ def limited(doc: Doc, mention: TopicMention, root: Token) -> bool:
         return False
     if root.dep_ in {"dobj", "nsubjpass", "nsubj"} and root.head.lemma_ in LENGTHENING:
         return False  # "called for the Easter truce to be extended"
-    span = [t.lower_ for t in doc[mention.start : mention.end]]
+    span = doc.lowers[mention.start : mention.end]
     if span[0] in FEWER | {"not", "avoid"} and mention.end - mention.start > 1:
         return True  # "not to strike power plants": these, and not everything
     below = [c for c in root.children if c.dep_ in {"amod", "compound", "nummod", "nmod", "poss"}]
     before = [t.lower_ for w in below for t in w.subtree if w.i < mention.start]
-    after = [t.lower_ for t in doc[mention.end : min(bounds(root).end, mention.end + REACH)]]
+    after = doc.lowers[mention.end : min(bounds(root).end, mention.end + REACH)]
     # The tokens of "30-day" are "30", "-", "day".
     words = [w for w in before + span if w != "-"]
     whole = bool(WHOLE & {*words, *after[:4]})

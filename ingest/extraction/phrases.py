@@ -20,7 +20,7 @@ STOPS = frozenset({*".!?;:,", "face", "faces", "facing"})  # "end the war or fac
 SKIPPED = frozenset("\"“”„«»‘’'`*_()[]") | {"''", "``"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
     topic: str
     side: Side
@@ -51,7 +51,7 @@ class PhraseIndex:
     def find(self, doc: Doc) -> Iterator[TopicMention]:
         row = Row(doc)
         forms = row.forms
-        reach, around = 0, frozenset[str]()  # the words of the sentence, and where it ends
+        reach, around = 0, set[str]()  # the words of the sentence, and where it ends
         for start, (lower, lemma) in enumerate(forms):
             phrases = self.by_first.get(lower, ())
             if lemma != lower and lemma in self.by_first:
@@ -60,7 +60,7 @@ class PhraseIndex:
                 continue
             if start >= reach:
                 first, reach = doc.bounds[start]
-                around = frozenset((*doc.lowers[first:reach], *doc.lemmas[first:reach]))
+                around = {*doc.lowers[first:reach], *doc.lemmas[first:reach]}
             after = forms[start + 1] if start + 1 < len(forms) else ("", "")
             for phrase in phrases:
                 second = phrase.words[1] if len(phrase.words) > 1 else None

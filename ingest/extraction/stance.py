@@ -46,7 +46,7 @@ from ingest.extraction.settled import settled
 from ingest.extraction.sides import BINDING, COMBAT, ROLES
 from ingest.extraction.terms import paid_for, told_terms
 from ingest.extraction.topic_mentions import TopicMention, head
-from ingest.extraction.tree import Doc, Span, Token
+from ingest.extraction.tree import Doc, Span, Token, bounds
 
 RETREATS = frozenset("withdraw withdrawal pull pullout vacate retreat".split())
 TAKING_AWAY = frozenset("deportation abduction kidnapping transfer removal deport abduct kidnap".split())
@@ -73,7 +73,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     if refused := passed_up(root, mention):
         return refused
     found = [*modifiers(root, mention), *answers(root, mention)]
-    phrase = [t.lower_ for t in doc[min(mention.start, root.left_edge.i) : mention.end]]
+    phrase = doc.lowers[min(mention.start, root.left_edge.i) : mention.end]
     if ("too", "many") in pairwise(phrase) or ("too", "much") in pairwise(phrase):
         made = State(sign=-mention.side, cue=root, kind="JUDGE")  # "has given them too many weapons"
         return [reading_of(mention, None, made, root)]
@@ -157,7 +157,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
             else r
             for r in found
         ]
-    if mention.topic == "talks" and mention.side < 0 and "if" in {t.lower_ for t in root.sent}:
+    if mention.topic == "talks" and mention.side < 0 and "if" in doc.lowers[slice(*bounds(root))]:
         found = [replace(r, stance="conditional") if r.stance == "oppose" else r for r in found]
         # "if this cannot happen, the president is ready to move on"
     if (missing := lacking(root, mention)) is not None:
