@@ -75,6 +75,19 @@ test_sides_told_beside_or_in_answer = side_test(
     ]
 )  # fmt: skip
 
+test_what_others_call_it_in_a_clause_of_their_own = side_test(
+    [
+        ("Kyiv sought membership of NATO, which Moscow sees as a red line.", "nato", "Moscow", "oppose"),
+        ("Moscow declared a truce, which Kyiv called a farce.", "ceasefire", "Kyiv", "oppose"),
+        ("Paris backs new sanctions, which Moscow calls illegal.", "sanctions", "Moscow", "oppose"),
+        ("Kyiv's bid to join NATO, opposed by Moscow, is on hold.", "nato", "Moscow", "oppose"),
+        ("Moscow has yet to agree to a truce.", "ceasefire", "Moscow", "neutral"),
+        ("Moscow has until Monday to agree to a truce.", "ceasefire", None, "support"),
+        ("Smyk said that either Moscow accepts the truce or sanctions will follow.", "ceasefire", None, "support"),
+        ("Kyiv is ready for talks when the other side is ready.", "talks", "Kyiv", "conditional"),
+    ]
+)  # fmt: skip
+
 test_threats_with_a_way_out_are_conditional = side_test(
     [
         ("Paris told Moscow to accept a truce or face sanctions.", "sanctions", "Paris", "conditional"),

@@ -167,6 +167,17 @@ def _banned(root: Token, mention: TopicMention) -> Iterator[Reading]:
                         yield reading_of(mention, word, made, verb)
 
 
+def due(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "Moscow has until Monday to agree to a truce": whoever says so wants it."""
+    if mention.topic not in ORDERED | {"memorandum"} or mention.weak:
+        return
+    for verb in islice(root.ancestors, 5):
+        if verb.lemma_ == "have" and any(c.lower_ in {"until", "till"} for c in verb.children):
+            made = State(sign=mention.side, cue=verb, kind="MUST", steps=1)
+            yield replace(reading_of(mention, None, made, verb), sure=True)
+            return
+
+
 def _until_then(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "gave Moscow until Monday to agree to a truce": whoever sets the day wants it."""
     if mention.topic not in ORDERED | {"memorandum"}:

@@ -9,6 +9,7 @@ from ingest.extraction.background import open_question, spoken_of
 from ingest.extraction.bargains import better_if, demanded, refused, worried
 from ingest.extraction.clauses import is_saying, takes_part
 from ingest.extraction.frames import meet
+from ingest.extraction.holding import one_of_two
 from ingest.extraction.idioms import noted, senseless, unsaid
 from ingest.extraction.limits import conceded
 from ingest.extraction.other_matters import of_silence
@@ -34,6 +35,8 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
             break
         relation = node.dep_
         if relation == "conj":  # the first of a row stands for the row
+            if one_of_two(parent) and node.pos_ in VERBAL:
+                break  # "either Moscow accepts it or sanctions will follow"
             bare = node.tag_ == "VBP" and _told_to(parent)
             if node.tag_ in {"VBD", "VBZ", "VBP"} and parent.tag_ in {"VB", "VBG"} and not bare:
                 break  # "agreed to exchange prisoners but ended": the parser's slip

@@ -314,6 +314,21 @@ def leaves_open(step: Step) -> Turn | None:
     return step.held(replace(state, maybe=not only, conditional=only, sign=sign, cue=node), "MAYBE")
 
 
+def not_yet(step: Step) -> Turn | None:
+    """ "has yet to commit to a truce": neither yes nor no."""
+    above = step.node.head
+    if step.cue is None or step.cue.kind not in {"WANT", "MAYBE"} or step.cue.sign < 0 or not step.verbal:
+        return None
+    if step.node.dep_ != "xcomp" or above.lemma_ not in {"have", "be"} or step.inside:
+        return None
+    if not any(c.lower_ == "yet" for c in (*above.children, *step.node.children)) or wanted(above):
+        return None
+    made = replace(step.state, maybe=True, cue=step.node, kind="MAYBE", talk=False)
+    people = syntax.subjects(above)
+    step.found.extend(replace(reading_of(step.mention, p, made, step.node), sure=True) for p in people)
+    return step.state, True
+
+
 def wants(step: Step) -> Turn | None:
     """ "wants a truce", "rejects the demand", "urged Moscow to agree": the side is that of whoever does so."""
     cue, state = step.cue, step.state

@@ -175,6 +175,7 @@ RULES: tuple[Rule, ...] = (
     cue_classes.stops_short,
     cue_classes.changes,
     cue_classes.acts,
+    cue_classes.not_yet,
     cue_classes.leaves_open,
     cue_classes.wants,
 )

@@ -149,9 +149,9 @@ class Holders:
         mention = self._mention(token)
         if mention is None and token.lemma_.casefold() in STATES and (leading := self._leading(token)):
             return leading
-        abroad = mention is None and token.tag_ == "NNS" and token.lemma_ in GROUPS and elsewhere(token)
-        if abroad and (beside := self._coordinated(token)):
-            return beside  # "European leaders and Smyk"
+        others = token.tag_ == "NNS" and token.lemma_ in GROUPS and elsewhere(token)
+        if mention is None and (others or token.pos_ == "PROPN") and (beside := self._coordinated(token)):
+            return beside  # "European leaders and Smyk", "Germany and France"
         if (mention is not None and mention.kind == "group" and mention.party is None) or lower in THEY:
             return self._group(token, voice)
         if mention is not None:

@@ -11,7 +11,7 @@ from ingest.extraction.idioms import OFFERED, received
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import DROPPING, LIGHT
 from ingest.extraction.topic_mentions import TopicMention, head
-from ingest.extraction.tree import Token
+from ingest.extraction.tree import Token, bounds
 
 SHELVED = frozenset("shelve scrap cancel abandon drop suspend postpone freeze reject derail".split())
 
@@ -20,6 +20,13 @@ def _put_off(verb: Token) -> bool:
     if verb.lemma_ == "put":
         return any(p.lemma_ in {"hold", "ice"} for c in verb.children if c.lower_ == "on" for p in c.children)
     return verb.lemma_ in SHELVED and not syntax.negated(verb)
+
+
+def one_of_two(verb: Token) -> bool:
+    """ "either Moscow accepts the truce or …": it is to."""
+    words, sentence = verb.doc.lowers, bounds(verb)
+    start = max(verb.left_edge.i - 1, sentence.start)
+    return "either" in words[start : verb.i] and "or" in words[verb.i : sentence.end]
 
 
 def hold(
@@ -72,6 +79,8 @@ def hold(
         if dropped and (turn := cue_of(governor)) is not None and turn.kind == "CHANGE" and turn.sign < 0:
             state = replace(state, sign=above.sign)  # the verb turns it on its own
         return replace(state, steps=state.steps + 1), False
+    if one_of_two(node):
+        return replace(state, kind="MUST", irrealis=True), False  # "either Moscow accepts it or …"
     if syntax.inverted(node):
         return state, True  # "should Moscow refuse again"
     if aux & syntax.DEONTIC or needs(node):

@@ -40,6 +40,7 @@ FEWER = frozenset(
 )
 STAGES = frozenset("step stage phase point act chord round".split())
 LAST = frozenset("final last concluding closing ultimate".split())
+DUE = frozenset("ready prepared complete ripe right".split())
 SEALING = frozenset(
     "finalize finalise seal sign cement formalize formalise ratify fix record crown conclude".split()
 )
@@ -167,6 +168,8 @@ def _depends(clause: Token, main: Token, refused: bool) -> bool:
         return True
     if clause.lemma_ in SEALING and any(c.tag_ == "TO" for c in clause.children):
         return any(c.lower_ == "only" for c in (*clause.children, *main.children))  # "only meet to sign"
+    if word == "when" and any(c.dep_ == "acomp" and c.lemma_ in DUE for c in clause.children):
+        return True  # "when the agenda is ready"
     marks = (w for c in clause.children if c.dep_ in {"mark", "advmod"} for w in c.children)  # "only after"
     if word in {"after", "when", "before"} and any(
         c.lower_ in {"only", "not"} for c in (*clause.children, *main.children, *marks)

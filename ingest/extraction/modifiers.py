@@ -12,10 +12,12 @@ from ingest.extraction.reading import TOLD, VERBAL, Reading, State, cue_of, read
 from ingest.extraction.sides import MEASURES, SAYING
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token, bounds
+from ingest.extraction.worth import CALLING, valued
 
 NOTIONS = frozenset(
     "idea proposal initiative demand move step scenario option condition something concession request requirement prospect term offer invitation suggestion appeal plan".split()
 )
+HOPES = frozenset("bid ambition aspiration hope effort attempt drive push wish desire".split())
 # What one says one will not do with a demand.
 YIELDING = frozenset(
     "accept do meet agree allow tolerate support sign consider countenance entertain".split()
@@ -101,6 +103,12 @@ def modifiers(root: Token, mention: TopicMention) -> list[Reading]:
         nouns.append(root.head.head)  # "the 30 days of ceasefire that Kyiv accepted"
     if root.pos_ in VERBAL and mention.side > 0:
         nouns += [c for c in root.children if c.dep_ == "dobj"]  # "to cede the land, which Moscow demands"
+    if root.pos_ in VERBAL and root.dep_ in {"acl", "relcl"} and root.head.lemma_ in HOPES:
+        nouns.append(root.head)  # "its bid to join, opposed by Moscow"
+    below = (p for c in root.children if c.lower_ in {"of", "in"} for p in c.children)
+    nouns += [
+        p for p in below if mention.start <= p.i < mention.end
+    ]  # "membership of NATO, which Moscow opposes"
     for noun in nouns:
         if noun.pos_ in VERBAL:
             continue
@@ -113,6 +121,14 @@ def modifiers(root: Token, mention: TopicMention) -> list[Reading]:
                 found.extend(reading_of(mention, person, state, inner) for person in people)
                 continue
             cue = cue_of(clause)
+            worth = (
+                _found(clause) if clause.dep_ == "relcl" and mention.topic not in {"talks", "summit"} else 0
+            )
+            if worth and not syntax.negated(clause):
+                state = State(sign=mention.side * worth, cue=clause, kind=TOLD, steps=1)
+                named = [c for c in clause.children if c.dep_ == "nsubj" and c.lower_ not in syntax.RELATIVES]
+                found.extend(reading_of(mention, person, state, clause) for person in named)
+                continue
             if cue is None or cue.kind not in {"WANT", "ASK"} or meanwhile(clause):
                 continue
             people = syntax.subjects(clause)
@@ -128,6 +144,13 @@ def modifiers(root: Token, mention: TopicMention) -> list[Reading]:
             found.extend(reading_of(mention, person, state, clause) for person in people)
             found.extend(_next_by(clause, mention))
     return found + _as_proposed(root, mention)
+
+
+def _found(clause: Token) -> int:
+    """ "which Moscow sees as a red line", "which Kyiv calls a trap": -1, 1, or 0."""
+    lines = (p for c in clause.children for p in (c, *c.children) if p.lemma_ == "line" and p.i > clause.i)
+    red = any(w.lower_ == "red" for p in lines for w in p.children)
+    return -1 if red and clause.lemma_ in CALLING else valued(clause)
 
 
 def _said_of_it(clause: Token) -> Token | None:

@@ -17,6 +17,7 @@ from ingest.extraction.answers import (
     answers,
     at_the_table,
     confirmed,
+    due,
     for_others,
     none_planned,
     only_then,
@@ -70,8 +71,8 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         return said
     if sides := [*only_then(root, mention), *none_planned(root, mention), *settled(root, mention)]:
         return sides
-    if refused := passed_up(root, mention):
-        return refused
+    if alone := [*passed_up(root, mention), *due(root, mention)]:
+        return alone
     found = [*modifiers(root, mention), *answers(root, mention)]
     phrase = doc.lowers[min(mention.start, root.left_edge.i) : mention.end]
     if ("too", "many") in pairwise(phrase) or ("too", "much") in pairwise(phrase):
