@@ -112,7 +112,7 @@ def test_labels_of_a_transcript_are_speakers_and_those_of_a_list_are_none(text, 
 
 PROSE = (
     "The delegations met in the morning, went through the list of names, and parted at noon without a word.\n"
-    * 15
+    * 30
 )
 
 
