@@ -40,3 +40,29 @@ def test_a_party_says_it_plainly(text, outlet, sides):
 def test_these_words_take_no_side_on_the_issue(text):
     found = claims(text, outlet="president.gov.ua" if "Congress" in text else "")
     assert not [c for c in found if c.topic in {"prisoners", "ceasefire"} or c.cue in {"No", "want"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("THE PRESIDENT: I spoke with President Putin. I spoke with President Zelensky. They both want a ceasefire.", {("russia", "ceasefire", "us"), ("ukraine", "ceasefire", "us")}),
+        ("THE PRESIDENT: I spoke with President Putin. He did say he is open to a ceasefire.", {("russia", "ceasefire", "us")}),
+        ("THE PRESIDENT: He did say he is open to a ceasefire.", set()),
+        ("MS. HALDEN: The President is firm. He said that he supports new sanctions.", {("us", "sanctions", None)}),
+        ("President Zelensky thanked President Trump for pushing for the exchange of prisoners.", {("ukraine", "prisoners", "us"), ("us", "prisoners", None)}),
+    ],
+)  # fmt: skip
+def test_who_they_are_to_somebody_who_speaks(text, sides):
+    assert {(c.party, c.topic, c.reported_by) for c in claims(text, outlet="whitehouse.gov")} == sides
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("If they could make a deal where Ukraine goes into NATO, that's fine with me.", "conditional"),
+        ("I am fine with a summit.", "support"),
+        ("I am not okay with more sanctions.", "oppose"),
+    ],
+)
+def test_what_is_fine_with_who_speaks(text, stance):
+    assert [c.stance for c in claims(f"THE PRESIDENT: {text}", outlet="whitehouse.gov")] == [stance]

@@ -231,12 +231,16 @@ class Groups:
                 found.setdefault(str(mention.party), mention)
         return list(found.values())[:2] if len(found) > 1 else []
 
+    def of_two(self, at: int) -> bool:
+        """ "both", "they both", "both of them"."""
+        return "both" in self.doc.lowers[at : at + 2]
+
     def state(self, at: int, own: tuple[str, ...]) -> str | None:
         """The party that "they" is in somebody's own words: "Russia has taken much, and they have said …".
 
         The last sentence that names another party than the speaker's tells; None where it names several.
         """
-        if not self._spoken(at):
+        if not self._spoken(at) or self.of_two(at):
             return None
         start, told = bounds(self.doc[at]).start, 1
         found: set[str] = set()

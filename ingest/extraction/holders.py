@@ -79,6 +79,7 @@ class Holders:
         self.doc = doc
         self.mentions: list[Mention] = doc.mentions
         self.groups = groups_of(doc)
+        self.turns: dict[int, str] = {}  # whose turn it is: he calls himself "I"
         self.at: dict[int, Mention] = {}
         self._resolved: dict[tuple[int, Voice | None, bool], list[Voice]] = {}
         self._rows: dict[int, list[Voice]] = {}  # those of the same row, by token
@@ -90,6 +91,8 @@ class Holders:
         self.told: dict[int, Voice] = {}  # who "they" are where they say something
         for attribution in doc.attributions:
             source, voice = attribution.source, attribution.voice
+            if attribution.cue is None and voice and voice.person:
+                self.turns |= dict.fromkeys(range(*attribution.content[0]), voice.person)
             if source and voice and doc[source[0]].lower_ in (THEY if voice.parties else HE):
                 self.told[source[0]] = voice
 
@@ -134,18 +137,15 @@ class Holders:
             if voice and voice.person and not quoted:
                 return [voice]
             owner = syntax.fronted_owner(token)
-            whose = self._mention(owner) if owner is not None else None
-            if whose is not None and whose.person:
+            if owner is not None and (whose := self._mention(owner)) is not None and whose.person:
                 return [voice_of(whose)]
-            found = self._before(token, person=True)
-            return [found] if found else []
+            return self._before(token, True, self.turns.get(token.i))
         if lower in IT:
             if (named := self._clause_before(token)) is not None:
                 return [named]
             if voice and not quoted and voice.parties and not spoken(token):
                 return [Voice(voice.parties[:1], voice.person, voice.authority, voice.introduced_as, False)]
-            found = self._before(token, person=False)
-            return [found] if found else []
+            return self._before(token, person=False)
         mention = self._mention(token)
         if mention is None and token.lemma_.casefold() in STATES and (leading := self._leading(token)):
             return leading
@@ -175,8 +175,7 @@ class Holders:
                 return []  # "a Downing Street spokesman": nobody who was told of before
             if own_president(token) and (head := head_of(voice, self.doc.context)) is not None:
                 return [head]
-            found = self._before(token, person=True)
-            return [found] if found else []
+            return self._before(token, person=True)
         if token.lower_ == "administration" and voice and voice.parties == ("us",):
             return [voice]  # "Rubio said the administration would …"
         if (
@@ -273,8 +272,7 @@ class Holders:
 
     def _group(self, token: Token, voice: Voice | None) -> list[Voice]:
         """Both sides of the war, unless the words speak of leaders, or of "they": then the two last named."""
-        lemma = token.lemma_.casefold()
-        plural = token.lower_ in THEY
+        lemma, plural = token.lemma_.casefold(), token.lower_ in THEY
         if (
             not plural
             and lemma in {"country", "nation", "leader", "president"}
@@ -348,21 +346,24 @@ class Holders:
                         return mention
         return None
 
-    def _before(self, token: Token, person: bool) -> Voice | None:
+    def _before(self, token: Token, person: bool, besides: str | None = None) -> list[Voice]:
         """The nearest subject before a pronoun, of the right kind."""
         best: Mention | None = None
         for mention in reversed(self.mentions):
-            if mention.end > token.i or token.i - mention.end > NEAR:
+            if (
+                mention.end > token.i
+                or token.i - mention.end > NEAR
+                or (besides and mention.person == besides)
+            ):
                 continue
             if person and mention.person is None and mention.kind not in {"person", "office"}:
                 continue
             if not person and mention.kind in {"person", "office"}:
                 continue
-            root = self.doc[mention.start : mention.end].root
-            if root.dep_ in {"nsubj", "nsubjpass"}:
-                return voice_of(mention, certain=False)
+            if self.doc[mention.start : mention.end].root.dep_ in {"nsubj", "nsubjpass"}:
+                return [voice_of(mention, certain=False)]
             best = best or mention
-        return voice_of(best, certain=False) if best else None
+        return [voice_of(best, certain=False)] if best else []
 
     def _clause_before(self, token: Token) -> Voice | None:
         """ "a signal from Moscow that it is ready": the state or body named in the same words, close before."""
@@ -391,9 +392,8 @@ class Holders:
         for mention in reversed(self.mentions):
             if mention.end > token.i or token.i - mention.end > 2 * NEAR:
                 continue
-            if mention.party and all(mention.party not in v.parties for v in seen):
-                if voice and voice.parties == (mention.party,) and token.lower_ in THEY - {"both"}:
-                    continue
+            theirs = voice and voice.parties == (mention.party,) and token.lower_ in THEY - {"both"}
+            if mention.party and not theirs and all(mention.party not in v.parties for v in seen):
                 seen.append(voice_of(mention, certain=False))
             if len(seen) == 2:
                 break

@@ -136,6 +136,7 @@ class OfficeReading(OfficePhrase):
             not named
             and (word in titles.HOUSE or self.lower[start + 1 : end] == ["head", "of", "state"])
             and (word != "secretary" or self.home == "us")
+            and (word != "minister" or self.home != "us")  # the other's, whom the text has named
         )
 
     def _of_the_house(self, start: int, end: int, word: str) -> Mention:

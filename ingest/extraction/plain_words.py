@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from ingest.extraction import syntax
-from ingest.extraction.pronouns import IT
-from ingest.extraction.reading import VERBAL, Reading, State, reading_of
+from ingest.extraction.pronouns import IT, is_first
+from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import BINDING, SUPPOSED
 from ingest.extraction.topic_mentions import TopicMention, objects
 from ingest.extraction.tree import Token, bounds
@@ -26,6 +27,8 @@ GOING_ON = frozenset({"continue", "proceed", "go"})
 KEPT_UP = frozenset({"prisoners", "military_aid", "sanctions"})
 ROADS = frozenset("road path way route".split())
 THANKED = frozenset({"military_aid", "prisoners", "children"})
+FINE = frozenset({"fine", "ok", "okay", "good", "comfortable"})
+ACCEPTING = frozenset("accept agree allow tolerate permit".split())
 THANKS = frozenset("thank thanks grateful thankful gratitude".split())
 
 
@@ -39,6 +42,8 @@ def plainly(root: Token, mention: TopicMention) -> list[Reading]:
         *_nowhere(root, mention),
         *_wants_at_the_table(root, mention),
         *_thanks_for_it(root, mention),
+        *_never_accepts(root, mention),
+        *_fine_with_it(root, mention),
     ]
     return [replace(r, sure=True) for r in found]
 
@@ -148,9 +153,66 @@ def _thanks_for_it(root: Token, mention: TopicMention) -> Iterator[Reading]:
         return
     if root.head.lower_ != "for" or thanks.lemma_ not in THANKS:
         return
-    start = bounds(root).start
-    before = bounds(root.doc[start - 1]).start if start else start
-    if any(m.topic == mention.topic and not m.weak and before <= m.start < start for m in root.doc.topics):
+    if _just_named(root, mention):
         people = syntax.subjects(thanks)
         made = State(sign=mention.side, cue=thanks, kind="THANK", steps=1)
         yield reading_of(mention, people[0] if people else None, made, thanks)
+
+
+def _just_named(root: Token, mention: TopicMention) -> bool:
+    """Whether the issue is named by its own words before the pronoun, in its sentence or the one before."""
+    start = bounds(root).start
+    before = bounds(root.doc[start - 1]).start if start else start
+    return any(
+        m.topic == mention.topic and not m.weak and before <= m.start < root.i for m in root.doc.topics
+    )
+
+
+def thanks_for_doing(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "thanked him for continuing to push for the exchange": who thanks is for it as well."""
+    if mention.weak or mention.topic in {"talks", "territory"}:
+        return
+    for word in islice(root.ancestors, 6):
+        cue = cue_of(word)
+        if cue is not None and cue.sign < 0:
+            return
+        if word.dep_ == "pcomp" and word.head.lower_ == "for":
+            thanks = word.head.head
+            thanks = thanks if thanks.lemma_ in THANKS else thanks.head
+            if thanks.lemma_ in THANKS and not syntax.negated(thanks):
+                made = State(sign=mention.side, cue=thanks, kind="THANK", steps=2)
+                for reading in _held(thanks, made, mention):
+                    yield replace(reading, sure=True)
+            return
+
+
+def _never_accepts(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "Moscow would never accept that", of what was just named."""
+    verb = root.head.head if root.dep_ == "pobj" else root.head
+    if root.lower_ not in IT | {"this", "that"} or root.dep_ not in {"dobj", "pobj"}:
+        return
+    if verb.lemma_ not in ACCEPTING or not any(c.lower_ == "never" for c in verb.children):
+        return
+    if _just_named(root, mention):
+        yield from _held(verb, State(sign=-mention.side, cue=verb, kind="WANT", steps=1), mention)
+
+
+def _fine_with_it(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "I am fine with a summit"; "if they can make a deal on it, that is fine with me": the first without a condition."""
+    verb = root.head.head
+    verb = verb.head if verb.lower_ in FINE else verb
+    fine = next((c for c in verb.children if c.lower_ in FINE and c.dep_ == "acomp"), None)
+    if root.dep_ == "pobj" and root.head.lower_ == "with" and fine is not None:
+        sign = mention.side * (-1 if syntax.negated(verb) else 1)
+        yield from _held(verb, State(sign=sign, cue=fine, kind="WANT", steps=1), mention)
+        return
+    for word in islice(root.ancestors, 6):
+        if word.dep_ != "advcl" or syntax.mark(word) != "if":
+            continue
+        for fine in word.head.children:
+            links = (c for w in (fine, word.head) for c in w.children if c.lower_ in {"with", "by"})
+            mine = any(is_first(p) for c in links for p in c.children)
+            if fine.lower_ in FINE and mine and not syntax.negated(word.head):
+                made = State(sign=mention.side, conditional=True, cue=fine, kind="JUDGE", steps=2)
+                yield reading_of(mention, None, made, fine)
+        return

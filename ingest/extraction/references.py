@@ -168,6 +168,8 @@ class Resolver(SourceReading):
             return self._all(met)
         if met := self.groups.pair(at):
             return self._all(met)
+        if self.groups.of_two(at) and (two := self._persons_before(at, REACH)) is not None:
+            return replace(two, certain=False)  # "I spoke with Ada. I spoke with Ivan. They both want it"
         if self.groups.others(at, REACH):
             return STRANGER
         if (row := self._row_before(at)) is not None:
@@ -241,7 +243,9 @@ class Resolver(SourceReading):
         if attribution.parent is None:
             return False
         outer = self.attributions[attribution.parent]
-        if outer.source and is_first(self.doc[outer.source[0]]):
+        if (outer.source and is_first(self.doc[outer.source[0]])) or (
+            outer.cue is None and self._turn(outer)
+        ):
             return True
         anchor = attribution.first
         k = bisect_right(self.quote_starts, anchor) - 1

@@ -36,6 +36,7 @@ from ingest.extraction.idioms import withholds
 from ingest.extraction.limits import denied_noun, lacking, limited
 from ingest.extraction.modifiers import PLAINLY, answered, modifiers, offered, owned
 from ingest.extraction.orders import in_order
+from ingest.extraction.plain_words import thanks_for_doing
 from ingest.extraction.pronouns import IT, THEY
 from ingest.extraction.reading import Reading, State, reading_of
 from ingest.extraction.remarks import asked_before, beside, in_a_deal, never, remarks
@@ -122,6 +123,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     if not found and not mention.weak:
         found = bargain(root, state, mention)
     found = firsthand(root, state, mention, found)
+    found += thanks_for_doing(root, mention)
     if mention.referred and root.dep_ == "nsubj" and not mention.weak:  # "that it is premature"
         found = [replace(r, sure=True) if r.kind == "JUDGE" else r for r in found]
     if mention.weak and mention.referred:
@@ -158,9 +160,10 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
             else r
             for r in found
         ]
-    if mention.topic == "talks" and mention.side < 0 and "if" in doc.lowers[slice(*bounds(root))]:
+    in_sentence = doc.lowers[slice(*bounds(root))] if mention.topic in {"talks", "summit"} else ()
+    if "sake" in in_sentence or (mention.topic == "talks" and mention.side < 0 and "if" in in_sentence):
         found = [replace(r, stance="conditional") if r.stance == "oppose" else r for r in found]
-        # "if this cannot happen, the president is ready to move on"
+        # "if this cannot happen, the president is ready to move on", "no talks for the sake of talks"
     if (missing := lacking(root, mention)) is not None:
         found = [
             replace(r, stance="conditional", condition=missing, sure=True)
