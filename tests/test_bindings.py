@@ -29,6 +29,12 @@ test_what_comes_last_is_conditional = side_test(
     [
         ("A summit is possible only as the final step of a settlement.", "summit", None, "conditional"),
         ("A summit could only happen as the last step.", "summit", None, "conditional"),
+        (
+            "Moscow said a summit was possible, provided that the terms were agreed.",
+            "summit",
+            None,
+            "conditional",
+        ),
         ("A summit should only seal a deal.", "summit", None, "conditional"),
         ("A summit should only take place to finalize a settlement.", "summit", None, "conditional"),
         ("Moscow would hand over its memorandum only at the talks.", "memorandum", "Moscow", "conditional"),
@@ -113,6 +119,7 @@ test_what_it_is_time_for_is_wanted = side_test(
         ("The delegations met in the final round.", "summit"),
         ("Moscow and Kyiv agreed to swap prisoners but made little progress toward a truce.", "ceasefire"),
         ("Moscow and Kyiv agreed to exchange prisoners but remain far apart on a truce.", "ceasefire"),
+        ("He said he would speak with Smyk days after talks in Ankara ended.", "talks"),
         ("Russian firms face sanctions and soaring rates.", "sanctions"),
         ("Sanctions relief, a key Russian demand, was discussed.", "talks"),
         ("The envoy described his meeting with Smyk as the best so far.", "summit"),

@@ -40,6 +40,7 @@ FEWER = frozenset(
 )
 STAGES = frozenset("step stage phase point act chord round".split())
 LAST = frozenset("final last concluding closing ultimate".split())
+HELD = frozenset("talk meeting summit round negotiation call conference truce ceasefire".split())
 DUE = frozenset("ready prepared complete ripe right".split())
 SEALING = frozenset(
     "finalize finalise seal sign cement formalize formalise ratify fix record crown conclude".split()
@@ -146,6 +147,10 @@ def condition_of(node: Token) -> tuple[int, int] | None:
         for c in verb.children
         if c.dep_ == "advcl" and conceded(c, clause)
     ]  # "would stop and withdraw once …"
+    if clause.dep_ == "ccomp":  # "said it was possible, provided that"
+        shared += [
+            c for c in clause.head.children if c.lower_ in {"provided", "providing"} and c.i > clause.i
+        ]
     for child in (*clause.children, *(node.children if clause is not node else ()), *shared):
         if (
             (child.dep_ == "advcl" and _depends(child, clause, refused))
@@ -183,6 +188,8 @@ def _depends(clause: Token, main: Token, refused: bool) -> bool:
 def conceded(clause: Token, main: Token) -> bool:
     """ "will stop after Kyiv withdraws": what is promised for the time when the other side has yielded."""
     told = clause.tag_ == "VBD" and "would" in syntax.auxiliaries(main)  # "would stop when Kyiv withdrew"
+    if any(c.dep_ == "nsubj" and c.lemma_ in HELD for c in clause.children):
+        return False  # "would call him after the talks ended": when
     return (
         clause.dep_ == "advcl"
         and clause.lemma_ in YIELDING

@@ -28,6 +28,10 @@ GROUNDS = frozenset(
     "condition environment atmosphere ground groundwork basis foundation opportunity space".split()
 )
 AS_SUBJECT = frozenset({"nsubj", "csubj"})
+# "said that a summit was possible": not of one that has taken place.
+AHEAD = frozenset(
+    "possible necessary essential crucial needed required vital indispensable overdue inevitable".split()
+)
 TIMED = frozenset({"prep", "acl", "relcl", "advcl", "xcomp", "ccomp"})
 HANGING = frozenset({"conditional", "contingent", "dependent"})
 FAVOUR = frozenset({"favor", "favour"})
@@ -146,6 +150,7 @@ def is_so(step: Step) -> Turn | None:
     if _hard(step, [word]):
         return state, True
     praised = verdict.kind == "JUDGE" and verdict.sign > 0 and bygone(step.node, step.mention)
+    praised = praised and word.lemma_ not in AHEAD
     if verdict.kind == "BLOCK" or step.aux & syntax.POSSIBLE or praised:
         return state, True
     below = (*word.children, *step.node.children)
