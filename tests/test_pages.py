@@ -114,3 +114,21 @@ def test_deliveries_of_weapons_that_must_stop_are_no_ceasefire():
     assert rows("The Kremlin said that deliveries of Western weapons must stop.") == {
         ("russia", "military_aid", "oppose")
     }
+
+
+def test_the_entry_of_a_chronicle_is_of_its_day():
+    found = claims(
+        "June 14, 2024: The Russian president rejected a ceasefire. Ukraine called for new sanctions."
+    )
+    assert {(c.party, str(c.said_on)) for c in found} == {("russia", "2024-06-14"), ("ukraine", "2024-06-14")}
+
+
+def test_what_stands_under_the_name_of_another_war_is_about_that():
+    assert not rows("Gaza. Russia calls for a ceasefire and the release of the prisoners.")
+
+
+def test_who_says_it_is_told_of_next():
+    text = (
+        "Donald Trump said that Vladimir Putin was stalling. The president is ready to impose new sanctions."
+    )
+    assert ("us", "sanctions", "support") in rows(text)

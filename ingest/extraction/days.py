@@ -66,12 +66,22 @@ class Days:
         self.opening = self.lead[0][1].start if self.lead else 0
         self._read_attributions()
 
+    def _entered(self, token: int) -> date | None:
+        """The day that an entry of a chronicle begins with."""
+        segment = self.voices.segment_of.get(token)
+        if segment is None or segment.kind not in BODY or segment.end - segment.start < 4:
+            return None
+        match = dates.ENTRY.match(self.doc.text, self.doc[segment.start].idx)
+        return dates.said_on(match[1], self.published) if match else None
+
     def of(self, chain: list[int], cue: int, mention: Token, speaker: Voice, party: str) -> date | None:
         """The day of a side that the word at `cue` takes on `mention`, in the words of `chain`, innermost first."""
         for number in chain:
             if number in self.by_number:
                 return self.by_number[number]
-            if day := self._undated(number):
+        entered = self._entered(cue)
+        for number in chain:
+            if day := entered or self._undated(number):
                 return day
         if self.voices.own is not None or cue in self.voices.turns:
             return self.spoken or self.published
@@ -85,6 +95,8 @@ class Days:
             day, said = dates.find(SCHEDULE.sub(" ", text), self.published, self.before.get(start))
             if said:
                 return day
+        if entered is not None:
+            return entered
         segment = self.voices.segment_of.get(cue)
         if (segment is not None and segment.kind == "headline") or end <= self.opening:
             return self._summed_up(speaker, party)

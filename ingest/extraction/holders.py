@@ -9,7 +9,7 @@ from ingest.extraction.annotations import Mention, Voice
 from ingest.extraction.firsthand import spoken
 from ingest.extraction.groups import BACK, HEADS, RANKS, elsewhere, groups_of, polled, several
 from ingest.extraction.labels import head_of, heads_of
-from ingest.extraction.pronouns import HE, IT, THEY, is_first
+from ingest.extraction.pronouns import HE, IT, THEY, is_first, outer_subject
 from ingest.extraction.titles import PAPERS
 from ingest.extraction.tree import Bounds, Doc, Token, bounds
 
@@ -21,9 +21,7 @@ def voice_of(mention: Mention, certain: bool = True) -> Voice:
     return Voice(parties, mention.person, mention.authority, mention.introduced_as, certain)
 
 
-GROUPS = frozenset(
-    {"side", "party", "leader", "president", "country", "delegation", "nation", "neighbor", "neighbour"}
-)
+GROUPS = frozenset("side party leader president country delegation nation neighbor neighbour".split())
 BODIES = frozenset({"negotiator", "capital", "army", "team"})
 # People who do not speak for the party they are named by: "Kyiv's allies", "Russia's opponents", "Ukrainian analysts".
 OTHERS = frozenset(
@@ -360,8 +358,10 @@ class Holders:
                 continue
             if not person and mention.kind in {"person", "office"}:
                 continue
-            if self.doc[mention.start : mention.end].root.dep_ in {"nsubj", "nsubjpass"}:
-                return [voice_of(mention, certain=False)]
+            root = self.doc[mention.start : mention.end].root
+            if root.dep_ in {"nsubj", "nsubjpass"}:
+                told = self.at.get(outer_subject(root))  # "Ivan said that Ada had called. He …"
+                return [voice_of(told if person and told and told.person else mention, certain=False)]
             best = best or mention
         return [voice_of(best, certain=False)] if best else []
 

@@ -40,6 +40,7 @@ SPORTS = frozenset(
     "athletes athlete olympic olympics paralympic doping anti-doping fifa uefa wada ioc sport sports sporting".split()
 )
 WARRING = frozenset({"ukraine", "russia"})
+LABEL = 4  # words and marks: "Gaza.", "The Middle East:"
 ENDS = frozenset({".", "!", "?", '"', "”", "’", ":"})
 # Russian regions at the border: not Ukraine's to give up.
 RUSSIAN_LAND = frozenset({"kursk", "belgorod", "bryansk"})
@@ -69,7 +70,7 @@ def going_on(doc: Doc) -> frozenset[int]:
     begins = {segment.start for segment in doc.segments}
     sides = {i for m in doc.mentions if m.party in WARRING for i in range(m.start, m.end)}
     found: set[int] = set()
-    theirs = heading = False
+    theirs = heading = label = False
     for sentence in doc.sents:
         words = [w for w in doc.lowers[sentence.start : sentence.end] if not w.isspace()]
         if not words:
@@ -79,6 +80,9 @@ def going_on(doc: Doc) -> frozenset[int]:
         heading = words[-1] not in ENDS
         if of_other_matters(sentence):
             theirs = True
+            label = len(words) <= LABEL and words[-1] in {".", ":"} and "," not in words  # no dateline
+        elif theirs and label and OURS.isdisjoint(words):
+            found.add(sentence.start)
         elif not THESE_MATTERS.isdisjoint(words) or not sides.isdisjoint(range(sentence.start, sentence.end)):
             theirs = False
         elif theirs:

@@ -18,6 +18,14 @@ def is_first(token: Token) -> bool:
     return token.lower_ in FIRST and token.text != "US"
 
 
+def outer_subject(name: Token) -> int:
+    """Who says it, where the name's clause is what somebody says: told of next is rather who says it. -1: nobody."""
+    clause = name.head
+    if clause.dep_ != "ccomp" or clause.head.i > clause.i:
+        return -1
+    return next((c.i for c in clause.head.children if c.dep_ == "nsubj"), -1)
+
+
 def spoken_of_oneself(root: Token) -> bool:
     """Whether "we" or "our" governs the word: "our support", "we stand ready to tighten sanctions"."""
     for word in (root, *root.ancestors):
