@@ -14,6 +14,7 @@ test_whose_the_land_is_takes_a_side = side_test(
         ("Donbas is Russian.", "territory", None, "support"),
         ("Donbas is not Russian.", "territory", None, "oppose"),
         ("The regions are part of Russia under its constitution.", "territory", None, "support"),
+        ("Any decision to cede land must be put to a referendum.", "territory", None, "conditional"),
         ("The question of Crimea is closed.", "territory", None, "support"),
         ("Orlov listed NATO's enlargement among the root causes of the war.", "nato", "Orlov", "oppose"),
         ("It is not for Moscow to decide who joins the alliance.", "nato", None, "support"),

@@ -251,6 +251,8 @@ def test_every_phrase_of_the_vocabulary_can_be_read():
         ("Moscow announced a truce. It assumes that Kyiv will follow this example.", "ceasefire"),
         ("Moscow announced a truce. Kyiv must reciprocate.", "ceasefire"),
         ("The second round of talks is near. Kyiv is open to such a meeting.", "talks"),
+        ("They want our Donbas, and we will not give it away.", "territory"),
+        ("Moscow demands Donbas in full. We will not give it to them.", "territory"),
     ],
 )
 def test_what_stands_for_an_issue_is_found(nlp, text, topic):
@@ -267,6 +269,8 @@ def test_what_stands_for_an_issue_is_found(nlp, text, topic):
         ("Ankara backs Sweden's bid to join the alliance.", "nato"),
         ("Washington did not want to give away Tomahawks.", "territory"),
         ("The whole of Donbas was under fire.", "territory"),
+        ("Crimea is a Russian naval base.", "territory"),
+        ("Kyiv condemned such strikes.", "military_aid"),
     ],
 )
 def test_what_the_phrases_name_of_others_is_no_issue(nlp, text, topic):

@@ -171,6 +171,16 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
             else r
             for r in found
         ]
+    if (
+        mention.topic == "territory"
+        and mention.side > 0
+        and "referendum" in root.doc.lowers[slice(*bounds(root))]
+    ):
+        found = [
+            replace(r, stance="conditional") if r.kind == "MUST" and r.stance == "support" else r
+            for r in found
+        ]
+        # "any decision to cede land must be put to a referendum"
     if mention.topic == "territory":  # "as part of any settlement": where it is to stand, no condition
         found = [replace(r, stance="support", condition=None) if _in_a_deal(r) else r for r in found]
     return [scoped(_bound(r, root.sent) if r.kind in {"WILL", "SHALL"} else r, root) for r in found]

@@ -80,6 +80,9 @@ def find_references(doc: Doc, mentions: Sequence[TopicMention]) -> list[TopicMen
                 found.append(TopicMention(named[-1].topic, i, i + 1, 1, True))
             continue
         kinds = _refers(token)
+        if kinds is None and lower in PRONOUNS and not named_here(mentions, number, i) and land_given(token):
+            found.append(TopicMention("territory", i, i + 1, 1, True))
+            continue
         if kinds is None or (lemma == "option" and {"venue", "venues"} & {t.lower_ for t in token.sent}):
             continue
         before = [
@@ -110,6 +113,31 @@ def find_references(doc: Doc, mentions: Sequence[TopicMention]) -> list[TopicMen
         )  # "halted arms supplies … the deliveries": not their halt
         found.append(TopicMention(last.topic, token.i, token.i + 1, side, True))
     return found
+
+
+# What is done with land: "They want our Donbas, and we will not give it away".
+GIVING = frozenset("give cede surrender relinquish hand".split())
+LAND = frozenset("donbas donbass crimea donetsk luhansk territory land region peninsula".split())
+LAND_BEFORE = 24  # tokens: the clause before, or a short sentence
+
+
+def land_given(token: Token) -> bool:
+    """Whether a pronoun stands for land that is given away or up, named shortly before."""
+    verb = token.head
+    if token.dep_ != "dobj" or verb.lemma_ not in GIVING:
+        return False
+    whole = verb.lemma_ in {"give", "hand"}
+    if whole and not any(
+        c.lower_ in {"away", "up", "over"} or c.dep_ == "dative" or c.lower_ == "to" for c in verb.children
+    ):
+        return False
+    words = token.doc.lemmas[max(token.i - LAND_BEFORE, 0) : token.i]
+    return any(word.casefold() in LAND for word in words)
+
+
+def named_here(mentions: Sequence[TopicMention], number: dict[int, int], i: int) -> bool:
+    """Whether the sentence names another issue, that the pronoun may stand for."""
+    return any(number[m.start] == number[i] and m.end <= i for m in mentions)
 
 
 def likewise(token: Token) -> bool:
