@@ -177,7 +177,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         and "referendum" in root.doc.lowers[slice(*bounds(root))]
     ):
         found = [
-            replace(r, stance="conditional") if r.kind == "MUST" and r.stance == "support" else r
+            replace(r, stance="conditional") if r.holder is None and r.stance == "support" else r
             for r in found
         ]
         # "any decision to cede land must be put to a referendum"
