@@ -36,6 +36,14 @@ test_set_forms_take_a_side = side_test(
         ("Kyiv had wanted the truce prolonged.", "ceasefire", "Kyiv", "support"),
         ("In March Ukraine agreed to a 30-day ceasefire.", "ceasefire", "Ukraine", "support"),
         ("The move drew a warning from Moscow against further arms supplies.", "military_aid", "Moscow", "oppose"),
+        ("Neither Russia nor Ukraine wants a ceasefire now.", "ceasefire", "Russia", "oppose"),
+        ("Moscow has anything but agreed to a ceasefire.", "ceasefire", "Moscow", "oppose"),
+        ("There is nobody in Kyiv who would sign away the Donbas.", "territory", "Kyiv", "oppose"),
+        ("Moscow's objection to foreign troops in Ukraine is well known.", "military_aid", "Moscow", "oppose"),
+        ("Ankara left open whether it would join the sanctions.", "sanctions", "Ankara", "neutral"),
+        ("France will not send troops to Ukraine.", "military_aid", "France", "oppose"),
+        ("Among Moscow's demands are a ban on NATO membership for Ukraine, an end to arms deliveries and the lifting of sanctions.", "military_aid", "Moscow", "oppose"),
+        ("Among Moscow's demands are a ban on NATO membership for Ukraine, an end to arms deliveries and the lifting of sanctions.", "sanctions", "Moscow", "oppose"),
     ],
 )  # fmt: skip
 
@@ -55,6 +63,8 @@ def found(text):
         ("A newspaper reported, citing two Ukrainian officials, that the Russian team had asked Kyiv to renounce NATO membership.",
          ("russia", "nato", "oppose", "ukraine")),
         ("Sanctions work. They must be tightened, the French minister said.", ("france", "sanctions", "support", None)),
+        ("Kyiv proposed a truce. Moscow turned the idea down.", ("russia", "ceasefire", "oppose", None)),
+        ("Washington wants a summit. The Kremlin has no objections to that.", ("russia", "summit", "support", None)),
         ("Washington will sell Kyiv more cruise missiles.", ("us", "military_aid", "support", None)),
         ("Not one region will be handed over, Kyiv said.", ("ukraine", "territory", "oppose", None)),
         ("Russia is unwilling to hand back the children it took, Ukraine's ombudsman said.",

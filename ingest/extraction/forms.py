@@ -22,7 +22,8 @@ FLOWS = frozenset("delivery shipment supply aid assistance help support weapon a
 ARMS = frozenset(
     "weapon arm ammunition patriot tomahawk javelin jet tank aircraft interceptor shell howitzer missile battery".split()
 )
-ASKED = frozenset("ask_for request need want seek require".split())
+PROMISED = frozenset({"promise", "pledge"})
+ASKED = frozenset("ask_for request need want seek require".split()) | PROMISED
 AFTER_THAT, AFTER_THIS = ["only", "after", "that"], ["only", "after", "this"]
 WORSE = frozenset("fuel oil petrol".split())
 
@@ -158,6 +159,11 @@ def _arms_wanted(root: Token, mention: TopicMention) -> Iterator[Reading]:
     if name not in ASKED or syntax.negated(verb) or syntax.negated(root) or supposed(verb):
         return
     if set(syntax.auxiliaries(verb)) & syntax.POSSIBLE:
+        return
+    if verb.lemma_ in PROMISED:
+        made = State(sign=1, cue=verb, kind="WANT", steps=1)
+        givers = (p for p in syntax.subjects(verb) if p.lower_ not in KYIVS)
+        yield from (reading_of(mention, person, made, verb) for person in givers)
         return
     kyivs = [p for p in syntax.subjects(verb) if p.lower_ in KYIVS]
     for person in kyivs:

@@ -325,6 +325,10 @@ def undecided(node: Token) -> Token | None:
 def unsaid(clause: Token, mention: TopicMention, state: State) -> list[Reading] | None:
     """ "has not decided whether it will take part": whoever decides takes no side yet. None where nobody is so asked."""
     verb = clause.head
+    leaving = verb.head if verb.lemma_ == "open" else verb
+    if leaving.lemma_ in {"leave", "keep"} and "open" in {verb.lemma_, *(c.lower_ for c in verb.children)}:
+        made = replace(state, maybe=True, cue=leaving, kind="MAYBE", talk=False)
+        return [reading_of(mention, person, made, leaving) for person in syntax.subjects(leaving)]
     if verb.lemma_ not in TELLING or verb.pos_ not in VERBAL:
         return None
     words = {verb.head.lemma_} if verb.dep_ == "xcomp" else set()

@@ -48,7 +48,7 @@ KEPT = frozenset({TOLD, CONTRAST, ANSWERED})
 OVERRULE = 2.5  # times the odds of the rules' stance that another must have to take its place
 # "is considering", "did not rule out": whatever the rest sounds like.
 OPEN = frozenset(
-    "considering weighing mulling pondering contemplating rule ruled ruling excluded commented comment respond responded reply replied keep keeping kept".split()
+    "considering weighing mulling pondering contemplating rule ruled ruling excluded commented comment respond responded reply replied keep keeping kept announce confirm decided leave left".split()
 )
 DEPTH = 8  # governing words looked at; longer chains are parser errors
 NEAR = 6  # words on either side of the mention

@@ -7,13 +7,14 @@ import itertools
 from ingest.extraction import syntax
 from ingest.extraction.reading import VERBAL
 from ingest.extraction.sides import CONDITION_PHRASES, LIMITS, REFUSING
-from ingest.extraction.topic_mentions import TopicMention
+from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Doc, Token, bounds
 
 REACH = 14  # tokens after the mention: limits stand close behind it
 IMPOSSIBLE = frozenset(
     {"impossible", "unthinkable", "premature", "unacceptable"}
 )  # "… before conditions are met"
+STANDING_FOR = frozenset({"idea", "suggestion"})
 LENGTHENING = frozenset("extend prolong lengthen".split())
 WHOLE = frozenset(
     {"30", "thirty", "30-day", "thirty-day", "full", "complete", "comprehensive", "general", "unconditional"}
@@ -82,6 +83,12 @@ def limited(doc: Doc, mention: TopicMention, root: Token) -> bool:
     """Whether a ceasefire or the like is only for some days, some places, some things."""
     if mention.topic != "ceasefire":
         return False
+    if mention.referred and root.lemma_ in STANDING_FOR:  # "a truce for ports … backed the idea"
+        earlier = [m for m in doc.topics if m.topic == mention.topic and m.end <= mention.start]
+        last = next((m for m in reversed(earlier) if not m.referred and not m.weak), None)
+        if last is None or bounds(doc[last.start]).end < bounds(root).start - 1:
+            return False
+        return limited(doc, last, head(doc, last))
     if root.dep_ in {"dobj", "nsubjpass", "nsubj"} and root.head.lemma_ in LENGTHENING:
         return False  # "called for the Easter truce to be extended"
     span = doc.lowers[mention.start : mention.end]

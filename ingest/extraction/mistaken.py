@@ -73,6 +73,25 @@ def set_beside(word: Token) -> None:
         word.head = verb.head.head
 
 
+# What a list of terms consists of, each with what it is done to behind it.
+DEEDS = frozenset(
+    "halt end ban lifting removal recognition withdrawal release return exchange cessation easing freeze pullout stop".split()
+)
+
+
+def hang_on_row(deed: Token) -> None:
+    """ "a halt to arms deliveries, the lifting of sanctions and a withdrawal": the row is of the deeds, and no sanctions
+    are delivered."""
+    above = deed.head
+    while above.dep_ in {"pobj", "prep", "appos", "conj", "compound", "poss"} and above.head.i < above.i:
+        if above.dep_ == "pobj" and above.head.head.pos_ == "NOUN" and above.head.head.lemma_ in DEEDS:
+            first = above.head.head
+            if first.left_edge.i < deed.i and any(c.dep_ == "prep" for c in deed.children):
+                deed.head, deed.dep_ = first, "conj"
+            return
+        above = above.head
+
+
 def hang_on_warning(against: Token) -> None:
     """ "brought a warning from Moscow against it": what is warned against."""
     for noun in against.head.children:

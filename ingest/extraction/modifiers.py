@@ -131,6 +131,8 @@ def modifiers(root: Token, mention: TopicMention) -> list[Reading]:
                 continue
             if cue is None or cue.kind not in {"WANT", "ASK"} or meanwhile(clause):
                 continue
+            if any(c.lower_ in {"whatever", "whichever"} for c in clause.children):
+                continue
             people = syntax.subjects(clause)
             if not people and clause.dep_ == "relcl":
                 people = [

@@ -31,7 +31,8 @@ def scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Rea
     ):
         return []  # "agreed to a swap and made little headway on a truce"
     sign = state.sign
-    above = list(root.ancestors)
+    # What stands first in a row is not done to what comes after it: "a ban on membership, an end to deliveries".
+    above = [t.head for t in (root, *root.ancestors) if t.dep_ != "conj"]
     for i in range(mention.start - 1, max(bounds(root).start, mention.start - SCANNED) - 1, -1):
         token = doc[i]
         if (

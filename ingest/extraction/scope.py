@@ -62,6 +62,8 @@ def gainsaid(cue: Token) -> bool:
             return clause.dep_ in {"acl", "ccomp"} and syntax.mark(clause) == "that" and _empty(parent)
         if clause.dep_ == "relcl":
             return False
+        if parent.lemma_ in TELLING and any(c.lower_ == "never" for c in parent.children):
+            return True  # "never said that he would"
         if _untrue(parent):
             return True
         if parent.lemma_ not in TELLING or not any(

@@ -17,10 +17,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from ingest.extraction.mistaken import (
+    DEEDS,
     FINITE,
     SUBJECTS,
     claim,
     find_verb,
+    hang_on_row,
     hang_on_warning,
     join_subject,
     open_clause,
@@ -75,6 +77,9 @@ HELPERS = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "expl", "mark"})
 )
 def slips(doc: Doc) -> Doc:
     for token in _suspects(doc):
+        if token.lemma_ in DEEDS and token.dep_ in {"appos", "conj"}:
+            hang_on_row(token)
+            continue
         if token.lower_ in CLAIMING and token.tag_ == "NNS":
             claim(token)
             continue
@@ -148,7 +153,8 @@ def _suspects(doc: Doc) -> Iterator[Token]:
     read = strings_of(doc.vocab.strings).__getitem__
     words, tags, relations = (map(read, column) for column in doc.to_array([LOWER, TAG, DEP]).T.tolist())
     for i, (word, tag, relation) in enumerate(zip(words, tags, relations, strict=True)):
-        if _suspect(tag, relation) or word in STARTING:
+        row = relation in {"appos", "conj"} and word in DEEDS
+        if row or _suspect(tag, relation) or word in STARTING:
             yield doc[i]
 
 

@@ -146,7 +146,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         found = [
             replace(r, stance="support") if _condemned(r) else r for r in found if not syntax.negated(r.cue)
         ]
-    found = [replace(r, sure=True) if _by_agent(r, root) else r for r in found]
+    found = [replace(r, sure=True) if _by_agent(r, root) or _objection(r) else r for r in found]
     found = [r for r in found if not _what_it_needs(r)]
     if remarked_on(root):
         found = [r for r in found if r.holder is not None]
@@ -207,6 +207,22 @@ def _what_it_needs(reading: Reading) -> bool:
         and cue.lemma_ in {"need", "require"}
         and holder is not None
         and holder.lower_ in IT | THEY
+    )
+
+
+OBJECTIONS = frozenset("objection veto opposition refusal rejection resistance insistence warning".split())
+
+
+def _objection(reading: Reading) -> bool:
+    """ "Moscow's objection to foreign troops is well known", "the Russian veto on membership stands"."""
+    cue, holder = reading.cue, reading.holder
+    return (
+        holder is not None
+        and not reading.mention.weak
+        and cue.pos_ == "NOUN"
+        and cue.lemma_ in OBJECTIONS
+        and holder.head == cue
+        and holder.dep_ in {"poss", "amod"}
     )
 
 

@@ -264,22 +264,23 @@ def negated(token: Token) -> bool:
         or _not_one(subject.left_edge)  # "not an inch of it"
     ):
         return True
+    if token.doc.lowers[max(token.i - 2, 0) : token.i] == ["anything", "but"]:
+        return True  # "has anything but agreed"
     if token.i and token.doc.lowers[token.i - 1] == "nor":
         return True
+    if dep == "relcl" and token.head.lower_ in {"nobody", "none"}:
+        return True  # "there is nobody in Kyiv who would"
     if dep == "conj" and any(c.lower_ in {"nor", "or"} and c.dep_ == "cc" for c in token.head.children):
         return negated(token.head)
     return any(c.dep_ == "aux" and c.lower_ == "cannot" for c in own)
 
 
+ONLY = frozenset("only just merely simply all every".split())
+
+
 def _not_one(word: Token) -> bool:
-    return word.lower_ == "not" and word.nbor().lower_ not in {
-        "only",
-        "just",
-        "merely",
-        "simply",
-        "all",
-        "every",
-    }
+    """ "Not an inch", "neither Moscow nor Kyiv"."""
+    return word.lower_ == "neither" or (word.lower_ == "not" and word.nbor().lower_ not in ONLY)
 
 
 def _none(noun: Token) -> bool:

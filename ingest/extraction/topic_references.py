@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+from ingest.extraction.idioms import OBSTACLES
 from ingest.extraction.other_matters import of_silence
 from ingest.extraction.sides import ADJECTIVES, SAYING, VERBS
 from ingest.extraction.syntax import OBJECT_CONTROL
@@ -251,6 +252,11 @@ def _governed(token: Token) -> bool:
         return True  # "has not reacted to the proposal"
     if head.lower_ in {"favour", "favor", "support"} and head.head.lower_ == "in":
         return True  # "is in favour of it"
+    if head.lemma_ in OBSTACLES and token.dep_ == "pobj":
+        return True  # "has no objections to that"
+    for part in head.children:
+        if part.dep_ == "prt" and (both := VERBS.get(f"{head.lemma_}_{part.lower_}")) is not None:
+            return both.kind in SIDES  # "turned the idea down"
     cue = (
         VERBS.get(head.lemma_.casefold()) or VERBS.get(f"{head.lemma_.casefold()}_{token.head.lower_}")
         if head.pos_ in {"VERB", "AUX"}

@@ -156,6 +156,9 @@ def before_colon(doc: Doc, colon: int, start: int, end: int) -> tuple[Span, Span
     noun = next((t for t in words if t.lemma_ in STATED and t.pos_ in {"NOUN", "PROPN"}), None)
     if noun is not None and (whose := _stated(noun, noun)) is not None:
         return whose
+    alone = next((m for m in doc.mentions if m.start == start and m.end == colon), None)
+    if alone and alone.party and alone.kind in {"party", "institution"}:
+        return (colon, colon + 1), (start, colon)  # "Moscow: no truce before the regions are ours."
     if not any(t.tag_ in FINITE for t in doc[colon:end]):
         return None
     for mention in doc.mentions:
