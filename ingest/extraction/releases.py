@@ -52,7 +52,6 @@ ISSUERS = re.compile(
     r"\b(?:by|of|between|from)\b(.*?)(?=\b(?:on|at|in|after|following|regarding|concerning|about|to|for|against|with)\b|$)",
     re.I,
 )
-KEPT = "publisher"
 HEAD_LINES = 4
 HEAD_LENGTH = 170  # code points: a line longer than that is the text itself
 
@@ -148,14 +147,7 @@ def _party(named: str, vocabulary: Vocabulary) -> str | None:
 
 
 def publisher(doc: Doc) -> Voice | None:
-    """Who says "we" in the text outside of quotes; None for a newspaper. Reads `doc.mentions`; answered once a Doc."""
-    if KEPT not in doc.user_data:
-        doc.user_data[KEPT] = _publisher(doc)
-    found: Voice | None = doc.user_data[KEPT]
-    return found
-
-
-def _publisher(doc: Doc) -> Voice | None:
+    """Who says "we" in the text outside of quotes; None for a newspaper. Reads `doc.mentions`."""
     context: Context = doc.context
     official = official_voice(context.outlet)
     text = doc.text
