@@ -153,6 +153,12 @@ def about(root: Token, mention: TopicMention) -> bool:
     )
 
 
+# "peacekeepers from NATO countries": whose they are, nothing of who may join.
+OF_THE_BLOC = frozenset(
+    "country state nation member ally capital leader troop soldier force contingent peacekeeper instructor".split()
+)
+
+
 def passing(root: Token, mention: TopicMention) -> bool:
     """Whether the issue is only hit, dodged, or part of the scene: "a strike on a Patriot", "ships dodge sanctions"."""
     if mention.topic in MEETINGS and _where(root):
@@ -162,6 +168,8 @@ def passing(root: Token, mention: TopicMention) -> bool:
     if mention.topic == "ceasefire" and root.dep_ in {"dobj", "pobj"}:
         above = root.head if root.dep_ == "dobj" else root.head.head
         return above.lemma_ in {"violate", "breach", "violation"}
+    if mention.topic == "nato":
+        return mention.weak and root.dep_ in {"compound", "nmod"} and root.head.lemma_ in OF_THE_BLOC
     if mention.topic == "prisoners":
         above = root.head if root.dep_ == "dobj" else root
         return above.lemma_ in RECOVERING and above.dep_ in {"advcl", "acl", "relcl", "xcomp"}

@@ -29,7 +29,7 @@ from ingest.extraction.sides import (
 from ingest.extraction.steps import Step, Turn
 from ingest.extraction.topic_mentions import head
 from ingest.extraction.tree import Token
-from ingest.extraction.worth import opinion
+from ingest.extraction.worth import opinion, valued
 
 ORDERING = frozenset({"tell", "dare", "challenge"})
 RAISED = frozenset({"military_aid", "children", "prisoners"})
@@ -193,6 +193,10 @@ def blocks(step: Step) -> Turn | None:
         "the",
     ]:
         return step.state, False
+    if step.node.dep_ == "dobj" and valued(step.node.head):
+        return step.state, False  # "called the prospect of foreign troops unacceptable"
+    if step.lemma == "recall" and step.relation == "dobj" and step.state.kind == "WANT" and not step.denied:
+        return step.held(step.state, "WANT")  # "recalled the need for a truce"
     return step.state, not (step.verbal and wanted(step.node))
 
 
@@ -329,6 +333,10 @@ def not_yet(step: Step) -> Turn | None:
     return step.state, True
 
 
+# "proposed that Kyiv consider a truce": proposed one.
+PUTTING = frozenset("propose suggest offer urge invite ask call".split())
+
+
 def wants(step: Step) -> Turn | None:
     """ "wants a truce", "rejects the demand", "urged Moscow to agree": the side is that of whoever does so."""
     cue, state = step.cue, step.state
@@ -345,7 +353,9 @@ def wants(step: Step) -> Turn | None:
         sign, state = -sign, replace(state, maybe=False)
     # Who will not even discuss or consider it is against it.
     refused = sign < 0 and (state.talk or state.kind == "MAYBE")
-    maybe = state.maybe and not refused
+    bound_to = state.conditional and state.kind == "MAYBE"  # "is ready to consider a truce if Kyiv withdraws"
+    put = step.lemma in PUTTING and state.cue is not None and state.cue.lemma_ == "consider" and step.verbal
+    maybe = state.maybe and not (refused or bound_to or put)
     return step.held(
         replace(state, sign=sign, cue=step.node, kind=cue.kind, talk=False, maybe=maybe), cue.kind
     )

@@ -21,6 +21,11 @@ from ingest.extraction.topic_references import likewise
 from ingest.extraction.tree import Token
 from ingest.extraction.worth import judgement
 
+GIVING_IT_UP = frozenset("refusal renunciation rejection renouncement".split())
+TO_BE_MET = frozenset(
+    "condition precondition requirement demand prerequisite basis key element part goal".split()
+)
+
 
 def meet(
     node: Token,
@@ -84,6 +89,11 @@ def lists(step: Step) -> Turn | None:
     if any(c.dep_ == "attr" and c.lemma_ in OBSTACLES for c in node.children):
         return None  # "the terms are an obstacle to a truce"
     if noun == state.cue and step.relation in syntax.SUBJECTS:
+        if noun.lemma_ in GIVING_IT_UP and any(
+            c.dep_ == "attr" and c.lemma_ in TO_BE_MET for c in node.children
+        ):
+            step.found.clear()  # "Kyiv's refusal to join is a condition": of whoever says so
+            return replace(state, cue=node, kind="JUDGE", talk=False), False
         if noun.lemma_ == "decision" and judgement(node):
             return None  # "any decision to lift the limits would be dangerous"
         return state, True  # "Putin's refusal is a problem": of the refusal, not of the issue
@@ -125,6 +135,8 @@ RULES: tuple[Rule, ...] = (
     fixed_phrase,
     set_phrase,
     position_is,
+    verdicts.a_cause,
+    verdicts.a_breather,
     lists,
     conditions.at_a_price,
     conditions.needs_something,

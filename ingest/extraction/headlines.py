@@ -6,12 +6,13 @@ headlines are read like sentences).
 
 from __future__ import annotations
 
-from ingest.extraction import cues
+from ingest.extraction import cues, titles
 from ingest.extraction.annotations import Segment
 from ingest.extraction.tree import Doc
 
 Span = tuple[int, int]
 LONGEST_SOURCE = 7  # words of "Ukraine's Foreign Minister Andrii Sybiha" and the like before a colon
+SHORT_OFFICE = 4  # words of "senior Russian foreign official"
 _AMBIGUOUS = frozenset(
     (
         "offers",
@@ -37,11 +38,13 @@ def headline(doc: Doc, segment: Segment) -> tuple[Span | None, Span, Span] | Non
     for i in range(start + 1, end - 1):
         if doc[i].text == ":" and i - start <= LONGEST_SOURCE and _names(doc, start, i):
             return (i, i + 1), (start, i), (i + 1, end)
+        if doc[i].text == ":" and (on := _on_what(doc, start, i)):
+            return (i, i + 1), (start, on), (i + 1, end)
     for i in range(end - 2, max(start, end - LONGEST_SOURCE), -1):
         if (
             doc[i].text in ("-", "–", "—", "|", ":")
             and (doc[i - 1].whitespace_ or doc[i].text == ":")
-            and _names(doc, i + 1, end)
+            and (_names(doc, i + 1, end) or _is_office(doc, i + 1, end))
             and i > start + 2
         ):
             return (i, i + 1), (i + 1, end), (start, i)
@@ -82,6 +85,22 @@ def _names(doc: Doc, start: int, end: int) -> bool:
         and words[-1].text[0].isupper()
         and not any(t.tag_ in ("VBD", "VBZ", "MD", "VBP") for t in words)
     )
+
+
+def _is_office(doc: Doc, start: int, end: int) -> bool:
+    """ "… — Kremlin spokesman", "… — Russian diplomat": of a party that is named."""
+    words = doc[start:end]
+    if not 0 < len(words) <= SHORT_OFFICE or words[-1].lower_ not in titles.OFFICES:
+        return False
+    named = any(m.party and start <= m.start < end for m in doc.mentions)
+    return named and not any(t.tag_ in ("VBD", "VBZ", "MD", "VBP", "DT") for t in words)
+
+
+def _on_what(doc: Doc, start: int, end: int) -> int:
+    """Where "on" stands in "Lavrov on Macron's plans: …"; 0 in other words."""
+    on = next((i for i in range(start + 1, min(end, start + SHORT_OFFICE + 1)) if doc[i].lower_ == "on"), 0)
+    named = on and _names(doc, start, on) and doc[start].pos_ == "PROPN"
+    return on if named and not any(t.tag_ in ("VBD", "VBZ", "MD") for t in doc[on:end]) else 0
 
 
 def _title_case(doc: Doc, start: int, end: int) -> bool:

@@ -93,6 +93,11 @@ CARRIED = 5
 LOOSE = frozenset({"territory", "talks"})  # whose words any news of the war has: they bring no issue to mind
 WORDED = 3  # words that make a sentence: what stands between paragraphs, "Q" and "MINISTER:" take nothing from the mind
 
+# "contacts at any level", "at expert level": no meeting of the leaders.
+LOWER = frozenset(
+    "any all every expert experts working technical ministerial ambassadorial various different".split()
+)
+
 
 def find_hints(doc: Doc, mentions: Sequence[TopicMention], topics: frozenset[str]) -> Iterator[TopicMention]:
     """One mention a sentence and issue at the most, and only of issues that the sentence does not name otherwise."""
@@ -147,6 +152,10 @@ def _other(token: Token, sentence: Span) -> bool:
         return forms[i - 1] != "in"  # "a respected person"; leaders meet "in person"
     if word in {"territory", "soil"}:
         return _where(token) or (word == "soil" and forms[i - 1] not in {"of", "our", "its", "their"})
+    if word == "together":
+        return "with" in forms[i + 1 : i + 2]  # "new steps together with our partners"
+    if word == "level":
+        return not LOWER.isdisjoint(forms[max(0, i - 2) : i])
     if word == "format":
         return of_silence(token)
     if word == "pressure":  # "Kyiv came under pressure", "the pressure on Kyiv"

@@ -47,6 +47,8 @@ class OfficeReading(OfficePhrase):
             end, party_right = self._right(i, word)
         party = party or party_right
         end = max(end, self._portfolio(i))
+        if party is None and self._is_of_the_republic(i):
+            party, end = "france", i + 4
         if party is None and not bad and self._is_ours(start, end, i):
             party = self.home
         elif party is None and not bad and self._is_the_house(start, end, i):
@@ -92,6 +94,14 @@ class OfficeReading(OfficePhrase):
                     self.holders[key] = holder(self.gazetteer.vocabulary, party, title, self.day)
                 return self.holders[key]
         return None
+
+    def _is_of_the_republic(self, i: int) -> bool:
+        """ "The President of the Republic", as France calls hers and other republics only with their name behind it."""
+        return (
+            self.lower[i : i + 4] == ["president", "of", "the", "republic"]
+            and self.lower[i + 4 : i + 5] != ["of"]
+            and any("france" in (*h.entry.parties, h.entry.adjective) for h in self.hit_at.values())
+        )
 
     def _is_ours(self, start: int, end: int, i: int) -> bool:
         """Whether an office of no named country is one of the country for whose readers the text is written.

@@ -12,6 +12,8 @@ OTHER_MATTERS = frozenset(
     venezuela venezuelan greenland canada canadian mexico mexican serbia kosovo moldova moldovan georgia georgian
     armenia armenian azerbaijan azerbaijani karabakh yerevan baku pakistan houthi houthis yemen libya sudan taliban""".split()
 )
+# At war with nobody: a truce that they are to help bring about is Ukraine's.
+AT_PEACE = frozenset("china chinese beijing africa african ramaphosa canada canadian mexico mexican".split())
 OURS = frozenset(
     "ukraine ukrainian ukrainians kyiv kiev zelensky zelenskyy zelenskiy donbas donbass crimea".split()
 )
@@ -50,10 +52,11 @@ PLACES = frozenset({"country", "ground", "place", "venue", "state", "territory",
 COMPANY = frozenset("counterpart colleague guest correspondent journalist".split())
 
 
-def of_other_matters(sentence: Span) -> bool:
+def of_other_matters(sentence: Span, topic: str = "") -> bool:
     """A sentence on another war that names nobody of this one, or two of the other and nothing Ukrainian."""
     words = sentence.doc.lowers[sentence.start : sentence.end]
-    if OTHER_MATTERS.isdisjoint(words):
+    matters = OTHER_MATTERS - AT_PEACE if topic == "ceasefire" else OTHER_MATTERS
+    if matters.isdisjoint(words):
         return False
     if not THESE_MATTERS.isdisjoint(words):
         two = len(OTHER_MATTERS.intersection(words)) > 1 and OURS.isdisjoint(words)
@@ -107,7 +110,9 @@ def _a_round(root: Token) -> bool:
 
 def without_others(doc: Doc, mentions: list[TopicMention]) -> list[TopicMention]:
     """Without what the phrases name and do not mean: other wars' truces, NATO's summits, a neutral venue."""
-    elsewhere: dict[int, bool] = dict.fromkeys(going_on(doc), True)
+    elsewhere: dict[tuple[int, bool], bool] = {
+        (start, truce): True for start in going_on(doc) for truce in (True, False)
+    }
     summits = [m for m in mentions if m.topic == "summit" and not _over(doc, m)]
     papers = [m for m in mentions if m.topic == "memorandum"]
     truces = [m for m in mentions if m.topic == "ceasefire" and m.side > 0]
@@ -115,10 +120,10 @@ def without_others(doc: Doc, mentions: list[TopicMention]) -> list[TopicMention]
     theirs = False  # the summit last named was NATO's, or another body's
     for mention in sorted(mentions, key=lambda m: m.start):
         root = head(doc, mention)
-        start = bounds(root).start
-        if start not in elsewhere:
-            elsewhere[start] = of_other_matters(root.sent)
-        if elsewhere[start]:
+        where = bounds(root).start, mention.topic == "ceasefire"
+        if where not in elsewhere:
+            elsewhere[where] = of_other_matters(root.sent, mention.topic)
+        if elsewhere[where]:
             continue
         if _misnamed(doc, mention, root):
             theirs = theirs or mention.topic == "summit"

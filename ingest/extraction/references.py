@@ -279,11 +279,20 @@ class Resolver(SourceReading):
             if word not in RANKS or self.groups.others(start):
                 return None
             return self._persons_before(start, BACK, word)
+        if word == "head" and [t.lower_ for t in self.doc[root.i + 1 : root.i + 3]] == ["of", "state"]:
+            word = "president"
         k = self._index(start)
         whose = self._whose(root)
+        near = self.subjects[max(0, bisect_right(self.subject_ends, start - 1) - 12) :]
+        leading = {i for i, _, kind in near if start - i <= REACH and not kind.startswith("inner ")}
+        passed_by: Mention | None = (
+            None  # "Zelensky spoke of Putin's offer. The president …": the nearer is not meant
+        )
         for mention in reversed(self.mentions[max(0, k - 40) : k]):
             if whose is not None and mention.party != whose:
                 continue
+            if passed_by is not None and start - mention.end > REACH:
+                break
             if mention.kind == "person" and mention.end <= start and (mention.person or mention.party):
                 words = {t.lower_ for t in self.doc[mention.start : mention.end]}
                 if (
@@ -291,7 +300,9 @@ class Resolver(SourceReading):
                     or (word in _KINDS and words & _KINDS[word])
                     or word in self._title_words(mention)
                 ):
-                    return voice_of(mention)
+                    if mention.start in leading:
+                        return voice_of(mention)
+                    passed_by = passed_by or mention
             elif (
                 mention.end <= start
                 and word == self.doc[mention.end - 1].lower_
@@ -300,8 +311,8 @@ class Resolver(SourceReading):
                     or (mention.kind == "office" and self.doc[mention.start].lower_ in ("a", "an"))
                 )
             ):
-                return voice_of(mention)  # "a Turkish official …, the official": one who is not named
-        return None
+                return voice_of(passed_by or mention)  # "a Turkish official …, the official": not named
+        return voice_of(passed_by) if passed_by is not None else None
 
     def _whose(self, root: Token) -> str | None:
         """ "The President reaffirmed France's support": it is France's president who reaffirms it."""

@@ -49,6 +49,7 @@ from ingest.extraction.sides import BINDING, COMBAT, ROLES
 from ingest.extraction.terms import paid_for, told_terms
 from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Doc, Span, Token, bounds
+from ingest.extraction.verbless import verbless
 
 RETREATS = frozenset("withdraw withdrawal pull pullout vacate retreat".split())
 TAKING_AWAY = frozenset("deportation abduction kidnapping transfer removal deport abduct kidnap".split())
@@ -74,6 +75,8 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         return sides
     if alone := [*passed_up(root, mention), *due(root, mention)]:
         return alone
+    if bare := verbless(root, mention):
+        return bare
     found = [*modifiers(root, mention), *answers(root, mention)]
     phrase = doc.lowers[min(mention.start, root.left_edge.i) : mention.end]
     if ("too", "many") in pairwise(phrase) or ("too", "much") in pairwise(phrase):

@@ -52,6 +52,9 @@ DONE_WITH = {
     **dict.fromkeys("lift ease tighten toughen harden loosen impose".split(), "sanctions"),
     **dict.fromkeys("send deliver supply ship".split(), "military_aid"),
 }
+SAME_AGAIN = frozenset({"it", "they", "this", "these", "them"})
+# "As for sanctions, they …", "With regard to membership, it …", "Regarding a truce, this …".
+AS_FOR = frozenset("for regards regarding concerning to".split())
 ANSWERING = frozenset("respond reply react answer".split())
 PROPOSING = frozenset("propose offer suggest proposal plan idea initiative call urge invite".split())
 TERMS = frozenset({"terms", "term", "condition"})
@@ -79,6 +82,9 @@ def find_references(doc: Doc, mentions: Sequence[TopicMention]) -> list[TopicMen
             ]
             if named:
                 found.append(TopicMention(named[-1].topic, i, i + 1, 1, True))
+            continue
+        if (named_first := _set_in_front(token, mentions)) is not None:
+            found.append(TopicMention(named_first.topic, i, i + 1, named_first.side, True))
             continue
         kinds = _refers(token)
         if kinds is None and lower in PRONOUNS and not named_here(mentions, number, i) and land_given(token):
@@ -210,6 +216,20 @@ def _called(token: Token) -> bool:
     """ "Moscow called that unacceptable"."""
     word = token.head
     return word.pos_ in {"ADJ", "NOUN"} and word.dep_ == "ccomp" and valued(word.head) != 0
+
+
+def _set_in_front(token: Token, mentions: Sequence[TopicMention]) -> TopicMention | None:
+    """The issue that the sentence sets in front and a pronoun takes up: "As for the sanctions, they must be lifted"."""
+    if token.lower_ not in SAME_AGAIN or token.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj"}:
+        return None
+    words = [t for t in token.sent if t.i < token.i and t.is_alpha][:4]
+    if not words or words[0].lower_ not in {"as", "regarding", "concerning", "with"}:
+        return None
+    near = [m for m in mentions if words[0].i < m.start and m.end <= token.i]
+    if len(near) != 1 or not AS_FOR & {w.lower_ for w in words}:
+        return None
+    between = token.doc.lowers[near[0].end : token.i]
+    return near[0] if "," in between else None
 
 
 def _judged(token: Token) -> bool:

@@ -9,7 +9,7 @@ from ingest.extraction.background import bygone
 from ingest.extraction.clauses import expects_of_somebody
 from ingest.extraction.idioms import stands_for
 from ingest.extraction.reading import VERBAL
-from ingest.extraction.sides import DANGERS, HINDERED, JUDGING_VERBS, LINKING, POSING
+from ingest.extraction.sides import DANGERS, HINDERED, JUDGING_VERBS, LINKING, POSING, SAYING
 from ingest.extraction.steps import Step, Turn
 from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.topic_references import likewise
@@ -27,6 +27,9 @@ from ingest.extraction.worth import (
 GROUNDS = frozenset(
     "condition environment atmosphere ground groundwork basis foundation opportunity space".split()
 )
+BEING = frozenset("be become remain constitute".split())
+CAUSES = frozenset({"cause"})
+REGROUPING = frozenset("regroup regrouping rearm re-arm rearmament breather respite replenish".split())
 AS_SUBJECT = frozenset({"nsubj", "csubj"})
 # "said that a summit was possible": not of one that has taken place.
 AHEAD = frozenset(
@@ -73,7 +76,10 @@ def called(step: Step) -> Turn | None:
         return None
     if (worth > 0 and bygone(step.node, step.mention)) or _hard(step, list(step.node.subtree)):
         return step.state, True
-    sign = step.state.sign * worth * step.turn
+    met = step.state.cue is not None and step.state.kind == "JUDGE" and step.state.cue.tag_ == "JJ"
+    sign = (
+        step.state.sign * (1 if met else worth) * step.turn
+    )  # "called a truce unacceptable": met as its head
     return step.held(replace(step.state, sign=sign, cue=step.node), "WANT")
 
 
@@ -191,6 +197,33 @@ def is_time(step: Step) -> Turn | None:
 
 def _after(verb: Token) -> list[str]:
     return verb.doc.lowers[verb.i + 1 : verb.i + 8]
+
+
+def a_cause(step: Step) -> Turn | None:
+    """ "Kyiv's wish to join the alliance is one of the root causes of the war"."""
+    if (
+        step.mention.topic != "nato"
+        or step.relation not in AS_SUBJECT
+        or step.lemma not in BEING
+        or step.denied
+    ):
+        return None
+    if not any(t.lemma_ in CAUSES and t.i > step.node.i for t in step.node.subtree):
+        return None
+    step.found.clear()  # "Kyiv's wish": told to blame it
+    return step.judged(-step.mention.side)
+
+
+def a_breather(step: Step) -> Turn | None:
+    """ "a truce would only be a pause for Kyiv to regroup", "will be used to rearm its troops"."""
+    if step.mention.topic != "ceasefire" or step.relation not in {"nsubj", "nsubjpass"} or step.denied:
+        return None
+    if not any(t.lemma_.casefold() in REGROUPING and t.i > step.node.i for t in step.node.subtree):
+        return None
+    told = step.node.dep_ == "ccomp" and step.node.head.lemma_ in SAYING
+    if step.aux & syntax.DEONTIC or not (told or step.node.dep_ in {"ROOT", "conj"}):
+        return None  # "voiced concerns that": the concerns turn it
+    return step.judged(-step.state.sign)
 
 
 def door_open(step: Step) -> Turn | None:

@@ -42,6 +42,21 @@ def valued(verb: Token) -> int:
                 cue = ADJECTIVES.get(one.lemma_.casefold()) or JUDGING_NOUNS.get(one.lemma_.casefold())
                 if cue is not None and cue.kind == "JUDGE":
                     return cue.sign
+    return _behind_its_object(verb)
+
+
+def _behind_its_object(verb: Token) -> int:
+    """ "called the supply of missiles to Kyiv unacceptable", the adjective hung on the last noun by the parser."""
+    if verb.lemma_ not in {"call", "consider", "deem", "find"}:
+        return 0
+    for word in verb.subtree:
+        if word.i < verb.i + 3 or word.tag_ != "JJ":
+            continue
+        first = next((c for c in word.conjuncts if c.i < word.i), word)
+        hung = first.dep_ == "pobj" or (first.dep_ == "amod" and first.i > first.head.i)
+        cue = ADJECTIVES.get(word.lemma_.casefold()) if hung else None
+        if cue is not None and cue.kind == "JUDGE":
+            return cue.sign
     return 0
 
 
@@ -179,7 +194,9 @@ def judgement(verb: Token) -> tuple[Token, Cue] | None:
         if phrase in after:
             own = phrase.startswith("no") and syntax.negated(verb)  # denied by its own word, not once more
             return verb, Cue(cue.kind, -cue.sign) if own else cue
-    for child in verb.children:
+    for child in sorted(
+        verb.children, key=_is_subject
+    ):  # "such a step is unacceptable": no word for the step
         if (
             child.lower_ == "off"
             and child.dep_ in {"advmod", "prt", "acomp"}
@@ -190,6 +207,10 @@ def judgement(verb: Token) -> tuple[Token, Cue] | None:
         if found is not None:
             return child, found
     return None
+
+
+def _is_subject(child: Token) -> bool:
+    return child.dep_ == "nsubj"
 
 
 def _judging(child: Token) -> Cue | None:
