@@ -23,7 +23,7 @@ from ingest.extraction.holders import own_president, voice_of
 from ingest.extraction.labels import STRANGER, by_name, head_of, introduced, is_woman, labelled
 from ingest.extraction.pronouns import HE, HER, IT, THEY, is_first
 from ingest.extraction.releases import publisher
-from ingest.extraction.sources import REACH, SourceReading, together_voice
+from ingest.extraction.sources import REACH, SourceReading, head_of_state, together_voice
 from ingest.extraction.tree import Doc, Token, bounds
 
 NAME = "references"
@@ -272,19 +272,16 @@ class Resolver(SourceReading):
 
     def _described(self, root: Token, start: int, outer: Voice | None) -> Voice | None:
         """ "The minister", "the Kremlin spokesman", "the diplomat": the last person introduced by such a title."""
-        word = root.lemma_.lower()
+        word = "president" if head_of_state(root) else root.lemma_.lower()
         if own_president(root) and (head := head_of(outer, self.context)) is not None:
             return head
         if root.tag_ == "NNS":
             if word not in RANKS or self.groups.others(start):
                 return None
             return self._persons_before(start, BACK, word)
-        if word == "head" and [t.lower_ for t in self.doc[root.i + 1 : root.i + 3]] == ["of", "state"]:
-            word = "president"
         k = self._index(start)
         whose = self._whose(root)
-        near = self.subjects[max(0, bisect_right(self.subject_ends, start - 1) - 12) :]
-        leading = {i for i, _, kind in near if start - i <= REACH and not kind.startswith("inner ")}
+        leading = self._leading(start)
         passed_by: Mention | None = (
             None  # "Zelensky spoke of Putin's offer. The president …": the nearer is not meant
         )

@@ -71,6 +71,11 @@ class SourceReading:
         main = [(v, kind) for i, v, kind in near if not kind.startswith("inner ") or i >= here]
         return main + [(v, kind[6:]) for i, v, kind in near if kind.startswith("inner ") and i < here]
 
+    def _leading(self, at: int) -> set[int]:
+        """Where the subjects of main clauses and the sources within reach before a token stand."""
+        near = self.subjects[max(0, bisect_right(self.subject_ends, at - 1) - 12) :]
+        return {i for i, _, kind in near if at - i <= REACH and not kind.startswith("inner ")}
+
     def _mention(self, root: Token, start: int, end: int) -> Mention | None:
         """The mention that the source's head word belongs to, or that names its owner ("sources in the Kremlin")."""
         if mention := self.at.get(root.i):
@@ -150,6 +155,10 @@ class SourceReading:
         return self.at.get(token.i) or next(
             (m for c in token.children if (m := self.at.get(c.i)) and c.dep_ in ("appos", "compound")), None
         )
+
+
+def head_of_state(word: Token) -> bool:
+    return word.lower_ == "head" and word.doc.lowers[word.i + 1 : word.i + 3] == ["of", "state"]
 
 
 def _leads(name: Token) -> bool:
