@@ -15,7 +15,7 @@ from spacy import tokens
 
 from ingest.extraction import learned, syntax, tree
 from ingest.extraction.annotations import Attribution, Voice
-from ingest.extraction.conquests import asked_to_leave
+from ingest.extraction.conquests import asked_to_leave, kept
 from ingest.extraction.days import Days
 from ingest.extraction.firsthand import of_the_enemy
 from ingest.extraction.headlines import asks
@@ -29,7 +29,7 @@ from ingest.extraction.speakers import cited
 from ingest.extraction.stance import readings
 from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Token, bounds
-from ingest.extraction.unheard import heard
+from ingest.extraction.unheard import unheard
 from ingest.extraction.voices import Voices
 from ingest.records import Form, FoundClaim, Stance
 
@@ -101,7 +101,7 @@ class Assembler:
                     drafts.append(_weighed(example.draft, odds))
             elif side >= learned.asked_of(example.candidate):
                 drafts.append(self._judged(example.candidate, odds))
-        return tuple(heard(d.claim) for d in _distinct(drafts))
+        return tuple(kept(d.claim) for d in _distinct([d for d in drafts if not unheard(d.claim)]))
 
     def examples(self) -> Iterator[Example]:
         """What there is to judge: what the rules found, then every other party that might hold a side."""

@@ -9,11 +9,21 @@ from ingest.extraction.reading import VERBAL, Reading, State, reading_of
 from ingest.extraction.sides import SUPPOSED
 from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Token, bounds
+from ingest.records import FoundClaim
 
 ENDINGS = frozenset("ukraine ukrainian russia russian closed settled constitution".split())
 CAUSES = 14  # tokens: "the expansion of the alliance to the east was one of the root causes"
 OWN = frozenset("ukrainian ukraine kyiv its our their his".split())
 RETREATS = frozenset({"withdrawal", "pullout", "retreat", "withdraw", "leave"})
+
+
+def kept(claim: FoundClaim) -> FoundClaim:
+    """The claim as it is towards the issue: "Moscow rules out territorial concessions" keeps what was taken.
+
+    In the coded texts no claim says that Moscow wants Kyiv to keep its land."""
+    if claim.topic == "territory" and claim.party == "russia" and claim.stance == "oppose":
+        return replace(claim, stance="support", condition=None)
+    return claim
 
 
 def asked_to_leave(reading: Reading, party: str) -> bool:
