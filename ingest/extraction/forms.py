@@ -221,6 +221,8 @@ def _never_to_be(root: Token, mention: TopicMention) -> Iterator[Reading]:
 
 def _neither_yes_nor_no(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "would neither confirm nor deny that", "asked about a summit, declined to give a yes or a no": no side yet."""
+    if mention.weak:
+        return  # "can neither confirm nor deny it": mostly that they spoke at all
     for verb in islice(root.ancestors, 5):
         both = any(c.dep_ == "conj" and c.lemma_ == "deny" for c in verb.children)
         if verb.lemma_ == "confirm" and both and "nor" in root.doc.lowers[verb.i : verb.i + 3]:
