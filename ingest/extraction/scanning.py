@@ -16,7 +16,7 @@ from ingest.extraction.tree import Doc, Token, bounds
 
 # The nearest word to the left does not reach over these.
 ASIDE = SUPPOSED | frozenset(
-    "because while although though after before ahead amid despite during how why positions views but".split()
+    "because while although though after before ahead amid despite during how why positions views".split()
 )
 PROGRESS = frozenset("progress headway breakthrough advance".split())
 ANEW = frozenset({"nsubj", "nsubjpass", "expl"})  # another clause begins
@@ -37,6 +37,7 @@ def scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Rea
         token = doc[i]
         if (
             token.lower_ in ASIDE
+            or (token.lower_ == "but" and doc[i + 1].lower_ != "not")  # "wants peace, but not a truce"
             or (token.lower_ == "as" and token.dep_ == "mark")  # "hoped for rain as the talks began"
             or asked_about(token)
             or received(token)
