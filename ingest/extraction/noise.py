@@ -74,17 +74,11 @@ BOILERPLATE = re.compile(
             r"(?:listen|watch|view|play)(?: now| live| video| gallery| the video| in full)?\W*(?:\d+ min(?:ute)?s?)?",
             r"\d+ min(?:ute)?s?(?: read| ago)?|\d+ (?:views?|shares?|comments?|likes?|hours? ago|days? ago)",
             # cookie banners, subscriptions, newsletters
-            r".{0,120}\b(?:we|this (?:web)?site) uses? cookies\b.{0,300}",
-            r".{0,60}\b(?:accept|manage|reject) (?:all )?(?:cookies|preferences)\b.{0,120}",
-            r".{0,80}\bprivacy policy\b.{0,160}|.{0,80}\bterms (?:of (?:use|service)|and conditions)\b.{0,120}",
             r"(?:subscribe|sign up|sign in|log in|register|become a (?:member|subscriber|patron)|support (?:us|our|independent)|donate)\b.{0,200}",
-            r".{0,80}\b(?:newsletter|daily (?:digest|briefing)|in your inbox|push notifications?)\b.{0,160}",
-            r".{0,40}\b(?:telegram|whatsapp|viber|youtube) channel\b\W*(?:here|now)?\W*",
             # comment notices, rights, contact
             r"(?:no|leave a|post a|write a|add a|show|view|\d+) (?:comments?|reply)\b.{0,80}",
             r"(?:thanks|thank you) for (?:viewing|reading|visiting)\b.{0,120}",
             r"(?:disclaimer|editor[’']s note|note to (?:readers|editors)|correction|clarification)\s*:.{0,600}",
-            r".{0,80}\b(?:all rights reserved|copyright\b.{0,10}(?:\d{4}|©)|©).{0,200}",
             r"(?:need to )?(?:contact|email|e-mail|write to|reach) (?:us|the (?:author|editor|reporter))\b.{0,200}",
             r"(?:e-?mail|tel|phone|fax)(?: us)?(?: on| at)?\s*[:;].{0,120}",
             r"(?:original|source)\s+(?:url|link|article)\s*:?.{0,300}",
@@ -97,7 +91,6 @@ BOILERPLATE = re.compile(
             # by-lines
             r"(?:story |text |words )?by:? [A-ZÀ-Þ][\w.’'-]+(?: (?:[A-ZÀ-Þ][\w.’'-]*|and|&|,|de|van|der|bin|al-\w+),?){1,10}",
             r"(?:additional )?(?:reporting|writing|editing|edited|written|compiled|translated|translation|reported)(?: and (?:writing|editing|reporting))? by\b.{0,250}",
-            r"(?:with )?[\w ,&/]{2,60} (?:contributed (?:to this (?:report|story|article)|reporting)|and agencies)\.?",
             r"(?:author|reporter|editor|correspondent|via|agencies)\s*:(?:\s*(?-i:[A-ZÀ-Þ@])[\w.@’'-]*(?:\s+(?:and|&|,)|,)?){1,8}\W*",
             r"sources?\s*:\s*(?:\S+\s*){1,3}",
             r"(?:reuters|afp|ap|associated press|tass|interfax|anadolu(?: agency)?|aa|ukrinform|bloomberg|dpa|upi|rfe/rl|staff writers?|news desk|web desk|agencies)(?:[\s,/&|-]+(?:reuters|afp|ap|tass|dpa|staff|agencies|news desk|web desk))*\W*",
@@ -105,6 +98,34 @@ BOILERPLATE = re.compile(
     ),
     re.IGNORECASE,
 )
+# The same in a line that holds one of these words: without them no search is made for what may stand anywhere.
+_ANYWHERE = "cookies|preferences|privacy policy|terms |newsletter|daily |your inbox|notification|channel|rights|copyright|©|contributed|agencies".split(
+    "|"
+)
+BOILERPLATE_ANYWHERE = re.compile(
+    "|".join(
+        (
+            r".{0,120}\b(?:we|this (?:web)?site) uses? cookies\b.{0,300}",
+            r".{0,60}\b(?:accept|manage|reject) (?:all )?(?:cookies|preferences)\b.{0,120}",
+            r".{0,80}\bprivacy policy\b.{0,160}|.{0,80}\bterms (?:of (?:use|service)|and conditions)\b.{0,120}",
+            r".{0,80}\b(?:newsletter|daily (?:digest|briefing)|in your inbox|push notifications?)\b.{0,160}",
+            r".{0,40}\b(?:telegram|whatsapp|viber|youtube) channel\b\W*(?:here|now)?\W*",
+            r".{0,80}\b(?:all rights reserved|copyright\b.{0,10}(?:\d{4}|©)|©).{0,200}",
+            r"(?:with )?[\w ,&/]{2,60} (?:contributed (?:to this (?:report|story|article)|reporting)|and agencies)\.?",
+        )
+    ),
+    re.IGNORECASE,
+)
+
+
+def is_boilerplate(line: str) -> bool:
+    """Whether all of a stripped line is a button, a banner, a by-line or a link to another story."""
+    if BOILERPLATE.fullmatch(line):
+        return True
+    low = line.lower()
+    return any(word in low for word in _ANYWHERE) and BOILERPLATE_ANYWHERE.fullmatch(line) is not None
+
+
 CAPTION = re.compile(
     "|".join(
         (
@@ -117,6 +138,28 @@ CAPTION = re.compile(
     ),
     re.IGNORECASE,
 )
+
+# What a credit is set apart with, and what one at the end of a line is called; a line without them is no caption.
+_APART = "([/|©–—"
+_CREDITED = "photo|image|picture|illustrat|video|screenshot|credit|caption|graphic|map|getty|reuters|afp|ap|epa|tass|anadolu|sputnik|handout|pool|.ru|.gov|.com|.org|.net|.eu|.fr|.ua".split(
+    "|"
+)
+_CREDIT_LENGTH = 120  # characters: a credit behind the last full stop has up to 90
+
+
+def is_caption(line: str) -> bool:
+    """Whether all of a stripped line is a photo's caption with its credit."""
+    low = line.lower()
+    ends = low[:30] + low[-_CREDIT_LENGTH:]
+    if not (
+        any(sign in line for sign in _APART)
+        or any(word in ends for word in _CREDITED)
+        or "photo" in low
+        or "image" in low
+    ):
+        return False
+    return CAPTION.fullmatch(line) is not None
+
 
 # Inside a paragraph that was put together from a page without its breaks (longer than FLAT code points; news paragraphs
 # of the sample articles have up to 900): the credit of a photo, whose caption is the sentence before it, and the link to

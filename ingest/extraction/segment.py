@@ -294,9 +294,9 @@ def _kind(line: str, body_seen: bool, number: int, context: Context | None) -> S
         return "dateline" if not body_seen and number > 0 else "heading"
     if len(stripped) <= 700:
         headed = number == 0 and not stripped.endswith(_END[:2]) and noise.SOURCED.fullmatch(stripped)
-        if not headed and noise.CAPTION.fullmatch(stripped):
+        if not headed and noise.is_caption(stripped):
             return "caption"
-        if noise.BOILERPLATE.fullmatch(stripped):
+        if noise.is_boilerplate(stripped):
             return "boilerplate"
     if context and context.title and stripped.rstrip(".").casefold() == _bare(context.title):
         return "headline"
