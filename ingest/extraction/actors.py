@@ -8,16 +8,17 @@ delegation"). A person whom the vocabulary lacks but whom the text introduces by
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from spacy import tokens
 from spacy.language import Language
 
 from ingest.extraction import cues, titles, tree
 from ingest.extraction.annotations import Context, Mention
-from ingest.extraction.gazetteer import Gazetteer, Hit, office_of
+from ingest.extraction.gazetteer import Gazetteer, Hit, office_of, once_a_vocabulary
 from ingest.extraction.labels import by_name
 from ingest.extraction.offices import OfficeReading
-from positions.vocabulary import Person, Vocabulary
+from positions.vocabulary import Person
 
 NAME = "actors"
 NEAR = 60  # tokens: two to three sentences of news
@@ -35,16 +36,7 @@ def create(nlp: Language, name: str) -> Actors:
 
 class Actors:
     def __init__(self, nlp: Language) -> None:
-        self.nlp = nlp
-        self._gazetteers: dict[int, tuple[Vocabulary, Gazetteer]] = {}
-
-    def gazetteer(self, vocabulary: Vocabulary) -> Gazetteer:
-        kept = self._gazetteers.get(id(vocabulary))
-        if kept is None or kept[0] is not vocabulary:
-            if len(self._gazetteers) >= 4:
-                self._gazetteers.clear()
-            kept = self._gazetteers[id(vocabulary)] = (vocabulary, Gazetteer(self.nlp, vocabulary))
-        return kept[1]
+        self.gazetteer = once_a_vocabulary(partial(Gazetteer, nlp))
 
     def __call__(self, doc: tokens.Doc) -> tokens.Doc:
         context: Context | None = doc._.context

@@ -164,6 +164,7 @@ def _objected(root: Token, mention: TopicMention) -> list[Reading]:
 
 
 @syntax.once
+@syntax.once
 def plan_of(root: Token) -> Token | None:
     """The plan under which something would be so: "Under the American plan, Kyiv would cede the region"."""
     for verb in (root, *root.ancestors):
@@ -172,9 +173,7 @@ def plan_of(root: Token) -> Token | None:
                 continue
             if prep.lower_ == "according":
                 prep = next((c for c in prep.children if c.lower_ == "to"), prep)
-            if prep.lower_ not in {"under", "to"} or (
-                prep.lower_ == "to" and prep.head.lower_ != "according"
-            ):
+            if prep.lower_ != "under" and (prep.lower_, prep.head.lower_) != ("to", "according"):
                 continue
             for noun in prep.children:
                 if noun.dep_ == "pobj" and (

@@ -7,7 +7,7 @@ with a yes or a no is read, and the last one that was put: what is asked before 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -80,6 +80,9 @@ def answered(
     given: dict[int, Given] = {}
     doc.user_data[KEPT] = given
     turns = [s for s in doc.segments if s.kind == "turn" and s.speaker]
+    loose = [
+        m for m in hinted if not m.referred and m.topic not in SHOWING and doc[m.start].lemma_ not in TROOPS
+    ]
     for first, second in pairwise(turns):
         if not asks(first.speaker or "", doc.context) or asks(second.speaker or "", doc.context):
             continue
@@ -88,17 +91,9 @@ def answered(
             continue
         if any(answer.start <= m.start < answer.end and not m.referred for m in named):
             continue  # the answer says itself what it is about
-        said = _way(doc, answer, second.end)
-        asked = _asked(doc, question, named) or _asked(
-            doc,
-            question,
-            [
-                m
-                for m in hinted
-                if not m.referred and m.topic not in SHOWING and doc[m.start].lemma_ not in TROOPS
-            ],
-        )
-        if said is None or asked is None:
+        if (said := _way(doc, answer, second.end)) is None:
+            continue
+        if (asked := _asked(doc, question, named) or _asked(doc, question, loose)) is None:
             continue
         way, at = said
         mention, sign, holder, kind = asked
@@ -121,8 +116,7 @@ def given(root: Token, mention: TopicMention) -> list[Reading] | None:
         cue=root,
         kind=found.kind,
     )
-    reading = reading_of(mention, found.holder, made, root)
-    return [Reading(mention, found.holder, reading.stance, root, found.kind, root, 0, sure=True)]
+    return [replace(reading_of(mention, found.holder, made, root), sure=True)]
 
 
 def _sentences(doc: Doc, segment: Segment) -> list[Span]:

@@ -141,7 +141,7 @@ CAPTION = re.compile(
 
 # What a credit is set apart with, and what one at the end of a line is called; a line without them is no caption.
 _APART = "([/|©–—"
-_CREDITED = "photo|image|picture|illustrat|video|screenshot|credit|caption|graphic|map|getty|reuters|afp|ap|epa|tass|anadolu|sputnik|handout|pool|.ru|.gov|.com|.org|.net|.eu|.fr|.ua".split(
+_CREDITED = "picture|illustrat|video|screenshot|credit|caption|graphic|map|getty|reuters|afp|ap|epa|tass|anadolu|sputnik|handout|pool|.ru|.gov|.com|.org|.net|.eu|.fr|.ua".split(
     "|"
 )
 _CREDIT_LENGTH = 120  # characters: a credit behind the last full stop has up to 90
