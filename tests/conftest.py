@@ -1,5 +1,6 @@
-"""What all tests share: a guarded network, a real Chromium, a real Celery worker."""
+"""What all tests share: one migrated database, a guarded network, a real Chromium, a real Celery worker."""
 
+import fcntl
 import os
 import shutil
 import signal
@@ -11,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -56,6 +58,48 @@ def emptied(self: TransactionTestCase) -> None:
 
 
 TransactionTestCase._fixture_teardown = emptied
+
+
+MIGRATED = "test_positions_migrated"  # what the databases of tests that run side by side are copies of
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker):
+    """Whoever of those that run side by side comes first runs the migrations: fifteen seconds of one core."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID")
+    if run is None:
+        return
+    name, test = connection.settings_dict["NAME"], connection.settings_dict["TEST"]
+    own = test["NAME"]
+    with (settings.DATA_DIR / "migrated").open("a+") as made, django_db_blocker.unblock():
+        fcntl.flock(made, fcntl.LOCK_EX)
+        made.seek(0)
+        if made.read() != run:
+            test["NAME"] = MIGRATED
+            connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+            connection.close()  # nobody may be connected to what is copied
+            connection.settings_dict["NAME"], test["NAME"] = name, own
+            made.truncate(0)
+            made.write(run)
+    test["TEMPLATE"] = MIGRATED
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session):
+    if session.config.getoption(
+        "numprocesses", None
+    ):  # this process had others run the tests; they have ended
+        with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
+            server.execute(f"DROP DATABASE IF EXISTS {MIGRATED}")
+
+
+# First comes what waits most, and needs no database: others can make theirs meanwhile, and have work while it waits.
+FIRST = "tests/test_run.py"
+
+
+@pytest.hookimpl(trylast=True)  # pytest-django sorts, too
+def pytest_collection_modifyitems(items):
+    items.sort(key=lambda item: not item.nodeid.startswith(FIRST))
 
 
 _without_chromium = pytest.StashKey[bool]()
