@@ -18,6 +18,7 @@ pytestmark = pytest.mark.model
         ("Would you be willing to put more sanctions on Russia?", "I would. If there is no deal, I would.", ("us", "sanctions", "conditional")),
         ("Do you want a ceasefire first?", "We'll see.", ("us", "ceasefire", "neutral")),
         ("Don't you want the fighting to stop?", "Of course I do.", ("us", "ceasefire", "support")),
+        ("Have you ruled out Tomahawks for Ukraine?", "No, I haven't.", ("us", "military_aid", "neutral")),
         ("Should the sanctions be lifted one day?", "Not until Russia has left.", ("us", "sanctions", "conditional")),
         ("Can you confirm that the leaders will meet?", "I cannot.", ("us", "summit", "neutral")),
         ("Does that mean the next round of sanctions is off?", "It does not.", ("us", "sanctions", "support")),

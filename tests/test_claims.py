@@ -57,6 +57,10 @@ def rows(text, **options):
             ("russia", "nato", "oppose", "Vladimir Putin", None),
         ),
         (
+            "Two dozen states, led by France and Italy, pledged to join a reassurance force.",
+            ("france", "military_aid", "support", None, None),
+        ),
+        (
             "Trump said that Putin's mind has not changed; he still wants a ceasefire.",
             ("russia", "ceasefire", "support", "Vladimir Putin", None),
         ),
@@ -101,9 +105,17 @@ def test_two_subjects_that_the_parser_did_not_join_both_agree(text):
 @pytest.mark.parametrize(
     ("text", "parties"),
     [
+        (
+            "Moscow and Kyiv held a round of peace talks in Geneva, during which they agreed on a prisoner swap.",
+            {("russia", "prisoners"), ("ukraine", "prisoners")},
+        ),
         (  # said earlier that …
             "The White House said earlier that Moscow and Kyiv had both agreed to a ceasefire.",
             {("russia", "ceasefire"), ("ukraine", "ceasefire")},
+        ),
+        (
+            "The call for sanctions on Russia from Zelensky came after the strikes.",
+            {("ukraine", "sanctions")},
         ),
         (  # the declaration is not that of the country it speaks of
             "Ukraine is on its way into NATO, according to the declaration of the NATO summit in Washington.",
@@ -129,6 +141,7 @@ def test_two_subjects_that_the_parser_did_not_join_both_agree(text):
         ),
         ("European leaders and Zelensky support a truce.", {("ukraine", "ceasefire")}),
         ("Zelensky finds himself under pressure to hand over territory.", set()),
+        ("Putin and Trump agreed to face-to-face talks.", {("russia", "summit"), ("us", "summit")}),
         ("A plan for a summit of the presidents was put on hold, Peskov said.", set()),
         ("Under American terms, Kyiv would cede the region.", {("us", "territory")}),
     ],

@@ -54,3 +54,15 @@ def test_these_words_take_no_side_on_the_issue(text):
 )  # fmt: skip
 def test_who_they_are_to_somebody_who_speaks(text, sides):
     assert {(c.party, c.topic, c.reported_by) for c in claims(text, outlet="whitehouse.gov")} == sides
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("If they could make a deal where Ukraine goes into NATO, that's fine with me.", "conditional"),
+        ("I am fine with a summit.", "support"),
+        ("I am not okay with more sanctions.", "oppose"),
+    ],
+)
+def test_what_is_fine_with_who_speaks(text, stance):
+    assert [c.stance for c in claims(f"THE PRESIDENT: {text}", outlet="whitehouse.gov")] == [stance]

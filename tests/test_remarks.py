@@ -14,6 +14,7 @@ test_what_is_said_of_a_matter_named_beside_it_has_a_side = side_test(
         ('"We cannot agree to this," Horbal said of the plan to cede Donbas.', "territory", "Horbal", "oppose"),
         ('"They are long overdue," Horbal said of the new sanctions.', "sanctions", "Horbal", "support"),
         ('"I am not ready for that," Doyle said of lifting sanctions on Russia.', "sanctions", "Doyle", "support"),
+        ("Asked about NATO membership, Doyle said it would not happen.", "nato", "Doyle", "oppose"),
         ("They would cede the region, something Kyiv has repeatedly rejected.", "territory", "Kyiv", "oppose"),
         ("The plan asks Kyiv to cede land, a condition which Paris calls unacceptable.", "territory", "Paris", "oppose"),
         ("The plan asks Kyiv to cede land, a concession that Horbal says he cannot make.", "territory", "Horbal", "oppose"),

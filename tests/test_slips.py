@@ -45,6 +45,7 @@ def test_who_is_urged_in_a_headline_urges_nobody(nlp, text, relation):
     [
         ("And the minister, flying home, told reporters that he was tired.", "minister", "told"),
         ("The envoy said the raid was a crime and called for a truce.", "called", "said"),
+        ("The envoy proposed freezing the front line and lifting sanctions.", "lifting", "freezing"),
         ("The envoy said the minister was ill and called for a truce.", "called", "was"),
         (
             "The envoy admitted that Moscow is stalling the talks and warned the Kremlin.",
@@ -67,6 +68,8 @@ def test_who_is_urged_in_a_headline_urges_nobody(nlp, text, relation):
         ("On Sunday Smyk said that Moscow should agree.", "Smyk", "said"),
         ("On Friday Smyk again called for a truce.", "Friday", "On"),
         ("The fighting would only stop when troops left the Donbas, Smyk repeated.", "left", "stop"),
+        ("Kyiv asks for a meeting with Ivan Orlov - Moscow says it is late", "Moscow", "says"),
+        ("Kyiv asks for a meeting with Ivan Orlov - Moscow says it is late", "Orlov", "with"),
     ],
 )
 def test_what_is_said_beside_something_said_goes_to_who_says_it(nlp, text, verb, head):

@@ -147,12 +147,14 @@ def test_other_matters_name_no_issue(nlp, text):
         ("He proposed talks between Vladimir Putin and Volodymyr Zelensky.", {"summit"}),
         ("The teams are ready for direct talks.", {"talks"}),
         ("Vladimir Putin and Volodymyr Zelensky could meet soon.", {"summit"}),
+        ("Vladimir Putin invited Donald Trump to Sochi for another meeting.", {"summit"}),
         ("He has not commented on Marco Rubio's meeting with Vladimir Putin.", set()),
         ("Marco Rubio is to meet Vladimir Putin.", set()),
         ("Emmanuel Macron is to meet Vladimir Putin.", {"summit"}),
         ("He is to see Putin's plans for the gas pipeline.", set()),
         ("Ankara stands by dialogue.", {"talks"}),
         ("It is good if Vladimir Putin and Donald Trump sit down.", {"summit"}),
+        ("Vladimir Putin and Donald Trump have no reason to meet.", {"summit"}),
         ("Moscow is open to dialogue with the bank.", set()),
         ("The teams are in contact in the format of full silence.", set()),
         ("The meeting could be held in a neutral country.", set()),
@@ -249,6 +251,8 @@ def test_every_phrase_of_the_vocabulary_can_be_read():
         ("Moscow announced a truce. It assumes that Kyiv will follow this example.", "ceasefire"),
         ("Moscow announced a truce. Kyiv must reciprocate.", "ceasefire"),
         ("The second round of talks is near. Kyiv is open to such a meeting.", "talks"),
+        ("They want our Donbas, and we will not give it away.", "territory"),
+        ("Moscow demands Donbas in full. We will not give it to them.", "territory"),
     ],
 )
 def test_what_stands_for_an_issue_is_found(nlp, text, topic):

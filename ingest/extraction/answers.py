@@ -1,5 +1,5 @@
-"""Sides told by a clause about the issue's noun: "is what Kyiv offers", "what we proposed they accepted", "wants a
-settlement before any truce"."""
+"""Sides told by a clause about the issue's noun: "which Kyiv said yes to", "is what Kyiv offers", "did not get Moscow's
+support", "what we proposed they accepted", "wants a settlement before any truce"."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ from ingest.extraction.background import USING
 from ingest.extraction.clauses import verb_name
 from ingest.extraction.pronouns import is_first
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
-from ingest.extraction.sides import SUPPOSED
+from ingest.extraction.sides import SUPPOSED, Cue
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token, bounds
 
+TAKING = frozenset("get win receive gain earn have find secure obtain enjoy lack".split())
+BACKING = frozenset("support backing approval consent endorsement blessing agreement".split())
 OFFERING = frozenset({"put_forward", "table", "present"})
+FAILING = frozenset("fail struggle".split())
 # What comes after "before" when somebody is to take the step: "before committing to a truce".
 STEPS = frozenset(
     """commit agree accept consider discuss begin start enter declare sign announce conclude introduce sit come go return
@@ -45,7 +48,9 @@ def answers(root: Token, mention: TopicMention) -> list[Reading]:
     """What such clauses say of a mention, whose word `root` is."""
     found = [
         *_is_what(root, mention),
+        *_yes_to_it(root, mention),
         *_once_proposed(root, mention),
+        *_backed(root, mention),
         *_banned(root, mention),
         *_until_then(root, mention),
         *_waits(root, mention),
@@ -81,6 +86,8 @@ def _wanted_in(clause: Token, mention: TopicMention) -> Iterator[Reading]:
     cue = cue_of(clause)
     if any(c.dep_ == "xcomp" and c.lemma_ in LEARNING for c in clause.children):
         return  # "that is what we want to find out"
+    if clause.lemma_ == "be" and any(c.lower_ == "after" for c in clause.children):
+        cue = Cue("WANT")  # "is what Moscow is after"
     if cue is None or syntax.POSSIBLE & set(syntax.auxiliaries(clause)):
         return
     if cue.kind not in {"WANT", "ASK"} and verb_name(clause) not in OFFERING:
@@ -90,6 +97,20 @@ def _wanted_in(clause: Token, mention: TopicMention) -> Iterator[Reading]:
     for child in clause.children:
         if child.dep_ in syntax.SUBJECTS:
             yield reading_of(mention, child, made, clause)
+
+
+def _yes_to_it(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "the truce, to which Kyiv had already said yes"."""
+    for clause in root.children:
+        if clause.dep_ != "relcl" or clause.lemma_ != "say":
+            continue
+        word = clause.doc[min(clause.i + 1, len(clause.doc) - 1)].lower_
+        if word in {"yes", "no"}:
+            sign = mention.side * (1 if word == "yes" else -1) * (-1 if syntax.negated(clause) else 1)
+            made = State(sign=sign, cue=clause, kind="WANT", steps=1)
+            for child in clause.children:
+                if child.dep_ == "nsubj" and child.lower_ not in syntax.RELATIVES:
+                    yield reading_of(mention, child, made, clause)
 
 
 def _once_proposed(root: Token, mention: TopicMention) -> Iterator[Reading]:
@@ -104,6 +125,26 @@ def _once_proposed(root: Token, mention: TopicMention) -> Iterator[Reading]:
         before = clause.i < verb.i and clause.dep_ in {"advcl", "ccomp", "csubj"}
         if before and any(c.lower_ == "what" and c.dep_ == "dobj" for c in clause.children):
             yield from _wanted_in(clause, mention)
+
+
+def _backed(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "the proposal of a truce did not get his support": whose support it is."""
+    word = root
+    while word.dep_ == "pobj" and word.head.lower_ in {"of", "for"} and word.head.head.pos_ == "NOUN":
+        word = word.head.head
+    verb, failed = word.head, False
+    if word.dep_ != "nsubj":
+        return
+    if verb.lemma_ in FAILING and (below := next((c for c in verb.children if c.dep_ == "xcomp"), None)):
+        verb, failed = below, True
+    if verb.lemma_ not in TAKING or syntax.POSSIBLE & set(syntax.auxiliaries(verb)):
+        return
+    for noun in verb.children:
+        if noun.dep_ == "dobj" and noun.lemma_ in BACKING:
+            denied = failed or syntax.negated(verb) or verb.lemma_ == "lack" or syntax.negated(noun)
+            made = State(sign=mention.side * (-1 if denied else 1), cue=noun, kind="WANT", steps=1)
+            for person in syntax.holders_of_noun(noun):
+                yield reading_of(mention, person, made, noun)
 
 
 def _banned(root: Token, mention: TopicMention) -> Iterator[Reading]:
@@ -317,12 +358,12 @@ def only_then(root: Token, mention: TopicMention) -> Iterator[Reading]:
         yield reading_of(mention, person, made, wanting)
 
 
+def _itself(clause: Token) -> bool:
+    """ "before it agrees": whoever wants something first."""
+    return any(c.dep_ in syntax.SUBJECTS and c.pos_ == "PRON" and c.lower_ in OWN for c in clause.children)
+
+
 def _truce_among(verb: Token) -> bool:
     """Whether a truce is what the verb wants."""
     wanted = [range(c.left_edge.i, c.i + 1) for c in verb.children if c.dep_ in {"dobj", "ccomp"}]
     return any(m.topic == "ceasefire" and any(m.start in span for span in wanted) for m in verb.doc.topics)
-
-
-def _itself(clause: Token) -> bool:
-    """ "before it agrees": whoever wants something first."""
-    return any(c.dep_ in syntax.SUBJECTS and c.pos_ == "PRON" and c.lower_ in OWN for c in clause.children)

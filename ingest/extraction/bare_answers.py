@@ -16,6 +16,7 @@ from ingest.extraction.annotations import Segment
 from ingest.extraction.labels import asks
 from ingest.extraction.pronouns import HE, IT, THEY
 from ingest.extraction.reading import ANSWERED, VERBAL, Reading, State, cue_of, reading_of
+from ingest.extraction.sides import VERBS
 from ingest.extraction.topic_mentions import Side, TopicMention, head
 from ingest.extraction.tree import Doc, Span, Token
 from ingest.extraction.worth import judgement
@@ -54,6 +55,7 @@ WHICH = frozenset("what when how why who where which whose whom".split())
 UP = frozenset(
     "dobj pobj prep xcomp ccomp acomp attr conj advcl acl dative nsubj nsubjpass csubj pcomp prt appos".split()
 )
+EXCLUDING = frozenset({"rule", "exclude"})
 HOLDING = frozenset({"think", "believe", "say", "agree", "mean", "feel"})
 NORMS = syntax.DEONTIC | {"have", "need"}
 LEAST = 3  # words of a question
@@ -223,12 +225,18 @@ def _asked(
         cue = cue_of(word) if word != head(doc, mention) else None
         if cue is not None and cue.kind in {"WANT", "ASK", "CHANGE", "ACT", "JUDGE"}:
             sign *= cue.sign
-            if cue.kind in {"WANT", "ASK", "JUDGE"} or word.dep_ == "acomp":  # "prepared"
+            if word.lemma_ in EXCLUDING and cue.sign < 0:
+                sign, kind = -1, "MAYBE"
+            elif cue.kind in {"WANT", "ASK", "JUDGE"} or word.dep_ == "acomp":  # "prepared"
                 kind = kind or ("JUDGE" if cue.kind == "JUDGE" else ANSWERED)
+        elif cue is not None and cue.kind == "MAYBE":
+            kind = "MAYBE"
         elif cue is not None and word.lemma_ not in HOLDING:
             return None
         if word.lemma_ == "confirm":  # "Can you confirm that they will meet? — I cannot"
             sign, kind = -1, "MAYBE"
+        elif word.pos_ in VERBAL and _denied(word):
+            sign = -sign
         if (judged := judgement(word)) is not None:
             if judged[1].kind != "JUDGE":
                 return None
@@ -240,6 +248,8 @@ def _asked(
             kind = "WILL"
         if word == question.root:
             break
+        if word.dep_ == "prep" and f"{word.head.lemma_}_{word.lower_}" not in VERBS and _bought(word):
+            return None  # "Would you leave the city for a truce?"
         if word.dep_ not in UP or word.head.lemma_ in HOLDING:
             if word.head.lemma_ not in HOLDING:
                 return None
@@ -255,4 +265,19 @@ def _asked(
         return None
     if who.lower_ in {"you", "we", "i"}:
         return mention, side, None, ANSWERED if kind == "WILL" else kind
+    if mention.topic == "nato" and kind == "WILL":
+        return mention, side, None, ANSWERED  # whether Kyiv will be in it
     return mention, side, who, kind
+
+
+def _bought(prep: Token) -> bool:
+    return any(c.dep_ == "dobj" and c.i < prep.i for c in prep.head.children)
+
+
+def _denied(verb: Token) -> bool:
+    """Whether a word is denied in the question, other than in front: "Don't you want a truce?" asks for a yes."""
+    fronted = any(
+        c.dep_ == "neg" and any(s.i > c.i for s in verb.children if s.dep_ in syntax.SUBJECTS)
+        for c in verb.children
+    )
+    return syntax.negated(verb) and not fronted

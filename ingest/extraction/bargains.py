@@ -1,7 +1,7 @@
-"""What is wanted without being asked for outright: the price of a promise, what a threat is to bring.
+"""What is wanted without being asked for outright: the price of a promise, what a threat is to bring, what a worry is over.
 
 "would only agree if deliveries stop", "as soon as they leave the regions, we will cease fire", "will impose sanctions if
-Moscow does not agree".
+Moscow does not agree", "voiced concerns that a truce would allow Kyiv to rearm".
 """
 
 from __future__ import annotations
@@ -12,14 +12,20 @@ from ingest.extraction import syntax
 from ingest.extraction.background import as_soon_as
 from ingest.extraction.limits import conceded
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
+from ingest.extraction.sides import LIGHT
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token, bounds
 
+# What the thing that is worried over would do.
+FEARED = frozenset(
+    "allow enable help let give embolden lead encourage reward provoke escalate drag weaken".split()
+)
 # What is held out to those who do not do as they are told.
 THREATENED = frozenset(
     "impose introduce face tighten act respond sanction follow punish adopt strengthen walk leave withdraw stop".split()
 )
 UNREFUSED = frozenset("ceasefire talks summit prisoners memorandum children".split())
+ENDS = frozenset("peace settlement end solution".split())  # what somebody's demand is the price of
 THREATS = frozenset({"threaten", "warn", "vow"})
 
 
@@ -35,6 +41,9 @@ def demanded(clause: Token, main: Token, state: State, mention: TopicMention) ->
             target = child
     cue = cue_of(target)
     aux = set(syntax.auxiliaries(main))
+    if aux & syntax.FUTURE and not (syntax.negated(clause) or syntax.negated(main)) and mirrors(main):
+        made = replace(state, cue=main, kind="DEMAND", maybe=False, conditional=True)
+        return [reading_of(mention, person, made, main) for person in syntax.subjects(main)]
     willing = cue is not None and cue.kind in {"WANT", "MAYBE", "JUDGE"}
     row = [main]
     while row[-1].dep_ == "conj" and row[-1].head.pos_ in VERBAL:
@@ -72,6 +81,8 @@ def demanded(clause: Token, main: Token, state: State, mention: TopicMention) ->
     if target.lemma_ in THREATS and syntax.mark(clause) == "if":
         made = replace(made, sign=-state.sign)  # "threatens to act if they do not talk": they are to talk
     people = syntax.subjects(target)
+    if people and people[0].lemma_ in ENDS:
+        return [reading_of(mention, None, made, main)]  # "peace is possible once the last soldier has left"
     if not people and none:
         return [reading_of(mention, None, made, main)]
     return [reading_of(mention, person, made, main) for person in people]
@@ -88,6 +99,26 @@ def refused(clause: Token, state: State, mention: TopicMention) -> bool:
         and state.sign == -mention.side
         and not syntax.negated(clause)
     )
+
+
+def mirrors(verb: Token) -> bool:
+    """ "will respond in kind", "would act accordingly", "will mirror it"."""
+    if verb.lemma_ in {"mirror", "reciprocate"}:
+        return True
+    words = {t.lower_ for t in verb.subtree if verb.i < t.i <= verb.i + 6}
+    return verb.lemma_ in {"act", "respond", "answer", "do", "behave", "follow"} and bool(
+        words & {"accordingly", "mirror", "mirroring", "kind", "likewise", "same", "symmetrically", "suit"}
+    )
+
+
+FINE = frozenset("good well great nice helpful useful fine wonderful".split())
+
+
+def better_if(clause: Token, main: Token) -> Token | None:
+    """ "it would be better if they met": the word; what is good is wanted."""
+    if main.lemma_ != "be" or syntax.negated(main) or {"would", "might"}.isdisjoint(syntax.auxiliaries(main)):
+        return None
+    return next((c for c in main.children if c.dep_ == "acomp" and c.lemma_ in FINE), None)
 
 
 def bargain(root: Token, state: State, mention: TopicMention) -> list[Reading]:
@@ -124,3 +155,10 @@ def bargain(root: Token, state: State, mention: TopicMention) -> list[Reading]:
         p for p in syntax.subjects(main) if p.pos_ != "NOUN"
     ]  # no "order will follow"
     return [reading_of(mention, person, made, main) for person in people or [None]]
+
+
+def worried(worry: Token) -> list[Token]:
+    """Who voices the worry that a thing "would allow", "would embolden" somebody."""
+    verb = worry.head
+    feared = any(c.dep_ == "acl" and c.lemma_ in FEARED for c in worry.children)
+    return syntax.subjects(verb) if feared and worry.dep_ == "dobj" and verb.lemma_ in LIGHT else []

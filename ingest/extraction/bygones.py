@@ -15,6 +15,7 @@ TALKED = frozenset("discuss debate review examine".split())
 NOTIONS = frozenset(
     "initiative idea proposal possibility prospect option issue question topic matter preparation progress".split()
 )
+GRANTS = frozenset({"authorisation", "authorization", "permission", "approval", "clearance"})
 TRAVELLED = frozenset("travel fly go arrive come visit return head land be".split())
 
 
@@ -24,7 +25,10 @@ def bygone_mention(root: Token, mention: TopicMention) -> bool:
         or (mention.topic == "summit" and root.lemma_ == "meet" and _met(root))
         or _left_out(root)
         or any(
-            _talked_over(a) or _not_the_first(a) or _attitude(a)
+            _talked_over(a)
+            or _not_the_first(a)
+            or _attitude(a)
+            or (mention.topic == "military_aid" and _ungranted(a))
             for a in itertools.islice(root.ancestors, 5)
             if a.pos_ == "NOUN"
         )
@@ -34,6 +38,8 @@ def bygone_mention(root: Token, mention: TopicMention) -> bool:
 def _met(verb: Token) -> bool:
     """ "had already met the president", "flew to Sochi to meet him": they have met."""
     if verb.tag_ in {"VBD", "VBN"}:
+        if syntax.mark(verb) == "if":
+            return False  # "it would be better if they met"
         aux = set(syntax.auxiliaries(verb))
         return not (aux & (syntax.DEONTIC | syntax.POSSIBLE | syntax.FUTURE) or syntax.negated(verb))
     return (
@@ -72,6 +78,18 @@ def _talked_over(noun: Token) -> bool:
     )
 
 
+def _attitude(noun: Token) -> bool:
+    """ "will show Moscow's true attitude toward the proposal of a truce": whatever it is."""
+    return noun.lemma_ in {"attitude", "reaction"} and any(
+        c.dep_ == "prep" and c.lower_ in {"toward", "towards", "to"} for c in noun.children
+    )
+
+
+def _ungranted(noun: Token) -> bool:
+    """ "went home without permission to fire them": what somebody has not been given."""
+    return noun.lemma_ in GRANTS and noun.dep_ == "pobj" and noun.head.lower_ == "without"
+
+
 def _not_the_first(noun: Token) -> bool:
     """ "It is not the first time that Moscow has declared a truce"."""
     return (
@@ -79,11 +97,4 @@ def _not_the_first(noun: Token) -> bool:
         and noun.dep_ == "attr"
         and any(c.lower_ in {"first", "only"} for c in noun.children)
         and syntax.negated(noun.head)
-    )
-
-
-def _attitude(noun: Token) -> bool:
-    """ "will show Moscow's true attitude toward the proposal of a truce": whatever it is."""
-    return noun.lemma_ in {"attitude", "reaction"} and any(
-        c.dep_ == "prep" and c.lower_ in {"toward", "towards", "to"} for c in noun.children
     )

@@ -131,6 +131,9 @@ def backdrop(node: Token) -> bool:
     }
 
 
+WORRIED = frozenset("concerned worried afraid fearful alarmed nervous wary".split())
+
+
 @syntax.once
 def wanted(node: Token) -> bool:
     """Whether the clause is the complement of another cue, so that its own subject has taken no side yet."""
@@ -138,6 +141,13 @@ def wanted(node: Token) -> bool:
     while clause.dep_ == "conj" and clause.head.pos_ in VERBAL:
         clause = clause.head
     parent = clause.head
+    if (
+        clause.dep_ == "advcl"
+        and clause.tag_ == parent.tag_ == "VBG"
+        and parent.dep_ == "ccomp"
+        and parent.head.lemma_ == "include"
+    ):
+        return True  # "its demands include Kyiv leaving the region, renouncing the alliance"
     if (
         talked_of(node)
         or of_another(clause)
@@ -159,6 +169,8 @@ def wanted(node: Token) -> bool:
             return wanted(parent)
         if clause.dep_ == "xcomp" and parent.lemma_ in {"stop", "cease"} and syntax.negated(parent):
             return wanted(parent)  # "will not stop asking"
+        if clause.dep_ == "ccomp" and parent.lemma_ in WORRIED:
+            return True  # "are concerned that Ankara will press for a truce"
         cue = cue_of(parent)
         if clause.dep_ == "advcl" and (cue is None or cue.kind not in {"WANT", "ASK"}):
             return False  # "travelled to Kyiv to demand": a purpose
@@ -195,6 +207,8 @@ def expects_of_somebody(verb: Token) -> bool:
     """ "Kyiv expects Moscow to agree", "expects an answer from Russia", "we expect": a demand, not a forecast."""
     for child in verb.children:
         if child.dep_ == "prep" and child.lower_ in {"from", "of"}:
+            return True
+        if child.dep_ == "dobj" and any(c.dep_ == "prep" and c.lower_ == "from" for c in child.children):
             return True
         if child.dep_ in {"ccomp", "xcomp"} and any(
             c.dep_ == "nsubj" and (c.pos_ == "PROPN" or c.lemma_ == "side") for c in child.children

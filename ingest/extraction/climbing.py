@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ingest.extraction import syntax
 from ingest.extraction.background import open_question, spoken_of
-from ingest.extraction.bargains import demanded, refused
+from ingest.extraction.bargains import better_if, demanded, refused, worried
 from ingest.extraction.clauses import is_saying, takes_part
 from ingest.extraction.frames import meet
 from ingest.extraction.holding import one_of_two
@@ -85,6 +85,10 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
         ):
             word = syntax.mark(node)
             yielded = relation == "advcl" and conceded(node, parent)
+            if word == "if" and relation == "advcl" and (good := better_if(node, parent)) is not None:
+                made = replace(state, cue=good, kind="JUDGE", talk=False, maybe=False)
+                made = replace(made, sign=state.sign * (-1 if syntax.negated(node) else 1))
+                return [*found, reading_of(mention, None, made, good)]
             if (
                 word in SUPPOSED
                 or yielded
@@ -98,6 +102,8 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
             ):
                 open_ = unsaid(node, mention, state) if word == "whether" else None
                 found.extend(demanded(node, parent, state, mention) if open_ is None else open_)
+                if found and found[-1].kind == "DEMAND" and found[-1].stance == "conditional":
+                    return found  # "if Moscow is ready for silence, we will respond in kind"
                 if word == "whether" and parent.lemma_ == "ask":
                     return found  # "was asked whether Kyiv should join": a question
                 if word == "if" and (refused(node, state, mention) or (state.irrealis and node == state.cue)):
@@ -119,6 +125,9 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
         node = _first_of_two(parent, relation, mention)
         if node.pos_ == "NOUN" and node.lemma_ in WORRIES:
             state = replace(state, sign=-state.sign)  # "its worry over enlargement is a fair one"
+            if relation == "acl" and state.cue is None and (people := worried(node)):
+                made = replace(state, cue=node, kind="WANT", maybe=False)
+                return [*found, *(reading_of(mention, person, made, node) for person in people)]
         state = state.further_up()
         if is_saying(node, relation) and not (relation == "dobj" and noted(node)):
             break
@@ -149,9 +158,22 @@ def _ranked(prep: Token) -> bool:
 
 
 def _own_row(noun: Token, first: Token) -> Token:
-    """The word that a row hangs on: its first, or what is needed of all of it."""
+    """ "a lifting of sanctions and recognition of the border": recognised, not lifted. The word that the row hangs on."""
     if first.lemma_ in NEED:  # "the importance of dialogue and a truce"
         return next((c for c in first.children if c.lower_ in {"of", "for"} and c.i < noun.i), first)
+    deed = first.head.head
+    if (
+        first.dep_ == "pobj"
+        and first.head.lower_ in {"of", "on", "to"}
+        and (cue := cue_of(deed)) is not None
+        and cue.kind == "CHANGE"
+        and deed.pos_ == "NOUN"
+        and (
+            any(c.lower_ == "of" and c.i > noun.i for c in (*noun.children, *first.children))
+            or ((own := cue_of(noun)) is not None and own.kind == "CHANGE" and own.sign < 0)
+        )
+    ):  # "limits on the army and a halt to the deliveries"
+        return deed
     return first
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ingest.extraction import syntax
 from ingest.extraction.clauses import needs
 from ingest.extraction.idioms import starting_point
-from ingest.extraction.limits import condition_of
+from ingest.extraction.limits import LAST, SEALING, STAGES, condition_of
 from ingest.extraction.modals import away
 from ingest.extraction.orders import held_back, needed_for, none_there, then_there
 from ingest.extraction.reading import VERBAL
@@ -31,6 +31,17 @@ def to_be_prepared(step: Step) -> Turn | None:
     ):
         step.state = replace(step.state, conditional=True)
     return None
+
+
+def too_early(step: Step) -> Turn | None:
+    """ "Too early to speak of a summit", without its verb."""
+    if step.relation != "prep" or step.lemma not in {"speak", "talk"}:
+        return None
+    node = step.node
+    early = next((c for c in node.children if c.lower_ in {"early", "premature"} and c.i < node.i), None)
+    if early is None:
+        return None
+    return replace(step.state, maybe=True, cue=early, kind="JUDGE", talk=False), False
 
 
 def bound(step: Step) -> Turn | None:
@@ -121,6 +132,20 @@ def only_so(step: Step) -> Turn | None:
         step.node.doc[step.state.condition[0] - 1],
     )
     if not any(c.lower_ == "only" for c in near):
+        return None
+    return replace(step.state, conditional=True, cue=step.node, kind="JUDGE", talk=False), False
+
+
+def seals(step: Step) -> Turn | None:
+    """ "a summit should only seal a deal", "must put the final point to the talks": once all is agreed on."""
+    if step.relation != "nsubj" or step.mention.topic != "summit" or step.denied or step.state.sign < 0:
+        return None
+    ends = step.lemma in SEALING or any(
+        c.dep_ == "dobj" and c.lemma_ in STAGES and any(w.lower_ in LAST for w in c.children)
+        for c in step.node.children
+    )
+    only = any(c.lower_ == "only" for c in step.node.children)
+    if not ends or not (only or step.aux & syntax.DEONTIC):
         return None
     return replace(step.state, conditional=True, cue=step.node, kind="JUDGE", talk=False), False
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from ingest.extraction import syntax
-from ingest.extraction.reading import CONTRAST, TOLD, Reading, cue_of
+from ingest.extraction.reading import CONTRAST, TOLD, Reading, State, cue_of, reading_of
+from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token
 
 # What makes a clause one of its own: it says itself what it is about.
@@ -14,6 +16,7 @@ FULL = frozenset({"dobj", "ccomp", "xcomp", "prep", "attr", "acomp", "oprd", "ad
 ELLIPTIC = frozenset({"have", "do", "be", "will", "would"})
 LINKS = frozenset({"while", "whereas", "as"})
 AGREEING = frozenset("agree accept approve consent concur".split())
+TOLD_OF = frozenset({"VBD", "VBZ", "VBN", "VBP"})
 SIDES = frozenset({"WANT", "ASK", "WILL", TOLD})
 
 
@@ -36,6 +39,27 @@ def contrasted(found: list[Reading]) -> Iterator[Reading]:
             )
 
 
+def passed_up(root: Token, mention: TopicMention) -> list[Reading]:
+    """ "Rather than accept a truce, Moscow proposed talks", "instead of agreeing to a truce": it has not."""
+    if mention.weak or mention.side < 0:
+        return []
+    for verb in (root, *islice(root.ancestors, 3)):
+        if verb.lemma_ not in AGREEING | {"back", "endorse", "embrace", "declare"} or syntax.negated(verb):
+            continue
+        before = verb.doc.lowers[max(verb.i - 2, 0) : verb.i]
+        link: Token = verb
+        while link.dep_ in {"pcomp", "prep"} and link.head != link:
+            link = link.head  # "instead of accepting"
+        main = verb.head if verb.dep_ == "advcl" else link if link != verb else None
+        if main is not None and main.lower_ == "instead":
+            main = main.head
+        if before not in (["rather", "than"], ["instead", "of"]) or main is None or main.tag_ not in TOLD_OF:
+            return []
+        made = State(sign=-1, cue=verb, kind="WANT", steps=2)
+        return [replace(reading_of(mention, p, made, verb), sure=True) for p in syntax.subjects(main)]
+    return []
+
+
 def _next(clause: Token) -> Iterator[Token]:
     for other in clause.children:
         if other.dep_ == "conj" or syntax.mark(other) in LINKS:
@@ -46,6 +70,8 @@ def _next(clause: Token) -> Iterator[Token]:
 
 def _way(clause: Token) -> int:
     """1 or -1: whether the clause says yes or no and nothing else; 0 where it says something else."""
+    if clause.lemma_ == "be" and any(map(_against_it, clause.children)):
+        return -1
     if any(
         c.dep_ in FULL and not _same(c) for c in clause.children if not (c.dep_ == "ccomp" and c.i < clause.i)
     ):
@@ -70,3 +96,8 @@ def _same(word: Token) -> bool:
         word.lemma_ in {"offer", "proposal", "idea", "plan"}
         and {c.lower_ for c in word.children} <= {"the", "that", "this"}
     )
+
+
+def _against_it(link: Token) -> bool:
+    """ "…, but Moscow is against it"."""
+    return link.lower_ == "against" and any(c.lower_ in {"it", "this", "that"} for c in link.children)

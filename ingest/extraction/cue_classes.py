@@ -15,16 +15,21 @@ from ingest.extraction.sides import (
     HELD_UP,
     HINDERED,
     HINDERING,
+    HITTING,
     LEAVING,
     LETTING,
+    NEED,
     QUITTING,
+    REGRETS,
+    SOLDIERS,
     STOPPED,
     TRYING,
     Cue,
 )
 from ingest.extraction.steps import Step, Turn
 from ingest.extraction.topic_mentions import head
-from ingest.extraction.worth import opinion
+from ingest.extraction.tree import Token
+from ingest.extraction.worth import opinion, valued
 
 ORDERING = frozenset({"tell", "dare", "challenge"})
 RAISED = frozenset({"military_aid", "children", "prisoners"})
@@ -49,6 +54,16 @@ def _works_for(step: Step) -> bool:
         c.dep_ == "advcl" and c.i > step.node.i and any(w.tag_ == "TO" for w in c.children)
         for c in step.node.children
     )
+
+
+def warned(step: Step) -> Turn | None:
+    """ "a warning not to send tanks", "warned Paris not to lift the sanctions"."""
+    if step.lemma not in {"warning", "warn"} or step.relation not in {"acl", "xcomp"} or step.denied:
+        return None
+    below = [c for c in step.node.children if c.dep_ == step.relation and c.i > step.node.i]
+    if not any(c.dep_ == "neg" for clause in below for c in clause.children):
+        return step.state, True
+    return step.held(replace(step.state, cue=step.node), "ASK")
 
 
 def phrase(step: Step) -> Turn | None:
@@ -110,6 +125,18 @@ def given_back(step: Step) -> Turn | None:
     return None
 
 
+def soldiers_hit(step: Step) -> Turn | None:
+    """ "threatened to strike any foreign troops"."""
+    if (
+        step.mention.topic == "military_aid"
+        and step.relation == "dobj"
+        and step.lemma in HITTING
+        and head(step.node.doc, step.mention).lemma_.casefold() in SOLDIERS
+    ):
+        step.cue = Cue("CHANGE", -1)
+    return None
+
+
 def not_ruled_out(step: Step) -> Turn | None:
     """ "does not rule out a summit"."""
     if not (step.denied and step.verbal and step.lemma == "rule" and step.cue is not None):
@@ -166,6 +193,8 @@ def blocks(step: Step) -> Turn | None:
         "the",
     ]:
         return step.state, False
+    if step.node.dep_ == "dobj" and valued(step.node.head):
+        return step.state, False  # "called the prospect of foreign troops unacceptable"
     if step.lemma == "recall" and step.relation == "dobj" and step.state.kind == "WANT" and not step.denied:
         return step.held(step.state, "WANT")  # "recalled the need for a truce"
     return step.state, not (step.verbal and wanted(step.node))
@@ -196,6 +225,8 @@ def speaks_of(step: Step) -> Turn | None:
         return step.held(replace(state, sign=-state.sign, cue=node), "WANT")
     if step.lemma == "raise" and step.mention.topic in RAISED and not state.irrealis and not wanted(node):
         return step.held(replace(state, cue=node), "ACT")
+    if state.cue is not None and state.cue.lemma_ in NEED and step.verbal:
+        return step.held(state, "WANT")
     return replace(state, talk=True, maybe=True), False
 
 
@@ -233,6 +264,19 @@ def stops(step: Step) -> Turn | None:
     ):
         return None
     return step.held(replace(state, sign=state.sign * step.cue.sign * step.turn, cue=node), "ACT")
+
+
+def stops_short(step: Step) -> Turn | None:
+    """ "has stopped short of imposing sanctions": does not want to, for now."""
+    if step.lemma != "stop" or not step.verbal or step.denied or step.mention.topic not in STOPPED:
+        return None
+    if step.mention.topic not in {"sanctions", "military_aid"} or not any(
+        c.lower_ == "short" for c in step.node.children
+    ):
+        return None
+    return step.held(
+        replace(step.state, sign=-step.state.sign, cue=step.node, talk=False, irrealis=False), "WANT"
+    )
 
 
 def changes(step: Step) -> Turn | None:
@@ -305,6 +349,8 @@ def wants(step: Step) -> Turn | None:
     if step.relation == "prep" and at_odds(step.node, head(step.node.doc, step.mention)):
         return state, True
     sign = state.sign * cue.sign * step.turn
+    if step.lemma in REGRETS and step.relation == "ccomp" and _not_yet(step.node):
+        sign, state = -sign, replace(state, maybe=False)
     # Who will not even discuss or consider it is against it.
     refused = sign < 0 and (state.talk or state.kind == "MAYBE")
     bound_to = state.conditional and state.kind == "MAYBE"  # "is ready to consider a truce if Kyiv withdraws"
@@ -313,6 +359,12 @@ def wants(step: Step) -> Turn | None:
     return step.held(
         replace(state, sign=sign, cue=step.node, kind=cue.kind, talk=False, maybe=maybe), cue.kind
     )
+
+
+def _not_yet(verb: Token) -> bool:
+    """ "complained that Moscow has yet to send its paper": it is to be sent."""
+    clause = next(c for c in verb.children if c.dep_ == "ccomp")
+    return any(c.lower_ == "yet" for c in clause.children) and any(c.dep_ == "xcomp" for c in clause.children)
 
 
 def _modal(step: Step, sign: int) -> Turn:

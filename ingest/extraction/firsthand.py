@@ -47,7 +47,7 @@ def firsthand(root: Token, state: State, mention: TopicMention, found: list[Read
     if not found and _gains(root):
         found = [reading_of(mention, None, replace(state, cue=root.head, kind="JUDGE"), root.head)]
     found = [r for r in found if not any(_thanked(r, other) for other in found)]
-    if any(r.holder is None for r in found) or not spoken(root):
+    if any(r.holder is None for r in found) or not (spoken(root) or _let(root)):
         return found
     if (order := _ordered(root)) is not None:
         verb, sign = order
@@ -105,6 +105,12 @@ def _ordered(root: Token) -> tuple[Token, int] | None:
     return None
 
 
+def _let(root: Token) -> bool:
+    """ "Let the leaders meet, said the minister"."""
+    verb = root.head
+    return root.dep_ == "ccomp" and verb.lemma_ == "let" and verb.dep_ == "ccomp" and orders(verb)
+
+
 def _turns(word: Token, root: Token) -> int:
     cue = cue_of(word) if word != root else None
     sign = cue.sign if cue is not None and cue.kind in {"CHANGE", "WANT"} else 1
@@ -121,6 +127,8 @@ def orders(verb: Token) -> bool:
             or child.dep_ in {"mark", "expl"}
             or (child.dep_ == "aux" and child.lower_ not in {"do", "don"})
         ):
+            return False
+        if verb.lemma_ == "let" and child.lower_ == "me":
             return False
     if verb.dep_ == "ccomp" and verb.head.lemma_ in SAYING and verb.i < verb.head.i:
         return True  # "Let the leaders meet," he said

@@ -24,6 +24,7 @@ ARMS = frozenset(
 )
 PROMISED = frozenset({"promise", "pledge"})
 ASKED = frozenset("ask_for request need want seek require".split()) | PROMISED
+AFTER_THAT, AFTER_THIS = ["only", "after", "that"], ["only", "after", "this"]
 WORSE = frozenset("fuel oil petrol".split())
 
 
@@ -41,17 +42,23 @@ def forms(root: Token, mention: TopicMention) -> Iterator[Reading]:
 
 
 def _interest(verb: Token) -> tuple[Token, int] | None:
-    """ "is in our interest", "is in nobody's interest": the noun and 1 or -1."""
+    """ "is in our interest", "is in nobody's interest", "meets their interests", "runs counter to them": the noun and 1 or -1."""
     for link in verb.children:
         words = [link] if link.dep_ == "dobj" else [*link.children] if link.dep_ == "prep" else []
         for noun in words:
             if noun.lemma_ != "interest":
                 continue
-            none = any(c.lower_ in {"no", "nobody", "neither"} for c in noun.children)
+            none = any(c.lower_ in {"no", "nobody", "neither"} or _no_one(c) for c in noun.children)
             sign = -1 if none != syntax.negated(verb) else 1
             if verb.lemma_ == "be" and link.lower_ in {"in", "against"}:
                 return noun, sign if link.lower_ == "in" else -sign
+            if verb.lemma_ in {"meet", "serve", "suit"} and link.dep_ == "dobj":
+                return noun, sign
     return None
+
+
+def _no_one(owner: Token) -> bool:
+    return owner.lower_ == "one" and any(c.lower_ == "no" for c in owner.children)
 
 
 def _in_ones_interest(root: Token, mention: TopicMention) -> Iterator[Reading]:
@@ -177,6 +184,10 @@ def _only_then(root: Token, mention: TopicMention) -> Iterator[Reading]:
     first = bounds(root).start
     first += root.doc[first].is_quote
     if verb.pos_ not in VERBAL or syntax.negated(verb) or not aux & {"can", "could", *syntax.FUTURE}:
+        return
+    if mention.topic in ORDERED and root.doc.lowers[first : first + 3] in (AFTER_THAT, AFTER_THIS):
+        made = State(sign=1, conditional=True, cue=verb, kind="ORDER", steps=1)
+        yield reading_of(mention, None, made, verb)
         return
     for word in verb.children:
         if word.i > verb.i:

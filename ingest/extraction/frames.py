@@ -11,7 +11,7 @@ from dataclasses import replace
 from ingest.extraction import conditions, cue_classes, syntax, verdicts
 from ingest.extraction.asides import answered_to
 from ingest.extraction.clauses import listed
-from ingest.extraction.idioms import idiom
+from ingest.extraction.idioms import OBSTACLES, idiom
 from ingest.extraction.reading import Reading, State
 from ingest.extraction.set_phrases import verdict
 from ingest.extraction.sides import LISTING
@@ -20,6 +20,11 @@ from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.topic_references import likewise
 from ingest.extraction.tree import Token
 from ingest.extraction.worth import judgement
+
+GIVING_IT_UP = frozenset("refusal renunciation rejection renouncement".split())
+TO_BE_MET = frozenset(
+    "condition precondition requirement demand prerequisite basis key element part goal".split()
+)
 
 
 def meet(
@@ -81,7 +86,14 @@ def lists(step: Step) -> Turn | None:
     owned = syntax.holders_of_noun(noun)
     if node.dep_ == "relcl" and noun == node.head and not owned and answered_to(noun) is not None:
         return state, False  # "rejects any deal that includes a truce": the verb above says whose side it is
+    if any(c.dep_ == "attr" and c.lemma_ in OBSTACLES for c in node.children):
+        return None  # "the terms are an obstacle to a truce"
     if noun == state.cue and step.relation in syntax.SUBJECTS:
+        if noun.lemma_ in GIVING_IT_UP and any(
+            c.dep_ == "attr" and c.lemma_ in TO_BE_MET for c in node.children
+        ):
+            step.found.clear()  # "Kyiv's refusal to join is a condition": of whoever says so
+            return replace(state, cue=node, kind="JUDGE", talk=False), False
         if noun.lemma_ == "decision" and judgement(node):
             return None  # "any decision to lift the limits would be dangerous"
         return state, True  # "Putin's refusal is a problem": of the refusal, not of the issue
@@ -116,6 +128,7 @@ POSITIONS = frozenset("position stance line view message policy approach".split(
 RULES: tuple[Rule, ...] = (
     follows_suit,
     conditions.to_be_prepared,
+    conditions.too_early,
     cue_classes.trying,
     may_walk_out_of_it,
     conditions.bound,
@@ -129,6 +142,7 @@ RULES: tuple[Rule, ...] = (
     conditions.needs_something,
     conditions.sets_a_price,
     cue_classes.phrase,
+    conditions.seals,
     conditions.only_so,
     conditions.has_to,
     conditions.needed_first,
@@ -138,6 +152,8 @@ RULES: tuple[Rule, ...] = (
     conditions.put_off,
     conditions.is_needed,
     verdicts.makes_impossible,
+    verdicts.saddened,
+    cue_classes.warned,
     verdicts.says_yes,
     verdicts.is_for,
     verdicts.called,
@@ -157,6 +173,7 @@ RULES: tuple[Rule, ...] = (
     cue_classes.troops_leave,
     cue_classes.control_given,
     cue_classes.given_back,
+    cue_classes.soldiers_hit,
     cue_classes.not_ruled_out,
     cue_classes.no_class,
     cue_classes.may_walk_out,
@@ -167,6 +184,7 @@ RULES: tuple[Rule, ...] = (
     cue_classes.speaks_of,
     cue_classes.hinders,
     cue_classes.stops,
+    cue_classes.stops_short,
     cue_classes.changes,
     cue_classes.acts,
     cue_classes.not_yet,

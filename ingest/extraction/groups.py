@@ -38,8 +38,9 @@ MET = re.compile(
     r"\b(?:with|between)\b(.*?)(?=\b(?:on|at|in|after|following|regarding|concerning|about|to|for|against)\b|$)",
     re.I,
 )
-# "the two leaders", "Heads of State", "the leaders of both countries".
-OF_ALL = frozenset({"two", "three", "both", "of"})
+OF_ALL = frozenset(
+    {"two", "three", "both", "of"}
+)  # "the two leaders", "Heads of State", "the leaders of both countries"
 WAR = ("ukraine", "russia")
 # In front of several who are not the two of the war: "European countries".
 ELSEWHERE = frozenset(
@@ -218,6 +219,17 @@ class Groups:
             return False
         places = {p.i for p in of}  # "the leaders of Latvia and Chad"
         return not any(m.start in places for m in self.mentions)
+
+    def behind(self, at: int, noun: str) -> list[Mention]:
+        """The two persons whom the rest of the sentence names: "The two leaders, Ada Smyk and …"."""
+        found: dict[str, Mention] = {}
+        end, rank = bounds(self.doc[at]).end, RANKS.get(noun, 1)
+        for mention in self.mentions[bisect_right(self.starts, at) :]:
+            if mention.start >= end:
+                break
+            if self._ranks(mention, rank):
+                found.setdefault(str(mention.party), mention)
+        return list(found.values())[:2] if len(found) > 1 else []
 
     def of_two(self, at: int) -> bool:
         """ "both", "they both", "both of them"."""

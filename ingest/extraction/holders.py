@@ -43,6 +43,7 @@ TITLES = frozenset(
 )
 
 
+STATES = frozenset("country nation state ally coalition group partner power".split())
 NEW = frozenset({"a", "an", "another", "one"})
 
 
@@ -144,6 +145,8 @@ class Holders:
                 return [Voice(voice.parties[:1], voice.person, voice.authority, voice.introduced_as, False)]
             return self._before(token, person=False)
         mention = self._mention(token)
+        if mention is None and token.lemma_.casefold() in STATES and (leading := self._leading(token)):
+            return leading
         others = token.tag_ == "NNS" and token.lemma_ in GROUPS and elsewhere(token)
         if mention is None and (others or token.pos_ == "PROPN") and (beside := self._coordinated(token)):
             return beside  # "European leaders and Smyk", "Germany and France"
@@ -180,6 +183,8 @@ class Holders:
             and voice.parties
         ):
             return [voice]
+        if token.tag_ == "NNS" and (mixed := self._mixed(token)):
+            return mixed
         if token.lemma_.casefold() in GROUPS and token.tag_ in {"NNS", "NNPS"}:
             return self._group(token, voice)
         return []
@@ -198,6 +203,19 @@ class Holders:
         inside = range(clause.left_edge.i, pronoun.i)
         return clause.dep_ == "ccomp" and not any(m.person for i in inside if (m := self.at.get(i)))
 
+    def _leading(self, token: Token) -> list[Voice]:
+        """ "Two dozen countries, led by Paris and Rome": those who are named."""
+        for clause in token.children:
+            if clause.dep_ in {"acl", "relcl"} and clause.lemma_ in {"lead", "head"} and clause.tag_ == "VBN":
+                agents = [a for c in clause.children if c.dep_ in {"agent", "prep"} for a in c.children]
+                return [
+                    voice_of(m)
+                    for a in agents
+                    for t in (a, *a.conjuncts)
+                    if (m := self._mention(t)) and m.party
+                ]
+        return []
+
     def _told_before_dash(self, token: Token) -> Voice | None:
         """ "said that Ivan's mind has not changed – he still wants": who was the subject before the dash."""
         if token.i < 2 or self.doc[token.i - 1].text not in {"–", "—", ";", ":"} or token.dep_ != "nsubj":
@@ -210,6 +228,14 @@ class Holders:
                 person = next((m for t in near if (m := self.at.get(t.i)) and m.person), None)
                 return voice_of(person, certain=False) if person else None
         return None
+
+    def _mixed(self, token: Token) -> list[Voice]:
+        """ "Ukrainian and Western leaders": those whom the adjective names."""
+        if token.lemma_ not in {"leader", "official", "president", "lawmaker", "diplomat", "negotiator"}:
+            return []
+        row = [w for c in token.children if c.dep_ == "amod" for w in (c, *c.conjuncts)]
+        named = [p for w in row if (p := self.adjectives.get(w.lower_))] if len(row) > 1 else []
+        return [Voice((p,), None, 2) for p in dict.fromkeys(named)]
 
     def _every(self, token: Token, mention: Mention) -> list[Voice]:
         """One mention, or all of a row: "Moscow and Kyiv", "Russian and Ukrainian delegations"."""
@@ -354,6 +380,8 @@ class Holders:
         if mention is None or not mention.party or mention.kind not in {"party", "institution"}:
             return None
         root = self.doc[mention.start : mention.end].root
+        if root.dep_ == "pobj" and root.head.head.lemma_ in {"answer", "reply", "response"}:
+            return None  # "awaits an answer from Moscow to its offer"
         if root.dep_ == "nsubj" or (root.dep_ == "pobj" and root.head.lower_ in {"from", "by"}):
             return voice_of(mention, certain=False)
         return None

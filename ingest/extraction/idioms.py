@@ -7,7 +7,7 @@ from dataclasses import replace
 from ingest.extraction import syntax
 from ingest.extraction.orders import held_back
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
-from ingest.extraction.topic_mentions import TopicMention
+from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Token
 
 # "taken no position on the truce", "gave no answer about the talks": speaks on it, and takes no side.
@@ -49,11 +49,31 @@ def idiom(
     """What a fixed phrase at `node` makes of the side, as frames.meet says; None where there is none."""
     if relation == "prep" and node.lower_ == "nothing" and _links(node) == {"against"}:
         return _held(node, node.head, replace(state, cue=node, kind="WANT"), mention, found)
+    if (
+        relation == "prep"
+        and node.lower_ == "nothing"
+        and node.head.lemma_ == "hear"
+        and _links(node) == {"of"}
+    ):
+        made = replace(state, sign=-state.sign, cue=node.head, kind="WANT")  # "will hear nothing of it"
+        return _held(node.head, node.head, made, mention, found)
     if relation == "prep" and (hindrance := _no_obstacle(node)) is not None:
         made = replace(state, cue=hindrance, kind="WANT")
         return _held(hindrance, hindrance.head, made, mention, found)
+    if node.lemma_ == "bring" and relation == "nsubj" and _to_a_halt(node):
+        return replace(state, sign=-state.sign, cue=node, kind="JUDGE", talk=False), False
     if relation == "prep" and node.lemma_ in {"pour", "heap"} and POURED & {c.lemma_ for c in node.children}:
         return _held(node, node, replace(state, sign=-state.sign, cue=node, kind="WANT"), mention, found)
+    if (
+        node.lemma_ in {"let", "allow"}
+        and relation == "ccomp"
+        and mention.topic == "talks"
+        and syntax.negated(node)
+        and any(c.lemma_ == "drag" for c in node.children)
+    ):  # "will not let the talks drag on"
+        return _held(
+            node, node, replace(state, sign=1, conditional=True, cue=node, kind="WANT"), mention, found
+        )
     if (
         relation == "prep"
         and mention.topic in THANKED
@@ -80,6 +100,14 @@ def idiom(
         return replace(made, cue=node, kind="JUDGE", talk=False), False
     if relation == "prep" and node.lemma_ == "alternative" and any(c.lower_ == "no" for c in node.children):
         return replace(state, cue=node, kind="JUDGE", talk=False), False  # its denial is a yes
+    if (
+        node.lemma_ == "decision"
+        and node.dep_ == "nsubjpass"
+        and any(c.lower_ == "no" for c in node.children)
+    ):
+        return replace(
+            state, maybe=True, cue=node, kind="MAYBE", talk=False
+        ), False  # "no decision has been made"
     if relation == "prep" and (noun := undecided(node)) is not None:
         made = replace(state, maybe=True, cue=noun, kind="MAYBE", talk=False)
         return _held(
@@ -106,10 +134,15 @@ def idiom(
             found.append(reading_of(mention, None, replace(made, kind="JUDGE"), sense))
             return made, True
         return _held(sense, sense.head, made, mention, found)
+    if relation == "prep" and (keeping := _options_open(node)) is not None:
+        made = replace(state, maybe=True, cue=keeping, kind="MAYBE", talk=False)
+        return _held(keeping, keeping, made, mention, found)
     if node.lemma_ in FACING and relation in {"dobj", "prep"} and mention.topic == "sanctions":
         return _facing(node, state, mention, found)
     if node.pos_ in VERBAL and node.lemma_ in ANSWERING and relation == "prep":
         return _answering(node, state, mention, found)
+    if node.lemma_ == "note" and node.pos_ in VERBAL and relation == "dobj" and noted(node):
+        return _held(node, node, replace(state, maybe=True, cue=node, kind="MAYBE"), mention, found)
     if node.pos_ == "NOUN" and node.lemma_ in ATTITUDES and asked_about(node):
         return state, True  # "asked about Moscow's readiness": one who asks does not say that there is any
     if mention.topic == "military_aid" and _may_use(node):
@@ -121,6 +154,8 @@ def _floats(noun: Token) -> tuple[Token, int] | None:
     """Who leaves a thing possible ("raised the possibility of", "did not rule out the option of"): the verb, and 0; -1
     where it is ruled out."""
     verb = noun.head
+    if verb.lemma_ == "open" and verb.dep_ in {"xcomp", "acomp", "oprd", "ccomp"}:
+        verb = verb.head  # "left open the possibility"
     if noun.dep_ != "dobj" or verb.pos_ not in VERBAL:
         return None
     out = any(c.lower_ == "out" for c in verb.children)
@@ -156,6 +191,15 @@ def senseless(node: Token) -> Token | None:
             denied = any(c.lower_ in {"no", "little", "neither"} for c in noun.children)
             return noun if denied or syntax.negated(noun.head) else None
     return None
+
+
+def _options_open(node: Token) -> Token | None:
+    """ "is keeping all its options open on sanctions": the verb."""
+    verb = node if node.pos_ in VERBAL else node.head
+    if verb.lemma_ not in {"keep", "leave", "hold"}:
+        return None
+    below = {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 7]}
+    return verb if "open" in below and below & {"options", "option"} else None
 
 
 def _facing(
@@ -229,6 +273,15 @@ def _no_obstacle(node: Token) -> Token | None:
         if noun.lemma_ in OBSTACLES and any(c.lower_ == "no" for c in noun.children):
             return noun
     return None
+
+
+def _to_a_halt(verb: Token) -> bool:
+    return any(
+        c.dep_ == "prep"
+        and c.lower_ == "to"
+        and any(p.lemma_ in {"halt", "end", "standstill", "stop"} for p in c.children)
+        for c in verb.children
+    )
 
 
 def _in_the_way(verb: Token) -> bool:
@@ -310,3 +363,12 @@ def strives(verb: Token) -> Token | None:
 def starting_point(noun: Token) -> bool:
     """ "a withdrawal as the starting point for talks": a condition of them."""
     return noun.lemma_ == "point" and any(c.lower_ == "starting" for c in noun.children)
+
+
+def stands_for(word: Token, mention: TopicMention) -> bool:
+    """ "the obstacle to a truce", "the threat to the talks": what is bad for the issue, not the issue itself."""
+    root = head(word.doc, mention)
+    return any(
+        c.dep_ == "prep" and c.lower_ in {"to", "for"} and c.i < root.i <= c.right_edge.i
+        for c in word.children
+    )

@@ -22,6 +22,7 @@ MEETINGS = frozenset({"meeting", "encounter"})
 MEETING = TALKING | MEETINGS | DELEGATES | {"meet", "dialog", "sit"}
 # "open to dialogue": said of this war unless it is with somebody else.
 DIALOGUE = frozenset({"dialogue", "dialog"})
+WAYS = frozenset("reason need plan intention point desire wish opportunity".split())
 MINDED = frozenset(
     "open openness ready readiness commit committed commitment stand prepared return favor favour interested door back go shut".split()
 )
@@ -74,7 +75,11 @@ def meetings(doc: Doc) -> list[TopicMention]:
                 found.append(TopicMention("summit", token.i, token.i + 1, 1))
             elif not others and token.head.lemma_.casefold() in READY and not _subject_in(token, LISTABLE):
                 found.append(TopicMention("talks", token.i, token.i + 1, 1))
-        elif lemma in TALKING and token.pos_ == "NOUN" and _between_leaders(token, leaders):
+        elif (
+            lemma in TALKING
+            and token.pos_ == "NOUN"
+            and (_between_leaders(token, leaders) or _their_own(token, leaders))
+        ):
             found.append(TopicMention("summit", token.i, token.i + 1, 1))
         elif lemma in DIALOGUE and _minded(token):
             found.append(TopicMention("talks", token.i, token.i + 1, 1))
@@ -87,7 +92,7 @@ def meetings(doc: Doc) -> list[TopicMention]:
             others += [c for c in token.children if c.dep_ in {"compound", "poss", "nmod"}]
             if any(o.i in lesser for o in others):
                 continue  # "the envoy's meeting with the president"
-            if any(o.i in leaders for o in others):
+            if any(o.i in leaders for o in others) or _invited(token, leaders):
                 found.append(TopicMention("summit", token.i, token.i + 1, 1))
             elif any(o.lemma_.casefold() in DELEGATES for o in others):
                 found.append(TopicMention("talks", token.i, token.i + 1, 1))
@@ -108,8 +113,21 @@ def _envoy(verb: Token, lesser: set[int]) -> bool:
     return verb.i - 1 in lesser or any(s.i in lesser for s in syntax.subjects(verb))
 
 
+def _invited(meeting: Token, leaders: set[int]) -> bool:
+    """ "invited the president to Ankara for the next meeting"."""
+    verb = meeting.head.head
+    return (
+        meeting.dep_ == "pobj"
+        and verb.lemma_ == "invite"
+        and any(c.dep_ == "dobj" and c.i in leaders for c in verb.children)
+    )
+
+
 def _both_leaders(verb: Token, leaders: set[int]) -> bool:
     """ "X and Y could meet", "are likely to meet": its subjects are two leaders."""
+    noun = verb.head
+    if verb.dep_ in {"relcl", "acl"} and noun.lemma_ in WAYS and noun.dep_ == "dobj":
+        verb = noun.head  # "have no reason to meet"
     while verb.dep_ in {"xcomp", "acomp", "conj"} and not any(c.dep_ == "nsubj" for c in verb.children):
         verb = verb.head
     first = next((c for c in verb.children if c.dep_ == "nsubj"), None)
@@ -120,6 +138,15 @@ def _both_leaders(verb: Token, leaders: set[int]) -> bool:
         return two or len(several(first, groups_of(first.doc).party_words)) > 1
     one = first.i in leaders or first.lower_ in {"he", "i"}  # "he and Putin"
     return one and any(c.i in leaders for c in first.conjuncts)
+
+
+def _their_own(talks: Token, leaders: set[int]) -> bool:
+    """ "the two presidents agreed to face-to-face talks"."""
+    face = talks.i and talks.nbor(-1).lower_ == "face"
+    if not face and DIRECT.isdisjoint(c.lower_ for c in talks.children):
+        return False
+    verb = talks.head.head if talks.dep_ == "pobj" else talks.head
+    return verb.pos_ == "VERB" and _both_leaders(verb, leaders)
 
 
 def _will_travel(verb: Token, subject: Token) -> bool:

@@ -114,6 +114,14 @@ def open_clause(after: Token) -> None:
         main = main.head  # "begin talks after …"
     verb.head, verb.dep_ = main, "advcl"
     after.head, after.dep_ = verb, "mark"
+    for other in list(main.children):
+        if (
+            other.dep_ == "conj"
+            and other.tag_ == verb.tag_ != main.tag_
+            and other.i > verb.i
+            and not any(c.dep_ in SUBJECTS for c in other.children)
+        ):
+            other.head = verb
 
 
 def claim(noun: Token) -> None:

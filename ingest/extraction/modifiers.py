@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ingest.extraction import syntax
 from ingest.extraction.background import meanwhile
+from ingest.extraction.clauses import supposed
 from ingest.extraction.reading import TOLD, VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import MEASURES, SAYING
 from ingest.extraction.topic_mentions import TopicMention
@@ -47,6 +48,37 @@ def owned(root: Token, state: State, mention: TopicMention) -> list[Reading]:
     sign = state.sign * (cue.sign if inside else 1) * (-1 if denied else 1)
     made = replace(state, sign=sign, cue=root, kind=cue.kind, steps=1)
     return [replace(reading_of(mention, p, made, root), sure=inside) for p in owners]
+
+
+def offered(root: Token, state: State, mention: TopicMention) -> list[Reading]:
+    """Who offers, where the issue's own words say so: "offered the capital as the venue"."""
+    if root.lemma_ not in {"offer", "propose"} or root.tag_ not in {"VBD", "VBZ", "VBP"} or mention.weak:
+        return []
+    if syntax.negated(root) or supposed(root):
+        return []
+    made = replace(state, cue=root, kind="WANT", steps=1)
+    return [reading_of(mention, person, made, root) for person in syntax.subjects(root)[:1]]
+
+
+def answered(root: Token, mention: TopicMention) -> list[Reading]:
+    """What others do with it next: "a truce was proposed by Paris but was rejected by Moscow"."""
+    if root.dep_ not in syntax.PASSIVE:
+        return []
+    found = []
+    for verb in (root.head, *root.head.conjuncts):
+        cue = cue_of(verb)
+        if (
+            verb == root.head
+            or cue is None
+            or cue.kind != "WANT"
+            or verb.tag_ != "VBN"
+            or any(c.dep_ in syntax.SUBJECTS or c.dep_ in syntax.PASSIVE for c in verb.children)
+        ):
+            continue
+        sign = mention.side * cue.sign * (-1 if syntax.negated(verb) else 1)
+        made = State(sign=sign, cue=verb, kind=cue.kind, steps=1)
+        found += [reading_of(mention, person, made, verb) for person in syntax.subjects(verb)]
+    return found
 
 
 def _called(root: Token) -> list[Token]:

@@ -174,6 +174,8 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
         and any(o.lemma_ in ROUNDS for o in objects(root, {"of"}))
     ):
         return True  # "the next round of sanctions"
+    if mention.topic == "ceasefire" and first.lower_ in {"weapons", "arms"} and first.dep_ == "pobj":
+        return True  # "deliveries of weapons must stop"
     if mention.topic == "sanctions" and not SPORTS.isdisjoint(
         doc.lowers[bounds(root).start : bounds(root).end]
     ):

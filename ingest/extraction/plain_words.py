@@ -1,5 +1,5 @@
-"""Sides in the plain words of speech: "Moscow said no", "we never gave up on talks", "the exchanges will go on", "a truce
-leads nowhere"."""
+"""Sides in the plain words of speech: "Moscow said no", "it is not going to happen", "we never gave up on talks", "the
+exchanges will go on", "a truce leads nowhere"."""
 
 from __future__ import annotations
 
@@ -8,21 +8,27 @@ from dataclasses import replace
 from itertools import islice
 
 from ingest.extraction import syntax
+from ingest.extraction.pronouns import IT, is_first
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import BINDING, SUPPOSED
 from ingest.extraction.topic_mentions import TopicMention, objects
-from ingest.extraction.tree import Token
+from ingest.extraction.tree import Token, bounds
 
 PROPOSED = frozenset("proposal offer plan idea initiative format meeting request step deal".split())
 PROPOSABLE = frozenset({"ceasefire", "talks", "summit", "prisoners"})
 YES_OR_NO = {"yes": 1, "no": -1}
 OPEN = frozenset({"would", "could", "may", "might", "must", "should", "can", "will", "'ll", "to", "if"})
+# What nobody will see come, said of these: "NATO is not going to happen".
+LASTING = frozenset({"nato", "territory"})
 # Done never, it speaks for what it would end.
 ENDING = frozenset("abandon avoid evade shun interrupt suspend sever leave".split())
 ENDING_WITH = {"give": "up", "run": "away", "shy": "away", "break": "off", "walk": "away", "back": "away"}
 GOING_ON = frozenset({"continue", "proceed", "go"})
 KEPT_UP = frozenset({"prisoners", "military_aid", "sanctions"})
 ROADS = frozenset("road path way route".split())
+THANKED = frozenset({"military_aid", "prisoners", "children"})
+FINE = frozenset({"fine", "ok", "okay", "good", "comfortable"})
+ACCEPTING = frozenset("accept agree allow tolerate permit".split())
 THANKS = frozenset("thank thanks grateful thankful gratitude".split())
 
 
@@ -30,10 +36,14 @@ def plainly(root: Token, mention: TopicMention) -> list[Reading]:
     """The sides that such words take on a mention, whose word `root` is."""
     found = [
         *_said_so(root, mention),
+        *_not_happening(root, mention),
         *_never_ended(root, mention),
         *_goes_on(root, mention),
         *_nowhere(root, mention),
         *_wants_at_the_table(root, mention),
+        *_thanks_for_it(root, mention),
+        *_never_accepts(root, mention),
+        *_fine_with_it(root, mention),
     ]
     return [replace(r, sure=True) for r in found]
 
@@ -58,6 +68,21 @@ def _said_so(root: Token, mention: TopicMention) -> Iterator[Reading]:
         return
     sign = mention.side * YES_OR_NO[root.lower_]
     yield from _held(verb, State(sign=sign, cue=root, kind="WANT", steps=1), mention)
+
+
+def _not_happening(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "Membership is not going to happen", "NATO won't happen": the voice's."""
+    verb = root.head
+    if root.dep_ != "nsubj" or mention.topic not in LASTING:
+        return
+    happen = (
+        verb if verb.lemma_ == "happen" else next((c for c in verb.children if c.lemma_ == "happen"), None)
+    )
+    if happen is None or not syntax.negated(happen):
+        return
+    if verb.lemma_ == "go" or {"will", "wo", "'ll"} & set(syntax.auxiliaries(happen)) or happen.tag_ == "VBG":
+        made = State(sign=-mention.side, cue=happen, kind="JUDGE", steps=1)
+        yield reading_of(mention, None, made, happen)
 
 
 def _never_ended(root: Token, mention: TopicMention) -> Iterator[Reading]:
@@ -89,6 +114,8 @@ def _goes_on(root: Token, mention: TopicMention) -> Iterator[Reading]:
         "conj",
     }:
         return
+    if any(c.dep_ == "xcomp" for c in verb.children):
+        return  # "will continue to bite"
     bound = not BINDING.isdisjoint(t.lower_ for t in verb.subtree)
     made = State(sign=mention.side, cue=verb, kind="JUDGE", steps=1, conditional=bound)
     yield reading_of(mention, None, made, verb)
@@ -119,6 +146,28 @@ def _wants_at_the_table(root: Token, mention: TopicMention) -> Iterator[Reading]
         yield from _held(root, State(sign=sign, cue=root, kind="WANT", steps=1), mention)
 
 
+def _thanks_for_it(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "Denmark has sent new jets. Thank you for this!"."""
+    thanks = root.head.head
+    if root.lower_ not in IT | {"this", "that"} or root.dep_ != "pobj" or mention.topic not in THANKED:
+        return
+    if root.head.lower_ != "for" or thanks.lemma_ not in THANKS:
+        return
+    if _just_named(root, mention):
+        people = syntax.subjects(thanks)
+        made = State(sign=mention.side, cue=thanks, kind="THANK", steps=1)
+        yield reading_of(mention, people[0] if people else None, made, thanks)
+
+
+def _just_named(root: Token, mention: TopicMention) -> bool:
+    """Whether the issue is named by its own words before the pronoun, in its sentence or the one before."""
+    start = bounds(root).start
+    before = bounds(root.doc[start - 1]).start if start else start
+    return any(
+        m.topic == mention.topic and not m.weak and before <= m.start < root.i for m in root.doc.topics
+    )
+
+
 def thanks_for_doing(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "thanked him for continuing to push for the exchange": who thanks is for it as well."""
     if mention.weak or mention.topic in {"talks", "territory"}:
@@ -135,3 +184,35 @@ def thanks_for_doing(root: Token, mention: TopicMention) -> Iterator[Reading]:
                 for reading in _held(thanks, made, mention):
                     yield replace(reading, sure=True)
             return
+
+
+def _never_accepts(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "Moscow would never accept that", of what was just named."""
+    verb = root.head.head if root.dep_ == "pobj" else root.head
+    if root.lower_ not in IT | {"this", "that"} or root.dep_ not in {"dobj", "pobj"}:
+        return
+    if verb.lemma_ not in ACCEPTING or not any(c.lower_ == "never" for c in verb.children):
+        return
+    if _just_named(root, mention):
+        yield from _held(verb, State(sign=-mention.side, cue=verb, kind="WANT", steps=1), mention)
+
+
+def _fine_with_it(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "I am fine with a summit"; "if they can make a deal on it, that is fine with me": the first without a condition."""
+    verb = root.head.head
+    verb = verb.head if verb.lower_ in FINE else verb
+    fine = next((c for c in verb.children if c.lower_ in FINE and c.dep_ == "acomp"), None)
+    if root.dep_ == "pobj" and root.head.lower_ == "with" and fine is not None:
+        sign = mention.side * (-1 if syntax.negated(verb) else 1)
+        yield from _held(verb, State(sign=sign, cue=fine, kind="WANT", steps=1), mention)
+        return
+    for word in islice(root.ancestors, 6):
+        if word.dep_ != "advcl" or syntax.mark(word) != "if":
+            continue
+        for fine in word.head.children:
+            links = (c for w in (fine, word.head) for c in w.children if c.lower_ in {"with", "by"})
+            mine = any(is_first(p) for c in links for p in c.children)
+            if fine.lower_ in FINE and mine and not syntax.negated(word.head):
+                made = State(sign=mention.side, conditional=True, cue=fine, kind="JUDGE", steps=2)
+                yield reading_of(mention, None, made, fine)
+        return

@@ -113,6 +113,8 @@ def cue_of(token: Token) -> Cue | None:
     if lemma in CLOSING and not any(c.lemma_ == "door" for c in token.children):
         return None
     found = table.get(lemma)
+    if found is None and token.tag_ in {"VBN", "VBG", "VBD"} and token.pos_ == "ADJ":
+        found = VERBS.get(lemma)
     return found
 
 

@@ -24,7 +24,7 @@ from ingest.extraction.labels import STRANGER, by_name, head_of, introduced, is_
 from ingest.extraction.pronouns import HE, HER, IT, THEY, is_first
 from ingest.extraction.releases import publisher
 from ingest.extraction.sources import REACH, SourceReading, head_of_state, together_voice
-from ingest.extraction.tree import Doc, Token
+from ingest.extraction.tree import Doc, Token, bounds
 
 NAME = "references"
 
@@ -172,6 +172,8 @@ class Resolver(SourceReading):
             return replace(two, certain=False)  # "I spoke with Ada. I spoke with Ivan. They both want it"
         if self.groups.others(at, REACH):
             return STRANGER
+        if (row := self._row_before(at)) is not None:
+            return row
         for voice, kind in self._back(at, own):
             if voice.person is not None and (pair := self._persons_before(at, 60)):
                 return replace(pair, certain=False)
@@ -193,6 +195,20 @@ class Resolver(SourceReading):
             return None
         root = self.doc[mention.start : mention.end].root
         return self._together(mention, root, mention.start, mention.end)
+
+    def _row_before(self, at: int) -> Voice | None:
+        """ "Moscow and Kyiv held talks, during which they agreed": the row that is the last subject before, if it is one."""
+        k = bisect_right(self.subject_ends, at - 1)
+        here = bounds(self.doc[at]).start
+        for start, _, _ in reversed(self.subjects[:k]):
+            mention = self.at.get(start)
+            if start < here or mention is None or mention.kind not in {"party", "institution"}:
+                return None
+            root = self.doc[mention.start : mention.end].root
+            voice = self._together(mention, root, start, at)
+            if len(voice.parties) > 1:
+                return voice
+        return None
 
     def _persons_before(self, at: int, reach: int, noun: str = "") -> Voice | None:
         """The two persons of different parties named last, as one voice."""
@@ -334,6 +350,8 @@ class Resolver(SourceReading):
                 return together_voice(found)
             if self.own:
                 return Voice(self.groups.titled(self.own.parties), None, 4)
+            if found := self.groups.behind(mention.end, noun):
+                return together_voice(found)
             if not two:
                 return STRANGER
         named = set(WAR) <= self.groups.parties

@@ -17,7 +17,7 @@ from ingest.extraction.sides import SAYING
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.topic_references import ANY
 from ingest.extraction.tree import Token, bounds
-from ingest.extraction.worth import valued
+from ingest.extraction.worth import ends_badly, judgement, valued
 
 ABOUT = frozenset({"of", "about", "on", "regarding", "concerning"})
 ASKING = frozenset({"ask", "question", "press", "quiz"})
@@ -25,6 +25,7 @@ STANDING = frozenset("it this that them they these those so".split())
 NEARLY = frozenset({"this", "that", "such", "these", "those"})
 # Up from the mention to the word that the preposition governs: "of the plan to cede land", "about the sale of missiles".
 BELOW = frozenset("pobj prep compound acl amod nmod dobj xcomp pcomp relcl poss conj ccomp".split())
+HAPPENING = frozenset("happen occur come_true".split())
 # Nouns that stand for what the clause before them says.
 THINGS = (
     ANY
@@ -88,7 +89,9 @@ def _answered(place: tuple[Token, Token], root: Token, mention: TopicMention) ->
             if token.i in own or not _stands(token):
                 continue
             state = State(sign=sign)
-            found = [r for r in climb(token, state, mention) if r.kind not in {"ACT", TOLD} and _somebodys(r)]
+            found = never(token, mention, sign) or [
+                r for r in climb(token, state, mention) if r.kind not in {"ACT", TOLD} and _somebodys(r)
+            ]
             if found:
                 yield from (replace(r, holder=_said_by(r, verb), sure=True) for r in found)
                 return
@@ -113,6 +116,16 @@ def _stands(token: Token) -> bool:
     return token.lemma_ in ANY and any(
         c.lower_ in NEARLY for c in token.children if c.dep_ in {"det", "amod"}
     )
+
+
+def never(token: Token, mention: TopicMention, sign: int) -> list[Reading]:
+    """ "it will never happen", "that is not going to happen"."""
+    verb = token.head
+    if verb.lemma_ == "go" and (below := next((c for c in verb.children if c.dep_ == "xcomp"), None)):
+        verb = below
+    if token.dep_ != "nsubj" or verb.lemma_ not in HAPPENING or not syntax.negated(verb):
+        return []
+    return [reading_of(mention, None, State(sign=-sign, cue=verb, kind="JUDGE", steps=1), verb)]
 
 
 def _turned(root: Token, top: Token) -> int:
@@ -206,13 +219,17 @@ def _against(root: Token, mention: TopicMention) -> bool:
 
 def _side(clause: Token) -> tuple[int, bool, Token] | None:
     """The side that a relative clause takes on what it hangs on: sign, undecided, the word that takes it."""
-    verb = clause
+    verb, told = clause, False
     if verb.lemma_ in SAYING and (below := next((c for c in verb.children if c.dep_ == "ccomp"), None)):
-        verb = below
+        verb, told = below, True
     denied = -1 if syntax.negated(verb) else 1
     aux = set(syntax.auxiliaries(verb))
     if worth := valued(verb):
         return worth * denied, False, verb
+    if told and (judged := judgement(verb)) is not None and judged[1].kind in {"JUDGE", "MAYBE"}:
+        return judged[1].sign * denied, judged[1].kind == "MAYBE", judged[0]
+    if told and ends_badly(verb):
+        return -1, False, verb
     if denied < 0 and verb.lemma_ in TAKING and aux & (CAN | syntax.FUTURE):
         return -1, False, verb
     word = next((c for c in verb.children if c.dep_ in {"acomp", "attr"} and cue_of(c)), verb)

@@ -9,6 +9,7 @@ from ingest.extraction.modals import GATHERINGS
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token, bounds
+from ingest.extraction.worth import judgement
 
 ANSWERING = frozenset("say reply answer respond tell add note stress shoot snap declare retort".split())
 YES = frozenset({"yes", "yeah", "absolutely", "certainly", "affirmatively", "positively"})
@@ -92,4 +93,6 @@ def _asked_side(root: Token, question: Token, mention: TopicMention) -> int:
         if word == question or word.dep_ not in DOWN | syntax.SUBJECTS | syntax.PASSIVE:
             break
         word = word.head
+    if (judged := judgement(question)) is not None and judged[1].kind == "JUDGE":
+        sign, told = mention.side * judged[1].sign, True
     return sign if told and word == question else 0

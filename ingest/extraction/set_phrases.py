@@ -1,4 +1,4 @@
-"""How a party says what it thinks of an issue in set words: "will not budge on its land", "must not be the last package".
+"""How a party says what it thinks of an issue in set words: "does not see Kyiv joining", "will not budge on its land".
 
 Each rule is given the word met on the walk up from the mention (frames.meet) and answers what the side is after it.
 """
@@ -20,6 +20,7 @@ from ingest.extraction.tree import Token, bounds
 Answer = tuple[State, bool] | None
 
 FINDING = frozenset("find call consider deem think judge believe regard".split())
+SEEING = frozenset("see foresee envisage envision imagine picture".split())
 HOPING = frozenset("expect reckon count hope hop bank rely".split())
 FIRM = frozenset("budge yield bend compromise waver".split())
 BLUNT = frozenset(
@@ -29,6 +30,8 @@ STANDING = frozenset("hold stand remain stay be".split())
 CLAIMS = frozenset({"demand", "claim"})
 WRONG = frozenset("wrong bad dangerous terrible false fatal disastrous mixed".split())
 PLAIN = frozenset("clear strong powerful right good unmistakable important firm unambiguous".split())
+# Lasting for somebody: what no one would see come.
+LASTING = frozenset({"nato", "territory"})
 ATTACKS = frozenset("offensive attack invasion aggression assault war".split())
 KYIVS = frozenset("ukraine kyiv kiev".split())
 SOONER = frozenset({"sooner", "faster", "quicker", "earlier"})
@@ -40,6 +43,15 @@ SOVEREIGN = frozenset("veto say decide dictate determine choose tell".split())
 def verdict(node: Token, state: State, mention: TopicMention, found: list[Reading], relation: str) -> Answer:
     """What a set phrase at `node` makes of the side, as frames.meet says; None where there is none."""
     lemma = node.lemma_
+    early = too_soon(node) if mention.topic == "sanctions" and mention.side < 0 else None
+    if early is not None and relation in {
+        "advcl",
+        "xcomp",
+        "ccomp",
+    }:  # "too soon to lift sanctions": they stay
+        cue = node.head if node.dep_ == "acomp" else early
+        made = replace(state, sign=-state.sign, cue=cue, kind="JUDGE", talk=False)
+        return _by(node, made, mention, found) if lemma in FINDING else (made, False)
     if relation in {"acl", "advcl", "ccomp", "xcomp"} and (judged := _found_so(node)) is not None:
         verb, sign = judged
         made = replace(state, sign=state.sign * sign, cue=node, kind="WANT", talk=False)
@@ -58,6 +70,8 @@ def verdict(node: Token, state: State, mention: TopicMention, found: list[Readin
     if denied and lemma in FIRM and relation == "prep" and mention.topic == "territory":
         sign = 1 if head(node.doc, mention).lemma_ in CLAIMS else -1
         return _by(node, replace(state, sign=sign, cue=node, kind="WANT", talk=False), mention, found)
+    if denied and lemma in SEEING and relation == "ccomp" and mention.topic in LASTING:
+        return _by(node, replace(state, sign=-state.sign, cue=node, kind="WANT"), mention, found)
     if (
         denied
         and lemma in HOPING
@@ -76,15 +90,32 @@ def verdict(node: Token, state: State, mention: TopicMention, found: list[Readin
         ):
             made = replace(state, sign=state.sign * worth, cue=node, kind="JUDGE", talk=False)
             return (made, False) if relation == "nsubjpass" else _by(node, made, mention, found)
+    if lemma in TRADING and relation == "dobj" and mention.topic == "nato" and mention.side > 0:
+        made = replace(state, sign=state.sign if denied else -state.sign, cue=node, kind="WANT", talk=False)
+        made_by = _by(node, made, mention, found)  # "will not trade away its bid"
+        found[:] = [replace(r, sure=True) if r.cue == node else r for r in found]
+        return made_by
+    if denied and lemma in AFFECTING and relation == "dobj" and set(syntax.auxiliaries(node)) & MEANT:
+        return replace(state, cue=node, kind="JUDGE", talk=False), False  # "must not affect our accession"
     if mention.topic == "military_aid" and mention.side > 0:
-        leave = lemma in LEAVE and relation in {"xcomp", "ccomp", "dobj"}
-        leave = leave and happens(node, set(syntax.auxiliaries(node))) and state.cue is None
-        if leave and syntax.subjects(node) and not wanted(node) and not supposed(node):
+        if (
+            lemma in LEAVE
+            and relation in {"xcomp", "ccomp", "dobj"}
+            and happens(node, set(syntax.auxiliaries(node)))
+        ):
             sign = -state.sign if denied else state.sign
-            return _by(node, replace(state, sign=sign, cue=node, kind="ACT"), mention, found)
+            if state.cue is None and syntax.subjects(node) and not wanted(node) and not supposed(node):
+                return _by(node, replace(state, sign=sign, cue=node, kind="ACT"), mention, found)
+        if lemma == "put" and relation in syntax.SUBJECTS and _at_war(node):
+            return replace(state, sign=-state.sign, cue=node, kind="JUDGE", talk=False), False
     if lemma in BENEFITING and relation == "nsubj" and mention.topic == "sanctions" and _for_russia(node):
         return state, True  # "the sanctions have helped our industry": nobody asks for more
+    gone = lemma == "go" and node.tag_ == "VBN" and node.dep_ == "ccomp" and relation == "nsubj"
+    if gone and not denied and mention.topic in {"sanctions", "military_aid"}:
+        return replace(state, sign=-state.sign), False  # "wants the sanctions gone"
     if relation in {"nsubj", "csubj"} and not denied and _makes_worse(node):
+        return replace(state, sign=-state.sign, cue=node, kind="JUDGE", talk=False), False
+    if lemma == "leave" and relation in {"nsubj", "csubj"} and _occupied(node) and not denied:
         return replace(state, sign=-state.sign, cue=node, kind="JUDGE", talk=False), False
     return None
 
@@ -155,6 +186,13 @@ def _signal(verb: Token) -> int:
 
 # What one who has given weapons allows to be done with them.
 LEAVE = frozenset("allow authorize authorise permit let clear approve greenlight".split())
+AFFECTING = frozenset("affect influence impact touch".split())
+MEANT = syntax.DEONTIC | syntax.FUTURE | {"can", "cannot", "ca"}
+
+
+def _at_war(verb: Token) -> bool:
+    """ "would put NATO at war with Russia"."""
+    return any(c.lower_ == "at" and any(p.lemma_ == "war" for p in c.children) for c in verb.children)
 
 
 BENEFITING = frozenset("help benefit strengthen boost stimulate spur make push".split())
@@ -184,12 +222,26 @@ def _makes_worse(verb: Token) -> bool:
     )
 
 
+def _occupied(verb: Token) -> bool:
+    """ "would leave thousands of people under occupation"."""
+    return any(
+        t.lower_ in {"occupation", "undefended", "defenceless", "defenseless", "exposed"}
+        for t in verb.subtree
+        if t.i > verb.i
+    )
+
+
 def set_words(root: Token, mention: TopicMention) -> list[Reading] | None:
     """The sides where the mention's own words are set ones; None where they are others."""
+    if mention.topic == "nato" and root.lemma_ in SEEING and mention.side < 0 and syntax.negated(root):
+        made = State(sign=-1, cue=root, kind="WANT", steps=1)  # "does not see Kyiv joining NATO"
+        return [reading_of(mention, person, made, root) for person in syntax.subjects(root)]
     if told := _foretold(root, mention):
         return told
     if past := list(_time_past(root, mention)):
         return past
+    if (called := _called_so(root, mention)) is not None:
+        return called
     if mention.topic == "military_aid" and mention.side > 0 and not mention.weak and not_theirs(root):
         made = State(sign=1, cue=root, kind="JUDGE", steps=1)
         return [replace(reading_of(mention, None, made, root), sure=True)]
@@ -200,6 +252,25 @@ def set_words(root: Token, mention: TopicMention) -> list[Reading] | None:
         *plainly(root, mention),
     ]
     return [replace(r, sure=True) for r in found] or ones_own_choice(root, mention)
+
+
+CALLED = frozenset("demand proposal idea plan request suggestion call condition notion".split())
+TRADING = frozenset("trade barter bargain sacrifice haggle swap".split())
+
+
+def _called_so(root: Token, mention: TopicMention) -> list[Reading] | None:
+    """ "called the demand to quit the region unacceptable": the adjective, which the parser hangs on the inner verb."""
+    verb = root.head
+    if root.pos_ not in VERBAL or verb.lemma_ not in FINDING or root.dep_ not in {"advcl", "acl", "xcomp"}:
+        return None
+    noun = next((c for c in verb.children if c.dep_ in {"dobj", "nsubj"} and verb.i < c.i < root.i), None)
+    last = next((t for t in reversed(list(root.subtree)) if not t.is_punct), root)
+    cue = ADJECTIVES.get(last.lemma_) if last.i >= mention.end else None
+    if noun is None or noun.lemma_ not in CALLED or cue is None or cue.kind != "JUDGE":
+        return None
+    sign = mention.side * cue.sign * (-1 if syntax.negated(verb) else 1)
+    made = State(sign=sign, cue=last, kind="WANT", steps=1)
+    return [replace(reading_of(mention, p, made, verb), sure=True) for p in syntax.subjects(verb)]
 
 
 def _time_past(root: Token, mention: TopicMention) -> Iterator[Reading]:
@@ -284,6 +355,9 @@ def _foretold(root: Token, mention: TopicMention) -> list[Reading]:
     it is a forecast."""
     if mention.topic != "nato" or mention.weak or mention.side < 0:
         return []
+    if not_theirs(root):
+        made = State(sign=1, cue=root, kind="JUDGE", steps=1)
+        return [replace(reading_of(mention, None, made, root), sure=True)]
     verb = root
     while verb.pos_ not in VERBAL and verb.head != verb and verb.i - mention.start > -8:
         verb = verb.head

@@ -1,4 +1,4 @@
-"""Forms that settle by themselves what is said of an issue: on the table, illegal, pumped into somebody."""
+"""Forms that settle by themselves what is said of an issue: on the table, not spoken of, pumped into somebody."""
 
 from __future__ import annotations
 
@@ -7,25 +7,32 @@ from dataclasses import replace
 from itertools import islice
 
 from ingest.extraction import syntax
+from ingest.extraction.answers import ORDERED, POSSIBLY
 from ingest.extraction.clauses import happens, wanted
 from ingest.extraction.forms import forms
-from ingest.extraction.reading import VERBAL, Reading, State, reading_of
+from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import ACTS, SUPPOSED
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token, bounds
 
 ILLEGAL = frozenset("illegal illegitimate unlawful anti-russian".split())
+RISKS = frozenset("risk danger peril".split())
+WARNING = frozenset("warn caution alert point speak talk".split())
 SIGNING = frozenset("sign ink conclude seal".split())
 DEALS = frozenset("deal agreement contract letter declaration accord order".split())
 TAKING = frozenset("abduct kidnap steal deport take remove".split())
+UNSPOKEN = frozenset("talk ground reason".split())
 
 
 def settled(root: Token, mention: TopicMention) -> list[Reading]:
     """What these forms say of a mention, whose word `root` is."""
     found = [
         *_on_the_table(root, mention),
+        *_not_spoken_of(root, mention),
         *_pumped(root, mention),
         *_illegal(root, mention),
+        *_risky(root, mention),
+        *_untouched(root, mention),
         *forms(root, mention),
         *_signed(root, mention),
         *_brought_home(root, mention),
@@ -56,6 +63,41 @@ def _illegal(root: Token, mention: TopicMention) -> Iterator[Reading]:
     if word is not None:
         made = State(sign=-1, cue=word, kind="JUDGE", steps=1)
         yield reading_of(mention, None, made, word)
+
+
+def _untouched(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "Not a single sanction has been lifted": they stay."""
+    verb = root if root.pos_ in VERBAL else root.head
+    if mention.topic != "sanctions" or mention.side > 0 or verb.tag_ != "VBN":
+        return
+    what = [c for c in verb.children if c.dep_ == "nsubjpass"]
+    none = any(c.dep_ == "neg" or c.lower_ == "no" for w in what for c in w.children)
+    if (none or syntax.negated(verb)) and {"has", "have"} & set(syntax.auxiliaries(verb)):
+        made = State(sign=1, cue=verb, kind="JUDGE", steps=1)
+        yield reading_of(mention, None, made, verb)
+
+
+def _risky(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "warned Washington about the risks of transferring weapons", "of the dangers of a truce": whoever warns is against."""
+    for noun in islice(root.ancestors, 4):
+        if noun.lemma_ not in RISKS or noun.pos_ != "NOUN":
+            continue
+        link = noun.head
+        if (
+            noun.dep_ != "pobj"
+            or link.lower_ not in {"about", "of", "against", "to"}
+            or link.head.lemma_ not in WARNING
+        ):
+            return
+        if not any(c.lower_ == "of" and c.i < root.i for c in noun.children):
+            return
+        inner = root.head if root.dep_ == "dobj" else root
+        cue = cue_of(inner) if inner != root else None
+        sign = mention.side * (cue.sign if cue is not None and cue.kind == "CHANGE" else 1)
+        made = State(sign=-sign, cue=noun, kind="WANT", steps=2)
+        for person in syntax.subjects(link.head):
+            yield reading_of(mention, person, made, link.head)
+        return
 
 
 def _signed(root: Token, mention: TopicMention) -> Iterator[Reading]:
@@ -96,6 +138,38 @@ def _denies_taking(root: Token, mention: TopicMention) -> Iterator[Reading]:
     elif verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_ == "deny" and not syntax.negated(verb.head):
         made = State(sign=-1, cue=verb.head, kind="WANT", steps=1)
         yield from (reading_of(mention, person, made, verb.head) for person in syntax.subjects(verb.head))
+
+
+def _not_spoken_of(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "A summit is not being discussed", "there is no talk of a truce", "no grounds to speak of a new round": no side yet."""
+    if mention.topic not in ORDERED or mention.side < 0 or mention.weak:
+        return
+    verb = root.head
+    word = None
+    if root.dep_ == "nsubjpass" and verb.lemma_ in {"discuss", "consider"} and syntax.negated(verb):
+        word = verb if not POSSIBLY & set(syntax.auxiliaries(verb)) else None
+    for above in islice(root.ancestors, 5):
+        if (
+            above.lemma_ in UNSPOKEN
+            and above.pos_ == "NOUN"
+            and any(c.lower_ == "no" for c in above.children)
+        ):
+            there = any(c.dep_ == "expl" for c in above.head.children)
+            there = there and "can" not in syntax.auxiliaries(above.head)  # "there can be no talk of": a no
+            speaks = any(c.lemma_ in {"speak", "talk", "discuss"} for c in above.children)
+            if there and (speaks or (above.tag_ == "NN" and above.lemma_ == "talk" and _of(root, above))):
+                word = above
+        if above.lemma_ in {"hard", "difficult"} and any(
+            c.lemma_ in {"speak", "talk"} for c in above.children
+        ):
+            word = above  # "hard to speak of a date"
+    if word is not None:
+        made = State(sign=1, maybe=True, cue=word, kind="MAYBE", steps=1)
+        yield reading_of(mention, None, made, word)
+
+
+def _of(root: Token, noun: Token) -> bool:
+    return root.dep_ == "pobj" and root.head.lower_ in {"of", "about"} and root.head.head == noun
 
 
 def _pumped(root: Token, mention: TopicMention) -> Iterator[Reading]:

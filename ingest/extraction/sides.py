@@ -268,6 +268,8 @@ HINDERED = frozenset({"ceasefire", "talks", "summit", "prisoners", "memorandum",
 # "enlargement poses a threat to us"
 POSING = frozenset("pose constitute represent present create".split())
 DANGERS = frozenset("threat danger risk menace challenge".split())
+# Foreign soldiers who are to be fought are not wanted.
+HITTING = frozenset("target strike hit destroy attack fire kill shoot eliminate".split())
 SOLDIERS = frozenset("troop force soldier contingent peacekeeper boot mission".split())
 REFUSING = frozenset("refuse reject exclude rule oppose decline".split())  # "rules out a meeting before …"
 # Stopping these, or ending their stop, is a side too: "Washington suspended deliveries", "called off the summit".

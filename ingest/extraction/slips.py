@@ -49,6 +49,7 @@ PEOPLE = frozenset(
     spokesman spokeswoman spokesperson diplomat envoy ambassador negotiator secretary chancellor premier pope council
     parliament union alliance group state regime leadership army""".split()
 )
+DASHES = frozenset({"-", "–", "—"})
 # What whoever speaks does with further words, or does not do in anybody's report of another.
 ADDING = frozenset(
     "add urge call warn insist stress reiterate emphasize emphasise note say consider weigh mull hint signal argue".split()
@@ -114,9 +115,15 @@ def slips(doc: Doc) -> Doc:
             set_beside(token)
         elif token.dep_ == "ccomp" and _ended(token):
             _set_before(token)
+        elif token.dep_ == "ccomp" and token.head.dep_ == "advmod" and token.head.head.lemma_ in REPORTING:
+            token.head = token.head.head  # "said earlier that both had agreed"
+        elif token.tag_ == "VBG" and token.dep_ == "conj" and (first := _same_form(token)) is not None:
+            token.head = first
         elif token.tag_ in {"VBD", "VBZ"}:
             if token.lemma_ in TAKES_SOMEBODY:
                 _turn_passive(token)
+            if token.tag_ == "VBZ" and token.i > 1 and token.lemma_ in REPORTING:
+                _begin_clause(token)
             if token.i and _said_of(token, token.nbor(-1)):
                 _hang_on_saying(token, token.nbor(-1))
             elif token.dep_ == "conj" and (teller := _teller(token)) is not None:
@@ -129,6 +136,8 @@ def slips(doc: Doc) -> Doc:
             find_verb(token)
         elif token.tag_ == "VBN" and token.dep_ == "advcl":
             _set_under_for(token)
+        elif token.tag_ == "VBG" and token.dep_ == "ROOT":
+            _find_main(token)
         elif token.tag_ == "VBG" and token.dep_ == "advcl":
             if token.lemma_ in ADDING:
                 _set_to_sayer(token)
@@ -171,6 +180,14 @@ def _first_of_row(token: Token) -> Token | None:
     return row[-1] if row else None
 
 
+def _same_form(token: Token) -> Token | None:
+    """The participle whose object a second one hangs on: "freezing the line and lifting sanctions"."""
+    noun = token.head
+    if noun.dep_ != "dobj" or noun.head.tag_ != "VBG" or not any(c.dep_ == "dobj" for c in token.children):
+        return None
+    return noun.head
+
+
 def _turn_passive(verb: Token) -> None:
     after = verb.doc[verb.i + 1 : verb.i + 2]
     if not after or after[0].tag_ != "TO" or any(c.dep_ in {"dobj", "dative"} for c in verb.children):
@@ -203,6 +220,9 @@ def _teller(verb: Token) -> Token | None:
     of what is or had been, and then goes on saying ("noted that Moscow had promised a list and stressed that"): the verb
     of saying, whose tense the two share."""
     first = verb.head
+    again = verb.lemma_ == first.head.lemma_ == "say" and not any(c.dep_ in SUBJECTS for c in verb.children)
+    if again and first.dep_ == "ccomp" and first.head.tag_ == verb.tag_ and verb.tag_ != first.tag_:
+        return first.head  # "said Moscow had stalled and said he was weighing a truce"
     if (
         verb.tag_ != "VBD"
         or first.head.tag_ != "VBD"
@@ -278,6 +298,37 @@ def _give_subject(verb: Token) -> None:
         and (verb.nbor(-1).text == "," or subject.right_edge.text == ",")
     ):
         subject.head = main
+
+
+def _find_main(participle: Token) -> None:
+    """ "The envoy, saying that it was late, called on Paris to act": "called" is the main verb."""
+    before = [c for c in participle.children if c.i < participle.i and not c.is_punct]
+    if not participle.i or participle.nbor(-1).text != "," or [c.dep_ for c in before] != ["nsubj"]:
+        return
+    for verb in participle.subtree:
+        told = verb.i > participle.i and verb.tag_ in {"VBN", "VBD"} and verb.lemma_ in TURNING
+        if told and verb.nbor(-1).text == "," and not any(c.dep_ in HELPERS for c in verb.children):
+            verb.head, verb.dep_, verb.tag_, verb.pos_ = verb, "ROOT", "VBD", "VERB"
+            participle.head, participle.dep_ = verb, "advcl"
+            before[0].head = verb
+            return
+
+
+def _begin_clause(verb: Token) -> None:
+    """Before "says" a name behind a dash is its subject, whatever stands before the dash."""
+    name, dash = verb.nbor(-1), verb.nbor(-2)
+    if dash.text not in DASHES or name.pos_ != "PROPN" or not dash.whitespace_ or name.head == verb:
+        return
+    if any(c.dep_ in SUBJECTS for c in verb.children):
+        return
+    before = [c for c in name.children if c.i < dash.i]
+    if before:  # "with X - Moscow": X is the one met
+        heir = before[-1]
+        if name.head != name and name.head.i < heir.i:
+            heir.head, heir.dep_ = name.head, name.dep_
+            for other in before[:-1]:
+                other.head = heir
+    name.head, name.dep_ = verb, "nsubj"
 
 
 def _set_to_sayer(verb: Token) -> None:

@@ -30,16 +30,16 @@ from ingest.extraction.bare_answers import given
 from ingest.extraction.bargains import bargain
 from ingest.extraction.climbing import climb
 from ingest.extraction.conquests import root_cause, whose_land
-from ingest.extraction.contrasts import contrasted
+from ingest.extraction.contrasts import contrasted, passed_up
 from ingest.extraction.firsthand import firsthand
 from ingest.extraction.idioms import withholds
 from ingest.extraction.limits import denied_noun, lacking, limited
-from ingest.extraction.modifiers import PLAINLY, modifiers, owned
+from ingest.extraction.modifiers import PLAINLY, answered, modifiers, offered, owned
 from ingest.extraction.orders import in_order
 from ingest.extraction.plain_words import thanks_for_doing
 from ingest.extraction.pronouns import IT, THEY
 from ingest.extraction.reading import Reading, State, reading_of
-from ingest.extraction.remarks import asked_before, beside, in_a_deal, remarks
+from ingest.extraction.remarks import asked_before, beside, in_a_deal, never, remarks
 from ingest.extraction.replies import replied
 from ingest.extraction.scanning import scan
 from ingest.extraction.scope import scoped
@@ -73,7 +73,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         return said
     if sides := [*only_then(root, mention), *none_planned(root, mention), *settled(root, mention)]:
         return sides
-    if alone := [*due(root, mention)]:
+    if alone := [*passed_up(root, mention), *due(root, mention)]:
         return alone
     if bare := verbless(root, mention):
         return bare
@@ -106,6 +106,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     if any(r.stance == "conditional" for r in ordered):
         return ordered  # "there can be no talks without a truce": not a no
     found += ordered
+    found += answered(root, mention)
     if (
         (root.dep_ in {"ROOT", "ccomp"} or root.head.is_quote)
         and root.pos_ in {"NOUN", "PROPN"}
@@ -114,6 +115,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     ):
         made = State(sign=-1, cue=root, kind="BARE")  # "No new sanctions for now"
         return [reading_of(mention, None, made, root)]
+    found += offered(root, state, mention)
     climbed = climb(root, state, mention, from_topic=True)
     # What nobody is named to hold is the voice's, and does not give way to another's side behind the noun.
     found = [*(r for r in climbed if r.holder is None), *found, *(r for r in climbed if r.holder is not None)]
@@ -131,6 +133,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         kinds = {"MUST", "ASK"} if urged(root) else {"WILL"} if confirmed(root) else {"THANK"}
         if asked_before(root, mention):
             kinds |= {"JUDGE", "WANT", "MUST"}
+            found = found or never(root, mention, mention.side)
         found = [replace(r, sure=True) if r.kind in kinds else r for r in found]
     if (plan := plan_of(root)) is not None:  # "under the plan Kyiv would cede": the plan says so, not Kyiv
         found = [r for r in found if r.kind != "WILL" and r.cue != plan]

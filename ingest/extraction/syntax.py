@@ -20,6 +20,7 @@ OBJECT_CONTROL = frozenset(
     """urge ask order instruct force compel press push tell call want allow let enable help encourage invite persuade
     convince require request expect get pressure lobby warn implore beg command advise make authorize need like bring dare challenge""".split()
 )
+DECREES = frozenset({"decree", "order", "law", "bill", "act"})
 GATHERED = frozenset({"list", "set", "number", "series", "range", "package"})
 LEANING_ON = frozenset({"insist", "focus", "rest", "stand", "work", "count", "press"})
 DEONTIC = frozenset({"must", "should", "shall", "ought"})
@@ -89,6 +90,8 @@ def subjects(token: Token, seen: int = 0) -> list[Token]:
         if token.tag_ in {"VBN"} and token.dep_ == "acl":
             return _agents(token)
         if token.tag_ == "VBG" or token.dep_ == "relcl":
+            if token.tag_ == "VBG" and head.lemma_ in DECREES and (signed := light_subjects(head, seen + 1)):
+                return signed  # "signed a decree imposing sanctions"
             return [head] if token.tag_ == "VBG" else []
         return _possessors(head) or light_subjects(head, seen + 1)
     return []
@@ -179,6 +182,8 @@ def _possessors(noun: Token) -> list[Token]:
             continue  # "the importance of energy"
         if prep.dep_ in {"prep", "agent"} and prep.lower_ in {"of", "by", "from"}:
             found += [p for p in prep.children if p.dep_ == "pobj"]
+        elif prep.lower_ == "for" and noun.lemma_ in {"call", "appeal", "demand", "request"}:
+            found += _askers(prep)
     if not found and noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in GATHERED:
         found = [c for c in noun.head.head.children if c.dep_ == "poss"]  # "the Kremlin's list of demands"
     return found + [
@@ -186,6 +191,12 @@ def _possessors(noun: Token) -> list[Token]:
         for c in noun.children
         if c.dep_ in {"amod", "compound", "nmod"} and c.pos_ != "PRON" and c.text[:1].isupper()
     ]
+
+
+def _askers(prep: Token) -> list[Token]:
+    """ "the call for sanctions on Moscow from Kyiv": from whom, wherever the parser hangs it."""
+    links = [c for p in (prep, *prep.children) for c in p.children if c.lower_ in {"by", "from"}]
+    return [p for c in links for p in c.children if p.dep_ == "pobj" and p.pos_ == "PROPN"]
 
 
 def light_subjects(noun: Token, seen: int = 0) -> list[Token]:

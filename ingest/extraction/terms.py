@@ -22,6 +22,7 @@ INCLUDING = frozenset("including include includes included namely like chief for
 REMOVING = frozenset(
     "eliminate elimination remove removal resolve resolution address tackle eradicate eradication solve settle".split()
 )
+NAMING = frozenset("cite name give use describe portray present invoke see frame blame".split())
 GROUNDS = frozenset("reason cause pretext justification motive trigger excuse ground".split())
 WARS = frozenset("invasion war conflict offensive operation attack".split())
 SHARED = frozenset("view opinion position belief assessment conviction stance".split())
@@ -45,6 +46,7 @@ def told_terms(root: Token, mention: TopicMention, found: list[Reading]) -> list
         *_reason(root, mention),
         *_agreed_with(root, found),
         *_with_demands(root, mention),
+        *_wished_for(root, mention),
         *_had_better(root, mention),
         *_seen_as(root, mention),
     ]
@@ -138,6 +140,11 @@ def _reason(root: Token, mention: TopicMention) -> Iterator[Reading]:
     if mention.topic != "nato":
         return
     verb = root.head
+    if root.dep_ == "dobj" and verb.lemma_ in NAMING and mention.side > 0 and not syntax.negated(verb):
+        for prep in (*verb.children, *root.subtree):
+            if prep.lower_ == "as" and any(g.lemma_ in GROUNDS for g in prep.subtree):
+                state = State(sign=-1, cue=verb, kind="JUDGE", steps=1)
+                yield from (reading_of(mention, person, state, verb) for person in syntax.subjects(verb))
     if mention.side > 0 or root.dep_ not in syntax.SUBJECTS or verb.lemma_ != "be":
         return
     below = [t for c in verb.children if c.dep_ == "attr" for t in c.subtree]
@@ -207,6 +214,24 @@ def _with_demands(root: Token, mention: TopicMention) -> Iterator[Reading]:
     if objects and not any(c.dep_ == "poss" for c in noun.children):
         state = State(sign=1, cue=noun, kind="ASK", steps=2)
         yield from (reading_of(mention, person, state, noun) for person in syntax.subjects(verb))
+
+
+def _wished_for(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "at the top of Kyiv's wish list are missiles", "missiles top Kyiv's wish list"."""
+    if mention.topic not in {"military_aid", "sanctions"} or mention.side < 0:
+        return
+    sentence = bounds(root)
+    for noun in root.doc[sentence.start : sentence.end]:
+        if noun.lemma_ != "list" or not any(c.lower_ in {"wish", "shopping"} for c in noun.children):
+            continue
+        verbs = [t for t in root.doc[sentence.start : sentence.end] if t.dep_ == "ROOT"]
+        if not any(t.lemma_ in {"be", "top", "head", "include", "list"} for t in verbs) or syntax.negated(
+            verbs[0]
+        ):
+            return
+        state = State(sign=1, cue=noun, kind="WANT", steps=2)
+        people = [c for c in noun.children if c.dep_ == "poss"]
+        yield from (reading_of(mention, person, state, noun) for person in people)
 
 
 def _had_better(root: Token, mention: TopicMention) -> Iterator[Reading]:

@@ -10,6 +10,7 @@ import itertools
 from collections.abc import Sequence
 
 from ingest.extraction.idioms import OBSTACLES
+from ingest.extraction.other_matters import of_silence
 from ingest.extraction.sides import ADJECTIVES, SAYING, VERBS
 from ingest.extraction.syntax import OBJECT_CONTROL
 from ingest.extraction.topic_mentions import TopicMention
@@ -86,6 +87,9 @@ def find_references(doc: Doc, mentions: Sequence[TopicMention]) -> list[TopicMen
             found.append(TopicMention(named_first.topic, i, i + 1, named_first.side, True))
             continue
         kinds = _refers(token)
+        if kinds is None and lower in PRONOUNS and not named_here(mentions, number, i) and land_given(token):
+            found.append(TopicMention("territory", i, i + 1, 1, True))
+            continue
         if kinds is None or (lemma == "option" and {"venue", "venues"} & {t.lower_ for t in token.sent}):
             continue
         before = [
@@ -118,6 +122,31 @@ def find_references(doc: Doc, mentions: Sequence[TopicMention]) -> list[TopicMen
     return found
 
 
+# What is done with land: "They want our Donbas, and we will not give it away".
+GIVING = frozenset("give cede surrender relinquish hand".split())
+LAND = frozenset("donbas donbass crimea donetsk luhansk territory land region peninsula".split())
+LAND_BEFORE = 24  # tokens: the clause before, or a short sentence
+
+
+def land_given(token: Token) -> bool:
+    """Whether a pronoun stands for land that is given away or up, named shortly before."""
+    verb = token.head
+    if token.dep_ != "dobj" or verb.lemma_ not in GIVING:
+        return False
+    whole = verb.lemma_ in {"give", "hand"}
+    if whole and not any(
+        c.lower_ in {"away", "up", "over"} or c.dep_ == "dative" or c.lower_ == "to" for c in verb.children
+    ):
+        return False
+    words = token.doc.lemmas[max(token.i - LAND_BEFORE, 0) : token.i]
+    return any(word.casefold() in LAND for word in words)
+
+
+def named_here(mentions: Sequence[TopicMention], number: dict[int, int], i: int) -> bool:
+    """Whether the sentence names another issue, that the pronoun may stand for."""
+    return any(number[m.start] == number[i] and m.end <= i for m in mentions)
+
+
 def likewise(token: Token) -> bool:
     if token.lemma_ in {"suit", "example"}:
         return token.dep_ in {"dobj", "npadvmod"} and token.head.lemma_ == "follow"
@@ -139,10 +168,14 @@ def _refers(token: Token) -> frozenset[str] | None:
             if not words & POINTING and not _governed(token):
                 return None
             return frozenset()
+        if lemma == "force" and "such" in words:
+            return KINDS["weapon"]
         if lemma in {"meeting"} and any(
             c.dep_ == "det" and c.lower_ in {"a", "the", "no"} for c in token.children
         ):
             return KINDS[lemma]
+        if lemma == "format" and of_silence(token):
+            return None
         if lemma == "package" and any(c.lower_ == "of" or c.dep_ == "compound" for c in token.children):
             return None  # "a new package of aid"
         if lemma in KINDS and words & (

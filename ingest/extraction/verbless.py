@@ -1,5 +1,5 @@
-"""Headlines without their verb: "NATO membership for Kyiv unacceptable", "Kyiv ready for talks only if …".
-The parser hangs the word that takes the side on any noun near it; where it stands tells enough."""
+"""Headlines without their verb: "NATO membership for Kyiv unacceptable", "Moscow against peacekeepers", "Kyiv ready for
+talks only if …". The parser hangs the word that takes the side on any noun near it; where it stands tells enough."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ def verbless(root: Token, mention: TopicMention) -> list[Reading]:
     return (
         _none(doc, start, mention, end)
         or _called(doc, mention, finite, end)
+        or _against(doc, start, mention)
         or _willing(doc, start, finite, mention, end)
     )
 
@@ -62,6 +63,18 @@ def _called(doc: Doc, mention: TopicMention, finite: int, end: int) -> list[Read
         if behind and behind[0] in {"to", "for"}:
             holder = next((doc[m.end - 1] for m in doc.mentions if m.party and m.start == i + 2), None)
         return [reading_of(mention, holder, made, word)]
+    return []
+
+
+def _against(doc: Doc, start: int, mention: TopicMention) -> list[Reading]:
+    """ "Moscow against peacekeepers in Ukraine"."""
+    for i in range(max(start + 1, mention.start - NEAR // 2), mention.start):
+        if doc[i].lower_ != "against":
+            continue
+        named = next((m for m in doc.mentions if m.end == i and m.party and m.start - start <= 2), None)
+        if named is not None:
+            made = State(sign=-mention.side, cue=doc[i], kind="WANT", steps=1)
+            return [reading_of(mention, doc[named.end - 1], made, doc[i])]
     return []
 
 

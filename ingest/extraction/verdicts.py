@@ -7,6 +7,7 @@ from dataclasses import replace
 from ingest.extraction import syntax
 from ingest.extraction.background import bygone
 from ingest.extraction.clauses import expects_of_somebody
+from ingest.extraction.idioms import stands_for
 from ingest.extraction.reading import VERBAL
 from ingest.extraction.sides import DANGERS, HINDERED, JUDGING_VERBS, LINKING, POSING, SAYING
 from ingest.extraction.steps import Step, Turn
@@ -35,9 +36,11 @@ AHEAD = frozenset(
     "possible necessary essential crucial needed required vital indispensable overdue inevitable".split()
 )
 TIMED = frozenset({"prep", "acl", "relcl", "advcl", "xcomp", "ccomp"})
+HANGING = frozenset({"conditional", "contingent", "dependent"})
 FAVOUR = frozenset({"favor", "favour"})
 NEXT = frozenset("next new another further second third fourth fresh".split())
 HARD = frozenset("difficult hard tough complex complicated".split())
+SADDENED = frozenset("disappointed frustrated disappoint frustrate unhappy dissatisfied upset".split())
 THWARTED = frozenset("impossible difficult hard meaningless pointless unlikely fruitless".split())
 # With "follow our example" behind it an assumption is what one expects of the other side.
 COUNTED = frozenset({"assume", "presume", "believe", "trust", "suppose"})
@@ -105,7 +108,11 @@ def tied_to_it(step: Step) -> Turn | None:
     ):
         return None
     verb = step.node
-    if step.lemma not in LINKING - {"make", "condition"} or not step.verbal:
+    if step.lemma in HANGING and step.node.dep_ != "ROOT":
+        verb = step.node.head
+    elif step.lemma == "make" and any(w.lemma_ in HANGING for c in verb.children for w in c.children):
+        verb = step.node
+    elif step.lemma not in LINKING - {"make", "condition"} or not step.verbal:
         return None
     below = (*verb.children, *step.node.children)
     if not any(c.dep_ in {"dobj", "nsubjpass", "nsubj"} for c in below) or syntax.negated(verb):
@@ -144,6 +151,8 @@ def is_so(step: Step) -> Turn | None:
         return None
     word, verdict = judged
     sign = state.sign * verdict.sign * (-1 if step.denied or syntax.negated(word) else 1)
+    if verdict.sign < 0 and stands_for(word, step.mention):
+        sign = state.sign
     if _hard(step, [word]):
         return state, True
     praised = verdict.kind == "JUDGE" and verdict.sign > 0 and bygone(step.node, step.mention)
@@ -250,6 +259,16 @@ def _only(step: Step) -> bool:
     """ "only a meeting of the leaders could resolve it"."""
     root = head(step.node.doc, step.mention)
     return any(c.lower_ == "only" for c in (*root.children, *step.node.children))
+
+
+def saddened(step: Step) -> Turn | None:
+    """ "is disappointed that there is no truce": wants one."""
+    if step.lemma not in SADDENED or step.relation not in {"ccomp", "advcl"} or step.state.sign > 0:
+        return None
+    verb = step.node.head if step.node.dep_ == "acomp" else step.node
+    people = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    step.add(people[:1], replace(step.state, sign=1, cue=step.node, kind="WANT"))
+    return step.state, True
 
 
 def makes_way(step: Step) -> Turn | None:

@@ -100,6 +100,9 @@ def ends_the_war(verb: Token) -> bool:
     return verb.lemma_ in ENDING and any(c.dep_ == "dobj" and c.lemma_ in ENDED for c in verb.children)
 
 
+STRETCHES = frozenset("round spiral phase wave level".split())
+
+
 def ends_badly(verb: Token) -> bool:
     """ "sending tanks would lead to escalation", "would mean a wider war", "crosses a red line"."""
     if verb.lemma_ not in {
@@ -124,6 +127,11 @@ def ends_badly(verb: Token) -> bool:
     for noun in (*(c for c in verb.children if c.dep_ == "dobj"), *below):
         if any(c.lower_ in {"less", "fewer", "no"} for c in noun.children):
             return False
+        if noun.lemma_ in STRETCHES:  # "a new round of tension"
+            of = [p for c in noun.children if c.lower_ == "of" for p in c.children]
+            noun = next((p for p in of if p.lemma_ in HARM | {"tension"}), noun)
+            if noun.lemma_ == "tension":
+                return True
         red = noun.lemma_ == "line" and any(c.lower_ == "red" for c in noun.children)
         if red or noun.lemma_ in HARM or any(c.lemma_ in HARM for c in noun.conjuncts):
             return verb.lemma_ != "end" or noun.lemma_ != "war"
