@@ -427,3 +427,73 @@ def test_what_is_made_clear_is_said(words):
 )
 def test_who_stays_away_is_against_the_summit(text):
     assert {(c.party, c.stance) for c in claims(text) if c.topic == "summit"} == {("russia", "oppose")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Lavrov noted that",
+        "Lavrov recalled that",
+        "Lavrov insisted that",
+        "Lavrov suggested that",
+        "Lavrov considers that",
+        "The minister in Moscow, Sergei Lavrov, reported that",
+        "Lavrov highlighted that",
+    ],
+)
+@pytest.mark.parametrize(
+    ("told", "topic", "stance"),
+    [
+        ("Kyiv rejects a ceasefire.", "ceasefire", "oppose"),
+        ("Zelensky was ready for talks.", "talks", "support"),
+        ("the Ukrainian president wanted to meet Putin.", "summit", "support"),
+    ],
+)
+def test_what_is_told_as_a_fact_of_another_party_is_second_hand(words, told, topic, stance):
+    assert {row[:3] + row[4:] for row in rows(f"{words} {told}")} == {("ukraine", topic, stance, "russia")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lavrov suspects that Zelensky wants no ceasefire.",
+        "Lavrov is convinced that the Ukrainian president wanted to meet Putin.",
+        "Lavrov said that Kyiv will not give up its NATO membership bid.",
+        "In the opinion of analyst Larisa Gontar, Trump supports further sanctions.",
+        "Larisa Gontar, an analyst, considers that Erdogan rejects the sanctions.",
+    ],
+)
+def test_what_is_guessed_or_foretold_of_another_party_is_nobodys_side(text):
+    assert claims(text) == ()
+
+
+def test_what_is_insisted_on_is_asked_for():
+    assert {row[:3] for row in rows("Peskov insisted that Kyiv agree to the truce.")} == {
+        ("russia", "ceasefire", "support")
+    }
+
+
+def test_a_complaint_that_ends_a_sentence_is_no_answer():
+    assert {row[:3] for row in rows("Kyiv rejects a ceasefire, Lavrov complained.")} == {
+        ("ukraine", "ceasefire", "oppose")
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pope received Zelensky on Saturday. He called for an immediate ceasefire.",
+        "Guterres met Putin in Kazan. He appealed for a ceasefire.",
+        "Scholz phoned Putin. He demanded that Russia agree to a ceasefire.",
+        "Finland's president called Trump. He asked for new sanctions.",
+        "Maria Lehto, an economist, met Putin. She called for a truce.",
+        "Zelensky spoke with Starmer. The British leader praised him. He backed an unconditional ceasefire.",
+    ],
+)
+def test_who_did_something_last_and_is_of_no_party_is_the_he_that_follows(text):
+    assert claims(text) == ()
+
+
+def test_a_place_and_a_body_that_did_something_last_are_no_he():
+    text = "Macron spoke on Monday. The European Commission met. He called for a truce."
+    assert {row[:2] for row in rows(text)} == {("france", "ceasefire")}

@@ -15,7 +15,7 @@ from spacy import tokens
 
 from ingest.extraction import learned, syntax, tree
 from ingest.extraction.annotations import Attribution, Voice
-from ingest.extraction.conquests import asked_to_leave, kept
+from ingest.extraction.conquests import asked_to_leave, giver_of, kept
 from ingest.extraction.days import Days
 from ingest.extraction.firsthand import of_the_enemy
 from ingest.extraction.headlines import asks
@@ -34,6 +34,7 @@ from ingest.extraction.voices import Voices
 from ingest.records import Form, FoundClaim, Stance
 
 LONG = 25  # tokens: the longest evidence that the coders of the development texts marked is little longer
+OWN_DEEDS = frozenset({"WILL", "ACT", "BLAME"})  # somebody must be named who does it
 SKIPPED = frozenset({"boilerplate", "caption", "dateline"})
 STANCES: tuple[Stance, ...] = ("support", "oppose", "conditional", "neutral")
 
@@ -106,7 +107,7 @@ class Assembler:
     def examples(self) -> Iterator[Example]:
         """What there is to judge: what the rules found, then every other party that might hold a side."""
         ruled: dict[tuple[int, str], list[Draft]] = {}
-        theirs: set[tuple[int, str]] = set()  # wanted by somebody who cannot be told: "they want a truce"
+        theirs: dict[tuple[int, str], str | None] = {}  # whose, if it is told: "they want a truce"
         mentions = [m for m in self.doc.topics if self._counts(m)]
         named: defaultdict[str, list[int]] = defaultdict(list)
         for mention in self.doc.topics:
@@ -118,7 +119,9 @@ class Assembler:
                 if reading.holder is not None or not found:
                     found.extend(self._drafts(reading))
                 if reading.kind == "WANT" and reading.holder and reading.holder.lower_ in HE | THEY:
-                    theirs.add((mention.start, mention.topic))
+                    theirs[mention.start, mention.topic] = None
+                elif not found and (giver := giver_of(reading, self.voices.holders.at)) is not None:
+                    theirs[mention.start, mention.topic] = giver
         said = {(d.claim.party, d.claim.topic, d.sentence) for found in ruled.values() for d in found}
         for mention in mentions:
             root = head(self.doc, mention)
@@ -139,7 +142,7 @@ class Assembler:
                 party = candidate.voice.parties[0]
                 own = [d for d in found if d.claim.party == party]
                 told = any(d.claim.reported_by == party for d in found)
-                told = told or (not found and (mention.start, mention.topic) in theirs)
+                told = told or (not found and theirs.get((mention.start, mention.topic), party) != party)
                 if not own and candidate.relation == "voice" and told:
                     continue  # their words are about the side of others
                 rules = [f"own:{d.claim.stance}" for d in own] + [f"kind:{d.kind}" for d in own]
@@ -187,11 +190,7 @@ class Assembler:
         quoted = bool(chain) and self.voices.attributions[chain[0]].quoted
         voice = self._nearest(chain, at)
         if reading.holder is None:
-            if (
-                voice is None
-                or reading.kind in {"WILL", "ACT", "BLAME"}
-                or of_the_enemy(reading, voice.parties)
-            ):
+            if voice is None or reading.kind in OWN_DEEDS or of_the_enemy(reading, voice.parties):
                 return []
             return [self._draft(reading, one_of(voice, p), chain, voice) for p in voice.parties]
         spoken = quoted or reading.holder.i in self.voices.turns
@@ -203,12 +202,12 @@ class Assembler:
                 return []
         if reading.kind == TOLD and not quoted:
             chain, voice = [], None  # a newspaper's aside in what somebody said
-        drafts = []
-        for holder in holders:
-            for party in holder.parties:
-                if self._allowed(reading, party, voice):
-                    drafts.append(self._draft(reading, one_of(holder, party), chain, voice))
-        return drafts
+        return [
+            self._draft(reading, one_of(holder, party), chain, voice)
+            for holder in holders
+            for party in holder.parties
+            if self._allowed(reading, party, voice)
+        ]
 
     def _nearest(self, chain: list[int], at: int) -> Voice | None:
         """Whose words these are: the innermost voice that is more than a newspaper's. None: the newspaper narrates."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from ingest.extraction import syntax
 from ingest.extraction.background import as_soon_as, of_another
 from ingest.extraction.limits import conceded
@@ -131,6 +133,8 @@ def backdrop(node: Token) -> bool:
     }
 
 
+TELLING = frozenset("note recall report know learn consider".split())
+GUESSING = frozenset("sure certain convinced confident".split())
 WORRIED = frozenset("concerned worried afraid fearful alarmed nervous wary".split())
 
 
@@ -171,10 +175,14 @@ def wanted(node: Token) -> bool:
             return wanted(parent)  # "will not stop asking"
         if clause.dep_ == "ccomp" and parent.lemma_ in WORRIED:
             return True  # "are concerned that Ankara will press for a truce"
+        if told(clause):
+            return False
         cue = cue_of(parent)
         if clause.dep_ == "advcl" and (cue is None or cue.kind not in {"WANT", "ASK"}):
             return False  # "travelled to Kyiv to demand": a purpose
-        if parent.lemma_ in REGRETS and clause.dep_ == "ccomp" and syntax.mark(clause) == "that":
+        if parent.lemma_ in REGRETS and (
+            (clause.dep_ == "ccomp" and syntax.mark(clause) == "that") or _finite(clause)
+        ):
             return False  # "complained that Moscow refuses": it is so
         if cue is not None and (cue.kind == "ASK" or parent.lemma_ in REGRETS or cue.kind == "BLOCK"):
             return True
@@ -191,6 +199,40 @@ def wanted(node: Token) -> bool:
             "JUDGE",
         }
     return False
+
+
+def told(clause: Token) -> bool:
+    """ "noted that Kyiv refuses", "insisted that Moscow was ready": told as a fact, by a word that elsewhere asks for what
+    its clause says or keeps it from counting."""
+    if clause.head.lemma_ in {"insist", "suggest"}:  # "insisted that both sides agree": asked for
+        return bool(_finite(clause) & {"VBD", "VBZ"})
+    return clause.head.lemma_ in TELLING and bool(_finite(clause))
+
+
+def guessed(node: Token) -> bool:
+    """ "suspects that Kyiv refused", "is sure that Kyiv wants none": what a party thinks of another's side is no side."""
+    clause = node.head if node.dep_ in {"acomp", "attr", "oprd"} else node
+    word, cue = clause.head, cue_of(clause.head)
+    if word.lemma_ == "expect" and any(c.tag_ == "MD" for c in clause.children):
+        return False  # "expects that Kyiv will agree"
+    if word.tag_ not in {"VBD", "VBZ", "VBP", "JJ"} and word.lower_ not in GUESSING:
+        return False  # "would love to hear that they have agreed"
+    blocked = cue is not None and cue.kind == "BLOCK" and not told(clause)
+    sure = word.lower_ in GUESSING and not any(c.dep_ == "dobj" for c in word.children)
+    return (blocked or sure) and bool(_finite(clause))
+
+
+def presumed(root: Token) -> bool:
+    """Whether a word stands in a clause so guessed."""
+    return any(guessed(a) for a in islice(root.ancestors, 4))
+
+
+def _finite(clause: Token) -> set[str]:
+    """The finite tags of a clause that a verb governs and that has a subject."""
+    if clause.dep_ != "ccomp" or not {c.dep_ for c in clause.children} & syntax.SUBJECTS:
+        return set()
+    tags = {clause.tag_, *(c.tag_ for c in clause.children if c.dep_ in {"aux", "auxpass"})}
+    return tags & {"VBD", "VBZ", "VBP", "MD"}
 
 
 def asked_for(noun: Token, governor: Token) -> bool:

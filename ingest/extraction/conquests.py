@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from ingest.extraction import syntax
+from ingest.extraction.annotations import Mention
 from ingest.extraction.reading import VERBAL, Reading, State, reading_of
 from ingest.extraction.sides import SUPPOSED
 from ingest.extraction.topic_mentions import TopicMention, head
@@ -14,6 +16,7 @@ from ingest.records import FoundClaim
 ENDINGS = frozenset("ukraine ukrainian russia russian closed settled constitution".split())
 CAUSES = 14  # tokens: "the expansion of the alliance to the east was one of the root causes"
 OWN = frozenset("ukrainian ukraine kyiv its our their his".split())
+GIVING = frozenset("give abandon drop renounce cede surrender withdraw relinquish yield throw hand".split())
 RETREATS = frozenset({"withdrawal", "pullout", "retreat", "withdraw", "leave"})
 
 
@@ -24,6 +27,16 @@ def kept(claim: FoundClaim) -> FoundClaim:
     if claim.topic == "territory" and claim.party == "russia" and claim.stance == "oppose":
         return replace(claim, stance="support", condition=None)
     return claim
+
+
+def giver_of(reading: Reading, named: Mapping[int, Mention]) -> str | None:
+    """ "Kyiv will not give up its bid", said in Moscow: whose it is to give or keep, and no side of the teller's.
+    `named`: the mentions by token."""
+    who = reading.holder
+    if reading.kind != "WILL" or who is None or reading.cue.lemma_ not in GIVING:
+        return None
+    mention = named.get(who.i)
+    return mention.party if mention is not None else None
 
 
 def asked_to_leave(reading: Reading, party: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import islice
 
 from ingest.extraction import syntax
 from ingest.extraction.reading import CONTRAST, TOLD, Reading, State, cue_of, reading_of
+from ingest.extraction.sides import REGRETS
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token
 
@@ -16,6 +17,7 @@ FULL = frozenset({"dobj", "ccomp", "xcomp", "prep", "attr", "acomp", "oprd", "ad
 ELLIPTIC = frozenset({"have", "do", "be", "will", "would"})
 LINKS = frozenset({"while", "whereas", "as"})
 AGREEING = frozenset("agree accept approve consent concur".split())
+LAMENTING = REGRETS | {"fear", "worry"}  # "Kyiv refuses, Moscow complained": so it says
 TOLD_OF = frozenset({"VBD", "VBZ", "VBN", "VBP"})
 SIDES = frozenset({"WANT", "ASK", "WILL", TOLD})
 
@@ -80,7 +82,7 @@ def _way(clause: Token) -> int:
     if clause.lemma_ in ELLIPTIC:
         return -1 if denied else 1 if syntax.mark(clause) == "as" else 0
     cue = cue_of(clause)
-    if cue is None or cue.kind != "WANT" or denied:
+    if cue is None or cue.kind != "WANT" or denied or clause.lemma_ in LAMENTING:
         return 0
     if cue.sign > 0:
         modal = set(syntax.auxiliaries(clause)) & (syntax.FUTURE | syntax.POSSIBLE | syntax.DEONTIC)

@@ -133,7 +133,8 @@ _ROWS = {
     recognise convince demonstrate charge rule order address notice forget express calculate welcome surmise share
     rebut posit judge interject forecast denounce reaffirm profess contemplate regret reject theorize hypothesize
     opine verify attest certify confess plead pray grumble gripe fume dream recount shout chant intimate insinuate
-    envision foreshadow document mock blog email text publish circulate gather sense marvel""",
+    envision foreshadow document mock blog email text publish circulate gather sense marvel highlight convey relay
+    communicate""",
     "x": """want vow pledge promise refuse agree decline offer plan seek hope intend threaten decide expect wish prefer
     propose ask demand claim swear commit call say look like aim vote report consider support hesitate opt oppose
     advocate campaign love forget consent volunteer desire endorse resolve urge plead request undertake push press""",

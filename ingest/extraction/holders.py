@@ -10,6 +10,7 @@ from ingest.extraction.firsthand import spoken
 from ingest.extraction.groups import BACK, HEADS, RANKS, elsewhere, groups_of, polled, several
 from ingest.extraction.labels import head_of, heads_of
 from ingest.extraction.pronouns import HE, IT, THEY, is_first, outer_subject
+from ingest.extraction.strangers import stranger_before
 from ingest.extraction.titles import PAPERS
 from ingest.extraction.tree import Bounds, Doc, Token, bounds
 
@@ -126,7 +127,7 @@ class Holders:
         if is_first(token):
             return [voice] if voice else []
         if lower in HE:
-            if token.i in self.told and self._stranger_before(token):
+            if token.i in self.told and stranger_before(token):
                 return []  # "Merz said so, and he hoped"
             if voice and not voice.parties and not quoted and self._the_strangers(token):
                 return []  # "the pope told Ada that he wanted"
@@ -188,12 +189,6 @@ class Holders:
         if token.lemma_.casefold() in GROUPS and token.tag_ in {"NNS", "NNPS"}:
             return self._group(token, voice)
         return []
-
-    def _stranger_before(self, pronoun: Token) -> bool:
-        """Whether somebody of no party is the subject of the clause that the pronoun's is joined to."""
-        subject = syntax.joined_subject(pronoun)
-        mention = self.at.get(subject.i) if subject is not None else None
-        return subject is not None and subject.pos_ == "PROPN" and not (mention and mention.party)
 
     def _the_strangers(self, pronoun: Token) -> bool:
         """Whether the words reported name no person before the pronoun: it is who says them."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ingest.extraction import syntax
 from ingest.extraction.background import asked_of, by_the_press
-from ingest.extraction.clauses import asked_for, backdrop, needs, supposed, verb_name, wanted
+from ingest.extraction.clauses import asked_for, backdrop, guessed, needs, supposed, verb_name, wanted
 from ingest.extraction.idioms import OFFERED, received
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import DROPPING, LIGHT
@@ -95,6 +95,8 @@ def hold(
     if kind == "ACT" and backdrop(node):
         return state, True
     people = syntax.subjects(node)
+    if people and guessed(node):
+        return state, True
     if wanted(node):
         return replace(state, irrealis=True), False
     if not people:

@@ -24,6 +24,7 @@ from ingest.extraction import syntax
 from ingest.extraction.annotations import Voice
 from ingest.extraction.asides import plan_of
 from ingest.extraction.background import about, of_another, only_discussed, passing
+from ingest.extraction.clauses import presumed
 from ingest.extraction.holders import OTHERS, one_of
 from ingest.extraction.reading import ANSWERED, CONTRAST, TOLD, cue_of
 from ingest.extraction.topic_mentions import TopicMention, head
@@ -197,6 +198,7 @@ def is_background(root: Token, mention: TopicMention) -> bool:
         or about(root, mention)
         or only_discussed(root, mention)
         or plan_of(root) is not None
+        or presumed(root)
     )
 
 

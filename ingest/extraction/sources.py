@@ -8,6 +8,8 @@ from ingest.extraction import titles
 from ingest.extraction.annotations import Context, Mention, Voice
 from ingest.extraction.groups import groups_of, several
 from ingest.extraction.holders import voice_of
+from ingest.extraction.labels import STRANGER
+from ingest.extraction.strangers import is_person, main_subjects
 from ingest.extraction.tree import Doc, Token, bounds
 
 REACH = 90  # tokens: a pronoun of news text looks back over its own and the paragraph before, seldom further
@@ -41,6 +43,11 @@ class SourceReading:
                 )
             elif mention.person and _leads(root):  # "Putin's reaction was cool. He …"
                 out.append((mention.start, voice_of(mention), mention.kind))
+        out += [
+            (t.i, STRANGER, "person")
+            for t in main_subjects(self.doc)
+            if t.i not in self.at and not any(c.i in self.at for c in t.children) and is_person(t)
+        ]
         for segment in self.doc.segments:
             if segment.speaker == "Source" and segment.kind == "paragraph":
                 first = next((m for i in range(segment.start, segment.end) if (m := self.at.get(i))), None)

@@ -28,6 +28,7 @@ from ingest.extraction.asides import asides, in_a_plan, plan_of
 from ingest.extraction.background import EVADING, about, attempts, passed_over, passing, remarked_on
 from ingest.extraction.bare_answers import given
 from ingest.extraction.bargains import bargain
+from ingest.extraction.clauses import presumed
 from ingest.extraction.climbing import climb
 from ingest.extraction.conquests import root_cause, whose_land
 from ingest.extraction.contrasts import contrasted, passed_up
@@ -119,6 +120,8 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     climbed = climb(root, state, mention, from_topic=True)
     # What nobody is named to hold is the voice's, and does not give way to another's side behind the noun.
     found = [*(r for r in climbed if r.holder is None), *found, *(r for r in climbed if r.holder is not None)]
+    if not found and presumed(root):
+        return []
     if all(r.kind == "WILL" and r.cue == root for r in found) and not _tells_which(root):
         found += scan(doc, mention, root, state)
     if not found:

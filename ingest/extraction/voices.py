@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from ingest.extraction import syntax, titles
 from ingest.extraction.annotations import Attribution, Voice
+from ingest.extraction.clauses import told
 from ingest.extraction.groups import ELSEWHERE, names_itself
 from ingest.extraction.holders import voice_of
 from ingest.extraction.labels import STRANGER, is_woman
@@ -123,7 +124,7 @@ class Voices(Turns):
         open_, saying, attitude = self._cue(span)
         if open_:
             return True
-        if saying:
+        if saying or any(told(c) for c in self.doc[span[0]].children):
             return False
         if (
             holder is not None
@@ -152,6 +153,7 @@ class Voices(Turns):
                 or t.lower_ in {"according", "clear", "plain"}
                 for t in words
             ) and not any(t.pos_ == "NOUN" for t in words)
+            saying = saying or any(t.lemma_ in {"opinion", "view"} and t.head.lower_ == "in" for t in words)
             kinds = {
                 c.kind
                 for t in words
