@@ -97,9 +97,9 @@ def all_gone(folder, patience=60):
 
 
 def named(folder, word):
-    """The children of a run whose command line has that word, oldest first."""
+    """The children of a run whose command line has that word, oldest first: the numbers of processes begin again."""
     found = []
-    for pid in sorted(children(folder)):
+    for pid in sorted(children(folder), key=lambda pid: int(stat(pid)[19])):
         with open(f"/proc/{pid}/cmdline", "rb") as words:
             if word.encode() in words.read().split(b"\0"):
                 found.append(pid)
@@ -142,9 +142,14 @@ def started(tmp_path_factory):
     return second
 
 
+def stat(pid):
+    """What /proc says of a process after its name: its state, its parent, ..., in place 19 when it began."""
+    with open(f"/proc/{pid}/stat") as words:
+        return words.read().rpartition(")")[2].split()
+
+
 def parent(pid):
-    with open(f"/proc/{pid}/stat") as stat:
-        return int(stat.read().rpartition(")")[2].split()[1])
+    return int(stat(pid)[1])
 
 
 def test_a_run_killed_while_loading_loses_nothing_and_leaves_no_second_postgres(started):
