@@ -497,3 +497,33 @@ def test_who_did_something_last_and_is_of_no_party_is_the_he_that_follows(text):
 def test_a_place_and_a_body_that_did_something_last_are_no_he():
     text = "Macron spoke on Monday. The European Commission met. He called for a truce."
     assert {row[:2] for row in rows(text)} == {("france", "ceasefire")}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Russia attacked. The resolution was adopted on Monday. It calls for a ceasefire and the children's return.",
+            set(),
+        ),
+        (
+            "Ukraine's proposal runs to a few pages. The negotiators sent it to Moscow. It asks for a full ceasefire.",
+            {("ukraine", "ceasefire")},
+        ),
+        (
+            "The Russian memorandum was handed over. It demands that Kyiv withdraw from four regions.",
+            {("russia", "territory")},
+        ),
+        ("The text is ready. Turkey hosted the talks. It supports a ceasefire.", {("turkey", "ceasefire")}),
+    ],
+)
+def test_it_is_the_text_that_the_last_sentence_tells_of_and_so_its_owner(text, found):
+    assert {row[:2] for row in rows(text)} == found
+
+
+@pytest.mark.parametrize(
+    ("words", "stance"),
+    [("is opposed to", "oppose"), ("is committed to", "support"), ("was firmly opposed to", "oppose")],
+)
+def test_a_state_of_mind_that_looks_like_a_passive_is_its_subjects(words, stance):
+    assert {row[:3] for row in rows(f"Turkey {words} new sanctions.")} == {("turkey", "sanctions", stance)}

@@ -12,6 +12,7 @@ from ingest.extraction.groups import OUTSIDE
 from ingest.extraction.tree import Doc, Token
 
 KEPT = "strangers"
+PAPERS = titles.PAPERS | frozenset({"resolution", "declaration", "bill", "draft", "treaty", "letter"})
 REACH = 60  # tokens, as far as a pronoun looks back
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 MAIN = frozenset({"ROOT", "conj", "parataxis"})
@@ -57,6 +58,21 @@ def stranger_before(pronoun: Token) -> bool:
         if is_person(subject):
             return True
     return False
+
+
+def paper_before(it: Token) -> tuple[Token | None] | None:
+    """ "The resolution was adopted. It calls for a truce": a text that "it" is, with the word for whose it is, if any."""
+    subjects = _subjects(it.doc)
+    for i in reversed(subjects[: bisect_left(subjects, it.i)]):
+        subject = it.doc[i]
+        if it.i - i > REACH or (
+            subject.tag_ not in {"NNS", "NNPS"} and subject.lemma_.casefold() not in PAPERS
+        ):
+            return None
+        if subject.lemma_.casefold() in PAPERS and subject.tag_ in {"NN", "NNP"}:
+            named = {k for m in it.doc.mentions if m.party for k in range(m.start, m.end)}
+            return (next((c for c in subject.children if c.i in named or c.dep_ in {"poss", "amod"}), None),)
+    return None
 
 
 def _subjects(doc: Doc) -> list[int]:

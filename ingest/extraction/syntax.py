@@ -11,6 +11,10 @@ from ingest.extraction.tree import Token
 Answer = TypeVar("Answer")
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
+# Participles that the parser takes for a passive: "is opposed to", "is committed to" tell what their subject thinks.
+STATIVE = frozenset(
+    "opposed committed interested prepared determined inclined disposed resolved dedicated".split()
+)
 PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 VERBAL = frozenset({"VERB", "AUX"})
 BARGAINS = frozenset("agreement deal accord understanding consensus".split())  # "a deal was reached between"
@@ -52,7 +56,10 @@ def subjects(token: Token, seen: int = 0) -> list[Token]:
     below = token.children
     own = [c for c in below if c.dep_ in SUBJECTS]
     if any(c.dep_ in PASSIVE or c.dep_ in {"auxpass", "agent"} for c in below):
-        return _agents(token)
+        agents = _agents(token)
+        if agents or token.lower_ not in STATIVE:
+            return agents
+        return [antecedent(c) for c in below if c.dep_ == "nsubjpass"]
     if own:
         return [_place_of(antecedent(c)) for c in own if not _expletive(c, token)]
     head = token.head
