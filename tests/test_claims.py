@@ -527,3 +527,14 @@ def test_it_is_the_text_that_the_last_sentence_tells_of_and_so_its_owner(text, f
 )
 def test_a_state_of_mind_that_looks_like_a_passive_is_its_subjects(words, stance):
     assert {row[:3] for row in rows(f"Turkey {words} new sanctions.")} == {("turkey", "sanctions", stance)}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Turkey wants nothing to do with the summit.", {("turkey", "summit", "oppose")}),
+        ("The visit has nothing to do with the summit, Ankara said.", set()),
+    ],
+)
+def test_who_wants_nothing_to_do_with_it_is_against_it(text, found):
+    assert {row[:3] for row in rows(text)} == found

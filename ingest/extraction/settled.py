@@ -29,6 +29,7 @@ def settled(root: Token, mention: TopicMention) -> list[Reading]:
     found = [
         *_on_the_table(root, mention),
         *_not_spoken_of(root, mention),
+        *_shunned(root, mention),
         *_pumped(root, mention),
         *_illegal(root, mention),
         *_risky(root, mention),
@@ -51,6 +52,18 @@ def _on_the_table(root: Token, mention: TopicMention) -> Iterator[Reading]:
     if verb.lemma_ in {"be", "remain", "stay"} and ("off" if denied else "on") + " the table" in after:
         made = State(sign=1, maybe=True, cue=verb, kind="MAYBE", steps=1)
         yield reading_of(mention, None, made, verb)
+
+
+def _shunned(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "wants nothing to do with a summit"; what merely has nothing to do with it is no side."""
+    start = min(mention.start, root.left_edge.i)
+    if root.doc.lowers[max(start - 4, 0) : start] != ["nothing", "to", "do", "with"]:
+        return
+    verb = next((a for a in islice(root.ancestors, 5) if a.lemma_ == "want"), None)
+    if verb is not None:
+        made = State(sign=-mention.side, cue=verb, kind="WANT", steps=1)
+        for person in syntax.subjects(verb):
+            yield reading_of(mention, person, made, verb)
 
 
 def _illegal(root: Token, mention: TopicMention) -> Iterator[Reading]:

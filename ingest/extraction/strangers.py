@@ -14,7 +14,7 @@ from ingest.extraction.tree import Doc, Token
 KEPT = "strangers"
 PAPERS = titles.PAPERS | frozenset({"resolution", "declaration", "bill", "draft", "treaty", "letter"})
 REACH = 60  # tokens, as far as a pronoun looks back
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})  # of persons and texts, no clauses
 MAIN = frozenset({"ROOT", "conj", "parataxis"})
 ONES = (
     frozenset(
@@ -33,8 +33,6 @@ WELL_KNOWN = frozenset(
     meloni xi modi jaishankar lula stubb kallas leyen borrell wadephul baerbock pistorius lammy healey cooper szijjarto
     lukashenko aliyev pashinyan netanyahu salman francis leo kissinger carney trudeau sanchez frederiksen wang""".split()
 )
-
-
 # What ends a name of two words that is no person's.
 BODIES = frozenset(
     """street house commission council union times news post journal agency ministry nations bank parliament court army forces
@@ -46,11 +44,10 @@ BODIES = frozenset(
 
 def stranger_before(pronoun: Token) -> bool:
     """Whether the last who did anything before a "he" or "she", in its sentence or the two before, is of no party."""
-    known = {i for m in pronoun.doc.mentions if m.party for i in range(m.start, m.end)}
+    subjects, known = _subjects(pronoun.doc)
     joined = syntax.joined_subject(pronoun)
     if joined is not None and joined.pos_ == "PROPN" and joined.i not in known:
         return True  # "Ada said so, and he hoped"
-    subjects = _subjects(pronoun.doc)
     for i in reversed(subjects[: bisect_left(subjects, pronoun.i)]):
         subject = pronoun.doc[i]
         if pronoun.i - i > REACH or i in known or any(c.i in known for c in subject.children):
@@ -62,7 +59,7 @@ def stranger_before(pronoun: Token) -> bool:
 
 def paper_before(it: Token) -> tuple[Token | None] | None:
     """ "The resolution was adopted. It calls for a truce": a text that "it" is, with the word for whose it is, if any."""
-    subjects = _subjects(it.doc)
+    subjects, known = _subjects(it.doc)
     for i in reversed(subjects[: bisect_left(subjects, it.i)]):
         subject = it.doc[i]
         if it.i - i > REACH or (
@@ -70,21 +67,21 @@ def paper_before(it: Token) -> tuple[Token | None] | None:
         ):
             return None
         if subject.lemma_.casefold() in PAPERS and subject.tag_ in {"NN", "NNP"}:
-            named = {k for m in it.doc.mentions if m.party for k in range(m.start, m.end)}
-            return (next((c for c in subject.children if c.i in named or c.dep_ in {"poss", "amod"}), None),)
+            return (next((c for c in subject.children if c.i in known or c.dep_ in {"poss", "amod"}), None),)
     return None
 
 
-def _subjects(doc: Doc) -> list[int]:
-    """The subjects of main clauses and the strangers who say something, in order."""
-    found: list[int] | None = doc.user_data.get(KEPT)
+def _subjects(doc: Doc) -> tuple[list[int], set[int]]:
+    """The subjects of main clauses and the strangers who say something, in order; and the words that name a party."""
+    found: tuple[list[int], set[int]] | None = doc.user_data.get(KEPT)
     if found is None:
         sayers = {
             doc[slice(*a.source)].root.i
             for a in doc.attributions
             if a.source and a.voice is not None and not a.voice.parties
         }
-        found = doc.user_data[KEPT] = sorted({t.i for t in main_subjects(doc)} | sayers)
+        known = {i for m in doc.mentions if m.party for i in range(m.start, m.end)}
+        found = doc.user_data[KEPT] = sorted({t.i for t in main_subjects(doc)} | sayers), known
     return found
 
 
