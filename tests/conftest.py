@@ -88,7 +88,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker
 def pytest_sessionfinish(session):
     if session.config.getoption(
         "numprocesses", None
-    ):  # this process had others run the tests; they have ended
+    ):  # others ran the tests for this process, and have ended
         with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
             server.execute(f"DROP DATABASE IF EXISTS {MIGRATED}")
 

@@ -164,7 +164,6 @@ def _objected(root: Token, mention: TopicMention) -> list[Reading]:
 
 
 @syntax.once
-@syntax.once
 def plan_of(root: Token) -> Token | None:
     """The plan under which something would be so: "Under the American plan, Kyiv would cede the region"."""
     for verb in (root, *root.ancestors):

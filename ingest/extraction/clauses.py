@@ -222,6 +222,7 @@ def guessed(node: Token) -> bool:
     return (blocked or sure) and bool(_finite(clause))
 
 
+@syntax.once
 def presumed(root: Token) -> bool:
     """Whether a word stands in a clause so guessed."""
     return any(guessed(a) for a in islice(root.ancestors, 4))

@@ -10,7 +10,7 @@ from ingest.extraction.firsthand import spoken
 from ingest.extraction.groups import BACK, HEADS, RANKS, elsewhere, groups_of, polled, several
 from ingest.extraction.labels import head_of, heads_of
 from ingest.extraction.pronouns import HE, IT, THEY, is_first, outer_subject
-from ingest.extraction.strangers import paper_before, stranger_before
+from ingest.extraction.strangers import owner_of_paper, stranger_before
 from ingest.extraction.titles import PAPERS
 from ingest.extraction.tree import Bounds, Doc, Token, bounds
 
@@ -140,8 +140,8 @@ class Holders:
                 return [voice_of(whose)]
             return self._before(token, True, self.turns.get(token.i))
         if lower in IT:
-            if token.dep_ == "nsubj" and (paper := paper_before(token)) is not None:
-                return self.resolve(paper[0], None, quoted) if paper[0] is not None else []
+            if token.dep_ == "nsubj" and (owners := owner_of_paper(token)) is not None:
+                return [v for word in owners for v in self.resolve(word, None, quoted)]
             if (named := self._clause_before(token)) is not None:
                 return [named]
             if voice and not quoted and voice.parties and not spoken(token):

@@ -9,7 +9,7 @@ from ingest.extraction.annotations import Context, Mention, Voice
 from ingest.extraction.groups import groups_of, several
 from ingest.extraction.holders import voice_of
 from ingest.extraction.labels import STRANGER
-from ingest.extraction.strangers import is_person, main_subjects
+from ingest.extraction.strangers import MAIN, SUBJECTS, is_person, main_subjects
 from ingest.extraction.tree import Doc, Token, bounds
 
 REACH = 90  # tokens: a pronoun of news text looks back over its own and the paragraph before, seldom further
@@ -36,8 +36,8 @@ class SourceReading:
         out: list[tuple[int, Voice, str]] = []
         for mention in self.mentions:
             root = self.doc[mention.start : mention.end].root
-            if root.dep_ in ("nsubj", "nsubjpass") and mention.kind != "group":
-                main = root.head.dep_ in ("ROOT", "conj", "parataxis")
+            if root.dep_ in SUBJECTS and mention.kind != "group":
+                main = root.head.dep_ in MAIN
                 out.append(
                     (mention.start, voice_of(mention), mention.kind if main else f"inner {mention.kind}")
                 )

@@ -12,14 +12,14 @@ from ingest.extraction.groups import OUTSIDE
 from ingest.extraction.tree import Doc, Token
 
 KEPT = "strangers"
-PAPERS = titles.PAPERS | frozenset({"resolution", "declaration", "bill", "draft", "treaty", "letter"})
+PAPERS = titles.PAPERS | frozenset({"resolution", "declaration", "bill", "treaty", "letter"})
 REACH = 60  # tokens, as far as a pronoun looks back
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})  # of persons and texts, no clauses
 MAIN = frozenset({"ROOT", "conj", "parataxis"})
 ONES = (
     frozenset(
-        """pope pontiff chancellor premier analyst expert scholar professor economist researcher observer historian
-        commissioner mayor governor king prince cardinal columnist editor officer commander pollster""".split()
+        """pope pontiff chancellor premier economist researcher observer historian commissioner
+        mayor governor king prince cardinal columnist editor officer commander pollster""".split()
     )
     | titles.PERSON_NOUNS
     | titles.UNBOUND
@@ -57,8 +57,9 @@ def stranger_before(pronoun: Token) -> bool:
     return False
 
 
-def paper_before(it: Token) -> tuple[Token | None] | None:
-    """ "The resolution was adopted. It calls for a truce": a text that "it" is, with the word for whose it is, if any."""
+def owner_of_paper(it: Token) -> list[Token] | None:
+    """ "The Russian memorandum was handed over. It demands": the word for whose the text is that "it" stands for; empty where
+    nobody is named, None where it is no text."""
     subjects, known = _subjects(it.doc)
     for i in reversed(subjects[: bisect_left(subjects, it.i)]):
         subject = it.doc[i]
@@ -67,7 +68,7 @@ def paper_before(it: Token) -> tuple[Token | None] | None:
         ):
             return None
         if subject.lemma_.casefold() in PAPERS and subject.tag_ in {"NN", "NNP"}:
-            return (next((c for c in subject.children if c.i in known or c.dep_ in {"poss", "amod"}), None),)
+            return [c for c in subject.children if c.i in known or c.dep_ in {"poss", "amod"}][:1]
     return None
 
 

@@ -124,7 +124,7 @@ class Voices(Turns):
         open_, saying, attitude = self._cue(span)
         if open_:
             return True
-        if saying or any(told(c) for c in self.doc[span[0]].children):
+        if saying:
             return False
         if (
             holder is not None
@@ -135,8 +135,8 @@ class Voices(Turns):
         return attitude
 
     def _cue(self, span: tuple[int, int]) -> tuple[bool, bool, bool]:
-        """Of the words of a cue: whether what they tell is only asked for or to come; whether they are no more than a
-        verb of saying; whether they tell an attitude."""
+        """Of the words of a cue: whether what they tell is only asked for or to come; whether they no more than say it;
+        whether they tell an attitude."""
         if span not in self._cues:
             words = [t for t in self.doc[span[0] : span[1]] if t.pos_ in {"VERB", "AUX", "NOUN", "ADJ"}]
             open_ = (
@@ -147,13 +147,17 @@ class Voices(Turns):
                 )
                 or any(_asked_for(t) for t in words)
             )  # "a demand that Russia declare": asked for, not told
-            saying = any(
+            verbs_of_saying = any(
                 t.lemma_.casefold() in SAYING
                 or t.lemma_ in REGRETS
                 or t.lower_ in {"according", "clear", "plain"}
                 for t in words
             ) and not any(t.pos_ == "NOUN" for t in words)
-            saying = saying or any(t.lemma_ in {"opinion", "view"} and t.head.lower_ == "in" for t in words)
+            saying = (
+                verbs_of_saying
+                or any(t.lemma_ in {"opinion", "view"} and t.head.lower_ == "in" for t in words)
+                or any(told(c) for c in self.doc[span[0]].children)
+            )
             kinds = {
                 c.kind
                 for t in words
