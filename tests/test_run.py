@@ -124,6 +124,7 @@ def started(tmp_path_factory):
     time.sleep(2)
     first.end(signal.SIGKILL)
     second = Run(folder)
+    second.killed = first.said
     second.address()
     deadline = time.monotonic() + 120
     client = Client(folder, durable=True)
@@ -160,6 +161,10 @@ def test_a_run_killed_while_loading_loses_nothing_and_leaves_no_second_postgres(
     assert query(started.folder, "SELECT count(*) > 20 FROM positions_claim") == [(True,)]
     assert query(started.folder, twice) == []
     assert started.postmasters == 1
+
+
+def test_the_loading_of_the_samples_ends_with_the_run_that_was_killed(started):
+    assert started.killed.endswith("Loading the sample articles …\n")
 
 
 def test_ctrl_c_stops_everything_it_started(started):

@@ -186,7 +186,10 @@ class Command(BaseCommand):
             pass  # asking takes a second
         self.say("Loading the sample articles …")
         command = [sys.executable, "manage.py", "ingest", str(SAMPLES)]
-        done = subprocess.run(command, cwd=settings.BASE_DIR, check=False)
+        # Tied: left alone it would go on without the worker, and the next start would wait for it.
+        done = subprocess.run(
+            command, cwd=settings.BASE_DIR, check=False, preexec_fn=kernel.tie(signal.SIGTERM)
+        )
         if done.returncode in (0, ALL_KNOWN):
             mark.write_text("loaded", "utf-8")
         else:
