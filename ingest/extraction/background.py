@@ -141,16 +141,20 @@ def meanwhile(clause: Token) -> bool:
     return False
 
 
+WRITTEN = frozenset("document paper memorandum text".split())
+
+
 def about(root: Token, mention: TopicMention) -> bool:
-    """ "walked away from the talks on a truce": who leaves the talks does not refuse the truce."""
-    return (
-        root.dep_ == "pobj"
-        and root.head.dep_ == "prep"
-        and root.head.head.lemma_ in GATHERINGS
-        and mention.topic not in MEETINGS
-        and mention.side > 0
-        and not any(c.lower_ == "no" for c in root.head.head.children)  # "there can be no talk of a truce"
-    )
+    """ "walked away from the talks on a truce", "handed over its paper on a truce": who leaves the talks does not
+    refuse the truce."""
+    prep = root.head
+    if root.dep_ != "pobj" or prep.dep_ != "prep" or mention.topic in MEETINGS or mention.side < 0:
+        return False
+    if prep.lower_ == "on" and prep.i and root.doc[prep.i - 1].lemma_ in WRITTEN:
+        return True
+    talks = prep.head
+    # "there can be no talk of a truce"
+    return talks.lemma_ in GATHERINGS and not any(c.lower_ == "no" for c in talks.children)
 
 
 # "peacekeepers from NATO countries": whose they are, nothing of who may join.

@@ -58,6 +58,7 @@ BETWEEN = 16  # words between holder and mention that still say something of the
 BEFORE = 40  # words before the sentence in which the issue counts as already spoken of: a sentence or two
 # What stands behind these is when or where, hardly ever a side: of 490 such mentions in the coded texts, 13.
 BACKGROUND = frozenset({"after", "ahead", "amid", "at", "following", "since"})
+LONGEST = 7  # doublings: from 64 sentences on, a text is as long as any. A short one says what matters, and little else
 HINTS = frozenset(
     "if unless until once only not no never after before when but despite amid ready must should would could will".split()
 )
@@ -142,6 +143,7 @@ class Scene:
             names += ["referred", f"referred|{root.lower_}", f"referred|{root.dep_}"]
         heard = speaking is not None and bool(speaking.parties)
         names.append("voiced" if heard else "stranger" if speaking is not None else "narrated")
+        names.append(f"length={min(len(doc.sents).bit_length(), LONGEST)}")
         bases = doc.lemmas
         names += [f"own={base}" for base in bases[mention.start : mention.end]]
         word = root
@@ -232,9 +234,10 @@ def features(scene: Scene, candidate: Candidate, voices: Voices, rules: Iterable
     found = [
         f"rel={relation}",
         f"rel={relation}|{mention.topic}",
-        f"prod={scene.product}|{relation == 'voice'}",
+        f"prod={scene.product}|{relation}",
     ]
-    found += [f"rule={r}" for r in rules] or ["rule=nothing"]
+    for rule in list(rules) or ["nothing"]:
+        found += [f"rule={rule}", f"rule={rule}|{relation}"]
     if mention.weak:
         found.append(f"weak|{relation}|{mention.topic}")
     if mention.referred:
