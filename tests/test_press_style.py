@@ -67,3 +67,44 @@ def test_a_mediator_at_war_with_nobody_is_no_other_war():
 )
 def test_what_only_looks_like_a_verdict_is_none(text):
     assert not claims(text)
+
+
+BODY = "\n\nOfficials met again on Tuesday."
+
+
+@pytest.mark.parametrize(
+    ("headline", "row"),
+    [
+        ("Zelensky ready for Istanbul, but insists on truce", ("ukraine", "ceasefire", "support")),
+        ("Zelensky to wait for Putin in Turkey", ("ukraine", "summit", "support")),
+        ("Rubio to push for ceasefire", ("us", "ceasefire", "support")),
+        ("Zelensky rejects ceasefire", ("ukraine", "ceasefire", "oppose")),
+        ("Fidan rejects ceasefire", ("turkey", "ceasefire", "oppose")),
+        ("Trump rejects ceasefire", ("us", "ceasefire", "oppose")),
+        ("Trump rules out ceasefire", ("us", "ceasefire", "oppose")),
+        ("Peskov rejects truce", ("russia", "ceasefire", "oppose")),
+        ("Kremlin rejects truce", ("russia", "ceasefire", "oppose")),
+        ("Trump backs prisoner exchange", ("us", "prisoners", "support")),
+        ("Barrot dismisses ceasefire offer", ("france", "ceasefire", "oppose")),
+        ("Fidan says no to truce", ("turkey", "ceasefire", "oppose")),
+        ("No ceasefire for now, says Fidan", ("turkey", "ceasefire", "oppose")),
+        ("No ceasefire for now, Kremlin says", ("russia", "ceasefire", "oppose")),
+        ("No truce for now, says Turkish Foreign Minister Hakan Fidan", ("turkey", "ceasefire", "oppose")),
+        ("Ceasefire is needed, says Fidan", ("turkey", "ceasefire", "support")),
+        ("Russia must agree to truce, insists Zelensky", ("ukraine", "ceasefire", "support")),
+        ("Starmer rejects ceasefire", None),
+        ("No ceasefire for now, says Merz", None),
+        ("Truce talks stall", None),
+        ("No truce in Kyiv, says report", None),
+    ],
+)
+def test_a_headline_of_few_words_is_read_as_a_sentence(headline, row):
+    assert {(c.party, c.topic, c.stance) for c in claims(headline + BODY)} == ({row} - {None})
+
+
+@pytest.mark.parametrize(
+    ("headline", "speaker"),
+    [("Russia ready for talks, says Lavrov", "Sergei Lavrov"), ("Kyiv ready for talks, says Zelensky", "Volodymyr Zelensky")],
+)  # fmt: skip
+def test_who_says_it_at_the_end_of_a_headline_is_the_speaker(headline, speaker):
+    assert [c.speaker for c in claims(headline + BODY)] == [speaker]

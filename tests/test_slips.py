@@ -95,3 +95,31 @@ def test_a_name_taken_for_the_verb_gives_it_back():
         ("ROOT", "drafted"),
         ("dobj", "drafted"),
     ]
+
+
+LEFT = (
+    ("Leaving", "VBG", "compound", 2), ("Le", "NNP", "compound", 2), ("Bourget", "NNP", "nsubj", 5), (",", ",", "punct", 5),
+    ("Smyk", "NNP", "nsubj", 5), ("warned", "VBD", "ROOT", 5),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "place"), [("Leaving", ("dobj", "Leaving")), ("Le", ("nsubj", "warned"))])
+def test_a_place_that_somebody_leaves_warns_of_nothing(first, place):
+    rows = LEFT if first == "Leaving" else ((("The", "DT", "det", 2)), *LEFT[1:])
+    doc = tree(*rows)
+    assert (doc[2].dep_, doc[2].head.text) == place
+    assert (doc[4].dep_, doc[4].head.text) == ("nsubj", "warned")
+
+
+@pytest.mark.parametrize(
+    ("text", "shape"),
+    [
+        ("Calloway rejects truce", "nsubj>rejects ROOT>rejects dobj>rejects"),
+        ("Harenko to wait", "nsubj>wait aux>wait ROOT>wait"),
+        ("No truce now, says Calloway", "det>truce ROOT>truce advmod>truce punct>says parataxis>truce nsubj>says"),
+    ],
+)  # fmt: skip
+def test_a_short_headline_has_a_subject_and_a_verb(nlp, text, shape):
+    doc = read(nlp, f"{text}\n\nOfficials met again on Tuesday.")
+    line = doc[: len(shape.split())]
+    assert " ".join(f"{t.dep_}>{t.head.text}" for t in line) == shape

@@ -25,11 +25,11 @@ from ingest.extraction.complements import (
     made_clear,
     noun_attribution,
     phrase,
-    quoted_as_saying,
     source_of,
     trim,
 )
 from ingest.extraction.headlines import headline, spoken_line
+from ingest.extraction.passed_on import quoted_as_saying
 from ingest.extraction.quoting import Found, Quotes
 from ingest.extraction.tree import Doc, Token, bounds
 from ingest.extraction.viewpoints import before_colon, viewpoint
@@ -196,11 +196,19 @@ class Reader:
         colons = [i for i in range(start, end) if self.doc[i].text == ":" and self.quotes.at(i) is None]
         return (colons[-1] + 1 if colons else start), end
 
+    def _before_medium(self, span: Span, cue: int) -> Span:
+        """What follows "she said" is no more of her words where it only tells by which medium they came: "…, she said,
+        according to state television"."""
+        start, end = trim(self.doc, span)
+        if start < cue or end - start < 3 or self.doc.lowers[start : start + 2] != ["according", "to"]:
+            return span
+        return self.doc[start].right_edge.i + 1, max(end, self.doc[start].right_edge.i + 1)
+
     def _add(
         self, cue: Span | None, source: Span | None, content: Iterable[Span], frame: str, lemma: str
     ) -> None:
         if cue is not None and frame != "headline":
-            content = [self._before_cue(span, cue[0]) for span in content]
+            content = [self._before_medium(self._before_cue(span, cue[0]), cue[1]) for span in content]
         spans = sorted(span for span in (trim(self.doc, span) for span in content) if span[0] < span[1])
         if spans:
             self.found.append(Found(cue, source, spans, frame, lemma))

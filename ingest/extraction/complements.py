@@ -13,6 +13,7 @@ models (ClearNLP). A frame names the kind of complement a cue can take; cues.py 
 from __future__ import annotations
 
 from ingest.extraction import cues
+from ingest.extraction.passed_on import QUOTING, names_medium, passed_on, told_by
 from ingest.extraction.tree import Doc, Token, bounds
 
 Span = tuple[int, int]
@@ -66,7 +67,7 @@ def complements(verb: Token) -> list[tuple[str, list[Span]]]:
     for child in verb.children:
         dep = child.dep_
         if dep == "ccomp":
-            if clause is None or (clause.i < verb.i < child.i and clause.dep_ == "ccomp"):
+            if clause is None or (clause.i < verb.i < child.i and not names_medium(child)):
                 clause = child
         elif dep == "xcomp":
             infinitive = infinitive or child
@@ -88,7 +89,12 @@ def complements(verb: Token) -> list[tuple[str, list[Span]]]:
         elif dep == "advcl" and child.i > verb.i and any(c.tag_ == "TO" for c in child.lefts):
             purpose = child
     if clause is not None:
-        out.append(("c", without(edges(clause), verb)))
+        start, end = edges(clause)
+        if (told := told_by(verb, clause)) is not None:
+            end = told.right_edge.i + 1  # "…, Smyk said, the agency reports": it reports that she said so
+        out.append(("c", without((start, end), verb)))
+    elif verb.dep_ == "parataxis" and (said := passed_on(verb)) is not None:
+        out.append(("c", [edges(said)]))
     elif (verb.dep_ == "parataxis" and verb.head is not verb) or (
         marked_as is not None and thing is None and infinitive is None and verb.dep_ == "advcl"
     ):
@@ -234,20 +240,6 @@ def phrase(token: Token) -> Span:
     if end - start > 1 and token.doc[end - 1].tag_ == "POS":
         end -= 1
     return trim(token.doc, (start, end))
-
-
-QUOTING = frozenset({"quote", "cite"})  # "was quoted by the paper as saying": not the paper says it
-
-
-def quoted_as_saying(verb: Token) -> tuple[Token, Token | None] | None:
-    """ "The talks go on, the agency quoted him as saying": who said so, and the clause before, if it is no quote."""
-    if verb.lemma_ not in QUOTING or any(c.dep_ == "auxpass" for c in verb.children):
-        return None
-    person = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
-    saying = [p for c in verb.children if c.lower_ == "as" and c.i > verb.i for p in c.children]
-    if person is None or not any(p.lemma_ == "say" and not p.rights for p in saying):
-        return None
-    return person, next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i), None)
 
 
 CALLING = frozenset(

@@ -71,7 +71,7 @@ class Gazetteer:
                 self._add(name, Named(parties=(party.slug,)))
             for name in (*party.adjectives, *party.people):
                 self._add(name, Named(adjective=party.slug))
-        slugs = {party.slug for party in vocabulary.parties}
+        slugs = self.slugs = frozenset(party.slug for party in vocabulary.parties)
         for name, body in titles.BODIES.items():
             if body[0] in slugs:
                 self._add(name, Named(body=body))

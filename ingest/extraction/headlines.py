@@ -36,7 +36,8 @@ def headline(doc: Doc, segment: Segment) -> tuple[Span | None, Span, Span] | Non
     """Cue, source and content of a headline; None where it is to be read like a sentence."""
     start, end = segment.start, segment.end
     for i in range(start + 1, end - 1):
-        if doc[i].text == ":" and i - start <= LONGEST_SOURCE and _names(doc, start, i):
+        named = doc[i].text == ":" and i - start <= LONGEST_SOURCE and _names(doc, start, i)
+        if named or (doc[i].text == ":" and _is_office(doc, start, i)):
             return (i, i + 1), (start, i), (i + 1, end)
         if doc[i].text == ":" and (on := _on_what(doc, start, i)):
             return (i, i + 1), (start, on), (i + 1, end)

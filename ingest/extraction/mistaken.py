@@ -178,3 +178,15 @@ def find_verb(word: Token) -> None:
         if child.i < word.i:
             child.head = word
     name.tag_, name.pos_, name.head, name.dep_ = "NNP", "PROPN", word, "nsubj"
+
+
+def leave_place(participle: Token) -> None:
+    """ "Leaving Le Bourget on Friday, Smyk warned that …": the place is what she leaves, and does not warn."""
+    place, main = participle.head, participle.head.head
+    if place.dep_ != "nsubj" or place.i < participle.i or main.tag_ not in FINITE:
+        return
+    subjects = [c for c in main.children if c.dep_ == "nsubj" and place.i < c.i < main.i]
+    if not subjects or subjects[-1].left_edge.nbor(-1).text != ",":
+        return
+    participle.head, participle.dep_, participle.pos_ = main, "advcl", "VERB"
+    place.head, place.dep_ = participle, "dobj"

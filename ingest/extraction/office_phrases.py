@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.extraction import titles
+from ingest.extraction.gazetteer import Hit
 from ingest.extraction.names import NameReading
 
 # "Chief of staff to the Ukrainian president"; of the armed forces he is another.
@@ -106,6 +107,7 @@ class OfficePhrase(NameReading):
                 or self.words[j - 1] == "Under"
                 or (word == "-" and self.lower[j - 2] in ("vice", "commander", "press", "high", "deputy"))
                 or (word == "&")
+                or (word in ("un", "u.n") and self.lower[i] in ("ambassador", "envoy", "representative"))
             ):
                 j -= 1
                 continue
@@ -135,7 +137,21 @@ class OfficePhrase(NameReading):
 
     def _right(self, i: int, word: str) -> tuple[int, str | None]:
         """ "… of Ukraine", "… of the Russian delegation", "spokesman for the Kremlin": end of the phrase and its party."""
-        j = i + 1
+        found = self._right_of(i + 1, word)
+        return found if found[1] is not None else self._of_party(i)
+
+    def _of_party(self, i: int) -> tuple[int, str | None]:
+        """ "Minister for Foreign Affairs of Ukraine", "chargé d'affaires of the Russian Federation in Turkey"."""
+        end = self._portfolio(i)
+        if end > i + 1 and self.lower[end : end + 1] == ["of"]:
+            hit = self.hit_at.get(end + 1) or (
+                self.hit_at.get(end + 2) if self.lower[end + 1 : end + 2] == ["the"] else None
+            )
+            if hit is not None and hit.entry.parties and not self._is_carried(hit):
+                return hit.end, hit.entry.parties[0]
+        return i + 1, None
+
+    def _right_of(self, j: int, word: str) -> tuple[int, str | None]:
         links = ("of", "for", "in", "at", "to") if word in _FOR else ("of", "in") if word in _IN else ("of",)
         if (
             j < len(self.words)
@@ -146,6 +162,8 @@ class OfficePhrase(NameReading):
             limit = min(len(self.words), k + 9)
             while k < limit:
                 hit = self.hit_at.get(k)
+                if hit and hit.entry.people and (of := self._of_office(hit)) is not None:
+                    return of  # "adviser to the head of Smyk's office"
                 if (
                     hit
                     and not self._is_carried(hit)
@@ -161,7 +179,9 @@ class OfficePhrase(NameReading):
                         or self.lower[end] in titles.INSTITUTIONS
                     ):
                         end += 1
-                    return end, party
+                    return (j, None) if self._of_another(end) else (end, party)
+                if self.lower[k] in ("in", "at", "to") and self._is_elsewhere(k - 1):
+                    break  # "the ambassador of Belarus in Turkey"
                 if self.tags[k] in (
                     "DT",
                     "NN",
@@ -177,7 +197,33 @@ class OfficePhrase(NameReading):
                     k += 1
                     continue
                 break
-        return i + 1, None
+        return j, None
+
+    def _is_elsewhere(self, i: int) -> bool:
+        return self._is_name(i) and self.lower[i] not in titles.PORTFOLIOS and i + 1 not in self.hit_end
+
+    def _of_another(self, end: int) -> bool:
+        """ "head of the Kyiv office of Amnesty": somebody else's office there."""
+        k = end + (2 if self.lower[end + 1 : end + 2] == ["the"] else 1)
+        return (
+            self.lower[end - 1] in {"office", "mission", "service"}
+            and self.lower[end : end + 1] == ["of"]
+            and k < len(self.words)
+            and self._is_name(k)
+            and k not in self.hit_at
+            and self.lower[k] not in titles.PORTFOLIOS
+        )
+
+    def _of_office(self, hit: Hit) -> tuple[int, str] | None:
+        """The end of "Smyk's office" and her party."""
+        owner = self.person_at.get(hit.start)
+        if owner is None or not owner.party or self.lower[hit.end : hit.end + 1] not in (["'s"], ["’s"]):
+            return None
+        end = hit.end + 1
+        while self.lower[end : end + 1] and self.lower[end] in titles.INSTITUTION_MODIFIERS - {"office"}:
+            end += 1
+        whole = end < len(self.lower) and self.lower[end] in {"office", "administration"}
+        return (end + 1, owner.party) if whole else None
 
     def _portfolio(self, i: int) -> int:
         """The end of "Minister of Foreign Affairs", "Secretary of State", "ambassador to the United Nations"."""

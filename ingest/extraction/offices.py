@@ -10,16 +10,17 @@ from dataclasses import replace
 
 from ingest.extraction import titles
 from ingest.extraction.annotations import Mention
+from ingest.extraction.countryless import SHORTENED, Countryless
 from ingest.extraction.descriptions import DESCRIPTIONS, house_office
 from ingest.extraction.gazetteer import bare, office_of
 from ingest.extraction.labels import by_surname, holder
-from ingest.extraction.office_phrases import OfficePhrase
 from positions.vocabulary import Office, Person
 
+TEAMS = frozenset({"delegation", "team"})
 LESSER = re.compile(r"\b(?:deputy|former|ex|vice|assistant|then|acting)\b")
 
 
-class OfficeReading(OfficePhrase):
+class OfficeReading(Countryless):
     """Adds offices, institutions and the people introduced by an office."""
 
     def _offices(self) -> None:
@@ -27,6 +28,7 @@ class OfficeReading(OfficePhrase):
             if word in titles.OFFICES or word in titles.INSTITUTIONS:
                 self._office(i, word)
         self._described()
+        self._seated()
 
     def _office(self, i: int, word: str) -> None:
         if i in self.found or self._inside_person(i) or self._goes_on(i):
@@ -49,6 +51,15 @@ class OfficeReading(OfficePhrase):
         end = max(end, self._portfolio(i))
         if party is None and self._is_of_the_republic(i):
             party, end = "france", i + 4
+        if party is None and not bad:
+            if word in SHORTENED and self.words[i].istitle():
+                self.bare.append(i)
+            if (minister := self._minister_of(i)) is not None:
+                self._put(minister)
+                return
+            party = self._party_around(start, end, i)
+        if word == "member" and self.lower[end - 1] not in TEAMS:
+            return  # of a parliament, of a party
         if party is None and not bad and self._is_ours(start, end, i):
             party = self.home
         elif party is None and not bad and self._is_the_house(start, end, i):
@@ -80,8 +91,28 @@ class OfficeReading(OfficePhrase):
                 name, weight = (person.name, int(office.authority)) if person and office else (None, weight)
                 self._put(Mention("office", start, end, party, name, weight))
             return
-        if party and word in titles.INSTITUTIONS:
+        if party and word in titles.INSTITUTIONS and not self._of_another(end):
             self._put(Mention("institution", start, end, party, authority=titles.INSTITUTIONS[word]))
+            if word in titles.STATE_BODIES and (member := self._name_of(start, end)) is not None:
+                self._introduce(
+                    Mention("person", *member, party, self._joined(member), 2, self._text(start, end))
+                )
+
+    def _name_of(self, start: int, end: int) -> tuple[int, int] | None:
+        """ "Ada Smyk of Ukraine's presidential office said": her name."""
+        if start < 3 or self.lower[start - 1] != "of" or end >= len(self.words):
+            return None
+        if self.tags[end] not in ("VBD", "VBZ", ","):
+            return None
+        j = start - 1
+        while j > 0 and self._is_name(j - 1) and not self._is_title(j - 1):
+            j -= 1
+        whole = (
+            start - 1 - j in (2, 3)
+            and not self._taken(j)
+            and not any(k in self.hit_at for k in range(j, start))
+        )
+        return (j, start - 1) if whole and self.doc[start - 2].dep_ in {"nsubj", "poss"} else None
 
     def _holder(self, party: str, words: str) -> Person | None:
         """The one person whom the vocabulary knows in the office so described on that day."""
@@ -173,10 +204,17 @@ class OfficeReading(OfficePhrase):
     def _described(self) -> None:
         """ "Oleh Varin, who heads the Russian delegation"."""
         for i, word in enumerate(self.lower):
-            if word != "who" or i + 2 >= len(self.words) or self.lower[i + 1] not in titles.HOLDING:
+            if (
+                word != "who"
+                or i + 2 >= len(self.words)
+                or self.lower[i + 1] not in titles.HOLDING | titles.WORKING
+            ):
                 continue
             before = self._name_before(i)
             if before is None or self._inside_person(before[0]):
+                continue
+            if self.lower[i + 1] in titles.WORKING:
+                self._working(i, before)
                 continue
             k = i + 2
             while (
@@ -193,6 +231,22 @@ class OfficeReading(OfficePhrase):
                 self._introduce(
                     Mention("person", *before, party, self._joined(before), 2, self._text(i + 1, hit.end))
                 )
+
+    def _working(self, i: int, name: tuple[int, int]) -> None:
+        """ "Ada Smyk, who coordinates the search at the Ukrainian ministry": she speaks for the body that she works at."""
+        for k in range(i + 2, min(len(self.words), i + 10)):
+            body = self.found.get(k)
+            if body is not None:
+                at = (
+                    self.lower[k - 1] in {"at", "in", "for"}
+                    and self.lower[body.end - 1] in titles.STATE_BODIES
+                )
+                if at and body.party and body.kind == "institution" and not self._taken(name[0]):
+                    text = self._text(i + 1, body.end)
+                    self._introduce(Mention("person", *name, body.party, self._joined(name), 2, text))
+                return
+            if self.words[k] in (",", ".", ";"):
+                return
 
     def _introduce(self, mention: Mention) -> None:
         known = self._misspelt(mention)

@@ -16,6 +16,8 @@ from spacy.attrs import DEP, LOWER, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from ingest.extraction import headline_slips
+from ingest.extraction.labels import by_surname
 from ingest.extraction.mistaken import (
     DEEDS,
     FINITE,
@@ -25,6 +27,7 @@ from ingest.extraction.mistaken import (
     hang_on_row,
     hang_on_warning,
     join_subject,
+    leave_place,
     open_clause,
     part_day,
     part_month,
@@ -76,6 +79,10 @@ HELPERS = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "expl", "mark"})
     NAME, requires=["token.tag", "token.dep"], assigns=["token.head", "token.dep", "token.tag"]
 )
 def slips(doc: Doc) -> Doc:
+    context = doc._.context
+    for segment in doc._.segments:
+        if segment.kind == "headline" and context is not None:
+            headline_slips.mend(doc[segment.start : segment.end], by_surname(context.vocabulary))
     for token in _suspects(doc):
         if token.lemma_ in DEEDS and token.dep_ in {"appos", "conj"}:
             hang_on_row(token)
@@ -138,6 +145,8 @@ def slips(doc: Doc) -> Doc:
             _set_under_for(token)
         elif token.tag_ == "VBG" and token.dep_ == "ROOT":
             _find_main(token)
+        elif token.tag_ == "VBG" and token.dep_ in {"compound", "amod"} and token.is_sent_start:
+            leave_place(token)
         elif token.tag_ == "VBG" and token.dep_ == "advcl":
             if token.lemma_ in ADDING:
                 _set_to_sayer(token)

@@ -17,6 +17,7 @@ OFFICES: dict[str, int] = {
     "negotiators": 2, "governor": 1, "general": 1, "admiral": 1, "undersecretary": 2, "consul": 1,
     "counterpart": 3, "ministers": 3, "presidents": 4, "leaders": 4, "prosecutor": 1, "rapporteur": 1, "staff": 2,
     "vice-president": 4, "co-chair": 2, "emissary": 2, "mediator": 1, "chargé": 2, "coordinator": 2, "counsellor": 2,
+    "member": 2,
 }  # fmt: skip
 
 # Words between the party and the head noun of an office, or in front of it ("deputy foreign minister").
@@ -175,6 +176,7 @@ INSTITUTIONS: dict[str, int] = {
     "lawmakers": 1, "sources": 1, "representatives": 2, "representative": 2, "envoys": 2, "aides": 1, "ministers": 3,
     "headquarters": 2, "council": 2, "forces": 2, "commanders": 1, "committee": 2, "officers": 1, "advisers": 1,
     "spokespeople": 2, "party": 1, "consulate": 1, "troops": 1, "generals": 1, "group": 1, "leaders": 4, "source": 1,
+    "treasury": 3, "directorate": 2, "mfa": 3,
 }  # fmt: skip
 INSTITUTION_MODIFIERS = OFFICE_MODIFIERS | frozenset(
     [
@@ -219,6 +221,7 @@ BODIES: dict[str, tuple[str, int]] = {
     "Department of Defense": ("us", 3), "Trump administration": ("us", 4), "Biden administration": ("us", 4),
     "Oval Office": ("us", 4), "National Security Council": ("us", 3),
     "Turkish Grand National Assembly": ("turkey", 2), "Directorate of Communications": ("turkey", 2),
+    "Communications Directorate": ("turkey", 2),
     "Office of the President": ("ukraine", 4), "President's Office": ("ukraine", 4), "Presidential Office": ("ukraine", 4),
     # seats and by-names of the capitals' own press
     "Bankova": ("ukraine", 4), "Bankova Street": ("ukraine", 4), "Smolenskaya Square": ("russia", 3),
@@ -361,6 +364,11 @@ POSTED_TO = (("united", "nations"), ("un",), ("u.n.",), ("nato",), ("osce",), ("
 HOMELY = frozenset(("spokesman", "spokeswoman", "spokesperson", "aide", "adviser", "advisor", "ombudsman"))
 # "…, who heads the Russian delegation"
 HOLDING = frozenset("advises heads leads headed led represents represented chairs chaired".split())
+# "…, who coordinates the search at the Ukrainian ministry"
+WORKING = frozenset("works serves coordinates oversees handles runs directs supervises manages".split())
+STATE_BODIES = frozenset(
+    "ministry office presidency administration embassy mission headquarters department mfa".split()
+)
 # Words of what an office is over: "Minister of Foreign Affairs", "Head of the Presidential Executive Office".
 PORTFOLIOS = (
     OFFICE_MODIFIERS

@@ -26,7 +26,7 @@ from ingest.extraction.turns import Turns
 MEDIA = re.compile(
     r"reuters|afp|associated press|\bap\b|bloomberg|interfax|tass|ria novosti|\bria\b|anadolu|ukrinform|ukrinfom|suspilne|bbc|cnn|"
     r"times|post|journal|guardian|axios|politico|economist|telegraph|agency|newspaper|media|outlet|news|report|reports|channel|television|tv\b|"
-    r"correspondent|press|le monde|spiegel|financial|nbc|abc|cbs|fox|sources?\b|izvestia|kommersant|pravda|unian|hurriyet|sabah",
+    r"broadcaster|\btrt\b|\bradio\b|\bdaily\b|correspondent|press|le monde|spiegel|financial|nbc|abc|cbs|fox|sources?\b|izvestia|kommersant|pravda|unian|hurriyet|sabah",
     re.I,
 )
 ATTITUDES = frozenset({"WANT", "ASK", "ACT", "CHANGE", "MAYBE", "THANK"})
