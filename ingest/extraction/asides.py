@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.extraction import syntax
-from ingest.extraction.clauses import denies_itself, wanted
+from ingest.extraction.clauses import wanted
+from ingest.extraction.contents import BINDING, contents, path_to
+from ingest.extraction.papers import PLANS
 from ingest.extraction.reading import TOLD, VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import LISTING
-from ingest.extraction.titles import PAPERS
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token, bounds
 
@@ -24,15 +25,8 @@ WANTING = frozenset(
 BARGAINED = frozenset(
     {"in", "since", "of", "from", "for"}
 )  # "as they demand in return for", "as he wants from Kyiv"
-PLANS = frozenset(
-    "plan proposal draft scheme initiative blueprint offer vision framework formula document text term".split()
-)
-AGREED = frozenset("deal agreement accord".split())  # plans, where something "would" be under them
-# "says that Kyiv would": what a paper does that is nobody's own.
-PROVIDING = frozenset("say state stipulate provide envisage foresee specify read suggest".split())
 DEMANDED = frozenset("demand condition precondition requirement goal objective request".split())
 BREAKS = frozenset({",", "–", "—", "-"})
-BINDING = frozenset("see require oblige force envisage foresee demand call provide include".split())
 OBJECTIONS = frozenset("objection opposition protest veto disapproval".split())
 WISHES = frozenset("wish will objection advice protest".split())
 OVERRIDING = {"despite": OBJECTIONS, "over": OBJECTIONS, "against": WISHES | OBJECTIONS}
@@ -47,22 +41,11 @@ def asides(root: Token, mention: TopicMention) -> list[Reading]:
     return [
         *_as_wanted(root, mention),
         *_objected(root, mention),
-        *_planned(root, mention),
+        *contents(root, mention),
         *_deal_that(root, mention),
         *_demand_of(root, mention),
         *_scolded(root, mention),
     ]
-
-
-def _path(root: Token, top: Token) -> list[Token] | None:
-    """The governing words from `root` up to `top`, both included; None where `top` does not govern it."""
-    row = [root]
-    while row[-1] != top:
-        above = row[-1].head
-        if above == row[-1] or len(row) > 10:
-            return None
-        row.append(above)
-    return row
 
 
 def _turned(path: list[Token], mention: TopicMention, kinds: frozenset[str]) -> int:
@@ -94,7 +77,7 @@ def _as_wanted(root: Token, mention: TopicMention) -> list[Reading]:
         if not people or not _bare(clause):
             return []
         top = clause.head
-        path = _path(root, top)
+        path = path_to(root, top)
         if path is None:
             return []
         if any(w.i < i and w.pos_ in VERBAL and syntax.negated(w) and not _wants(w) for w in path):
@@ -149,7 +132,7 @@ def _objected(root: Token, mention: TopicMention) -> list[Reading]:
             for noun in pool:
                 if noun.dep_ != "pobj" or noun.lemma_ not in (nouns or OBJECTIONS):
                     continue
-                path = _path(root, verb)
+                path = path_to(root, verb)
                 if path is None:
                     continue
                 sign: int = -mention.side
@@ -161,95 +144,6 @@ def _objected(root: Token, mention: TopicMention) -> list[Reading]:
         if verb.dep_ in {"relcl", "advcl", "ccomp"}:
             break
     return found
-
-
-@syntax.once
-def plan_of(root: Token) -> Token | None:
-    """The plan under which something would be so: "Under the American plan, Kyiv would cede the region"."""
-    for verb in (root, *root.ancestors):
-        for prep in verb.children:
-            if prep.dep_ != "prep" or verb.pos_ not in VERBAL:
-                continue
-            if prep.lower_ == "according":
-                prep = next((c for c in prep.children if c.lower_ == "to"), prep)
-            if prep.lower_ != "under" and (prep.lower_, prep.head.lower_) != ("to", "according"):
-                continue
-            for noun in prep.children:
-                if noun.dep_ == "pobj" and (
-                    noun.lemma_ in PLANS or (noun.lemma_ in AGREED and "would" in syntax.auxiliaries(verb))
-                ):
-                    return noun
-        if verb.dep_ in {"relcl", "advcl"}:
-            return None
-    return None
-
-
-def _verb_of(plan: Token) -> Token:
-    """What would be so under it."""
-    verb = plan.head.head
-    return verb.head if verb.lower_ == "according" else verb
-
-
-def in_a_plan(reading: Reading, root: Token) -> bool:
-    """ "Under the draft Kyiv would renounce the alliance", "the document says Kyiv will drop its bid": no word of Kyiv's."""
-    cue, holder, plan = reading.cue, reading.holder, plan_of(root)
-    if plan is not None and holder is not None and (cue == plan or plan.is_ancestor(cue)):
-        return not plan.is_ancestor(holder)  # "under the terms of Moscow's offer Kyiv would": Moscow's alone
-    if reading.kind == TOLD or cue.pos_ not in VERBAL or not _is_to_be(cue):
-        return False
-    if plan is not None and _verb_of(plan) in {cue, *cue.conjuncts}:
-        return True
-    first = cue.head if cue.dep_ == "conj" and cue.head.dep_ == "ccomp" else cue
-    says = first.head
-    return (
-        first.dep_ == "ccomp"
-        and says.lemma_ in PROVIDING
-        and any(c.dep_ == "nsubj" and c.lemma_ in PAPERS and not _named(c) for c in says.children)
-    )
-
-
-def _named(paper: Token) -> bool:
-    return any(o.pos_ in {"PROPN", "ADJ"} for o in _owners(paper))
-
-
-def _is_to_be(verb: Token) -> bool:
-    first = verb.head if verb.dep_ == "conj" else verb
-    return bool(set(syntax.auxiliaries(first)) & (syntax.FUTURE | syntax.DEONTIC))
-
-
-def _plan_that(root: Token) -> Token | None:
-    """What is said of a plan in a clause of its own: "a plan that would see Kyiv cede the region"."""
-    for verb in (root, *root.ancestors):
-        plan = verb.head
-        if verb.dep_ == "relcl" and plan.lemma_ in PLANS:
-            own = any(c.lower_ in syntax.RELATIVES and c.dep_ == "nsubj" for c in verb.children)
-            binds = verb.lemma_ in BINDING or set(syntax.auxiliaries(verb)) & syntax.FUTURE
-            return verb if own and binds else None
-        if verb.dep_ in {"relcl", "advcl"}:
-            return None
-    return None
-
-
-def _planned(root: Token, mention: TopicMention) -> list[Reading]:
-    if (verb := _plan_that(root)) is not None:
-        sign = _turned(_path(root, verb) or [], mention, frozenset({"CHANGE", "WANT"}))
-        made = State(sign=sign, cue=verb, kind="PLAN", steps=1)
-        return [reading_of(mention, person, made, verb) for person in _owners(verb.head)]
-    plan = plan_of(root)
-    if plan is None:
-        return []
-    verb = _verb_of(plan)
-    path = _path(root, verb) or []
-    if any(w.dep_ in {"ccomp", "relcl"} for w in path[:-1]) or not set(syntax.auxiliaries(verb)) & (
-        syntax.FUTURE | syntax.DEONTIC
-    ):
-        return []
-    sign = _turned(path, mention, frozenset({"CHANGE", "WANT"}))
-    for word in path:
-        if word.pos_ in VERBAL and syntax.negated(word) and not denies_itself(word, mention):
-            sign = -sign
-    made = State(sign=sign, cue=plan, kind=TOLD, steps=1)
-    return [reading_of(mention, person, made, plan) for person in _owners(plan)]
 
 
 def answered_to(deal: Token) -> Token | None:
@@ -279,7 +173,7 @@ def _deal_that(root: Token, mention: TopicMention) -> list[Reading]:
         if clause.lemma_ in LISTING and not syntax.holders_of_noun(deal):
             return []  # read on the way up
         binds = clause.lemma_ in BINDING | LISTING or set(syntax.auxiliaries(clause)) & syntax.FUTURE
-        verb, path = answered_to(deal), _path(root, clause)
+        verb, path = answered_to(deal), path_to(root, clause)
         if not binds or verb is None or path is None or deal.doc[clause.left_edge.i - 1].text == ",":
             return []
         if set(syntax.auxiliaries(verb)) & syntax.POSSIBLE or wanted(verb):
@@ -324,22 +218,6 @@ def _demand_of(root: Token, mention: TopicMention) -> list[Reading]:
     return [reading_of(mention, person, made, noun) for person in syntax.holders_of_noun(noun)]
 
 
-def _owners(plan: Token) -> list[Token]:
-    """ "Moscow's plan", "the American plan", "a US-drafted plan", "a plan drawn up by Paris"."""
-    drafters = [p for c in plan.children if c.dep_ == "amod" for p in c.children if p.pos_ == "PROPN"]
-    if drafters:
-        return drafters
-    agents = [
-        p
-        for clause in plan.children
-        if clause.dep_ == "acl" and clause.tag_ == "VBN"
-        for by in clause.children
-        if by.lower_ == "by"
-        for p in by.children
-    ]
-    return syntax.holders_of_noun(plan) or agents
-
-
 def _scolded(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "scolded Kyiv for refusing to cede": it has refused, whatever the one who scolds wants."""
     for word in (root, *root.ancestors):
@@ -351,7 +229,7 @@ def _scolded(root: Token, mention: TopicMention) -> Iterator[Reading]:
         blamed = [c for c in verb.children if c.dep_ == "dobj" and c.i < prep.i]
         if verb.lemma_ not in SCOLDING | THANKING or not blamed or cue is None or cue.kind != "WANT":
             return
-        path = _path(root, word)
+        path = path_to(root, word)
         if path is None:
             return
         sign = _turned(path, mention, frozenset({"CHANGE", "WANT"}))

@@ -23,7 +23,7 @@ from ingest.extraction.holders import one_of, voice_of
 from ingest.extraction.labels import STRANGER
 from ingest.extraction.other_matters import WARRING
 from ingest.extraction.pronouns import HE, THEY, spoken_of_oneself
-from ingest.extraction.reading import TOLD, Reading
+from ingest.extraction.reading import PAPER, TOLD, Reading
 from ingest.extraction.sides import SAYING
 from ingest.extraction.speakers import cited
 from ingest.extraction.stance import readings
@@ -145,7 +145,9 @@ class Assembler:
                 told = told or (not found and theirs.get((mention.start, mention.topic), party) != party)
                 if not own and candidate.relation == "voice" and told:
                     continue  # their words are about the side of others
-                rules = [f"own:{d.claim.stance}" for d in own] + [f"kind:{d.kind}" for d in own]
+                rules = [f"own:{d.claim.stance}" for d in own] + [
+                    f"kind:{TOLD if d.kind == PAPER else d.kind}" for d in own
+                ]
                 others = "beside" if own else "other"
                 rules += [f"{others}:{d.claim.stance}" for d in found if d.claim.party != party]
                 names = learned.features(scene, candidate, self.voices, rules)
@@ -158,7 +160,10 @@ class Assembler:
             for draft in found:
                 if draft.claim.party not in drawn:
                     candidate = learned.Candidate(mention, Voice((draft.claim.party,)), "rule")
-                    rules = [f"own:{draft.claim.stance}", f"kind:{draft.kind}"]
+                    rules = [
+                        f"own:{draft.claim.stance}",
+                        f"kind:{TOLD if draft.kind == PAPER else draft.kind}",
+                    ]
                     names = learned.features(scene, candidate, self.voices, rules)
                     yield Example(candidate, scene.names, names, draft)
 

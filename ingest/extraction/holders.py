@@ -9,6 +9,7 @@ from ingest.extraction.annotations import Mention, Voice
 from ingest.extraction.firsthand import spoken
 from ingest.extraction.groups import BACK, HEADS, RANKS, elsewhere, groups_of, polled, several
 from ingest.extraction.labels import head_of, heads_of
+from ingest.extraction.papers import another_since
 from ingest.extraction.pronouns import HE, IT, THEY, is_first, outer_subject
 from ingest.extraction.strangers import owner_of_paper, stranger_before
 from ingest.extraction.titles import PAPERS
@@ -141,6 +142,8 @@ class Holders:
             return self._before(token, True, self.turns.get(token.i))
         if lower in IT:
             if token.dep_ == "nsubj" and (owners := owner_of_paper(token)) is not None:
+                if another_since(token, owners):
+                    return []
                 return [v for word in owners for v in self.resolve(word, None, quoted)]
             if (named := self._clause_before(token)) is not None:
                 return [named]

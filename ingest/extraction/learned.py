@@ -22,11 +22,11 @@ from numpy.typing import NDArray
 
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Voice
-from ingest.extraction.asides import plan_of
 from ingest.extraction.background import about, of_another, only_discussed, passing
 from ingest.extraction.clauses import presumed
+from ingest.extraction.contents import plan_of
 from ingest.extraction.holders import OTHERS, one_of
-from ingest.extraction.reading import ANSWERED, CONTRAST, TOLD, cue_of
+from ingest.extraction.reading import ANSWERED, CONTRAST, PAPER, TOLD, cue_of
 from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Doc, Token, bounds
 from ingest.extraction.voices import Voices
@@ -45,7 +45,7 @@ SPEAKING = frozenset({"voice", "person", "office"})
 # What is told of a party in a clause beside the point (reading.TOLD), or answered in a word, is kept as the rules have
 # it, and surer than the judge says, who goes by the words near the mention: most of it is right in the coded texts.
 TOLD_ODDS = 0.7
-KEPT = frozenset({TOLD, CONTRAST, ANSWERED})
+KEPT = frozenset({TOLD, CONTRAST, ANSWERED, PAPER})
 OVERRULE = 2.5  # times the odds of the rules' stance that another must have to take its place
 # "is considering", "did not rule out": whatever the rest sounds like.
 OPEN = frozenset(

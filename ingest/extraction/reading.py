@@ -17,6 +17,7 @@ CLOSING = frozenset(
 )  # a side only with the door: "close the loopholes in the sanctions"
 CONTRAST = "CONTRAST"  # of what the next clause says no to in a word: "Kyiv agreed; Moscow has not"
 ANSWERED = "ANSWERED"  # of a yes or a no to an interviewer's question (bare_answers.py)
+PAPER = "PAPER"  # of what stands in a paper of theirs (contents.py)
 TOLD = "TOLD"  # the kind of a side told in a clause beside the point: "as Moscow has demanded" (asides.py, terms.py)
 
 

@@ -24,13 +24,14 @@ from ingest.extraction.answers import (
     stays_away,
     urged,
 )
-from ingest.extraction.asides import asides, in_a_plan, plan_of
+from ingest.extraction.asides import asides
 from ingest.extraction.background import EVADING, about, attempts, passed_over, passing, remarked_on
 from ingest.extraction.bare_answers import given
 from ingest.extraction.bargains import bargain
 from ingest.extraction.clauses import presumed
 from ingest.extraction.climbing import climb
 from ingest.extraction.conquests import root_cause, whose_land
+from ingest.extraction.contents import in_a_plan, plan_of
 from ingest.extraction.contrasts import contrasted, passed_up
 from ingest.extraction.firsthand import firsthand
 from ingest.extraction.idioms import withholds
@@ -39,7 +40,7 @@ from ingest.extraction.modifiers import PLAINLY, answered, modifiers, offered, o
 from ingest.extraction.orders import in_order
 from ingest.extraction.plain_words import thanks_for_doing
 from ingest.extraction.pronouns import IT, THEY
-from ingest.extraction.reading import Reading, State, reading_of
+from ingest.extraction.reading import PAPER, Reading, State, reading_of
 from ingest.extraction.remarks import asked_before, beside, in_a_deal, never, remarks
 from ingest.extraction.replies import replied
 from ingest.extraction.scanning import scan
@@ -143,6 +144,8 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     found = [r for r in found if not in_a_plan(r, root)]
     found += contrasted(found)
     found += asides(root, mention)
+    told = {r.cue.i for r in found if r.kind == PAPER}
+    found = [r for r in found if r.kind == PAPER or r.cue.i not in told]
     found += [*beside(root, mention), *in_a_deal(root, mention)]
     found += told_terms(root, mention, found)
     found = [r for r in found if not (withholds(r.cue) or (r.stance == "oppose" and about(root, mention)))]

@@ -1,0 +1,104 @@
+"""What stands in a paper is its owner's side; of a paper that nobody of ours owns, nobody's."""
+
+import pytest
+
+from tests.reading import claims
+
+pytestmark = pytest.mark.model
+
+RUSSIAN = "The Russian memorandum was published on Monday. "
+AMERICAN = "Washington's 28-point plan was published on Friday. "
+UKRAINIAN = "The Ukrainian paper was published on Sunday. "
+
+
+def rows(text):
+    return {(c.party, c.topic, c.stance) for c in claims(text) if c.topic != "memorandum"}
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Moscow's memorandum would have Kyiv hand over the rest of the Donbas.", ("russia", "territory", "support")),
+        ("As drafted, the American plan would make Kyiv renounce NATO membership.", ("us", "nato", "oppose")),
+        ("The American plan would bar Ukraine from joining NATO.", ("us", "nato", "oppose")),
+        ("The Russian memorandum provides for a ban on Ukraine joining NATO.", ("russia", "nato", "oppose")),
+        ("Moscow's memorandum includes an end to deliveries of Western weapons.", ("russia", "military_aid", "oppose")),
+        ("The Ukrainian paper starts with an all-for-all exchange of prisoners.", ("ukraine", "prisoners", "support")),
+        ("A copy of the Ukrainian paper starts with 30 days without fighting.", ("ukraine", "ceasefire", "support")),
+        ("The American plan stipulates that sanctions on Russia would be lifted.", ("us", "sanctions", "oppose")),
+        ("According to the text of the Russian memorandum, arms deliveries to Ukraine would stop.", ("russia", "military_aid", "oppose")),
+        (RUSSIAN + "It provides for the lifting of sanctions.", ("russia", "sanctions", "oppose")),
+        (RUSSIAN + "The document also wants Ukraine to be neutral.", ("russia", "nato", "oppose")),
+        (AMERICAN + "The draft would have Kyiv hand over the rest of the Donbas.", ("us", "territory", "support")),
+        (AMERICAN + "The text says that deliveries of weapons are to end.", ("us", "military_aid", "oppose")),
+        (RUSSIAN + "Also in it are limits on the army and the lifting of sanctions.", ("russia", "sanctions", "oppose")),
+        (RUSSIAN + "Among its conditions is a ban on Ukraine joining NATO.", ("russia", "nato", "oppose")),
+        (UKRAINIAN + "One of its points is the return of deported children.", ("ukraine", "children", "support")),
+        (RUSSIAN + "Under the first option, Ukrainian forces leave four regions.", ("russia", "territory", "support")),
+        (RUSSIAN + "In the second variant deliveries of weapons end.", ("russia", "military_aid", "oppose")),
+        (RUSSIAN + "It offers two ways to a ceasefire.", ("russia", "ceasefire", "conditional")),
+        (RUSSIAN + "It has two parts. Under the second, Kyiv would stop drafting men and forgo foreign arms.", ("russia", "military_aid", "oppose")),
+        (UKRAINIAN + "Under it, all prisoners would be exchanged.", ("ukraine", "prisoners", "support")),
+        (AMERICAN + "According to the document, sanctions on Russia would be lifted.", ("us", "sanctions", "oppose")),
+        (AMERICAN + "The first part calls for an end to arms deliveries.", ("us", "military_aid", "oppose")),
+        (RUSSIAN + "According to the text published by Russian news agencies, a ceasefire would require Ukraine to pull its troops out of four regions.", ("russia", "ceasefire", "conditional")),
+        (AMERICAN + "Its main points:\n\n- the lifting of sanctions on Russia\n- a border commission", ("us", "sanctions", "oppose")),
+        (AMERICAN + "The plan says:\n\n- Ukraine is to withdraw from the Donetsk region, which will become a demilitarised zone;\n- deliveries of weapons are to end.", ("us", "territory", "support")),
+        (AMERICAN + "The plan says:\n\nUkraine caps its army\nUkraine will not join NATO", ("us", "nato", "oppose")),
+        ("Under the American plan Kyiv would cede the Donbas. Sanctions on Russia would be lifted in stages.", ("us", "sanctions", "oppose")),
+        ("Europe objected to the American plan, under which Kyiv would cede the Donbas.", ("us", "territory", "support")),
+        ("A memorandum that Russia handed over on Monday is long. It would have Kyiv leave four regions.", ("russia", "territory", "support")),
+        ("Moscow handed over its memorandum. The document envisages neutrality and a ban on Ukraine joining NATO.", ("russia", "nato", "oppose")),
+        ("Trump presented his plan. Putin presented his own draft. The draft provides for the lifting of sanctions.", ("russia", "sanctions", "oppose")),
+    ],
+)  # fmt: skip
+def test_what_stands_in_a_paper_is_its_owners_side(text, row):
+    found = rows(text)
+    assert row in found, found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia and Ukraine exchanged memorandums. The document provides for a withdrawal of Ukrainian troops from four regions.",
+        "The US-Russian plan would have Ukraine leave the Donbas.",
+        "The German plan would have Kyiv leave the Donbas.",
+        "The Ukraine peace plan would have Kyiv leave the Donbas.",
+        "The plan would make Kyiv leave the Donbas.",
+        "A plan would have Ukraine leave the Donbas.",
+        "Smyk, Macron and Starmer issued a statement. The document demands an immediate ceasefire.",
+        RUSSIAN + "The General Assembly adopted a resolution. The document demands a full ceasefire.",
+        RUSSIAN + "The Europeans sent a draft of their own. It provides for an immediate ceasefire.",
+        RUSSIAN + "According to the document, Ukraine received weapons from the West.",
+        "There are two options for Europe, Merz said of the American plan. Under the first, Europe would buy weapons.",
+        "The American plan does not provide for a ceasefire.",
+        "The American plan leaves the question of NATO membership open.",
+        "The Russian memorandum says that Ukraine violated the ceasefire.",
+        AMERICAN + "In the first part of the talks, Ukraine would discuss a ceasefire.",
+        AMERICAN + "Ukrainian forces left Pokrovsk under fire.",
+        "The Russian paper says:\n\n- Kyiv never said that it would join NATO;\n- the West delivered weapons.",
+    ],
+)  # fmt: skip
+def test_a_paper_of_nobody_or_of_what_was_is_no_side(text):
+    assert not {row for row in rows(text) if row[1] != "talks"}
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (AMERICAN + "Under it, Ukraine would leave the Donbas.", ("ukraine", "territory", "support")),
+        ("The Russian memorandum stipulates that Ukraine would give up its bid to join NATO.", ("ukraine", "nato", "oppose")),
+        (AMERICAN + "What Kyiv says of the plan:\n\n- Ukraine will not leave the Donbas;", ("us", "territory", "oppose")),
+        ("Under the American plan Kyiv would cede the Donbas. The Senate would vote on sanctions.", ("us", "sanctions", "support")),
+        ("Under the American plan Kyiv would cede the Donbas. France would keep supplying weapons to Ukraine.", ("us", "military_aid", "support")),
+    ],
+)  # fmt: skip
+def test_what_a_paper_has_others_do_is_not_theirs(text, row):
+    assert row not in rows(text)
+
+
+def test_whoever_tells_of_anothers_paper_reports_it():
+    found = claims("The Russian memorandum would have Kyiv leave four regions, Volodymyr Zelensky said.")
+    assert ("russia", "territory", "support", "ukraine") in {
+        (c.party, c.topic, c.stance, c.reported_by) for c in found
+    }
