@@ -115,6 +115,8 @@ def test_offices_institutions_capitals_and_groups(nlp, text, words, kind, party)
         "A Headquarters representative agreed.",
         "Deputy Minister for Reintegration Ada Smyk of Moldova spoke.",
         "Deputy U.N. Ambassador Ada Smyk spoke.",
+        "It is late, an adviser to the president's office, Ada Smyk, said.",
+        "The Polish delegate spoke.",
         "It is late, the presidential office's adviser Ada Smyk said.",
     ],
 )
@@ -130,6 +132,7 @@ def test_names_that_speak_for_no_party(nlp, text):
         ("Ada Smyk, a member of the Ukrainian parliament, spoke.", "Ada Smyk"),
         ("Ada Smyk, who lost her job at the Ukrainian justice ministry, spoke.", "Ada Smyk"),
         ("Ada Smyk, who studied children at the Ukrainian justice ministry, spoke.", "Ada Smyk"),
+        ("Ukrainian voters rejected the plan. Deputy U.N. Ambassador Ada Smyk spoke.", "Ada Smyk"),
         ("Russia launched drones. Deputy U.N. Ambassador Ada Smyk spoke.", "Ada Smyk"),
         ("Ukraine rejected the plan.\n\nDeputy U.N. Ambassador Ada Smyk spoke.", "Ada Smyk"),
     ],
@@ -215,6 +218,8 @@ def test_no_office_before_it_began():
         ("Deputy Minister for Reintegration Ada Smyk spoke. Smyk left.", "", "Smyk", "ukraine", "Ada Smyk"),
         ("Russia's deputy UN envoy Ada Smyk spoke. Smyk left.", "", "Smyk", "russia", "Ada Smyk"),
         ("Ukraine rejected the plan. Deputy U.N. Ambassador Ada Smyk spoke. Smyk left.", "", "Smyk", "ukraine", "Ada Smyk"),
+        ("Ukrainian officials ruled it out. Deputy U.N. Ambassador Ada Smyk spoke. Smyk left.", "", "Smyk", "ukraine", "Ada Smyk"),
+        ("Ukraine rejected the plan. It is late, an adviser to the president's office, Ada Smyk, said. Smyk left.", "", "Smyk", "ukraine", "Ada Smyk"),
         ("It is late, the presidential office's adviser Ada Smyk said. Smyk left.", "Ukrinform", "Smyk", "ukraine", "Ada Smyk"),
     ],
 )  # fmt: skip
@@ -266,3 +271,14 @@ def test_an_office_without_a_name_is_its_holders_on_that_day(nlp, text, person):
 def test_a_counterpart_is_named_before_or_holds_the_same_office(nlp, text, person):
     (found,) = (m for m in mentions(nlp, text).values() if m.kind == "office")
     assert found.person == person
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A representative of the Office of the President",
+        "An official of the Office of the President of Ukraine",
+    ],
+)
+def test_those_who_work_for_the_holder_of_an_office_are_not_its_holder(nlp, words):
+    assert mentions(nlp, f"{words} spoke.")[words].person is None

@@ -53,6 +53,14 @@ def rows(text, **options):
             ("russia", "memorandum", "support", "Vladimir Putin", None),
         ),
         (
+            "Ukraine and Russia met. Russia's Defense Ministry said its negotiators were ready to continue the exchange of prisoners.",
+            ("russia", "prisoners", "support", None, None),
+        ),
+        (
+            "The representative of France recalled the warrants. Her country would support Ukraine militarily, she added.",
+            ("france", "military_aid", "support", None, None),
+        ),
+        (
             "Lavrov quoted Putin as saying that Ukraine should have a neutral status.",
             ("russia", "nato", "oppose", "Vladimir Putin", None),
         ),

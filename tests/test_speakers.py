@@ -73,6 +73,14 @@ def whose(nlp, text, words, **options):
         ("The list is ready and we wait, a Headquarters representative said.", "The list", "", ()),
         ("The Coordination Headquarters waited. The list is ready, said a representative of the Headquarters.", "The list", "", ("ukraine",)),
         ("In Paris, the foreign ministry said that the list was ready.", "the list", "", ("france",)),
+        ("The representative of Ukraine spoke. The list was ready, he stressed.", "The list", "", ("ukraine",)),
+        ("The representative of Ukraine spoke. The list was ready, she stressed.", "The list", "", ("ukraine",)),
+        ("The Russian delegate spoke. The list was ready, she said.", "The list", "", ("russia",)),
+        ("The representative of Ukraine spoke. The representative of Chad agreed. The list was ready, he said.", "The list", "", ()),
+        ("The representative of Ukraine spoke. The Polish delegate agreed. The list was ready, she said.", "The list", "", ()),
+        ("The list was among the demands which the Russian side put to Kiev at the talks in Istanbul, Ada Smyk, adviser to the head of Harenko's office, told Rzeczpospolita.", "the demands", "", ("ukraine",)),
+        ("Ada Fields wrote a letter. What Harenko gained is harder to see. He said that the list was ready.", "the list", "", ("ukraine",)),
+        ("\"The lists are under verification, and we insist that the seriously ill be released in full, all of them,\" a Ukrainian official said.", "The lists", "", ("ukraine",)),
     ],
 )  # fmt: skip
 def test_words_go_on_from_their_speaker(nlp, text, words, outlet, parties):

@@ -259,7 +259,8 @@ def source_of(verb: Token) -> Span | None:
         for child in token.children:
             dep = child.dep_
             if dep in ("nsubj", "csubj"):
-                if subject is None or subject.tag_ == "WDT":  # "that officials said showed"
+                # "that officials said showed", "“…, all of them,” an official said"
+                if subject is None or subject.tag_ == "WDT" or _quote_ends(subject, child):
                     subject = child
             elif dep == "nsubjpass":
                 passive_subject = child
@@ -297,6 +298,10 @@ def source_of(verb: Token) -> Span | None:
             return None
         token = head
     return None
+
+
+def _quote_ends(first: Token, second: Token) -> bool:
+    return any(t.tag_ == "''" for t in first.doc[first.i + 1 : second.i])
 
 
 def _beside(verb: Token) -> Span | None:

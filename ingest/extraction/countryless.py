@@ -22,6 +22,10 @@ SEATED = re.compile(
 ADMINISTRATION = ["senior", "administration"]
 MFA = re.compile(r"of the (?:mfa|foreign ministry|ministry of foreign affairs)\b")
 POSTED = re.compile(r"(?:deputy )?(?:u\.n\.|un) ambassador")
+OFFICIALS = frozenset(
+    {"adviser", "advisor", "official", "source", "spokesman", "spokeswoman", "spokesperson"}
+)
+PRESIDENTS = re.compile(r"(?:to|of|for|in|at) the (?:president ['’]s|presidential) office\b")
 OF_THE_OFFICE = [["the", "presidential", "office", mark] for mark in ("'s", "’s")]
 FOREIGN_MINISTER = r"^Minister (of|for) (Foreign Affairs|Europe and Foreign Affairs)"
 # The only other country with a ministry of reintegration, and other countries' treasuries.
@@ -50,6 +54,8 @@ class Countryless(OfficePhrase):
             return "us" if named and BRITISH.isdisjoint(self.lower) else None
         if word in titles.HOMELY and self.lower[start - 4 : start] in OF_THE_OFFICE:
             return self.home
+        if word in OFFICIALS and PRESIDENTS.match(" ".join(self.lower[i + 1 : i + 6])):
+            return self.home or self._spoken_before(start)
         if word == "ambassador" and POSTED.fullmatch(" ".join(self.lower[start : i + 1])):
             return self._spoken_before(start)
         return None
@@ -57,15 +63,20 @@ class Countryless(OfficePhrase):
     def _spoken_before(self, start: int) -> str | None:
         """ "Kyiv rejected the plan. Deputy U.N. Ambassador Smyk told the Council": of the party that the sentence right
         before lets say or want something."""
-        if not start or not self.doc[start].is_sent_start or self.doc[start - 1].is_space:
+        start = bounds(self.doc[start]).start
+        if not start or self.doc[start - 1].is_space:
             return None
         before = bounds(self.doc[start - 1])
         verb = self.doc[before.start : before.end].root
         subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-        hits = [h for h in self.hit_at.values() if subject is not None and h.start <= subject.i < h.end]
-        if verb.lemma_ not in cues.VERBS or len(hits) != 1 or not hits[0].entry.parties:
+        if subject is None or not (verb.lemma_ in cues.VERBS or verb.lemma_ == "rule"):
             return None
-        return hits[0].entry.parties[0]
+        hit = self.hit_at.get(subject.left_edge.i) or self.hit_at.get(subject.i)
+        if hit is None or not hit.start <= subject.i <= hit.end:
+            return None
+        if hit.entry.parties and subject.i < hit.end:
+            return hit.entry.parties[0]
+        return hit.entry.adjective if subject.lemma_ in {"official", "diplomat"} else None
 
     def _minister_of(self, i: int) -> Mention | None:
         """ "The head of the MFA": the foreign minister of the country that publishes, else the one who is named before."""

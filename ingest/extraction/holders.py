@@ -10,7 +10,7 @@ from ingest.extraction.firsthand import spoken
 from ingest.extraction.groups import BACK, HEADS, RANKS, elsewhere, groups_of, polled, several
 from ingest.extraction.labels import head_of, heads_of
 from ingest.extraction.papers import another_since
-from ingest.extraction.pronouns import HE, IT, THEY, is_first, outer_subject
+from ingest.extraction.pronouns import HE, IT, THEY, is_first, its_own, outer_subject
 from ingest.extraction.strangers import owner_of_paper, stranger_before
 from ingest.extraction.titles import PAPERS
 from ingest.extraction.tree import Bounds, Doc, Token, bounds
@@ -172,6 +172,8 @@ class Holders:
         if token.lemma_.casefold() in PAPERS:  # "the Russian memorandum demands"
             own = [p for c in token.children if c.dep_ == "amod" and (p := self.adjectives.get(c.lower_))]
             return [Voice((own[0],))] if len(own) == 1 else []
+        if voice and len(voice.parties) == 1 and its_own(token, self.at, voice.parties[0]):
+            return [voice]  # "Rubio said the administration would …"
         if token.lemma_.casefold() in TITLES:
             if _of_others(token) or any(
                 c.lower_ in NEW or c.pos_ == "PROPN" for c in token.children if c.i < token.i
@@ -180,8 +182,6 @@ class Holders:
             if own_president(token) and (head := head_of(voice, self.doc.context)) is not None:
                 return [head]
             return self._before(token, person=True)
-        if token.lower_ == "administration" and voice and voice.parties == ("us",):
-            return [voice]  # "Rubio said the administration would …"
         if (
             token.lemma_.casefold() == "country"
             and any(c.dep_ == "poss" for c in token.children)

@@ -190,3 +190,20 @@ def leave_place(participle: Token) -> None:
         return
     participle.head, participle.dep_, participle.pos_ = main, "advcl", "VERB"
     place.head, place.dep_ = participle, "dobj"
+
+
+def rejoin_sayer(verb: Token) -> None:
+    """ "… at the talks in Istanbul, Ada Smyk, an adviser, told the paper": she stands in no row with Istanbul."""
+    if verb.nbor(-1).text != "," or any(c.dep_ in SUBJECTS for c in verb.children):
+        return
+    for name in verb.doc[max(0, verb.i - 14) : verb.i - 1]:
+        if (
+            name.tag_ == "NNP"
+            and name.dep_ in {"conj", "appos"}
+            and name.right_edge.i in {verb.i - 1, verb.i - 2}
+            and name.left_edge.i > name.head.i + 1
+            and name.left_edge.nbor(-1).text == ","
+            and any(c.dep_ == "appos" and c.pos_ == "NOUN" for c in name.children)
+        ):
+            name.head, name.dep_ = verb, "nsubj"
+            return

@@ -17,6 +17,10 @@ from ingest.extraction.labels import by_surname, holder
 from positions.vocabulary import Office, Person
 
 TEAMS = frozenset({"delegation", "team"})
+# Those who work for the holder of the office that they are named by.
+BELOW = re.compile(
+    r"\b(?:advis[eo]r|aide|official|member|delegate|diplomat|(?<!permanent )representative) (?:to|of|for|in|at)\b"
+)
 LESSER = re.compile(r"\b(?:deputy|former|ex|vice|assistant|then|acting)\b")
 
 
@@ -116,7 +120,7 @@ class OfficeReading(Countryless):
 
     def _holder(self, party: str, words: str) -> Person | None:
         """The one person whom the vocabulary knows in the office so described on that day."""
-        if LESSER.search(words) and "vice president" not in words:
+        if (LESSER.search(words) and "vice president" not in words) or BELOW.search(words):
             return None
         for description, title in DESCRIPTIONS:
             if re.search(description, words):

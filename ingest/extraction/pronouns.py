@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from ingest.extraction import syntax
 from ingest.extraction.tree import Token
 
@@ -34,3 +36,17 @@ def spoken_of_oneself(root: Token) -> bool:
         if any(c.dep_ in syntax.SUBJECTS for c in word.children):
             return False
     return False
+
+
+def its_own(subject: Token, named: Container[int], party: str) -> bool:
+    """ "The ministry said its negotiators were ready": the ministry's, where its words name nobody before; and what
+    somebody of America calls the administration."""
+    clause = subject.head
+    if subject.lower_ == "administration" and party == "us":
+        return True
+    return (
+        subject.dep_ == "nsubj"
+        and clause.dep_ == "ccomp"
+        and any(c.lower_ == "its" and c.dep_ == "poss" for c in subject.children)
+        and not any(i in named for i in range(clause.left_edge.i, subject.i))
+    )

@@ -31,6 +31,7 @@ from ingest.extraction.mistaken import (
     open_clause,
     part_day,
     part_month,
+    rejoin_sayer,
     set_beside,
     set_name,
     verb_of,
@@ -60,6 +61,7 @@ ADDING = frozenset(
 REPORTED = REPORTING | frozenset(
     "acknowledge admit note state confirm stress add declare recall mention repeat reiterate restate write".split()
 )
+SPEAKING = REPORTED | {"tell"}
 TURNING = CALLING | frozenset(
     """warn threaten promise pledge offer ask appeal invite thank welcome praise announce add note stress emphasize emphasise
     underline express""".split()
@@ -131,6 +133,8 @@ def slips(doc: Doc) -> Doc:
                 _turn_passive(token)
             if token.tag_ == "VBZ" and token.i > 1 and token.lemma_ in REPORTING:
                 _begin_clause(token)
+            if token.i and token.lemma_ in SPEAKING:
+                rejoin_sayer(token)
             if token.i and _said_of(token, token.nbor(-1)):
                 _hang_on_saying(token, token.nbor(-1))
             elif token.dep_ == "conj" and (teller := _teller(token)) is not None:

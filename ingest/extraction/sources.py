@@ -37,7 +37,10 @@ class SourceReading:
         for mention in self.mentions:
             root = self.doc[mention.start : mention.end].root
             if root.dep_ in SUBJECTS and mention.kind != "group":
-                main = root.head.dep_ in MAIN
+                clause = root.head
+                if clause.dep_ == "csubj":
+                    clause = clause.head  # "What Ada gained is hard to see. He …"
+                main = clause.dep_ in MAIN
                 out.append(
                     (mention.start, voice_of(mention), mention.kind if main else f"inner {mention.kind}")
                 )

@@ -25,7 +25,7 @@ ONES = (
     | titles.UNBOUND
 )
 OFFICES = frozenset(
-    "minister president leader spokesman spokeswoman spokesperson ambassador envoy secretary chief".split()
+    "minister president leader spokesman spokeswoman spokesperson ambassador envoy secretary chief representative delegate".split()
 )
 # Heads of other states and bodies whom newspapers name by surname alone.
 WELL_KNOWN = frozenset(
@@ -99,7 +99,10 @@ def is_person(subject: Token) -> bool:
     if subject.lower_ in WELL_KNOWN or subject.lemma_.casefold() in ONES:
         return True
     owners = [c for c in subject.children if c.dep_ in {"poss", "amod", "compound", "nmod"}]
-    if subject.lemma_.casefold() in OFFICES:  # "Finland's president", "the British leader"
+    if (
+        subject.lemma_.casefold() in OFFICES
+    ):  # "Finland's president", "the British leader", "the delegate of Chad"
+        owners += [b for c in subject.children if c.lower_ == "of" for b in c.children]
         return any(c.pos_ == "PROPN" or c.lower_ in OUTSIDE for c in owners)
     if subject.pos_ != "PROPN":
         return False

@@ -17,7 +17,7 @@ OFFICES: dict[str, int] = {
     "negotiators": 2, "governor": 1, "general": 1, "admiral": 1, "undersecretary": 2, "consul": 1,
     "counterpart": 3, "ministers": 3, "presidents": 4, "leaders": 4, "prosecutor": 1, "rapporteur": 1, "staff": 2,
     "vice-president": 4, "co-chair": 2, "emissary": 2, "mediator": 1, "chargé": 2, "coordinator": 2, "counsellor": 2,
-    "member": 2,
+    "member": 2, "delegate": 2,
 }  # fmt: skip
 
 # Words between the party and the head noun of an office, or in front of it ("deputy foreign minister").
@@ -173,7 +173,7 @@ INSTITUTIONS: dict[str, int] = {
     "ministry": 3, "ministries": 3, "embassy": 2, "delegation": 2, "delegations": 2, "mission": 2, "side": 2, "team": 2,
     "negotiators": 2, "diplomats": 1, "officials": 1, "diplomacy": 2, "parliament": 2, "military": 2, "army": 2,
     "command": 2, "intelligence": 2, "staff": 2, "office": 4, "regime": 1, "department": 3, "service": 2,
-    "lawmakers": 1, "sources": 1, "representatives": 2, "representative": 2, "envoys": 2, "aides": 1, "ministers": 3,
+    "lawmakers": 1, "sources": 1, "representatives": 2, "envoys": 2, "aides": 1, "ministers": 3,
     "headquarters": 2, "council": 2, "forces": 2, "commanders": 1, "committee": 2, "officers": 1, "advisers": 1,
     "spokespeople": 2, "party": 1, "consulate": 1, "troops": 1, "generals": 1, "group": 1, "leaders": 4, "source": 1,
     "treasury": 3, "directorate": 2, "mfa": 3,
