@@ -66,3 +66,20 @@ def test_who_they_are_to_somebody_who_speaks(text, sides):
 )
 def test_what_is_fine_with_who_speaks(text, stance):
     assert [c.stance for c in claims(f"THE PRESIDENT: {text}", outlet="whitehouse.gov")] == [stance]
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Vladimir Putin invited Donald Trump to Moscow.", {("russia", "summit", "support")}),
+        ("Vladimir Putin did not invite Donald Trump to Moscow.", set()),
+        ("Vladimir Putin might invite Donald Trump to Moscow.", set()),
+        ("Emmanuel Macron invited Donald Trump to Paris.", set()),
+        ("Vladimir Putin refuses to talk to Volodymyr Zelensky.", {("russia", "summit", "oppose")}),
+        ("Moscow is ready to talk, Sergei Lavrov said.", {("russia", "talks", "support")}),
+        ("Moscow said it was ready to talk about grain prices.", set()),
+        ("Emmanuel Macron said Moscow had to be put under more pressure.", {("france", "sanctions", "support")}),
+    ],
+)  # fmt: skip
+def test_who_invites_talks_or_presses_takes_a_side(text, sides):
+    assert {(c.party, c.topic, c.stance) for c in claims(text)} == sides

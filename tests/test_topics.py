@@ -275,3 +275,83 @@ def test_what_stands_for_an_issue_is_found(nlp, text, topic):
 )
 def test_what_the_phrases_name_of_others_is_no_issue(nlp, text, topic):
     assert topic not in {slug for slug, _ in found(nlp, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The delegations agreed to swap 314 people.", ("prisoners", 1)),
+        ("The two sides agreed to exchange 1,000 each.", ("prisoners", 1)),
+        ("They agreed on exchanging civilians as well.", ("prisoners", 1)),
+        ("Moscow is to free all the seriously wounded.", ("prisoners", 1)),
+        ("Moscow proposed handing over the wounded.", ("prisoners", 1)),
+        ("Hundreds of Ukrainians are to be released.", ("prisoners", 1)),
+        ("The office has orders to bring its heroes back.", ("prisoners", 1)),
+        ("Moscow has to be put under more pressure.", ("sanctions", 1)),
+        ("Europe must keep Putin under pressure.", ("sanctions", 1)),
+        ("The Treasury blacklisted three banks.", ("sanctions", 1)),
+        ("The department designated 38 individuals.", ("sanctions", 1)),
+        ("Paris wants to suffocate the Russian economy.", ("sanctions", 1)),
+        ("Kyiv asked to close Europe's ports to Russian ships.", ("sanctions", 1)),
+        ("Paris will train 2,000 Ukrainian soldiers.", ("military_aid", 1)),
+        ("Paris will help Ukrainians resist.", ("military_aid", 1)),
+        ("Moscow is against troops from NATO countries in Ukraine.", ("military_aid", 1)),
+        ("Kyiv asked for an air shield.", ("military_aid", 1)),
+        ("The lines should be frozen.", ("territory", 1)),
+        ("Kyiv rejected any such retreat.", ("territory", 1)),
+        ("Kyiv asked the seven for air defence.", ("military_aid", 1)),
+        ("Kyiv needs air defense.", ("military_aid", 1)),
+        ("Air defence is the priority.", ("military_aid", 1)),
+        ("Moscow remains open to diplomacy.", ("talks", 1)),
+        ("Vladimir Putin invited Donald Trump to Moscow.", ("summit", 1)),
+        ("Volodymyr Zelensky said he would not talk to Vladimir Putin.", ("summit", 1)),
+        ("Moscow will not negotiate with Volodymyr Zelensky.", ("summit", 1)),
+        ("Washington is open to a three-way with the two presidents.", ("summit", 1)),
+        ("Volodymyr Zelensky declined to travel to the Russian capital.", ("summit", 1)),
+        ("Moscow is ready to talk.", ("talks", 1)),
+        ("Kyiv refuses to talk to Moscow.", ("talks", 1)),
+        ("Ankara is ready to host the parties again.", ("talks", 1)),
+        ("Moscow is open to a conversation with Ukraine.", ("talks", 1)),
+        ("Kyiv wants an end to strikes.", ("ceasefire", 1)),
+    ],
+)
+def test_what_is_done_to_whom_names_an_issue(nlp, text, expected):
+    assert expected in found(nlp, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They exchanged opinions on the harvest.",
+        "The clubs exchanged players.",
+        "They swapped old tractors for new ones.",
+        "The police released the man from custody.",
+        "The army freed two villages.",
+        "He brought his family back.",
+        "Washington will put Hamas under pressure.",
+        "Kyiv came under pressure from Moscow in the east.",
+        "The party kept the minister under pressure.",
+        "Moscow blacklisted 20 officials.",
+        "Moscow designated the newspaper as an undesirable organisation.",
+        "Moscow trains 2,000 soldiers a month.",
+        "5,000 soldiers from NATO countries took part in an exercise in Poland.",
+        "Russian air defence shot down 50 drones.",
+        "The drones were brought down by air defence.",
+        "The air defence forces were at work.",
+        "The ministry thanked the minister for the defence of his country.",
+        "Vladimir Putin invited Kim Jong Un to Moscow.",
+        "Emmanuel Macron invited Donald Trump to Paris.",
+        "Vladimir Putin invited journalists to the Kremlin.",
+        "Donald Trump will speak with Vladimir Putin on Tuesday.",
+        "Volodymyr Zelensky will not talk to Vladimir Putin by phone.",
+        "Emmanuel Macron talked to Volodymyr Zelensky.",
+        "Donald Trump refused to talk to reporters.",
+        "He is ready to talk about trade.",
+        "Sergei Lavrov agreed to talk to the BBC.",
+        "There were many reporters in the room.",
+        "Washington closes its ports to Chinese ships.",
+        "Washington ordered ground troops into Venezuela.",
+    ],
+)
+def test_the_same_deeds_in_other_matters_name_none(nlp, text):
+    assert not found(nlp, text)

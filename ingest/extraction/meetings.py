@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ingest.extraction import syntax
 from ingest.extraction.groups import groups_of, several
+from ingest.extraction.other_matters import BY_PHONE
+from ingest.extraction.pronouns import HE
 from ingest.extraction.sides import LISTABLE
 from ingest.extraction.topic_mentions import TopicMention, objects
 from ingest.extraction.tree import Doc, Token
@@ -19,9 +21,11 @@ SIDES = frozenset("ukraine russia kyiv kiev moscow side party neighbour neighbor
 READY = frozenset({"ready", "prepared", "willing", "refuse", "agree", "decline", "propose", "offer", "want"})
 TALKING = frozenset({"talk", "negotiation", "conversation", "dialogue"})
 MEETINGS = frozenset({"meeting", "encounter"})
-MEETING = TALKING | MEETINGS | DELEGATES | {"meet", "dialog", "sit"}
+SPEAKING = frozenset({"talk", "speak", "negotiate", "converse"})
+MEETING = TALKING | MEETINGS | DELEGATES | SPEAKING | {"meet", "dialog", "sit", "diplomacy"}
 # "open to dialogue": said of this war unless it is with somebody else.
-DIALOGUE = frozenset({"dialogue", "dialog"})
+PLACES = {"kyiv": "ukraine", "kiev": "ukraine", "ukraine": "ukraine", "moscow": "russia", "kremlin": "russia"}
+DIALOGUE = frozenset({"dialogue", "dialog", "diplomacy"})
 WAYS = frozenset("reason need plan intention point desire wish opportunity".split())
 MINDED = frozenset(
     "open openness ready readiness commit committed commitment stand prepared return favor favour interested door back go shut".split()
@@ -41,10 +45,10 @@ def _between_leaders(token: Token, leaders: set[int]) -> bool:
     )
 
 
-def meetings(doc: Doc) -> list[TopicMention]:
-    """Who meets decides the issue: leaders make a summit, delegations make talks."""
-    leaders = {
-        i
+def leaders_of(doc: Doc) -> dict[int, str]:
+    """The words that name a leader, each with the leader's party."""
+    return {
+        i: m.party or ""
         for m in doc.mentions
         if m.authority >= HEAD
         and (
@@ -53,6 +57,11 @@ def meetings(doc: Doc) -> list[TopicMention]:
         )
         for i in range(m.start, m.end)
     }
+
+
+def meetings(doc: Doc, parties: dict[int, str]) -> list[TopicMention]:
+    """Who meets decides the issue: leaders make a summit, delegations make talks. `parties` are those of the leaders."""
+    leaders = set(parties)
     lesser = {
         i for m in doc.mentions if m.kind == "person" and m.authority < HEAD for i in range(m.start, m.end)
     }
@@ -81,6 +90,9 @@ def meetings(doc: Doc) -> list[TopicMention]:
             and (_between_leaders(token, leaders) or _their_own(token, leaders))
         ):
             found.append(TopicMention("summit", token.i, token.i + 1, 1))
+        elif lemma in SPEAKING and token.pos_ == "VERB":
+            if _enemies(token, parties):
+                found.append(TopicMention("summit", token.i, token.i + 1, 1))
         elif lemma in DIALOGUE and _minded(token):
             found.append(TopicMention("talks", token.i, token.i + 1, 1))
         elif lemma == "sit":
@@ -106,6 +118,18 @@ def _minded(dialogue: Token) -> bool:
     if dialogue.dep_ != "pobj" or dialogue.head.head.lemma_ not in MINDED:
         return False
     return all(o.lemma_.casefold() in SIDES for o in objects(dialogue, {"with", "between"}))
+
+
+def _enemies(verb: Token, parties: dict[int, str]) -> bool:
+    """ "Zelensky would not talk to Putin": the leader of one side with that of the other, and not by telephone."""
+    met = {parties[o.i] for o in objects(verb, {"to", "with"}) if o.i in parties}
+    if met not in ({"russia"}, {"ukraine"}) or not BY_PHONE.isdisjoint(t.lower_ for t in verb.sent):
+        return False
+    who = syntax.subjects(verb)
+    if who and who[0].lower_ in HE | {"i"}:
+        who = next((syntax.subjects(t.head) for t in (verb, *verb.ancestors) if t.dep_ == "ccomp"), who)
+    theirs = {parties.get(w.i) or PLACES.get(w.lower_) for w in who}
+    return theirs == {"russia", "ukraine"} - met
 
 
 def _envoy(verb: Token, lesser: set[int]) -> bool:

@@ -18,6 +18,7 @@ PROPOSED = frozenset("proposal offer plan idea initiative format meeting request
 PROPOSABLE = frozenset({"ceasefire", "talks", "summit", "prisoners"})
 YES_OR_NO = {"yes": 1, "no": -1}
 OPEN = frozenset({"would", "could", "may", "might", "must", "should", "can", "will", "'ll", "to", "if"})
+POSSIBLE = frozenset({"could", "may", "might", "should", "must"})
 # What nobody will see come, said of these: "NATO is not going to happen".
 LASTING = frozenset({"nato", "territory"})
 # Done never, it speaks for what it would end.
@@ -28,6 +29,8 @@ KEPT_UP = frozenset({"prisoners", "military_aid", "sanctions"})
 ROADS = frozenset("road path way route".split())
 THANKED = frozenset({"military_aid", "prisoners", "children"})
 FINE = frozenset({"fine", "ok", "okay", "good", "comfortable"})
+# Who does it is for it: "the Treasury blacklisted three banks".
+DEEDS = {"invite": "summit", "blacklist": "sanctions", "designate": "sanctions"}
 ACCEPTING = frozenset("accept agree allow tolerate permit".split())
 THANKS = frozenset("thank thanks grateful thankful gratitude".split())
 
@@ -44,6 +47,7 @@ def plainly(root: Token, mention: TopicMention) -> list[Reading]:
         *_thanks_for_it(root, mention),
         *_never_accepts(root, mention),
         *_fine_with_it(root, mention),
+        *_does_it(root, mention),
     ]
     return [replace(r, sure=True) for r in found]
 
@@ -216,3 +220,14 @@ def _fine_with_it(root: Token, mention: TopicMention) -> Iterator[Reading]:
                 made = State(sign=mention.side, conditional=True, cue=fine, kind="JUDGE", steps=2)
                 yield reading_of(mention, None, made, fine)
         return
+
+
+def _does_it(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "Putin invited Trump to Moscow"."""
+    if DEEDS.get(root.lemma_) != mention.topic or mention.weak or root.pos_ != "VERB":
+        return
+    if root.dep_ not in {"ROOT", "conj", "ccomp", "relcl"} or syntax.mark(root) in SUPPOSED | {"when"}:
+        return
+    if syntax.negated(root) or not POSSIBLE.isdisjoint(syntax.auxiliaries(root)):
+        return
+    yield from _held(root, State(sign=mention.side, cue=root, kind="WANT", steps=1), mention)

@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ingest.extraction.meetings import meetings
+from ingest.extraction.deeds import find_deeds
+from ingest.extraction.meetings import leaders_of, meetings
 from ingest.extraction.other_matters import without_others
 from ingest.extraction.phrases import index_of
 from ingest.extraction.topic_mentions import TopicMention, head
@@ -27,7 +28,8 @@ def find_topics(doc: Doc, topics: tuple[Topic, ...]) -> list[TopicMention]:
         if key not in latest or _tighter(doc, mention, latest[key]):
             latest[key] = mention
     leaders = {m.end for m in latest.values() if m.topic == "summit" and m.end - m.start == 1}
-    for mention in meetings(doc):
+    parties = leaders_of(doc)
+    for mention in (*meetings(doc, parties), *find_deeds(doc, parties)):
         if mention.end not in leaders and any(topic.slug == mention.topic for topic in topics):
             latest.setdefault((mention.topic, mention.side, mention.end), mention)
     found = sorted(latest.values(), key=lambda m: (m.start - m.end, m.start, m.side))

@@ -1,0 +1,141 @@
+"""Issues named by what is done to whom: to swap civilians, to put Moscow under pressure, to invite Putin to Kyiv, to talk.
+
+The verb alone names nothing ("swapped drones for missiles", "invited journalists"): its object decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ingest.extraction import syntax
+from ingest.extraction.other_matters import RUSSIANS
+from ingest.extraction.topic_mentions import TopicMention, objects
+from ingest.extraction.tree import Doc, Token
+
+PEOPLE = frozenset(
+    """people person civilian serviceman servicewoman soldier troop fighter personnel man woman wounded sick ill sailor
+    marine ukrainians russians""".split()
+)
+HELD = frozenset(
+    "wounded sick ill soldier serviceman servicewoman fighter sailor marine civilian ukrainians".split()
+)
+OWN_PEOPLE = frozenset("people boy guy hero defender soldier warrior serviceman fighter man".split())
+THEIRS = frozenset("his her its their our my".split())
+HANDED = frozenset({"over", "back"})
+HOMEWARD = frozenset({"home", "back"})
+LISTED = frozenset(
+    "bank company entity individual person firm tanker ship vessel refinery trader official aircraft".split()
+)
+TRAINED = frozenset("soldier pilot troop brigade serviceman recruit fighter army force".split())
+RUSSIA = RUSSIANS | {"aggressor"}
+DEFENCE = frozenset({"defence", "defense"})
+# What is done with air defence by those who want it or give it; those who use it shoot with it.
+GIVEN = frozenset(
+    """ask need thank grateful request want promise send get provide give deliver supply hope lack appeal plead beg call
+    priority""".split()
+)
+# Whom one talks to in these talks; to reporters, voters or China one may talk of anything.
+PARTNERS = frozenset(
+    """russia russians moscow kremlin ukraine ukrainians kyiv kiev side neighbour neighbor enemy other party opponent""".split()
+)
+READY = frozenset("ready prepared willing unwilling refuse agree decline unready".split())
+MATTERS = frozenset("peace ceasefire truce settlement end war terms anything everything it".split())
+
+
+def find_deeds(doc: Doc, leaders: Mapping[int, str]) -> Iterator[TopicMention]:
+    for i, lemma in enumerate(doc.lemmas):
+        if lemma not in VERBS:
+            if lemma in DEFENCE and i and doc.lowers[i - 1] in {"air", "-"} and _asked_for(doc[i]):
+                yield TopicMention("military_aid", i, i + 1, 1)
+            continue
+        token = doc[i]
+        if (token.pos_ == "VERB" or token.tag_ == "VBG") and (
+            topic := _named(token, lemma, leaders)
+        ) is not None:
+            yield TopicMention(topic, i, i + 1, 1)
+
+
+def _named(verb: Token, lemma: str, leaders: Mapping[int, str]) -> str | None:
+    if lemma == "talk":
+        return "talks" if _talks(verb) else None
+    things = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
+    if not things and verb.dep_ == "xcomp" and any(c.dep_ == "auxpass" for c in verb.children):
+        things = [c for c in verb.head.children if c.dep_ == "nsubj"]  # "Russia has to be put under pressure"
+    things += [o for c in things for o in objects(c, {"of"})]  # "hundreds of civilians"
+    names = {t.lemma_.casefold() for t in things}
+    if lemma == "invite":
+        return "summit" if _leader_invited(verb, things, leaders) else None
+    if lemma in {"exchange", "swap"}:
+        counted = any(t.pos_ == "NUM" for t in things) and not objects(verb, {"for", "against"})
+        return "prisoners" if counted or not names.isdisjoint(PEOPLE) else None
+    if lemma in {"free", "release", "hand"}:
+        if lemma == "hand" and HANDED.isdisjoint(c.lower_ for c in verb.children):
+            return None
+        names |= {o.lemma_.casefold() for o in objects(verb, {"over"})}
+        return "prisoners" if not names.isdisjoint(HELD) else None
+    if lemma in {"bring", "get"}:
+        home = any(c.lower_ in HOMEWARD for c in verb.children)
+        own = any(t.lemma_ in OWN_PEOPLE and THEIRS & {c.lower_ for c in t.children} for t in things)
+        return "prisoners" if home and own else None
+    if lemma in {"blacklist", "designate"}:
+        if any(c.dep_ == "prep" and c.lower_ == "as" for c in verb.children) or _by_russia(verb):
+            return None  # "designated as a foreign agent"
+        return "sanctions" if not names.isdisjoint(LISTED) else None
+    if lemma in {"suffocate", "strangle"}:
+        return "sanctions" if names & {"economy", "machine", "revenue"} else None
+    if lemma in {"put", "place", "keep"}:
+        pressed = any(o.lemma_ == "pressure" for o in objects(verb, {"under"}))
+        return "sanctions" if pressed and not names.isdisjoint(RUSSIA) else None
+    if lemma == "train":
+        ours = any(
+            t.lemma_ in TRAINED and "ukrainian" in {c.lower_ for c in t.children} for t in things
+        ) or not names.isdisjoint({"ukrainians"})
+        return "military_aid" if ours else None
+    return None
+
+
+VERBS = frozenset(
+    """talk invite exchange swap free release hand bring get blacklist designate suffocate strangle put place keep train""".split()
+)
+
+
+def _by_russia(verb: Token) -> bool:
+    return any(not RUSSIANS.isdisjoint(t.lower_ for t in s.subtree) for s in syntax.subjects(verb))
+
+
+def _leader_invited(verb: Token, things: list[Token], leaders: Mapping[int, str]) -> bool:
+    """ "Putin invited his American counterpart to Moscow": one of the two is Russia's."""
+    known = any(t.i in leaders or t.lemma_ in {"counterpart", "host"} for t in things)
+    if not known or not objects(verb, {"to"}):
+        return False
+    words = {t.lower_ for t in (*things, *syntax.subjects(verb)) for t in t.subtree}
+    words |= {o.lower_ for o in objects(verb, {"to"})}
+    return not RUSSIANS.isdisjoint(words)
+
+
+def _talks(verb: Token) -> bool:
+    """ "is ready to talk", "refuses to talk to Kyiv": with the other side, of peace."""
+    above = verb.head
+    if verb.dep_ != "xcomp" or above.lemma_.casefold() not in READY:
+        return False
+    partners = objects(verb, {"to", "with"})
+    if any(c.dep_ == "prep" and c.lower_ == "on" for c in verb.children):
+        return False
+    matters = objects(verb, {"about", "of", "over"})
+    if any(m.lemma_.casefold() not in MATTERS for m in matters):
+        return False
+    return all(p.lower_ in PARTNERS for p in partners)
+
+
+def _asked_for(noun: Token) -> bool:
+    """ "thanked Washington for air defence", "air defence is the priority"."""
+    above = noun.head
+    if noun.dep_ == "pobj":
+        asked = {
+            above.head.lemma_,
+            above.head.head.lemma_,
+        }  # "asked the seven for": the parser may hang it on either
+        return above.lower_ in {"for", "with", "on"} and not asked.isdisjoint(GIVEN)
+    if noun.dep_ == "nsubj":
+        return above.lemma_ == "be" and any(c.lemma_ in GIVEN for c in above.children)
+    return noun.dep_ == "dobj" and above.lemma_ in GIVEN
