@@ -94,10 +94,13 @@ def lines(one: Run, phenomena: bool) -> list[str]:
 
 def document(runs: Sequence[Run]) -> str:
     """docs/extraction.md: Markdown. Errors are listed of the sets that rules may be made with, never of the others."""
+    long, brief = learned.LONG_TEXT, learned.BRIEF_TEXT
     parts = [
         "# How well the extraction does",
         "",
-        f"Written by `make evaluate`; extractor {pipeline.VERSION}, judge kept from {learned.KEEP} and finding from {learned.FIND} (from {learned.FAR} of those who are only named).",
+        f"Written by `make evaluate`; extractor {pipeline.VERSION}. The judge keeps what the rules found from "
+        f"{long.keep} and takes what they did not find from {long.find} ({long.far} of those who are only named); in a "
+        f"text of up to {learned.BRIEF} sentences from {brief.keep} and {brief.find} ({brief.far}).",
         "A claim is *found* where party and issue are right and the evidence is the same place; *strict* where stance, hand "
         "(own word or second-hand) and speaker are right too. *Cells* is what the grid would show. Sets named *untouched* "
         "were never used to make rules or weights: theirs are the honest figures. The others also trained the judge, so that "

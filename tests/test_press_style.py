@@ -75,7 +75,7 @@ BODY = "\n\nOfficials met again on Tuesday."
 @pytest.mark.parametrize(
     ("headline", "row"),
     [
-        ("Zelensky ready for Istanbul, but insists on truce", ("ukraine", "ceasefire", "support")),
+        ("Zelensky ready to fly, but insists on truce", ("ukraine", "ceasefire", "support")),
         ("Zelensky to wait for Putin in Turkey", ("ukraine", "summit", "support")),
         ("Rubio to push for ceasefire", ("us", "ceasefire", "support")),
         ("Zelensky rejects ceasefire", ("ukraine", "ceasefire", "oppose")),

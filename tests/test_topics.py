@@ -355,3 +355,20 @@ def test_what_is_done_to_whom_names_an_issue(nlp, text, expected):
 )
 def test_the_same_deeds_in_other_matters_name_none(nlp, text):
     assert not found(nlp, text)
+
+
+BUSINESS = (
+    "Next came the strike at the ports, on which the secretary had no news for the reporters in the room. "
+)
+TRUCE = "Owners and crews need a truce over wages, she said. "
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        (BUSINESS * 20, set()),
+        (BUSINESS * 2, {("ceasefire", 1)}),
+    ],
+)
+def test_a_page_on_which_nothing_of_the_war_is_named_is_other_business(nlp, before, expected):
+    assert found(nlp, "The secretary began with Ukraine. " + before + TRUCE + BUSINESS) == expected

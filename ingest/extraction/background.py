@@ -157,6 +157,18 @@ def about(root: Token, mention: TopicMention) -> bool:
     return talks.lemma_ in GATHERINGS and not any(c.lower_ == "no" for c in talks.children)
 
 
+@syntax.once
+def pressed(root: Token) -> bool:
+    """ "finds himself under pressure to hand over land": what others want of him."""
+    return any(
+        word.dep_ in {"acl", "xcomp"}
+        and word.head.lemma_ == "pressure"
+        and word.head.dep_ == "pobj"
+        and word.head.head.lower_ == "under"
+        for word in (root, *root.ancestors)
+    )
+
+
 # "peacekeepers from NATO countries": whose they are, nothing of who may join.
 OF_THE_BLOC = frozenset(
     "country state nation member ally capital leader troop soldier force contingent peacekeeper instructor".split()

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from spacy import tokens
 
 from ingest.extraction import learned, syntax, tree
-from ingest.extraction.annotations import Attribution, Voice
+from ingest.extraction.annotations import Voice
 from ingest.extraction.conquests import asked_to_leave, giver_of, kept
 from ingest.extraction.days import Days
 from ingest.extraction.firsthand import of_the_enemy
@@ -85,6 +85,7 @@ class Assembler:
 
     def claims(self) -> tuple[FoundClaim, ...]:
         drafts: list[Draft] = []
+        bars = learned.bars(self.doc)
         examples = [example for example in self.examples() if example.draft or not example.elsewhere]
         odds_of = learned.judge().odds([(example.own, example.scene) for example in examples])
         judged = list(zip(examples, odds_of, strict=True))
@@ -97,10 +98,10 @@ class Assembler:
                 together = shared[place]
                 odds = {c: sum(o[c] for o in together) / len(together) for c in learned.CLASSES}
             side = 1 - odds["none"]
-            if example.draft is not None:
-                if side >= learned.asked_of_rules(example.candidate, example.draft.sure, example.draft.kind):
-                    drafts.append(_weighed(example.draft, odds))
-            elif side >= learned.asked_of(example.candidate):
+            if (draft := example.draft) is not None:
+                if side >= learned.asked_of_rules(example.candidate, draft.sure, draft.kind, bars):
+                    drafts.append(_weighed(draft, odds))
+            elif side >= learned.asked_of(example.candidate, bars):
                 drafts.append(self._judged(example.candidate, odds))
         return tuple(kept(d.claim) for d in _distinct([d for d in drafts if not unheard(d.claim)]))
 
@@ -131,9 +132,8 @@ class Assembler:
             found = ruled[mention.start, mention.topic]
             ruling = {d.claim.party for d in found}
             asked = list(learned.candidates(self.doc, mention, self.voices, speaking))
-            if speaking == STRANGER or learned.is_background(
-                root, mention
-            ):  # a stranger's words; when or where
+            # a stranger's words; when or where
+            if speaking == STRANGER or learned.is_background(root, mention):
                 asked = [c for c in asked if c.voice.parties[0] in ruling]
             if not asked and not found:
                 continue
@@ -145,9 +145,7 @@ class Assembler:
                 told = told or (not found and theirs.get((mention.start, mention.topic), party) != party)
                 if not own and candidate.relation == "voice" and told:
                     continue  # their words are about the side of others
-                rules = [f"own:{d.claim.stance}" for d in own] + [
-                    f"kind:{TOLD if d.kind == PAPER else d.kind}" for d in own
-                ]
+                rules = [word for d in own for word in _rules_of(d)]
                 others = "beside" if own else "other"
                 rules += [f"{others}:{d.claim.stance}" for d in found if d.claim.party != party]
                 names = learned.features(scene, candidate, self.voices, rules)
@@ -160,11 +158,7 @@ class Assembler:
             for draft in found:
                 if draft.claim.party not in drawn:
                     candidate = learned.Candidate(mention, Voice((draft.claim.party,)), "rule")
-                    rules = [
-                        f"own:{draft.claim.stance}",
-                        f"kind:{TOLD if draft.kind == PAPER else draft.kind}",
-                    ]
-                    names = learned.features(scene, candidate, self.voices, rules)
+                    names = learned.features(scene, candidate, self.voices, _rules_of(draft))
                     yield Example(candidate, scene.names, names, draft)
 
     def _counts(self, mention: TopicMention) -> bool:
@@ -246,7 +240,8 @@ class Assembler:
 
     def _draft(self, reading: Reading, holder: Voice, chain: list[int], voice: Voice | None) -> Draft:
         attribution = self.voices.attributions[chain[0]] if chain else None
-        direct = attribution is not None and attribution.quoted and _within(attribution, reading.cue.i)
+        quoted = attribution.content if attribution is not None and attribution.quoted else ()
+        direct = any(start <= reading.cue.i < end for start, end in quoted)
         party = holder.parties[0]
         speaker, reported_by = holder, None
         if voice is not None and party in voice.parties:
@@ -374,6 +369,11 @@ class Assembler:
         return start, end
 
 
+def _rules_of(draft: Draft) -> list[str]:
+    """What the judge hears of a side that the rules found; what a paper wants is to it like what is told in passing."""
+    return [f"own:{draft.claim.stance}", f"kind:{TOLD if draft.kind == PAPER else draft.kind}"]
+
+
 def _weighed(draft: Draft, odds: dict[str, float]) -> Draft:
     """A side that the rules found, with the judge's confidence, and its stance where the judge is far surer of another."""
     claim, likeliest = draft.claim, max(STANCES, key=lambda s: odds[s])
@@ -385,10 +385,6 @@ def _weighed(draft: Draft, odds: dict[str, float]) -> Draft:
     if not (draft.sure or open_) and odds[likeliest] > learned.OVERRULE * odds[claim.stance]:
         claim = replace(claim, stance=likeliest, condition=None)
     return replace(draft, claim=replace(claim, confidence=round(odds[claim.stance], 2)))
-
-
-def _within(attribution: Attribution, token: int) -> bool:
-    return any(start <= token < end for start, end in attribution.content)
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

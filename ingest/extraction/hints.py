@@ -1,6 +1,6 @@
 """Words that may name an issue where none of its phrases stands: "land", "the exchange", "tariffs", "missiles".
 
-Alone they prove nothing; the learned judge (learned.py) decides, from FIND on, whether a side is taken. Words that are a
+Alone they prove nothing; the learned judge (learned.py) decides whether a side is taken. Words that are a
 claim less than one time in 25 in the coded texts ("defence", "missile", "to meet") cost more than they find. Only the
 issues that the program came with have such words; an issue added in the admin lives by its phrases.
 """
@@ -9,7 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ingest.extraction.other_matters import OF_THEIR_OWN, THESE_MATTERS, UNION, of_other_matters, of_silence
+from ingest.extraction.other_matters import (
+    OF_THEIR_OWN,
+    SPORTS,
+    THESE_MATTERS,
+    UNION,
+    far_off,
+    going_on,
+    of_other_matters,
+    of_silence,
+)
 from ingest.extraction.sides import ADJECTIVES, VERBS
 from ingest.extraction.topic_mentions import Side, TopicMention, objects
 from ingest.extraction.tree import Doc, Span, Token, bounds
@@ -108,12 +117,15 @@ def find_hints(doc: Doc, mentions: Sequence[TopicMention], topics: frozenset[str
     forms, bases = doc.lowers, doc.lemmas
     last: tuple[str, Side] | None = None
     age = 0
+    elsewhere, far = going_on(doc), far_off(doc)
     for sentence in doc.sents:
-        if of_other_matters(sentence):
+        if of_other_matters(sentence) or sentence.start in elsewhere or far(sentence.start):
             last = None
             continue
         here = named.get(sentence.start, [])
         slugs = {m.topic for m in here}
+        if not SPORTS.isdisjoint(forms[sentence.start : sentence.end]):
+            slugs.add("sanctions")
         if not UNION.isdisjoint(forms[sentence.start : sentence.end]):
             slugs.add("nato")  # "membership", "the bloc": of the European Union
         taken: dict[str, Token] = {}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable
+
 from ingest.extraction.topic_mentions import TopicMention, head, objects
 from ingest.extraction.tree import Doc, Span, Token, bounds
 
@@ -42,6 +45,7 @@ SPORTS = frozenset(
     "athletes athlete olympic olympics paralympic doping anti-doping fifa uefa wada ioc sport sports sporting".split()
 )
 WARRING = frozenset({"ukraine", "russia"})
+AWAY = 300  # words: a page
 LABEL = 4  # words and marks: "Gaza.", "The Middle East:"
 ENDS = frozenset({".", "!", "?", '"', "”", "’", ":"})
 # Russian regions at the border: not Ukraine's to give up.
@@ -93,6 +97,18 @@ def going_on(doc: Doc) -> frozenset[int]:
     return frozenset(found)
 
 
+def far_off(doc: Doc) -> Callable[[int], bool]:
+    """Whether a word stands where for AWAY words around nothing of this war is named: a briefing's other business."""
+    sides = {i for m in doc.mentions if m.party in WARRING for i in range(m.start, m.end)}
+    named = sorted(sides.union(i for i, word in enumerate(doc.lowers) if word in THESE_MATTERS))
+
+    def far(i: int) -> bool:
+        k = bisect_left(named, i - AWAY)
+        return bool(named) and (k == len(named) or named[k] > i + AWAY)
+
+    return far
+
+
 def _of_russia(doc: Doc, mention: TopicMention, root: Token) -> bool:
     end = min(max(mention.end, root.right_edge.i + 1), mention.end + REGION)
     return not RUSSIAN_LAND.isdisjoint(doc.lowers[mention.start : end])
@@ -117,8 +133,11 @@ def without_others(doc: Doc, mentions: list[TopicMention]) -> list[TopicMention]
     papers = [m for m in mentions if m.topic == "memorandum"]
     truces = [m for m in mentions if m.topic == "ceasefire" and m.side > 0]
     kept = []
+    far = far_off(doc)
     theirs = False  # the summit last named was NATO's, or another body's
     for mention in sorted(mentions, key=lambda m: m.start):
+        if far(mention.start):
+            continue
         root = head(doc, mention)
         where = bounds(root).start, mention.topic == "ceasefire"
         if where not in elsewhere:

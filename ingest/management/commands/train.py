@@ -1,17 +1,21 @@
-"""`manage.py train GOLD…` makes ingest/extraction/weights.json from coded articles, and says what was learned."""
+"""`manage.py train GOLD…` makes ingest/extraction/weights.json from coded articles and frames, and says what was learned."""
 
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from ingest import evaluation, training
+from ingest import evaluation, frames, training
 from ingest.extraction import learned
 from positions import vocabulary
 
 
+def read(path: Path) -> list[evaluation.Gold]:
+    return frames.filled(path) if path.suffix == ".txt" else evaluation.read_gold(path)
+
+
 class Command(BaseCommand):
-    help = "Trains the learned judge from coded articles (tests/gold/tuned.jsonl tests/gold/articles.jsonl)."
+    help = "Trains the learned judge from coded articles (tests/gold/tuned.jsonl) and frames (tests/gold/frames.txt)."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("gold", nargs="+", type=Path)
@@ -21,7 +25,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            golds = [gold for path in options["gold"] for gold in evaluation.read_gold(path)]
+            golds = [gold for path in options["gold"] for gold in read(path)]
         except evaluation.GoldError as error:
             raise CommandError(str(error)) from error
         examples = training.labelled(golds, vocabulary.read())
