@@ -47,7 +47,7 @@ bench:
 
 train:
 	@.ci/venv all
-	@exec $(PYTHON) manage.py train $(sort $(filter-out %untouched.jsonl,$(wildcard tests/gold/*.jsonl))) tests/gold/frames.txt
+	@exec $(PYTHON) manage.py train $(sort $(filter-out %untouched.jsonl,$(wildcard tests/gold/*.jsonl))) tests/gold/frames.tsv
 
 evaluate:
 	@.ci/venv all

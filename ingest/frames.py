@@ -1,7 +1,8 @@
-"""Frames: sentences that speak of an issue and take no side, with holes for the issue and for who speaks of it.
+"""Frames: sentences with holes for an issue and for who speaks of it, with or without taking a side.
 
-Coded texts hold mostly what is worth coding. Filled in, a frame tells the judge that these words take no side on any
-issue, whoever says them. After the templates of CheckList (Ribeiro and others 2020), which tests with them.
+Coded texts hold mostly what is worth coding, each way of saying it with the issue that it happened to be about: the judge
+takes exchanges of prisoners for wanted and cessions of land for refused, whatever is said of them. Filled in, a frame
+tells it what the words say of any issue. After the templates of CheckList (Ribeiro and others 2020), which tests with them.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from pathlib import Path
 from ingest.evaluation import Gold
 from ingest.records import SourceText
 
-EACH = 3  # issues that a frame is filled with
+EACH = {"none": 3}  # issues that a frame of a label is filled with; else one: idioms are rarer than talk
 DAY = date(2025, 6, 3)
 # Offices, not names: nobody is given words that he did not say.
 PERSONS = {
@@ -29,41 +30,54 @@ STATES = {
     "turkey": ("Ankara", "Turkey"),
     "france": ("Paris", "France"),
 }
-ISSUES = (
-    ("a ceasefire", "an immediate ceasefire", "a truce of 30 days"),
-    ("the exchange of prisoners", "a new prisoner swap", "the exchange of all prisoners of war"),
-    (
+ISSUES = {
+    "ceasefire": ("a ceasefire", "an immediate ceasefire", "a truce of 30 days"),
+    "prisoners": ("the exchange of prisoners", "a new prisoner swap", "the exchange of all prisoners of war"),
+    "memorandum": (
         "the handover of the memorandums before the talks",
         "an exchange of the memorandums ahead of the meeting",
     ),
-    ("Ukraine's accession to NATO", "NATO membership for Ukraine", "Ukraine's membership in the alliance"),
-    ("direct talks", "a new round of talks in Istanbul", "negotiations between the delegations"),
-    ("a meeting of the presidents", "a summit with Putin and Zelensky", "a leaders' summit"),
-    ("sanctions on Russia", "new sanctions against Moscow", "tougher sanctions"),
-    (
+    "nato": (
+        "Ukraine's accession to NATO",
+        "NATO membership for Ukraine",
+        "Ukraine's membership in the alliance",
+    ),
+    "talks": ("direct talks", "a new round of talks in Istanbul", "negotiations between the delegations"),
+    "summit": ("a meeting of the presidents", "a summit with Putin and Zelensky", "a leaders' summit"),
+    "sanctions": ("sanctions on Russia", "new sanctions against Moscow", "tougher sanctions"),
+    "territory": (
         "territorial concessions by Ukraine",
         "the handover of the Donbas",
         "a Ukrainian withdrawal from Donbas",
     ),
-    ("the return of the deported children", "the return of Ukrainian children"),
-    ("arms deliveries to Ukraine", "Western military aid to Ukraine", "weapons supplies for Kyiv"),
-)
+    "children": ("the return of the deported children", "the return of Ukrainian children"),
+    "military_aid": (
+        "arms deliveries to Ukraine",
+        "Western military aid to Ukraine",
+        "weapons supplies for Kyiv",
+    ),
+}
 
 
 def filled(path: Path) -> list[Gold]:
-    """Texts without claims, of a file with a frame a line: {X} is whoever speaks or acts, {XP} a person, {XC} a state,
-    {Y}, {YP}, {YC} the same of another party, {T} an issue with its article. Each time the same texts."""
-    frames = path.read_text("utf8").splitlines()
-    return [_text(frame, n, k) for n, frame in enumerate(frames) for k in range(EACH)]
+    """Coded texts of a file of lines `label<TAB>frame`. The label is the stance of {X}, who speaks or acts ({XP}: a
+    person, {XC}: a state), on {T}, an issue with its article, or "none"; {Y}, {YP} and {YC} are of another party, which
+    takes no side. Each time the same texts."""
+    lines = [line.partition("\t") for line in path.read_text("utf8").splitlines()]
+    return [
+        _text(label, frame, n, k)
+        for n, (label, _, frame) in enumerate(lines)
+        for k in range(EACH.get(label, 1))
+    ]
 
 
-def _text(frame: str, number: int, k: int) -> Gold:
-    turn = EACH * number + k
-    parties = list(PERSONS)
+def _text(label: str, frame: str, number: int, k: int) -> Gold:
+    turn = 3 * number + k
+    parties, topics = list(PERSONS), list(ISSUES)
     party, other = parties[turn % 5], parties[(turn + 1 + number % 4) % 5]
-    issue = ISSUES[(turn + number // 10) % len(ISSUES)]
+    topic = topics[(turn + number // 10) % len(topics)]
     holes = {
-        "{T}": issue[turn % len(issue)],
+        "{T}": ISSUES[topic][turn % len(ISSUES[topic])],
         "{XP}": PERSONS[party][number % 2],
         "{XC}": STATES[party][number % 2],
         "{X}": (*PERSONS[party], *STATES[party])[turn % 4],
@@ -76,4 +90,5 @@ def _text(frame: str, number: int, k: int) -> Gold:
         text = text.replace(hole, words)
     start = next((i for i, letter in enumerate(text) if letter.isalpha()), 0)
     text = text[:start] + text[start].upper() + text[start + 1 :]
-    return Gold(f"frame-{number}-{k}", SourceText(text, DAY), (), "frame")
+    side = {"party": party, "topic": topic, "stance": [label], "evidence": text}
+    return Gold(f"frame-{number}-{k}", SourceText(text, DAY), () if label == "none" else (side,), "frame")

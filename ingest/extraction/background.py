@@ -141,17 +141,26 @@ def meanwhile(clause: Token) -> bool:
     return False
 
 
-WRITTEN = frozenset("document paper memorandum text".split())
+WRITTEN = frozenset("document paper memorandum text report article story rumour rumor book film".split())
+MATTER = frozenset({"on", "about", "of"})
+
+
+def only_about(root: Token) -> bool:
+    """ "handed over its paper on a truce", "called the report on a truce fake", "what they want on a truce"."""
+    noun = root.head if root.dep_ == "compound" else root  # "on the truce fake", a slip
+    prep = noun.head
+    if noun.dep_ != "pobj" or prep.lower_ not in MATTER or not prep.i:
+        return False
+    return root.doc[prep.i - 1].lemma_ in WRITTEN or any(
+        c.lower_ == "what" and c.dep_ == "dobj" and c.i < prep.head.i for c in prep.head.children
+    )
 
 
 def about(root: Token, mention: TopicMention) -> bool:
-    """ "walked away from the talks on a truce", "handed over its paper on a truce": who leaves the talks does not
-    refuse the truce."""
+    """ "walked away from the talks on a truce": who leaves the talks does not refuse the truce."""
     prep = root.head
     if root.dep_ != "pobj" or prep.dep_ != "prep" or mention.topic in MEETINGS or mention.side < 0:
         return False
-    if prep.lower_ == "on" and prep.i and root.doc[prep.i - 1].lemma_ in WRITTEN:
-        return True
     talks = prep.head
     # "there can be no talk of a truce"
     return talks.lemma_ in GATHERINGS and not any(c.lower_ == "no" for c in talks.children)
@@ -177,7 +186,7 @@ OF_THE_BLOC = frozenset(
 
 def passing(root: Token, mention: TopicMention) -> bool:
     """Whether the issue is only hit, dodged, or part of the scene: "a strike on a Patriot", "ships dodge sanctions"."""
-    if mention.topic in MEETINGS and _where(root):
+    if only_about(root) or (mention.topic in MEETINGS and _where(root)):
         return True
     if bygone_mention(root, mention) or (mention.topic == "talks" and _ends_today(root)):
         return True

@@ -101,7 +101,7 @@ class Assembler:
             if (draft := example.draft) is not None:
                 if side >= learned.asked_of_rules(example.candidate, draft.sure, draft.kind, bars):
                     drafts.append(_weighed(draft, odds))
-            elif side >= learned.asked_of(example.candidate, bars):
+            elif side >= learned.asked_of(example.candidate, bars) and not learned.torn(odds):
                 drafts.append(self._judged(example.candidate, odds))
         return tuple(kept(d.claim) for d in _distinct([d for d in drafts if not unheard(d.claim)]))
 

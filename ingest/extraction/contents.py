@@ -48,6 +48,17 @@ def plan_of(root: Token) -> Token | None:
     return frame.paper if frame is not None and frame.kind in {"under", "list", "on", "aside"} else None
 
 
+def nobodys_plan(root: Token) -> bool:
+    """ "The document, seen by the newspaper, says Ukraine will renounce the alliance": whose it is, nobody is told."""
+    frame = frame_of(root)
+    return (
+        frame is not None
+        and frame.kind == "told"
+        and frame.cue.lemma_ == "say"
+        and not owners_of(frame.paper)
+    )
+
+
 def in_a_plan(reading: Reading, root: Token) -> bool:
     """ "Under the draft Kyiv would renounce the alliance", "the document says Kyiv will drop its bid": no word of Kyiv's."""
     cue, holder, frame = reading.cue, reading.holder, frame_of(root)

@@ -24,7 +24,7 @@ from ingest.extraction import syntax
 from ingest.extraction.annotations import Voice
 from ingest.extraction.background import about, of_another, only_discussed, passing, pressed
 from ingest.extraction.clauses import presumed
-from ingest.extraction.contents import plan_of
+from ingest.extraction.contents import nobodys_plan, plan_of
 from ingest.extraction.holders import OTHERS, one_of
 from ingest.extraction.reading import ANSWERED, CONTRAST, PAPER, TOLD, cue_of
 from ingest.extraction.topic_mentions import TopicMention, head
@@ -55,6 +55,7 @@ SPEAKING = frozenset({"voice", "person", "office"})
 # it, and surer than the judge says, who goes by the words near the mention: most of it is right in the coded texts.
 TOLD_ODDS = 0.7
 KEPT = frozenset({TOLD, CONTRAST, ANSWERED, PAPER})
+TORN = 1.5  # times as likely the one of support and oppose must be as the other
 OVERRULE = 2.5  # times the odds of the rules' stance that another must have to take its place
 # "is considering", "did not rule out": whatever the rest sounds like.
 OPEN = frozenset(
@@ -123,6 +124,12 @@ def bars(doc: Doc) -> Bars:
 def asked_of(candidate: Candidate, bars: Bars) -> float:
     """How likely a side that no rule found must be to be taken."""
     return bars.find if candidate.relation in SPEAKING else bars.far
+
+
+def torn(odds: dict[str, float]) -> bool:
+    """Whether a side without a rule is hardly likelier for than against: nothing is better than the wrong way round."""
+    less, more = sorted((odds["support"], odds["oppose"]))
+    return less * TORN > more
 
 
 @syntax.once
@@ -211,6 +218,7 @@ def is_background(root: Token, mention: TopicMention) -> bool:
         or about(root, mention)
         or only_discussed(root, mention)
         or plan_of(root) is not None
+        or nobodys_plan(root)
         or presumed(root)
         or pressed(root)
     )

@@ -11,11 +11,11 @@ from positions import vocabulary
 
 
 def read(path: Path) -> list[evaluation.Gold]:
-    return frames.filled(path) if path.suffix == ".txt" else evaluation.read_gold(path)
+    return frames.filled(path) if path.suffix == ".tsv" else evaluation.read_gold(path)
 
 
 class Command(BaseCommand):
-    help = "Trains the learned judge from coded articles (tests/gold/tuned.jsonl) and frames (tests/gold/frames.txt)."
+    help = "Trains the learned judge from coded articles (tests/gold/tuned.jsonl) and frames (tests/gold/frames.tsv)."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("gold", nargs="+", type=Path)
