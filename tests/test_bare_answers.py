@@ -28,7 +28,7 @@ pytestmark = pytest.mark.model
 def test_the_answer_takes_the_side_that_was_asked_about(question, answer, side):
     text = f"QUESTION: {question}\n\nMS. HALDEN: {answer}"
     found = claims(text, outlet="state.gov")
-    assert [(c.party, c.topic, c.stance) for c in found] == [side]
+    assert {(c.party, c.topic, c.stance) for c in found} == {side}
     assert text.index("HALDEN") < found[0].start
 
 
