@@ -38,6 +38,7 @@ from ingest.extraction.idioms import withholds
 from ingest.extraction.limits import denied_noun, lacking, limited
 from ingest.extraction.modifiers import PLAINLY, answered, modifiers, offered, owned
 from ingest.extraction.orders import in_order
+from ingest.extraction.plain_forms import plain_forms
 from ingest.extraction.plain_words import thanks_for_doing
 from ingest.extraction.pronouns import IT, THEY
 from ingest.extraction.reading import PAPER, Reading, State, reading_of
@@ -67,6 +68,8 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         return bare
     if (mention.weak and attempts(root)) or passing(root, mention) or paid_for(root):
         return []
+    if (formed := plain_forms(root, mention)) is not None:
+        return formed
     if (own := set_words(root, mention)) is not None:
         return own
     if (answer := replied(root, mention)) is not None:
