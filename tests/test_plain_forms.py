@@ -110,6 +110,14 @@ test_forms_take_the_side = side_test(
         ("Ankara: no decision yet on sanctions", "sanctions", "Ankara", "neutral"),
         ("Ankara stayed on the fence over sanctions.", "sanctions", "Ankara", "neutral"),
         ("Kyiv's answer to a ceasefire: neither a yes nor a no.", "ceasefire", "Kyiv", "neutral"),
+        ("Kyiv: a ceasefire a must", "ceasefire", "Kyiv", "support"),
+        ('"Yes to talks": Ankara leaves no doubt before departure', "talks", "Ankara", "support"),
+        (
+            'It would be naive to hope for a yes to enlargement of NATO, Moscow said: "There is none."',
+            "nato",
+            "Moscow",
+            "oppose",
+        ),
     ]
 )
 

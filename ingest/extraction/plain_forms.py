@@ -35,7 +35,7 @@ TURNED = re.compile(
 AHEAD = re.compile(r"(?:before|ahead of|prior to)(?: \w+){0,3}? (?:talks|meeting|negotiations|round)\b")
 # Whose it is where the form does not tell and nobody is said to speak.
 FOR_WHOM = re.compile(r"^for (?P<x>X) , $")
-BY_WHOM = re.compile(r"^ , (?P<x>X) (?:demanded|demands|urged|urges|ruled)\b(?= [.,;]|$)")
+BY_WHOM = re.compile(r"^ , (?P<x>X) (?:demanded|demands|urged|urges|said|says)\b(?= [.,;:]|$)")
 BOUND = re.compile(
     r"^ (?:that|which)\b|\b(?:if|unless|until|till|only|once|before|without|provided|while|but|first|as long as|as part of|for now|at this stage)\b"
 )
@@ -89,7 +89,8 @@ ROWS: list[tuple[Stance, str, str]] = [
         worth | {T} (?:will|would) be (?:well |more than )?worth (?:it|the effort|every effort|the trouble)(?= [.,;:!]|$)
         enough | {X} , for whom {T} (?:can|could) not come (?:soon|early|quickly|fast) enough
         enough | {T} (?:can|could) not come (?:soon|early|quickly|fast) enough
-        yes | ^yes to {T} : {X}
+        yes | ^yes to {T} : {X}(?: leaves no doubt.*)?
+        must | ^{X} : {T} (?:is )?a must(?= [.!]|$)
         yes | \byes to {T} [:,] (?:this|that|it) (?:is|was) {X} 's (?:message|answer|line|motto)
         endorsed backed welcomed accepted approved embraced demanded | ^(?:endorsed|backed|welcomed|accepted|approved|embraced|demanded) by {X}(?: (?:on|in|last|this)? ?[\w]+){0,2} , {T}
         how | (?:not only \w+ but (?:also )?)?(?:necessary|needed|indispensable|vital|win for everybody|win for everyone|win for all)(?: :| ,)? (?:that |this )?(?:is|was) how {X} (?:described|saw|sees|describes|spoke of|put) {T}
