@@ -52,6 +52,7 @@ from ingest.extraction.sides import BINDING, COMBAT, ROLES
 from ingest.extraction.terms import paid_for, told_terms
 from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Doc, Span, Token, bounds
+from ingest.extraction.verb_idioms import verb_idioms
 from ingest.extraction.verbless import verbless
 
 RETREATS = frozenset("withdraw withdrawal pull pullout vacate retreat".split())
@@ -66,6 +67,14 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     root = head(doc, mention)
     if (bare := given(root, mention)) is not None:
         return bare
+    if fixed := verb_idioms(root, mention):
+        others = [
+            *modifiers(root, mention),
+            *answered(root, mention),
+            *answers(root, mention),
+            *asides(root, mention),
+        ]  # "a truce proposed by Kyiv"
+        return [*fixed, *(r for r in others if r.holder is not None and r.holder.i >= mention.end)]
     if (mention.weak and attempts(root)) or passing(root, mention) or paid_for(root):
         return []
     if (formed := plain_forms(root, mention)) is not None:
