@@ -1,8 +1,8 @@
 """Frames: sentences with holes for an issue and for who speaks of it, with or without taking a side.
 
-Coded texts hold mostly what is worth coding, each way of saying it with the issue that it happened to be about: the judge
-takes exchanges of prisoners for wanted and cessions of land for refused, whatever is said of them. Filled in, a frame
-tells it what the words say of any issue. After the templates of CheckList (Ribeiro and others 2020), which tests with them.
+Coded texts hold mostly what is worth coding. The frames without a side, filled in, tell the judge that these words take
+none on any issue, whoever says them; the others test what the rules make of a way of taking sides (CheckList, Ribeiro
+and others 2020). The judge does not learn from those: it then found more, and more that was no claim.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 from ingest.evaluation import Gold
 from ingest.records import SourceText
 
-EACH = {"none": 3}  # issues that a frame of a label is filled with; else one: idioms are rarer than talk
+EACH = 3  # issues that a frame is filled with
 DAY = date(2025, 6, 3)
 # Offices, not names: nobody is given words that he did not say.
 PERSONS = {
@@ -59,20 +59,21 @@ ISSUES = {
 }
 
 
-def filled(path: Path) -> list[Gold]:
-    """Coded texts of a file of lines `label<TAB>frame`. The label is the stance of {X}, who speaks or acts ({XP}: a
-    person, {XC}: a state), on {T}, an issue with its article, or "none"; {Y}, {YP} and {YC} are of another party, which
-    takes no side. Each time the same texts."""
+def filled(path: Path, sides: bool = False) -> list[Gold]:
+    """Coded texts of a file of lines `label<TAB>frame`: of the frames without a side, or with one. The label is the
+    stance of {X}, who speaks or acts ({XP}: a person, {XC}: a state), on {T}, an issue with its article, or "none"; {Y},
+    {YP} and {YC} are of another party, which takes no side. Each time the same texts."""
     lines = [line.partition("\t") for line in path.read_text("utf8").splitlines()]
     return [
-        _text(label, frame, n, k)
-        for n, (label, _, frame) in enumerate(lines)
-        for k in range(EACH.get(label, 1))
+        _text(label, frame, number, k)
+        for number, (label, _, frame) in enumerate(lines)
+        for k in range(EACH)
+        if (label != "none") == sides
     ]
 
 
 def _text(label: str, frame: str, number: int, k: int) -> Gold:
-    turn = 3 * number + k
+    turn = EACH * number + k
     parties, topics = list(PERSONS), list(ISSUES)
     party, other = parties[turn % 5], parties[(turn + 1 + number % 4) % 5]
     topic = topics[(turn + number // 10) % len(topics)]

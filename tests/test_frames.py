@@ -1,5 +1,7 @@
 """Frames: sentences with holes, filled in to train the judge."""
 
+from collections import Counter
+
 import pytest
 
 from ingest import frames
@@ -8,10 +10,11 @@ from tests.gold_checks import GOLD
 from tests.reading import claims
 
 TEXTS = frames.filled(GOLD / "frames.tsv")
+SIDED = frames.filled(GOLD / "frames.tsv", sides=True)
 
 
 def test_every_hole_is_filled_and_a_sentence_begins_with_a_capital():
-    for gold in TEXTS:
+    for gold in (*TEXTS, *SIDED):
         assert "{" not in gold.source.text
         assert next(letter for letter in gold.source.text if letter.isalpha()).isupper()
         assert all(claim["evidence"] == gold.source.text for claim in gold.claims)
@@ -27,11 +30,30 @@ def test_every_issue_and_every_party_comes_up_often():
 
 
 def test_a_file_gives_the_same_texts_each_time_and_their_sides(tmp_path):
-    (tmp_path / "frames.tsv").write_text("none\t{X} told {YP} of {T}.\noppose\t{XC} blocked {T}.\n", "utf8")
-    once = read(tmp_path / "frames.tsv")
-    assert once == read(tmp_path / "frames.tsv")
-    assert len({gold.source.text for gold in once}) == len(once) == frames.EACH["none"] + 1
-    assert [[c["stance"] for c in gold.claims] for gold in once] == [[], [], [], [["oppose"]]]
+    file = tmp_path / "frames.tsv"
+    file.write_text("none\t{X} told {YP} of {T}.\noppose\t{XC} blocked {T}.\n", "utf8")
+    once = read(file)
+    assert once == read(file)
+    assert len({gold.source.text for gold in once}) == len(once) == frames.EACH
+    assert {gold.claims for gold in once} == {()}
+    assert [c["stance"] for gold in frames.filled(file, sides=True) for c in gold.claims] == [["oppose"]] * 3
+
+
+@pytest.mark.model
+def test_ways_of_taking_a_side_are_known_and_hardly_ever_read_the_wrong_way_round():
+    tally = Counter()
+    for gold in SIDED:
+        (coded,) = gold.claims
+        stances = {
+            c.stance
+            for c in claims(gold.source.text)
+            if (c.party, c.topic) == (coded["party"], coded["topic"])
+        }
+        wrong = {"support": "oppose", "oppose": "support"}.get(coded["stance"][0])
+        tally["right"] += coded["stance"][0] in stances
+        tally["wrong"] += wrong in stances
+    assert tally["right"] > 0.7 * len(SIDED)
+    assert tally["wrong"] < 0.02 * len(SIDED)
 
 
 @pytest.mark.model

@@ -68,13 +68,13 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     if (bare := given(root, mention)) is not None:
         return bare
     if fixed := verb_idioms(root, mention):
-        others = [
-            *modifiers(root, mention),
-            *answered(root, mention),
-            *answers(root, mention),
-            *asides(root, mention),
-        ]  # "a truce proposed by Kyiv"
-        return [*fixed, *(r for r in others if r.holder is not None and r.holder.i >= mention.end)]
+        # "a truce proposed by Kyiv", "the truce, while Kyiv did not"
+        rest = _walked(doc, mention, root)
+        return [*fixed, *(r for r in rest if r.holder is not None and r.holder.i >= mention.end)]
+    return _walked(doc, mention, root)
+
+
+def _walked(doc: Doc, mention: TopicMention, root: Token) -> list[Reading]:
     if (mention.weak and attempts(root)) or passing(root, mention) or paid_for(root):
         return []
     if (formed := plain_forms(root, mention)) is not None:
