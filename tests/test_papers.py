@@ -102,3 +102,8 @@ def test_whoever_tells_of_anothers_paper_reports_it():
     assert ("russia", "territory", "support", "ukraine") in {
         (c.party, c.topic, c.stance, c.reported_by) for c in found
     }
+
+
+def test_a_plan_that_would_do_something_far_down_the_sentence_stops_nothing():
+    deep = "agree to start to prepare to try to begin to plan to promise to offer to agree to consent to recognise"
+    assert claims(f"Moscow presented a plan that would see Kyiv {deep} the loss of Crimea.")

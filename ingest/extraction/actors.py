@@ -73,7 +73,7 @@ class Reading(OfficeReading):
                     self._put(Mention("party", hit.start, hit.end, hit.entry.parties[0], authority=4))
                 elif hit.entry.adjective and self._is_people(hit):
                     self._put(Mention("institution", hit.start, hit.end, hit.entry.adjective))
-        self._shortened(self.bare)
+        self._shortened()
         self._groups()
         self._introduced_surnames()
         self._counterparts()

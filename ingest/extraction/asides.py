@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ingest.extraction import syntax
 from ingest.extraction.clauses import wanted
-from ingest.extraction.contents import BINDING, contents, path_to
+from ingest.extraction.contents import BINDING, contents, path_to, turned
 from ingest.extraction.papers import PLANS
 from ingest.extraction.reading import TOLD, VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import LISTING
@@ -48,18 +48,6 @@ def asides(root: Token, mention: TopicMention) -> list[Reading]:
     ]
 
 
-def _turned(path: list[Token], mention: TopicMention, kinds: frozenset[str]) -> int:
-    """The side of the mention after the words that turn it round: those of the classes `kinds`."""
-    sign: int = mention.side
-    for word in path:
-        if mention.start <= word.i < mention.end:
-            continue
-        cue = cue_of(word)
-        if cue is not None and cue.kind in kinds:
-            sign *= cue.sign
-    return sign
-
-
 def _as_wanted(root: Token, mention: TopicMention) -> list[Reading]:
     """ "…, as Moscow has demanded", "as demanded by Moscow": the clause names no object, so it is what stands before."""
     doc, words, sentence = root.doc, root.doc.lowers, bounds(root)
@@ -82,7 +70,7 @@ def _as_wanted(root: Token, mention: TopicMention) -> list[Reading]:
             return []
         if any(w.i < i and w.pos_ in VERBAL and syntax.negated(w) and not _wants(w) for w in path):
             return []  # "will not join, as Moscow demanded": joining or staying out
-        sign = _turned([w for w in path if w.i < i], mention, frozenset({"CHANGE"}))
+        sign = turned([w for w in path if w.i < i], mention, frozenset({"CHANGE"}))
         made = State(sign=sign, cue=clause, kind=TOLD, steps=1)
         return [reading_of(mention, person, made, clause) for person in people]
     return []
@@ -137,7 +125,7 @@ def _objected(root: Token, mention: TopicMention) -> list[Reading]:
                     continue
                 sign: int = -mention.side
                 if nouns is not None:
-                    sign = -_turned(path, mention, frozenset({"CHANGE", "WANT"}))
+                    sign = -turned(path, mention)
                     sign *= -1 if syntax.negated(verb) else 1
                 made = State(sign=sign, cue=noun, kind=TOLD, steps=1)
                 found += [reading_of(mention, p, made, noun) for p in syntax.holders_of_noun(noun)]
@@ -180,7 +168,7 @@ def _deal_that(root: Token, mention: TopicMention) -> list[Reading]:
             return []
         must = bool(set(syntax.auxiliaries(verb)) & syntax.DEONTIC)
         cue = cue_of(verb)
-        sign = _turned(path, mention, frozenset({"CHANGE", "WANT"})) * (cue.sign if cue is not None else 1)
+        sign = turned(path, mention) * (cue.sign if cue is not None else 1)
         sign *= -1 if syntax.negated(verb) else 1
         made = State(sign=sign, cue=verb, kind="MUST" if must else "WANT", steps=2)
         people: list[Token | None] = [None] if must else [*syntax.subjects(verb)]
@@ -232,7 +220,7 @@ def _scolded(root: Token, mention: TopicMention) -> Iterator[Reading]:
         path = path_to(root, word)
         if path is None:
             return
-        sign = _turned(path, mention, frozenset({"CHANGE", "WANT"}))
+        sign = turned(path, mention)
         made = State(sign=sign * (-1 if syntax.negated(word) else 1), cue=word, kind=TOLD, steps=1)
         yield from (reading_of(mention, person, made, word) for person in blamed)
         return

@@ -38,6 +38,7 @@ SPOKEN_OF = frozenset(
     "talk discussion question issue negotiation consultation debate dialogue commission group".split()
 )
 MEETING = frozenset({"talks", "summit"})
+TURNING = frozenset({"CHANGE", "WANT"})
 REQUIRING = frozenset("require need presuppose demand".split())
 
 
@@ -119,7 +120,7 @@ def _plan_that(root: Token) -> Token | None:
 def contents(root: Token, mention: TopicMention) -> list[Reading]:
     """The side on the mention that stands in a paper, of whose paper it is."""
     if (verb := _plan_that(root)) is not None:
-        sign = _turned(path_to(root, verb) or [], mention)
+        sign = turned(_own(path_to(root, verb) or []), mention)
         made = State(sign=sign, cue=verb, kind="PLAN", steps=1)
         return [reading_of(mention, person, made, verb) for person in named_owners(verb.head)]
     frame = frame_of(root)
@@ -133,7 +134,8 @@ def contents(root: Token, mention: TopicMention) -> list[Reading]:
     if not all(_passes(word, frame.top) for word in path[:-1]):
         return []
     to_be = due(frame.top)
-    sign = _turned([*path, to_be] if to_be is not None and to_be not in path else path, mention)
+    whole = [*path, to_be] if to_be is not None and to_be not in path else path
+    sign = turned(_own(whole), mention)
     after = root.doc.tokens[min(mention.end, len(root.doc) - 1)]
     if frame.top.pos_ not in VERBAL and after.pos_ == "NOUN" and (cue := cue_of(after)) is not None:
         sign *= (
@@ -217,21 +219,22 @@ def path_to(root: Token, top: Token) -> list[Token] | None:
     return row
 
 
-def _turned(path: list[Token], mention: TopicMention) -> int:
-    """The side of the mention after the words that turn it round."""
+def turned(path: list[Token], mention: TopicMention, kinds: frozenset[str] = TURNING) -> int:
+    """The side of the mention after the words that turn it round: those of the classes `kinds`."""
     sign: int = mention.side
-    for word in _own(path):
-        if not mention.start <= word.i < mention.end:
-            cue = cue_of(word)
-            if cue is not None and cue.kind in {"CHANGE", "WANT"}:
-                sign *= cue.sign
+    for word in path:
+        if mention.start <= word.i < mention.end:
+            continue
+        cue = cue_of(word)
+        if cue is not None and cue.kind in kinds:
+            sign *= cue.sign
     return sign
 
 
 def _own(path: list[Token]) -> list[Token]:
     """The path without the first of a row that it comes to from a later one: "stop drafting men and accept arms", "limits on
     the army and the lifting of sanctions"."""
-    kept, passed = [path[0]], False
+    kept, passed = path[:1], False
     for below, word in pairwise(path):
         if below.dep_ == "conj":
             passed = any(c.dep_ == "det" for c in below.children)  # nothing above is said of what has its own

@@ -124,9 +124,9 @@ class Countryless(OfficePhrase):
                 if end < len(self.words) and self.tags[end] in ("VBD", "VBZ", "VBP", "MD", "RB", "IN"):
                     self._put(Mention("institution", after + 1, end, hit.entry.parties[0], authority=3))
 
-    def _shortened(self, bare: list[int]) -> None:
+    def _shortened(self) -> None:
         """ "A Headquarters representative", "the Directorate": of the one named in full before."""
-        for i in bare:
+        for i in self.bare:
             named = {
                 m.party
                 for m in self.found.values()

@@ -5,7 +5,7 @@ The verb alone names nothing ("swapped drones for missiles", "invited journalist
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ingest.extraction import syntax
 from ingest.extraction.other_matters import RUSSIANS
@@ -78,7 +78,9 @@ def _named(verb: Token, lemma: str, leaders: Mapping[int, str]) -> str | None:
         own = any(t.lemma_ in OWN_PEOPLE and THEIRS & {c.lower_ for c in t.children} for t in things)
         return "prisoners" if home and own else None
     if lemma in {"blacklist", "designate"}:
-        if any(c.dep_ == "prep" and c.lower_ == "as" for c in verb.children) or _by_russia(verb):
+        if any(c.dep_ == "prep" and c.lower_ == "as" for c in verb.children) or _of_russia(
+            syntax.subjects(verb)
+        ):
             return None  # "designated as a foreign agent"
         return "sanctions" if not names.isdisjoint(LISTED) else None
     if lemma in {"suffocate", "strangle"}:
@@ -99,18 +101,17 @@ VERBS = frozenset(
 )
 
 
-def _by_russia(verb: Token) -> bool:
-    return any(not RUSSIANS.isdisjoint(t.lower_ for t in s.subtree) for s in syntax.subjects(verb))
+def _of_russia(words: Iterable[Token]) -> bool:
+    return any(not RUSSIANS.isdisjoint(below.lower_ for below in word.subtree) for word in words)
 
 
 def _leader_invited(verb: Token, things: list[Token], leaders: Mapping[int, str]) -> bool:
     """ "Putin invited his American counterpart to Moscow": one of the two is Russia's."""
     known = any(t.i in leaders or t.lemma_ in {"counterpart", "host"} for t in things)
-    if not known or not objects(verb, {"to"}):
+    places = objects(verb, {"to"})
+    if not known or not places:
         return False
-    words = {t.lower_ for t in (*things, *syntax.subjects(verb)) for t in t.subtree}
-    words |= {o.lower_ for o in objects(verb, {"to"})}
-    return not RUSSIANS.isdisjoint(words)
+    return _of_russia((*things, *syntax.subjects(verb))) or any(p.lower_ in RUSSIANS for p in places)
 
 
 def _talks(verb: Token) -> bool:

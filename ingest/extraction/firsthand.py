@@ -13,7 +13,6 @@ from ingest.extraction.sides import SAYING
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Doc, Token, bounds
 
-SPOKEN = "firsthand.spoken"
 # What is asked of whoever listens, not of a party: "look at the sanctions", "let me say", "imagine a ceasefire".
 HEED = frozenset(
     """look see take imagine remember recall note ask think consider say tell suppose forget wait mind thank excuse
@@ -75,13 +74,10 @@ def _thanked(reading: Reading, other: Reading) -> bool:
 
 def spoken(token: Token) -> bool:
     """Whether a word stands in a quote, a turn, or a text whose author says "we"."""
-    doc = token.doc
-    places: set[int] | None = doc.user_data.get(SPOKEN)
-    if places is None:
-        places = doc.user_data[SPOKEN] = _places(doc)
-    return token.i in places
+    return token.i in _places(token.doc)
 
 
+@syntax.once_a_text
 def _places(doc: Doc) -> set[int]:
     turns = [(s.start, s.end) for s in doc.segments if s.kind == "turn"]
     places = {i for start, end in (*doc.quotes, *turns) for i in range(start, end)}

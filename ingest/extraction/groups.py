@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
+from ingest.extraction import syntax
 from ingest.extraction.annotations import Context, Mention
 from ingest.extraction.gazetteer import bare, office_of, once_a_vocabulary
 from ingest.extraction.labels import by_surname
@@ -66,15 +67,11 @@ MEETING = frozenset(
 
 ROW = frozenset({"nsubj", "conj", "appos"})  # how the parser strings names together
 
-KEPT = "groups"
 
-
+@syntax.once_a_text
 def groups_of(doc: Doc) -> Groups:
     """The groups of a Doc whose mentions are found, read once for all who ask."""
-    found: Groups | None = doc.user_data.get(KEPT)
-    if found is None:
-        found = doc.user_data[KEPT] = Groups(doc)
-    return found
+    return Groups(doc)
 
 
 @once_a_vocabulary

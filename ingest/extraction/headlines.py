@@ -36,10 +36,11 @@ def headline(doc: Doc, segment: Segment) -> tuple[Span | None, Span, Span] | Non
     """Cue, source and content of a headline; None where it is to be read like a sentence."""
     start, end = segment.start, segment.end
     for i in range(start + 1, end - 1):
-        named = doc[i].text == ":" and i - start <= LONGEST_SOURCE and _names(doc, start, i)
-        if named or (doc[i].text == ":" and _is_office(doc, start, i)):
+        if doc[i].text != ":":
+            continue
+        if (i - start <= LONGEST_SOURCE and _names(doc, start, i)) or _is_office(doc, start, i):
             return (i, i + 1), (start, i), (i + 1, end)
-        if doc[i].text == ":" and (on := _on_what(doc, start, i)):
+        if on := _on_what(doc, start, i):
             return (i, i + 1), (start, on), (i + 1, end)
     for i in range(end - 2, max(start, end - LONGEST_SOURCE), -1):
         if (

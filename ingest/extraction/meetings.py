@@ -23,8 +23,8 @@ TALKING = frozenset({"talk", "negotiation", "conversation", "dialogue"})
 MEETINGS = frozenset({"meeting", "encounter"})
 SPEAKING = frozenset({"talk", "speak", "negotiate", "converse"})
 MEETING = TALKING | MEETINGS | DELEGATES | SPEAKING | {"meet", "dialog", "sit", "diplomacy"}
-# "open to dialogue": said of this war unless it is with somebody else.
 PLACES = {"kyiv": "ukraine", "kiev": "ukraine", "ukraine": "ukraine", "moscow": "russia", "kremlin": "russia"}
+# "open to dialogue": said of this war unless it is with somebody else.
 DIALOGUE = frozenset({"dialogue", "dialog", "diplomacy"})
 WAYS = frozenset("reason need plan intention point desire wish opportunity".split())
 MINDED = frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 
+from ingest.extraction import syntax
 from ingest.extraction.topic_mentions import TopicMention, head, objects
 from ingest.extraction.tree import Doc, Span, Token, bounds
 
@@ -69,6 +70,7 @@ def of_other_matters(sentence: Span, topic: str = "") -> bool:
     return any((t.head.head if t.dep_ == "conj" else t.head).lemma_ not in COMPANY for t in others)
 
 
+@syntax.once_a_text
 def going_on(doc: Doc) -> frozenset[int]:
     """Where sentences begin that go on about another war without a name of their own: "Hamas wants a truce. The army
     turned down a pause that Washington proposed." An item's own heading counts as the sentence before."""
@@ -97,6 +99,7 @@ def going_on(doc: Doc) -> frozenset[int]:
     return frozenset(found)
 
 
+@syntax.once_a_text
 def far_off(doc: Doc) -> Callable[[int], bool]:
     """Whether a word stands where for AWAY words around nothing of this war is named: a briefing's other business."""
     sides = {i for m in doc.mentions if m.party in WARRING for i in range(m.start, m.end)}

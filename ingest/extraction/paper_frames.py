@@ -13,6 +13,7 @@ from ingest.extraction.papers import (
     PARTS,
     PLANS,
     POINTS,
+    SIGNED,
     is_paper,
     known,
     owners_of,
@@ -21,7 +22,6 @@ from ingest.extraction.papers import (
 from ingest.extraction.reading import VERBAL, cue_of
 from ingest.extraction.tree import Token, bounds
 
-AGREED = frozenset("deal agreement accord".split())  # plans, where something "would" be under them
 # "says that Kyiv would": what a paper does that is nobody's own.
 PROVIDING = frozenset("say state stipulate provide envisage foresee specify read suggest".split())
 # What a paper does with what stands in it.
@@ -157,7 +157,7 @@ def _under(verb: Token) -> Frame | None:
             ):
                 return Frame(verb.head, verb, verb.head, "aside")
             plan = link.lower_ != "in" and (
-                noun.lemma_ in PLANS or (noun.lemma_ in AGREED and "would" in syntax.auxiliaries(verb))
+                noun.lemma_ in PLANS or (noun.lemma_ in SIGNED and "would" in syntax.auxiliaries(verb))
             )
             if plan or (_names(noun) and known(noun)):
                 return Frame(noun, verb, prep if link != prep else noun, "under")
@@ -279,10 +279,7 @@ def _lead(words: list[Token], root: Token) -> Frame | None:
     verb = next((w for w in words if w.pos_ in VERBAL and w.dep_ == "ROOT"), None)
     if verb is not None and verb.lemma_ not in TELLING | {"be", "follow"}:
         return None
-    top = root
-    while top.head != top:
-        top = top.head
-    return Frame(paper, top, paper, "list")
+    return Frame(paper, _main(root), paper, "list")
 
 
 def due(verb: Token) -> Token | None:

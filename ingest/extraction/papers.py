@@ -16,7 +16,6 @@ from ingest.extraction.groups import groups_of
 from ingest.extraction.strangers import owner_of_paper
 from ingest.extraction.tree import Doc, Token, bounds
 
-KEPT = "papers"
 REACH = 300  # tokens: papers of two parties within reach are told apart by nothing
 TOLD = 12  # papers looked at before one
 NEAR = 6  # tokens between an owner and the paper
@@ -29,7 +28,7 @@ DRAFTS = frozenset("memorandum plan proposal document draft paper text blueprint
 RULINGS = frozenset(
     "resolution declaration statement treaty letter communique bill law decree charter".split()
 )
-SIGNED = frozenset("agreement deal accord".split())
+SIGNED = frozenset("agreement deal accord".split())  # plans too, where something "would" be under them
 PARTS = frozenset("option variant part section point article clause provision scenario version".split())
 POINTS = PARTS | frozenset("condition demand term requirement item".split())
 ORDINALS = frozenset("first second third fourth fifth last other former latter".split())
@@ -106,16 +105,14 @@ def known(paper: Token) -> bool:
     return bool(owners_of(paper)) or paper.lemma_ in DRAFTS
 
 
+@syntax.once_a_text
 def papers_of(doc: Doc) -> list[Named]:
-    found: list[Named] | None = doc.user_data.get(KEPT)
-    if found is None:
-        parties = parties_of(doc)
-        found = doc.user_data[KEPT] = [
-            _named(doc.tokens[i], parties)
-            for i, lemma in enumerate(doc.lemmas)
-            if (lemma in DRAFTS and doc.tokens[i].pos_ in {"NOUN", "PROPN"}) or _other(doc.tokens[i], lemma)
-        ]
-    return found
+    parties = parties_of(doc)
+    return [
+        _named(doc.tokens[i], parties)
+        for i, lemma in enumerate(doc.lemmas)
+        if (lemma in DRAFTS and doc.tokens[i].pos_ in {"NOUN", "PROPN"}) or _other(doc.tokens[i], lemma)
+    ]
 
 
 def _other(noun: Token, lemma: str) -> bool:
@@ -126,15 +123,12 @@ def _other(noun: Token, lemma: str) -> bool:
     )
 
 
+@syntax.once_a_text
 def parties_of(doc: Doc) -> dict[int, str]:
     """The party that a word names, by token."""
-    found: dict[int, str] | None = doc.user_data.get(KEPT + ".parties")
-    if found is None:
-        words = groups_of(doc).party_words
-        found = {i: words[lower] for i, lower in enumerate(doc.lowers) if lower in words}
-        found |= {i: m.party for m in doc.mentions if m.party for i in range(m.start, m.end)}
-        doc.user_data[KEPT + ".parties"] = found
-    return found
+    words = groups_of(doc).party_words
+    found = {i: words[lower] for i, lower in enumerate(doc.lowers) if lower in words}
+    return found | {i: m.party for m in doc.mentions if m.party for i in range(m.start, m.end)}
 
 
 def _named(paper: Token, parties: dict[int, str]) -> Named:

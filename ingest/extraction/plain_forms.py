@@ -144,7 +144,6 @@ ROWS: list[tuple[Stance, str, str]] = [
         opponent foe critic | ^(?:as )?an? (?:firm |staunch |fierce |long - time |longtime |strong |declared )?(?:opponent|foe) of {T} , {X}
         better | {X} (?:is|was|would be|feels) better off without {T}
         vote | if {T} (?:was|were|is|came|comes|went|goes) (?:ever )?(?:put )?to (?:a |the )?vote , (?P<x>X|i|we) {WILL} (?:be|vote) against\b
-        nor | {N} (?:does|do) not and (?:will|would|can|could|shall) (?:not|never) (?:support|accept|back|agree to|recogni[sz]e|consent to) {T}
         not never | {N} (?:does|do|did) not and (?:will|would|can|could|shall) (?:not|never) (?:support|accept|back|agree to|recogni[sz]e|consent to) {T}
         good | {X} (?:had|found|has|finds) (?:little|nothing|no) good to say (?:of|about) {T}
         drawbacks risks dangers | {N} (?:sees?|saw) (?:only|nothing but) (?:drawbacks|risks|dangers|disadvantages) in {T}

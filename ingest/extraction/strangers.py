@@ -11,7 +11,6 @@ from ingest.extraction import syntax, titles
 from ingest.extraction.groups import OUTSIDE
 from ingest.extraction.tree import Doc, Token
 
-KEPT = "strangers"
 PAPERS = titles.PAPERS | frozenset({"resolution", "declaration", "bill", "treaty", "letter"})
 REACH = 60  # tokens, as far as a pronoun looks back
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})  # of persons and texts, no clauses
@@ -72,18 +71,16 @@ def owner_of_paper(it: Token) -> list[Token] | None:
     return None
 
 
+@syntax.once_a_text
 def _subjects(doc: Doc) -> tuple[list[int], set[int]]:
     """The subjects of main clauses and the strangers who say something, in order; and the words that name a party."""
-    found: tuple[list[int], set[int]] | None = doc.user_data.get(KEPT)
-    if found is None:
-        sayers = {
-            doc[slice(*a.source)].root.i
-            for a in doc.attributions
-            if a.source and a.voice is not None and not a.voice.parties
-        }
-        known = {i for m in doc.mentions if m.party for i in range(m.start, m.end)}
-        found = doc.user_data[KEPT] = sorted({t.i for t in main_subjects(doc)} | sayers), known
-    return found
+    sayers = {
+        doc[slice(*a.source)].root.i
+        for a in doc.attributions
+        if a.source and a.voice is not None and not a.voice.parties
+    }
+    known = {i for m in doc.mentions if m.party for i in range(m.start, m.end)}
+    return sorted({t.i for t in main_subjects(doc)} | sayers), known
 
 
 def main_subjects(doc: Doc) -> list[Token]:
@@ -99,9 +96,8 @@ def is_person(subject: Token) -> bool:
     if subject.lower_ in WELL_KNOWN or subject.lemma_.casefold() in ONES:
         return True
     owners = [c for c in subject.children if c.dep_ in {"poss", "amod", "compound", "nmod"}]
-    if (
-        subject.lemma_.casefold() in OFFICES
-    ):  # "Finland's president", "the British leader", "the delegate of Chad"
+    # "Finland's president", "the British leader", "the delegate of Chad"
+    if subject.lemma_.casefold() in OFFICES:
         owners += [b for c in subject.children if c.lower_ == "of" for b in c.children]
         return any(c.pos_ == "PROPN" or c.lower_ in OUTSIDE for c in owners)
     if subject.pos_ != "PROPN":

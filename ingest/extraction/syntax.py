@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
 
-from ingest.extraction.tree import Token
+from ingest.extraction.tree import Doc, Token
 
 Answer = TypeVar("Answer")
 
@@ -42,6 +42,20 @@ def once(ask: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
         if token.i not in kept:
             kept[token.i] = ask(token)
         return kept[token.i]
+
+    return answer
+
+
+def once_a_text(read: Callable[[Doc], Answer]) -> Callable[[Doc], Answer]:
+    """`read`, done once a text: what was read is kept with the Doc."""
+    name = f"{read.__module__}.{read.__qualname__}"
+
+    @wraps(read)
+    def answer(doc: Doc) -> Answer:
+        if name not in doc.user_data:
+            doc.user_data[name] = read(doc)
+        kept: Answer = doc.user_data[name]
+        return kept
 
     return answer
 
