@@ -264,3 +264,10 @@ def test_single_marks_behind_a_name_and_a_colon_are_a_quote(nlp, line):
     doc = read(nlp, f"A list came.\n\n{line}\n\nIt was late.")
     (quote,) = (a for a in doc._.attributions if a.source and doc[slice(*a.source)].text == "Harenko")
     assert doc[slice(*quote.content[0])].text == line.partition(": ")[2]
+
+
+@pytest.mark.model
+def test_a_source_of_nothing_but_marks_is_none(nlp):
+    assert all(
+        a.source is None or a.source[0] < a.source[1] for a in nlp("2 carried had Putin. said")._.attributions
+    )

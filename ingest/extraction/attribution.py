@@ -209,6 +209,8 @@ class Reader:
     ) -> None:
         if cue is not None and frame != "headline":
             content = [self._before_medium(self._before_cue(span, cue[0]), cue[1]) for span in content]
+        if source is not None and source[0] >= source[1]:
+            source = None  # nothing but marks: "Putin. said"
         spans = sorted(span for span in (trim(self.doc, span) for span in content) if span[0] < span[1])
         if spans:
             self.found.append(Found(cue, source, spans, frame, lemma))
