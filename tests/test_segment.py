@@ -155,6 +155,15 @@ def test_captions_and_links_inside_a_page_without_breaks_are_set_aside():
     ]
 
 
+def test_a_page_without_breaks_may_open_with_a_caption():
+    filler = "The delegations met in the harbour and spoke of the list. " * 24
+    text = f"Two delegates shake hands (Ada Smith/AFP via Getty Images) {filler}"
+    assert [(kind, words.strip()[:13]) for kind, words in kinds(text)] == [
+        ("caption", "Two delegates"),
+        ("paragraph", "The delegatio"),
+    ]
+
+
 @pytest.mark.parametrize(
     "prefix",
     [

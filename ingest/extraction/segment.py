@@ -204,7 +204,7 @@ def _parts(text: str, start: int, end: int) -> Iterator[Block]:
         before = text[max(last, match.start() - 400) : match.start()].rstrip()
         ends = [m.end() for m in noise.SENTENCE.finditer(before)]
         links = [m.end() for m in noise.SHOUTED_LINK.finditer(before)]
-        at = max(last, match.start() - 400) + max(0, *ends[-1:], *links[-1:])
+        at = max(last, match.start() - 400) + max([0, *ends[-1:], *links[-1:]])
         aside.append((at, match.end(), "caption"))
         last = match.end()
     for match in noise.SHOUTED_LINK.finditer(text, start, end):
