@@ -271,10 +271,48 @@ def test_what_stands_for_an_issue_is_found(nlp, text, topic):
         ("The whole of Donbas was under fire.", "territory"),
         ("Crimea is a Russian naval base.", "territory"),
         ("Kyiv condemned such strikes.", "military_aid"),
+        ("Washington hopes that trade talks resume.", "talks"),
+        ("Negotiations on tariffs will go on in June.", "talks"),
+        ("Paris wants to negotiate a budget first.", "talks"),
+        ("The coalition negotiations dragged on for Moscow's liking.", "talks"),
+        ("Washington hopes for a new round of nuclear talks.", "talks"),
+        ("Kyiv asked for accession talks before the summer.", "talks"),
+        ("Moscow welcomed the lifting of sanctions against Syria.", "sanctions"),
+        ("Washington eased its Venezuela sanctions.", "sanctions"),
+        ("Washington imposed sanctions on Mr. Gertz in May.", "sanctions"),
+        ("Moscow pulled out of the Black Sea grain deal.", "ceasefire"),
+        ("Moscow rejected the peace proposal of the seven states.", "memorandum"),
+        ("Kyiv presented its peace proposal at the summit in Bali.", "memorandum"),
+        ("The president praised the strength of the U.S. military.", "military_aid"),
+        ("The department cut foreign aid by a third.", "military_aid"),
+        ("Moscow spoke of the first face-to-face meeting between the two delegations.", "summit"),
+        ("Kyiv is ready for the next trilateral meeting.", "summit"),
     ],
 )
 def test_what_the_phrases_name_of_others_is_no_issue(nlp, text, topic):
     assert topic not in {slug for slug, _ in found(nlp, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Washington hopes for talks on a truce and on trade routes in the Black Sea.", ("talks", 1)),
+        ("Kyiv wants talks on the nuclear plant.", ("talks", 1)),
+        ("Kyiv is open to negotiations with Moscow and the EU.", ("talks", 1)),
+        ("Kyiv asks for sanctions on Chinese buyers of Russian oil.", ("sanctions", 1)),
+        ("Moscow wants a new Black Sea initiative.", ("ceasefire", 1)),
+        ("Kyiv pressed Moscow to present its peace proposal at the talks.", ("memorandum", 1)),
+        ("American military aid must go on.", ("military_aid", 1)),
+        ("Washington cut foreign aid to Ukraine.", ("military_aid", 1)),
+        ("Ankara expects a meeting of ministers and then of the leaders.", ("talks", 1)),
+        ("Kyiv wants a face-to-face meeting between the presidents.", ("summit", 1)),
+        ("Moscow is against a trilateral meeting.", ("summit", 1)),
+        ("Kyiv is ready for the next trilateral meeting.", ("talks", 1)),
+        ("Moscow spoke of a face-to-face meeting between the two delegations.", ("talks", 1)),
+    ],
+)
+def test_what_stands_beside_other_matters_is_still_the_issue(nlp, text, expected):
+    assert expected in found(nlp, text)
 
 
 @pytest.mark.parametrize(
@@ -372,3 +410,56 @@ TRUCE = "Owners and crews need a truce over wages, she said. "
 )
 def test_a_page_on_which_nothing_of_the_war_is_named_is_other_business(nlp, before, expected):
     assert found(nlp, "The secretary began with Ukraine. " + before + TRUCE + BUSINESS) == expected
+
+
+@pytest.mark.parametrize(
+    ("pages", "title", "expected"),
+    [
+        (20, "A strike at the ports", set()),
+        (20, "What the war in Ukraine costs the ports", {("ceasefire", 1)}),
+        (2, "A strike at the ports", {("ceasefire", 1)}),
+    ],
+)
+def test_a_long_page_that_nowhere_names_the_war_is_other_news(nlp, pages, title, expected):
+    from ingest.extraction import nlp as base
+
+    context = Context(VOCABULARY, title=title)
+    doc = tree.of(next(base.pipe(nlp, [(BUSINESS * pages + TRUCE, context)])))
+    assert {(m.topic, m.side) for m in find_topics(doc, VOCABULARY.topics)} == expected
+    assert not list(find_hints(doc, [], SLUGS)) or expected
+
+
+def test_a_menu_of_headlines_run_together_is_no_sentence(nlp):
+    lines = (
+        "Ankara offers to host talks Strikes in the port go on for a third day Weather turns Who won the cup "
+    )
+    assert not found(nlp, lines * 6)
+    assert found(nlp, lines)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kyiv asked its partners to stop exporting engines.",
+        "Moscow halted its gas sales to the west.",
+        "He offered the president his arm.",
+        "Washington wants proper security measures at the airport.",
+    ],
+)
+def test_words_of_another_sense_name_no_issue(nlp, text):
+    assert not list(find_hints(docs(nlp, text), [], SLUGS))
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Moscow must stop.", "ceasefire"),
+        ("Moscow must stop bombing the cities.", "ceasefire"),
+        ("Kyiv asked Moscow to halt the invasion.", "ceasefire"),
+        ("Paris asks for tougher measures.", "sanctions"),
+    ],
+)
+def test_words_that_may_name_an_issue_still_do(nlp, text, topic):
+    doc = docs(nlp, text)
+    named = find_topics(doc, VOCABULARY.topics)
+    assert topic in {m.topic for m in (*named, *find_hints(doc, named, SLUGS))}

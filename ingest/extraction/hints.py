@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ingest.extraction.background import FIGHTING
 from ingest.extraction.other_matters import (
     OF_THEIR_OWN,
     SPORTS,
@@ -101,6 +102,14 @@ MANY = frozenset({"sanctions", "children", "prisoners", "military_aid"})  # issu
 CARRIED = 5
 LOOSE = frozenset({"territory", "talks"})  # whose words any news of the war has: they bring no issue to mind
 WORDED = 3  # words that make a sentence: what stands between paragraphs, "Q" and "MINISTER:" take nothing from the mind
+CARE = frozenset(
+    """security safety health precautionary preventive preventative precaution protective austerity confidence humanitarian
+    emergency legislative""".split()
+)
+TRAFFIC = frozenset(
+    """sale export import purchase trade transit payment supply delivery flow shipment production work traffic flight
+    business service aid assistance funding visit leak""".split()
+)
 
 # "contacts at any level", "at expert level": no meeting of the leaders.
 LOWER = frozenset(
@@ -172,8 +181,12 @@ def _other(token: Token, sentence: Span) -> bool:
         return of_silence(token)
     if word == "pressure":  # "Kyiv came under pressure", "the pressure on Kyiv"
         return "under" in forms[max(0, i - 3) : i] or not KYIVS.isdisjoint(forms[i + 1 : i + 4])
-    if word == "measure":
-        return any(c.dep_ in {"acl", "relcl"} for c in token.children)  # "measures to ensure safety"
+    if word == "measure":  # "measures to ensure safety", "proper security measures"
+        return any(c.dep_ in {"acl", "relcl"} or c.lemma_.casefold() in CARE for c in token.children)
+    if word == "arm":
+        return token.tag_ == "NN"  # "offered her his arm", "an arm of the ministry"
+    if word in {"stop", "halt"} and token.pos_ == "VERB":
+        return _stops_others(token)
     if word == "package":  # "a package of missiles", "a new aid package"
         words = {
             *(c.lemma_ for c in token.children),
@@ -196,6 +209,15 @@ def _other(token: Token, sentence: Span) -> bool:
         return True  # "an exchange of views"
     # "swap drones for missiles": no people
     return word in EXCHANGED and any(c.dep_ == "dobj" for c in token.children)
+
+
+def _stops_others(verb: Token) -> bool:
+    """ "stop exporting parts", "halted its gas sales": no fighting. "It must stop" may be said of any."""
+    done = [c for c in verb.children if c.dep_ == "xcomp"]
+    if done:
+        return all(c.lemma_ not in FIGHTING for c in done)
+    things = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} and c.pos_ == "NOUN"]
+    return bool(things) and all(c.lemma_ in TRAFFIC for c in things)
 
 
 def _where(token: Token) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable
+from dataclasses import replace
 
 from ingest.extraction import syntax
 from ingest.extraction.topic_mentions import TopicMention, head, objects
@@ -47,6 +49,8 @@ SPORTS = frozenset(
 )
 WARRING = frozenset({"ukraine", "russia"})
 AWAY = 300  # words: a page
+# Words without a full stop: the headlines of a site's menu, run together; the longest coded sentence that holds a claim has 76.
+MENU = 100
 LABEL = 4  # words and marks: "Gaza.", "The Middle East:"
 ENDS = frozenset({".", "!", "?", '"', "”", "’", ":"})
 # Russian regions at the border: not Ukraine's to give up.
@@ -73,9 +77,10 @@ def of_other_matters(sentence: Span, topic: str = "") -> bool:
 @syntax.once_a_text
 def going_on(doc: Doc) -> frozenset[int]:
     """Where sentences begin that go on about another war without a name of their own: "Hamas wants a truce. The army
-    turned down a pause that Washington proposed." An item's own heading counts as the sentence before."""
+    turned down a pause that Washington proposed." An item's own heading counts as the sentence before. And menus."""
+    menus = frozenset(s.start for s in doc.sents if s.end - s.start > MENU)
     if OTHER_MATTERS.isdisjoint(doc.lowers):
-        return frozenset()
+        return menus
     begins = {segment.start for segment in doc.segments}
     sides = {i for m in doc.mentions if m.party in WARRING for i in range(m.start, m.end)}
     found: set[int] = set()
@@ -96,18 +101,23 @@ def going_on(doc: Doc) -> frozenset[int]:
             theirs = False
         elif theirs:
             found.add(sentence.start)
-    return frozenset(found)
+    return menus.union(found)
 
 
 @syntax.once_a_text
 def far_off(doc: Doc) -> Callable[[int], bool]:
-    """Whether a word stands where for AWAY words around nothing of this war is named: a briefing's other business."""
+    """Whether a word stands where for AWAY words around nothing of this war is named: a briefing's other business, or a
+    page of other news."""
     sides = {i for m in doc.mentions if m.party in WARRING for i in range(m.start, m.end)}
     named = sorted(sides.union(i for i, word in enumerate(doc.lowers) if word in THESE_MATTERS))
+    if not named:
+        title = set(re.findall(r"\w+", doc.context.title.casefold()))
+        other = len(doc) > AWAY and THESE_MATTERS.isdisjoint(title)
+        return lambda i: other
 
     def far(i: int) -> bool:
         k = bisect_left(named, i - AWAY)
-        return bool(named) and (k == len(named) or named[k] > i + AWAY)
+        return k == len(named) or named[k] > i + AWAY
 
     return far
 
@@ -132,6 +142,7 @@ def without_others(doc: Doc, mentions: list[TopicMention]) -> list[TopicMention]
     elsewhere: dict[tuple[int, bool], bool] = {
         (start, truce): True for start in going_on(doc) for truce in (True, False)
     }
+    mentions = [_of_the_delegations(doc, m) for m in mentions]
     summits = [m for m in mentions if m.topic == "summit" and not _over(doc, m)]
     papers = [m for m in mentions if m.topic == "memorandum"]
     truces = [m for m in mentions if m.topic == "ceasefire" and m.side > 0]
@@ -172,6 +183,21 @@ def without_others(doc: Doc, mentions: list[TopicMention]) -> list[TopicMention]
     return kept
 
 
+def _of_the_delegations(doc: Doc, mention: TopicMention) -> TopicMention:
+    """ "a face-to-face meeting between the sides", "the next trilateral format": a round of talks. The leaders have not met
+    yet, and have no next meeting."""
+    if mention.topic != "summit" or (root := head(doc, mention)).lemma_ not in SEATED:
+        return mention
+    again = not AGAIN.isdisjoint(c.lower_ for c in root.children) and any(
+        c.lower_ in {"trilateral", "quadrilateral"} for c in root.children
+    )
+    met = [w for o in objects(root, {"between", "of", "among"}) for w in (o, *o.conjuncts)]
+    lower = met and all(o.lemma_ in DELEGATES for o in met)
+    if again or (lower and not any(t.lemma_ in {"leader", "president"} for t in root.subtree)):
+        return replace(mention, topic="talks")
+    return mention
+
+
 def _over(doc: Doc, mention: TopicMention) -> bool:
     """ "brief leaders and negotiate on after the meetings": of two things, not one."""
     inner = doc[mention.start + 1 : mention.end - 1]
@@ -202,7 +228,13 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
         doc.lowers[bounds(root).start : bounds(root).end]
     ):
         return True
-    if mention.topic == "talks" and (of_silence(root) or _with_others(doc, root)):
+    if mention.topic == "talks" and (
+        of_silence(root) or _with_others(doc, root) or _on_other_business(doc, mention, root)
+    ):
+        return True
+    if mention.topic == "ceasefire" and "grain" in doc.lowers[mention.start : mention.end]:
+        return True  # "left the Black Sea grain deal": shipping, not fire
+    if mention.topic == "memorandum" and _made_public(doc, mention, root):
         return True
     if mention.topic in {"talks", "summit"} and any(c.lower_ in BY_PHONE for c in root.children):
         return True
@@ -230,6 +262,8 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
         c.lower_ in OF_THEIR_OWN for t in doc[mention.start : mention.end] for c in (t, *t.children)
     ):
         return True  # "will not use nuclear weapons": none that Kyiv is given
+    if mention.topic == "military_aid" and _own_forces(doc, mention, last):
+        return True
     if mention.topic == "military_aid" and any(t.lower_ in ACTIONS for t in doc[mention.start : mention.end]):
         return mention.side < 0  # "limit its military action around Kyiv"
     if (mention.topic == "military_aid" and last.lower_ in {"ukraine", "kyiv"}) or (
@@ -245,11 +279,47 @@ def _on_others(doc: Doc, mention: TopicMention, root: Token) -> bool:
     """ "lift the sanctions on Turkey", "sanctions against a former minister of Ukraine": none on Russia."""
     words = [doc[i] for i in range(mention.start, mention.end)] + [root]
     named = next((t for t in words if t.lemma_ in {"sanction", "restriction", "measure"}), root)
-    on = objects(named, {"on", "against"}) or objects(root, {"on", "against"})
+    on = objects(named, ON) or objects(root, ON)
     if not on and root.dep_ == "dobj":
-        on = objects(root.head, {"on", "against"})  # "imposed sanctions on"
+        on = objects(root.head, ON)  # "imposed sanctions on"
+    elsewhere = {o.lower_ for o in on} | {c.lower_ for c in named.children}
+    if elsewhere & SANCTIONED_ELSEWHERE and elsewhere.isdisjoint(RUSSIANS):
+        return True  # "Syria sanctions"
+    if any(c.lower_ in TITLES for o in on for c in (*o.children, *doc[o.left_edge.i].children)):
+        return RUSSIANS.isdisjoint(o.lower_ for o in on)  # "sanctions on Mr. …": a case of his own
     below = {t.lower_ for target in on for t in target.subtree}
     return bool(below & SANCTIONED) and below.isdisjoint(RUSSIANS)
+
+
+def _on_other_business(doc: Doc, mention: TopicMention, root: Token) -> bool:
+    """ "trade talks", "negotiations on tariffs", "negotiate a budget"."""
+    if root.lemma_ not in TALKING | {"negotiate", "round"}:
+        return False
+    matters = [*objects(root, {"on", "over", "about", "regarding", "of"})]
+    matters += [c for c in root.children if c.dep_ == "dobj"]
+    named = [*(doc[i] for i in range(mention.start, mention.end)), *root.children]
+    if any(w.lower_ == "nuclear" for w in named):
+        return True  # but not "talks on the nuclear plant"
+    named += [w for m in matters for w in (m, *m.children) if w.dep_ not in {"acl", "relcl"}]
+    return any(w.lemma_.casefold() in BUSINESS for w in named)
+
+
+def _made_public(doc: Doc, mention: TopicMention, root: Token) -> bool:
+    """ "rejected the peace proposal", "presented a peace plan at the summit": judged or told, handed to nobody."""
+    if "peace" not in doc.lowers[mention.start : mention.end]:
+        return False
+    if root.pos_ == "VERB":
+        return any(o.lemma_.casefold() in STAGES for o in objects(root, {"at", "to", "before", "in"}))
+    return root.dep_ in {"dobj", "nsubjpass"} and root.head.lemma_ in JUDGING
+
+
+def _own_forces(doc: Doc, mention: TopicMention, last: Token) -> bool:
+    """ "the strength of the U.S. military", "foreign aid was cut": nobody's for Ukraine."""
+    if last.lower_ == "military" and mention.end - mention.start == 2:
+        return last.dep_ not in {"amod", "compound", "nmod"}
+    if doc.lowers[mention.start : mention.end] != ["foreign", "aid"]:
+        return False
+    return OURS.isdisjoint(doc.lowers[slice(*bounds(last))])
 
 
 def _with_others(doc: Doc, root: Token) -> bool:
@@ -280,6 +350,19 @@ ROUNDS = frozenset(
     "sanction restriction penalty strike attack swap exchange aid funding election vote question".split()
 )
 TALKING = frozenset({"talk", "negotiation"})
+BUSINESS = frozenset(
+    """trade tariff climate budget budgetary coalition wage pay salary debt merger takeover contract brexit accession
+    spending customs import export investment""".split()
+)
+STAGES = frozenset("summit forum conference assembly congress parliament g20 g7 rada duma public".split())
+JUDGING = frozenset(
+    "reject accept dismiss welcome back support oppose endorse criticise criticize praise rebuff".split()
+)
+SEATED = frozenset({"meeting", "format", "encounter", "contact", "session"})
+AGAIN = frozenset({"next", "renewed", "another", "further", "latest", "previous", "second", "third"})
+DELEGATES = frozenset(
+    "side delegation negotiator team official representative envoy minister diplomat expert".split()
+)
 LANDS = frozenset("territory land soil region city peninsula".split())
 WHOLE = frozenset("all whole entire entirety rest remainder remaining".split())
 NEW_MEMBERS = frozenset("hungary hungarian sweden swedish finland finnish stockholm helsinki".split())
@@ -288,6 +371,12 @@ THEIR_OWN = frozenset({"neutral", "neutrality", "eastward", "eastwards", "russia
 SANCTIONED = frozenset(
     """turkey turkish ankara türkiye ukraine ukrainian ukrainians kyiv mali cuba icc court judges israel iran poroshenko
     hungary hungarian""".split()
+)
+ON = {"on", "against"}
+TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms."})
+# Whose sanctions have nothing to do with this war, as those on Moscow's suppliers and buyers have.
+SANCTIONED_ELSEWHERE = (
+    OTHER_MATTERS - AT_PEACE - frozenset("india indian delhi korea korean pyongyang iran iranian".split())
 )
 RUSSIANS = frozenset("russia russian russians moscow kremlin putin pro-russian traitors".split())
 HELD = frozenset("citizen national prisoner detainee hostage journalist teacher reporter man woman".split())
