@@ -546,3 +546,49 @@ def test_a_state_of_mind_that_looks_like_a_passive_is_its_subjects(words, stance
 )
 def test_who_wants_nothing_to_do_with_it_is_against_it(text, found):
     assert {row[:3] for row in rows(text)} == found
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "topic", "stance"),
+    [
+        # who fights on until something is done wants no truce yet
+        ("Peskov said that Russian forces would go on fighting until Kyiv accepts Moscow's terms.", "russia", "ceasefire", "conditional"),
+        ("Vladimir Putin vowed to press on with the war until all its goals are achieved.", "russia", "ceasefire", "conditional"),
+        ('"The operation will continue until Kyiv makes its decision," Peskov told reporters.', "russia", "ceasefire", "conditional"),
+        ("Russia will continue to pursue its objectives by military means, Putin said.", "russia", "ceasefire", "oppose"),
+        ("Putin wants guarantees. Until that happens, Russia will continue its special military operation, he said.", "russia", "ceasefire", "conditional"),
+        ("Russia will continue to pursue its economic objectives until the end of the year, Putin said.", "russia", "ceasefire", None),
+        ("Putin said that Russia would continue its fight against corruption.", "russia", "ceasefire", None),
+        ("Rescue workers will continue the operation until everyone is found, Russia's Emergencies Ministry said.", "russia", "ceasefire", None),
+        ("Russia continues its offensive near Pokrovsk, and its troops took a village, the Defense Ministry said.", "russia", "ceasefire", None),
+        ("Zelensky warned that Putin would go on with the war until he is forced to stop.", "ukraine", "ceasefire", None),
+        ("Turkey will press on with its operation in northern Syria until the threat ends, Erdogan said.", "turkey", "ceasefire", None),
+        ("Analysts say that Russia will continue its offensive in the east until the autumn.", "russia", "ceasefire", None),
+        # pressure is a side of those from whom it comes
+        ("Moscow has resisted pressure from Kyiv for an immediate ceasefire.", "ukraine", "ceasefire", "support"),
+        ("The Kremlin has withstood months of pressure from Washington for a full ceasefire.", "us", "ceasefire", "support"),
+        ("Russia has withstood pressure from Kyiv and, until recently, from Washington for a full ceasefire.", "us", "ceasefire", None),
+        ("Russia resisted pressure from China for a ceasefire in Ukraine.", "ukraine", "ceasefire", None),
+        # who is tired of bringing it about is neither for nor against it
+        ("Trump has threatened to walk away from the negotiations for a ceasefire.", "us", "ceasefire", None),
+        ("Washington may give up its efforts to broker a ceasefire, Rubio said.", "us", "ceasefire", None),
+        ("Trump said that he would not give up his push for a ceasefire.", "us", "ceasefire", "support"),
+        ('The "truce first" formula cannot work, Lavrov said.', "russia", "ceasefire", "oppose"),
+        ("A ceasefire will not come until Kyiv leaves the four regions, Peskov said.", "russia", "ceasefire", "conditional"),
+        # sanctions that may come
+        ("US Treasury Secretary Scott Bessent said that sanctions could be ramped up in the event of a failure of the talks.", "us", "sanctions", "conditional"),
+        ("Further sanctions on Russia will depend on how the talks go, Bessent said.", "us", "sanctions", "conditional"),
+        ("Sanctions against Russia could be tightened if Washington wants it, Peskov said.", "russia", "sanctions", None),
+        ("Washington will not hesitate to impose new sanctions on Russia, Bessent said.", "us", "sanctions", "support"),
+        ("The White House said that Trump had not decided on new sanctions against Russia.", "us", "sanctions", "neutral"),
+        ("Trump said in response to Kyiv's calls for sanctions on Russia that he would decide himself.", "us", "sanctions", "neutral"),
+        # exchanges and papers
+        ("Zelensky said that he was grateful to everyone who worked on this prisoner exchange.", "ukraine", "prisoners", "support"),
+        ("The Russian memorandum has not been handed over yet, work on it continues, Peskov said.", "russia", "memorandum", "neutral"),
+        ("We have not handed over our memorandum yet, Zelensky said.", "ukraine", "memorandum", "neutral"),
+        ("The Russian memorandum has not been handed over yet, Zelensky said.", "ukraine", "memorandum", None),
+    ],
+)  # fmt: skip
+def test_a_side_that_waits_or_is_pressed_for(text, party, topic, stance):
+    found = {row[2] for row in rows(text) if row[:2] == (party, topic)}
+    assert found == ({stance} if stance else set())

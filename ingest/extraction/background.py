@@ -18,6 +18,8 @@ SUBJECTS = frozenset(
     "position formula view difference detail modality parameter vision understanding assessment".split()
 )
 MEETINGS = frozenset({"talks", "summit"})
+EFFORTS = frozenset("effort attempt bid push process".split())
+WALKING = frozenset("walk step back turn".split())
 GATHERINGS = frozenset("talk negotiation meeting round summit".split())
 SCHEDULED = frozenset({"plan", "schedule", "intend"})
 IDLE = frozenset("call term interest favour favor decision will".split())
@@ -192,7 +194,7 @@ def passing(root: Token, mention: TopicMention) -> bool:
         return True
     if mention.topic == "ceasefire" and root.dep_ in {"dobj", "pobj"}:
         above = root.head if root.dep_ == "dobj" else root.head.head
-        return above.lemma_ in {"violate", "breach", "violation"}
+        return above.lemma_ in {"violate", "breach", "violation"} or abandoned(root)
     if mention.topic == "nato":
         return mention.weak and root.dep_ in {"compound", "nmod"} and root.head.lemma_ in OF_THE_BLOC
     if mention.topic == "prisoners":
@@ -213,6 +215,27 @@ def passing(root: Token, mention: TopicMention) -> bool:
             and not {"can", "may", "could"} & set(syntax.auxiliaries(a))
             for a in itertools.islice(root.ancestors, 5)
         )  # what somebody may strike with is given to them
+    return False
+
+
+@syntax.once
+def abandoned(root: Token) -> bool:
+    """ "threatened to walk away from the negotiations for a truce", "may give up its efforts to broker one": tired of it,
+    and neither for nor against."""
+    for noun in itertools.islice(root.ancestors, 4):
+        if noun.lemma_ in GATHERINGS | EFFORTS and noun.dep_ in {"dobj", "pobj"}:
+            above = list(itertools.islice(noun.ancestors, 3))
+            verb = next((a for a in above if a.pos_ in VERBAL), None)
+            words = {c.lower_ for c in verb.children} if verb is not None else set()
+            return (
+                verb is not None
+                and (
+                    verb.lemma_ in {"abandon", "quit"}
+                    or (verb.lemma_ in WALKING and "away" in words)
+                    or (verb.lemma_ == "give" and "up" in words)
+                )
+                and not syntax.negated(verb)
+            )
     return False
 
 

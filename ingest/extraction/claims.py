@@ -17,11 +17,10 @@ from ingest.extraction import learned, syntax, tree
 from ingest.extraction.annotations import Voice
 from ingest.extraction.conquests import asked_to_leave, giver_of, kept
 from ingest.extraction.days import Days
-from ingest.extraction.firsthand import of_the_enemy
+from ingest.extraction.firsthand import of_the_enemy, unlike_them
 from ingest.extraction.headlines import asks
 from ingest.extraction.holders import one_of, voice_of
 from ingest.extraction.labels import STRANGER
-from ingest.extraction.other_matters import WARRING
 from ingest.extraction.pronouns import HE, THEY, spoken_of_oneself
 from ingest.extraction.reading import PAPER, TOLD, Reading
 from ingest.extraction.sides import SAYING
@@ -35,6 +34,7 @@ from ingest.records import Form, FoundClaim, Stance
 
 LONG = 25  # tokens: the longest evidence that the coders of the development texts marked is little longer
 OWN_DEEDS = frozenset({"WILL", "ACT", "BLAME"})  # somebody must be named who does it
+GATHERED = frozenset({"talks", "summit"})
 SKIPPED = frozenset({"boilerplate", "caption", "dateline"})
 STANCES: tuple[Stance, ...] = ("support", "oppose", "conditional", "neutral")
 
@@ -221,20 +221,17 @@ class Assembler:
     def _allowed(self, reading: Reading, party: str, voice: Voice | None) -> bool:
         if voice is not None and not voice.parties:
             return False  # a stranger about a party
-        if party in WARRING and head(self.doc, reading.mention).lemma_ == "mediate":
-            return False  # in some other quarrel
-        if reading.cue.lemma_ == "reason" and reading.cue.head.lemma_ == "have":
-            return voice is not None and party in voice.parties  # "has no reason to agree": others' guess
+        if unlike_them(reading, party, voice is not None and party in voice.parties):
+            return False
         if reading.kind == "BLAME":
             return voice is not None and party not in voice.parties
         if reading.kind == "WILL":
             if reading.mention.topic == "territory" and party == "russia":
                 return False  # Moscow's own conquests: not Ukraine's to give
             if voice is None:
-                return reading.mention.topic not in {"talks", "summit"} or reading.stance in {
-                    "oppose",
-                    "conditional",
-                }
+                if reading.mention.topic == "ceasefire":
+                    return reading.mention.side > 0  # "will fight on until the autumn": a newspaper's guess
+                return reading.mention.topic not in GATHERED or reading.stance in {"oppose", "conditional"}
             return party in voice.parties
         return True
 

@@ -13,10 +13,17 @@ from ingest.extraction.orders import held_back, needed_for, none_there, then_the
 from ingest.extraction.reading import VERBAL
 from ingest.extraction.sides import MAKING, PRICES, VERBS, Cue
 from ingest.extraction.steps import Step, Turn
+from ingest.extraction.topic_mentions import head
 
 OPENED = frozenset({"discuss", "consider", "negotiate", "hold", "arrange", "expect", "imagine"})
 HAPPENING = frozenset("happen occur take hold begin start come be enter go proceed resume continue".split())
 WAITING = frozenset({"while", "as", "until", "unless", "till"})
+KEEPING = frozenset("extension prolongation renewal duration extend prolong renew".split())
+# What may be done with sanctions.
+FOLLOWING = frozenset(
+    """increase ramp step tighten strengthen harden toughen intensify expand impose introduce follow grow come return
+    extend reinforce bolster""".split()
+)
 GATHERED_OR_STILL = frozenset({"ceasefire", "talks", "summit"})
 # "any truce would have to include a halt of deliveries": what it is to cost.
 COMPRISING = frozenset("include entail involve address contain envisage imply".split())
@@ -120,12 +127,16 @@ def only_so(step: Step) -> Turn | None:
         step.relation not in {"nsubj", "nsubjpass"}
         or step.lemma not in HAPPENING
         or step.mention.topic not in GATHERED_OR_STILL | {"prisoners"}
-        or step.denied
         or step.state.cue is not None
         or step.state.sign < 0
         or step.state.condition is None
     ):
         return None
+    if step.denied:  # "a truce will not come until they leave"
+        waits = step.node.doc[step.state.condition[0]].lower_ in {"until", "unless", "before", "without"}
+        if not waits or not step.aux & (syntax.FUTURE | syntax.POSSIBLE):
+            return None
+        return replace(step.state, conditional=True, cue=step.node, kind="JUDGE", talk=False), False
     near = (
         *step.node.children,
         step.node.doc[step.state.condition[0]],
@@ -134,6 +145,39 @@ def only_so(step: Step) -> Turn | None:
     if not any(c.lower_ == "only" for c in near):
         return None
     return replace(step.state, conditional=True, cue=step.node, kind="JUDGE", talk=False), False
+
+
+def depends(step: Step) -> Turn | None:
+    """ "further sanctions depend on how the talks go", "a truce will hinge on guarantees"."""
+    if (
+        step.relation not in syntax.SUBJECTS
+        or step.lemma not in {"depend", "hinge"}
+        or step.denied
+        or step.state.cue is not None
+        or step.mention.topic not in {"sanctions", "ceasefire", "summit"}
+        or step.state.sign < 0
+        or head(step.node.doc, step.mention).lemma_
+        in KEEPING  # "the extension depends": they stay until then
+        or not any(c.lower_ in {"on", "upon"} for c in step.node.children)
+    ):
+        return None
+    return replace(step.state, conditional=True, cue=step.node, kind="JUDGE", talk=False), False
+
+
+def may_follow(step: Step) -> Turn | None:
+    """ "sanctions could be stepped up if Moscow refuses", "in the event that the talks fail": a threat."""
+    if (
+        step.relation not in syntax.SUBJECTS | syntax.PASSIVE
+        or step.mention.topic != "sanctions"
+        or step.mention.side < 0
+        or step.denied
+        or step.state.cue is not None
+        or step.state.condition is None
+        or not step.aux & syntax.POSSIBLE
+        or step.lemma not in FOLLOWING
+    ):
+        return None
+    return replace(step.state, conditional=True, cue=step.node, kind="SHALL", talk=False), False
 
 
 def seals(step: Step) -> Turn | None:

@@ -306,6 +306,13 @@ def acts(step: Step) -> Turn | None:
     return _modal(step, sign)
 
 
+def not_decided(step: Step) -> Turn | None:
+    """ "had not decided on sanctions": no side yet."""
+    if step.lemma not in {"decide", "determine"} or not step.denied or step.relation != "prep":
+        return None
+    return step.held(replace(step.state, maybe=True, cue=step.node), "MAYBE")
+
+
 def leaves_open(step: Step) -> Turn | None:
     """ "is considering a summit", "considers that the truce must hold", "considers talks only after a pullout"."""
     if step.cue is None or step.cue.kind != "MAYBE":
@@ -313,6 +320,8 @@ def leaves_open(step: Step) -> Turn | None:
     state, node = step.state, step.node
     if step.relation == "ccomp" and (way := opinion(node, state)):
         return step.held(replace(state, sign=state.sign * way * step.turn), "WANT")
+    if step.lemma == "hesitate" and step.denied:  # "will not hesitate to impose sanctions"
+        return step.held(replace(state, cue=node), "WANT")
     only = state.conditional or any(c.lower_ == "only" for c in node.children)
     sign = state.sign * step.cue.sign * step.turn
     return step.held(replace(state, maybe=not only, conditional=only, sign=sign, cue=node), "MAYBE")

@@ -1,4 +1,5 @@
-"""Issues named by what is done to whom: to swap civilians, to put Moscow under pressure, to invite Putin to Kyiv, to talk.
+"""Issues named by what is done to whom: to swap civilians, to put Moscow under pressure, to invite Putin to Kyiv, to talk,
+to fight on.
 
 The verb alone names nothing ("swapped drones for missiles", "invited journalists"): its object decides.
 """
@@ -9,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ingest.extraction import syntax
 from ingest.extraction.other_matters import RUSSIANS
+from ingest.extraction.pronouns import FIRST, HE, IT, THEY
 from ingest.extraction.topic_mentions import TopicMention, objects
-from ingest.extraction.tree import Doc, Token
+from ingest.extraction.tree import Bounds, Doc, Token, bounds
 
 PEOPLE = frozenset(
     """people person civilian serviceman servicewoman soldier troop fighter personnel man woman wounded sick ill sailor
@@ -40,6 +42,15 @@ PARTNERS = frozenset(
 )
 READY = frozenset("ready prepared willing unwilling refuse agree decline unready".split())
 MATTERS = frozenset("peace ceasefire truce settlement end war terms anything everything it".split())
+# "will go on with the operation until its goals are met": who fights on wants no truce yet.
+GOING_ON = frozenset("continue keep go press pursue carry push proceed persist fight".split())
+WARFARE = frozenset("war offensive fighting fight campaign operation".split())
+OF_ARMS = frozenset({"military", "special"})
+WAR_AIMS = frozenset("goal objective aim task".split())
+BY_FORCE = frozenset({"militarily", "battlefield", "force", "military"})
+# What Moscow's army will do, or does until it gets its way; what it does today is news of the front.
+MEANT = frozenset("vow pledge promise intend plan determined determine ready resolve swear threaten".split())
+UNTIL = frozenset({"until", "till", "unless"})
 
 
 def find_deeds(doc: Doc, leaders: Mapping[int, str]) -> Iterator[TopicMention]:
@@ -49,6 +60,8 @@ def find_deeds(doc: Doc, leaders: Mapping[int, str]) -> Iterator[TopicMention]:
                 yield TopicMention("military_aid", i, i + 1, 1)
             continue
         token = doc[i]
+        if lemma in GOING_ON and (start := _fights_on(token)) is not None:
+            yield TopicMention("ceasefire", start, i + 1, -1)
         if (token.pos_ == "VERB" or token.tag_ == "VBG") and (
             topic := _named(token, lemma, leaders)
         ) is not None:
@@ -96,9 +109,72 @@ def _named(verb: Token, lemma: str, leaders: Mapping[int, str]) -> str | None:
     return None
 
 
-VERBS = frozenset(
+VERBS = GOING_ON | frozenset(
     """talk invite exchange swap free release hand bring get blacklist designate suffocate strangle put place keep train""".split()
 )
+
+
+def _fights_on(verb: Token) -> int | None:
+    """ "Moscow will continue its special military operation", "the war will go on until Kyiv yields": where it begins."""
+    if verb.pos_ != "VERB" or (verb.lemma_ == "fight" and not _onward(verb)):
+        return None
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in GOING_ON:
+        return None
+    sentence = bounds(verb)
+    words = frozenset(verb.doc.lowers[sentence.start : sentence.end])
+    meant = not syntax.FUTURE.isdisjoint(syntax.auxiliaries(verb)) or verb.head.lemma_ in MEANT
+    if not meant and (UNTIL.isdisjoint(words) or verb.dep_ == "xcomp"):
+        return None
+    doers = syntax.subjects(verb)
+    deeds = [verb, *(c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i)]
+    things = [c for d in deeds for c in d.children if c.dep_ == "dobj"]
+    things += [o for d in deeds for o in objects(d, {"on", "with", "in"})]
+    if not things and any(d.lemma_ in CAMPAIGNS for d in doers):  # "the operation will continue"
+        return doers[0].i if _of_this_war(doers[0], words) and doers[0].i < verb.i else None
+    fights = any(d.lemma_ == "fight" and not things for d in deeds)
+    if not fights and not any(_of_this_war(t, words) for t in things):
+        return None
+    theirs = (_of_russia((d,)) or (d.lower_ in SPOKEN_OF and _told_of_russia(d, sentence)) for d in doers)
+    return verb.i if any(theirs) else None
+
+
+def _onward(verb: Token) -> bool:
+    return any(c.lower_ in {"on", "further"} for c in verb.children)
+
+
+def _of_this_war(noun: Token, words: frozenset[str]) -> bool:
+    """ "the special military operation", "its war", "the goals of the operation"; no rescue, no economy."""
+    below = {c.lower_ for c in noun.children}
+    if noun.lemma_ in WAR_AIMS:
+        return any(_of_this_war(o, words | KYIVS) for o in objects(noun, {"of"})) or not BY_FORCE.isdisjoint(
+            words
+        )
+    if noun.lemma_ not in WARFARE or not below.isdisjoint(OTHER_FIGHTS):
+        return False
+    if any(o.lower_ not in KYIVS for o in objects(noun, {"against", "for"})):
+        return False  # "its fight against corruption"
+    if noun.lemma_ in {"operation", "campaign"}:
+        return not OF_ARMS.isdisjoint(below) or not KYIVS.isdisjoint(words)
+    return True
+
+
+KYIVS = frozenset("kyiv kiev ukraine ukrainian ukrainians donbas donbass donetsk".split())
+CAMPAIGNS = frozenset({"operation", "offensive", "campaign"})
+OTHER_FIGHTS = frozenset(
+    "rescue police search trade cyber information election relief cold price tariff counter-terrorism".split()
+)
+
+
+SPOKEN_OF = HE | IT | THEY | FIRST | {"army", "forces", "troops"}
+
+
+def _told_of_russia(doer: Token, sentence: Bounds) -> bool:
+    """Whether Russia is who was named last before a pronoun; for "we", whether only Russians are named as speaking."""
+    if doer.lower_ in FIRST:
+        people = {m.party for m in doer.doc.mentions if m.person and sentence.start <= m.start < sentence.end}
+        return people == {"russia"}
+    before = [m for m in doer.doc.mentions if m.party and m.start < doer.i]
+    return bool(before) and before[-1].party == "russia"
 
 
 def _of_russia(words: Iterable[Token]) -> bool:

@@ -3,14 +3,16 @@ would "only" serve others. In a newspaper's narration the same words are none.""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.extraction import syntax
 from ingest.extraction.forms import MISUSED, ON
+from ingest.extraction.other_matters import WARRING
 from ingest.extraction.pronouns import FIRST
-from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
+from ingest.extraction.reading import CONDUCTED, VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import SAYING
-from ingest.extraction.topic_mentions import TopicMention
+from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Doc, Token, bounds
 
 # What is asked of whoever listens, not of a party: "look at the sanctions", "let me say", "imagine a ceasefire".
@@ -177,12 +179,61 @@ def _serves(root: Token) -> Token | None:
     return verb
 
 
+def unlike_them(reading: Reading, party: str, own: bool) -> bool:
+    """Whether a side is none of the party's; `own`: whether these are its own words."""
+    root = head(reading.cue.doc, reading.mention)
+    if party in WARRING and root.lemma_ == "mediate":
+        return True  # in some other quarrel
+    if reading.cue.lemma_ == "reason" and reading.cue.head.lemma_ == "have":
+        return not own  # "has no reason to agree": others' guess
+    # "has not handed over its paper yet, the work goes on": what others blame them for
+    return (
+        own
+        and reading.kind == "ACT"
+        and reading.stance == "oppose"
+        and in_the_making(reading.cue, reading.mention)
+    )
+
+
+def in_the_making(verb: Token, mention: TopicMention) -> bool:
+    """ "has not yet handed over its memorandum", "has not been sent yet"."""
+    return (
+        mention.topic == "memorandum"
+        and mention.side > 0
+        and verb.lemma_ in HANDED
+        and syntax.negated(verb)
+        and verb.tag_ in {"VBN", "VBD"}
+        and any(c.lower_ in {"has", "have", "had", "'ve"} for c in verb.children)
+    )
+
+
+def not_handed_yet(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """Who says so of their own paper has not refused it."""
+    verb = root.head
+    while verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
+        verb = verb.head
+    if root.dep_ not in {"dobj", "nsubjpass"} or not in_the_making(verb, mention):
+        return
+    people = syntax.subjects(verb) if root.dep_ == "dobj" else syntax.holders_of_noun(root)
+    made = State(sign=mention.side, maybe=True, cue=verb, kind="WILL", steps=1)
+    yield from (replace(reading_of(mention, person, made, verb), sure=True) for person in people[:1])
+
+
+HANDED = frozenset("hand send share present submit deliver transfer give pass forward convey".split())
+
+
 def of_the_enemy(reading: Reading, parties: tuple[str, ...]) -> bool:
     """ "Kiev needs it to get more weapons", said in Moscow: what the enemy needs is no wish."""
     if reading.kind == MISUSED:
         return parties != ("russia",)  # Kyiv, which warns of the same, wants a truce
     if parties == ("russia",) and reading.mention.topic == "military_aid" and reading.cue.lemma_ in ON:
         return True  # "the deliveries go on"
+    if reading.kind == CONDUCTED:
+        return not WARRING.issuperset(parties)
+    if parties == ("russia",) and reading.mention.topic == "sanctions" and reading.stance == "conditional":
+        possible = set(syntax.auxiliaries(reading.cue)) & syntax.POSSIBLE
+        if reading.cue.lemma_ in {"depend", "hinge"} or (possible and reading.kind == "SHALL"):
+            return True  # "could be tightened if they want": by others
     return (
         parties == ("russia",)
         and reading.cue.lemma_ == "need"

@@ -153,6 +153,8 @@ ROWS: list[tuple[Stance, str, str]] = [
         hear | {N} (?:would|will|wo|does|do) (?:not|n't) (?:even )?(?:want to )?hear (?:of|about) {T}
         naive foolish pointless | (?:naive|foolish|pointless) to (?:hope|wait|ask) for (?:a |any |our )?(?:yes|consent|agreement) to {T}
         early soon | \bit (?:is|was|would be|'s) (?:still |far |much |simply )?too (?:early|soon) for {T}(?= [,.;]|$)
+        fly work | \bT(?: to \w+(?: [\w']+){0,5}?)? (?:will|wo|would|can|ca|could) (?:not|n't|no longer) (?:fly|work)\b
+        fly work do | (?:approach|formula|logic|principle|concept|scheme) (?:of |: |- )?(?:first |now )?T\b[^.;:]*? (?:will|wo|would|can|ca|could) (?:not|n't|no longer) (?:fly|work|do)\b
         country | what (?:the|our|this) country (?:does|do) (?:not|n't) need(?: now)?(?: , in the (?:words|eyes|view|opinion) of {X} ,)? is {T}
         """,
     ),
@@ -182,6 +184,7 @@ ROWS: list[tuple[Stance, str, str]] = [
         fence | {X} (?:(?:is|was|are|stayed|stays|sits|sat|remains?|remained) )?(?:still )?(?:sitting )?on the fence (?:over|about|on) {T}
         decision | ^{X} : no (?:final )?decision (?:yet )?(?:on|about) {T}
         mum noncommittal committal undecided | {X} (?:(?:is|was|stays|stayed|keeps|kept|remains|remained) )?(?:mum|undecided|non ?-? ?committal) (?:on|about|over) {T}
+        himself herself myself own | {X} {SAID} (?:of|in response to|in reply to|in answer to|about) (?:[\w']+ ){0,6}?(?:calls|demands|requests|appeals|pressure|questions|pleas) (?:for|about|on) {T} (?:that )?(?:he|she|i|the decision) (?:would|will|'d|'ll) (?:decide|make|take|be)\b[^.;]*? (?:himself|herself|myself|his own|her own|my own)\b
         soon early | ^asked (?:about|whether|if) [^.:]*?{T} , {X} {SAID} (?:that )?it (?:is|was) (?:still )?too (?:soon|early) to (?:tell|say|judge|know|decide)
         nothing decision | {X} [^.]*\bon {T} , [^.]*\b(?:nothing|no decision) (?:has|had) (?:yet )?been (?:decided|made|taken)
         studied considered weighed examined consideration study review | (?:question|issue|matter|idea|possibility) of {T} (?:is|was) (?:still |currently |now )?(?:being (?:studied|considered|weighed|examined|reviewed)|under (?:consideration|study|review))

@@ -9,7 +9,7 @@ from itertools import islice
 
 from ingest.extraction import syntax
 from ingest.extraction.pronouns import IT, is_first
-from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
+from ingest.extraction.reading import CONDUCTED, VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import BINDING, SUPPOSED
 from ingest.extraction.topic_mentions import TopicMention, objects
 from ingest.extraction.tree import Token, bounds
@@ -25,6 +25,7 @@ LASTING = frozenset({"nato", "territory"})
 ENDING = frozenset("abandon avoid evade shun interrupt suspend sever leave".split())
 ENDING_WITH = {"give": "up", "run": "away", "shy": "away", "break": "off", "walk": "away", "back": "away"}
 GOING_ON = frozenset({"continue", "proceed", "go"})
+CARRIED_OUT = frozenset("carry conduct complete hold happen occur implement finalize finalise".split())
 KEPT_UP = frozenset({"prisoners", "military_aid", "sanctions"})
 ROADS = frozenset("road path way route".split())
 THANKED = frozenset({"military_aid", "prisoners", "children"})
@@ -42,6 +43,8 @@ def plainly(root: Token, mention: TopicMention) -> list[Reading]:
         *_not_happening(root, mention),
         *_never_ended(root, mention),
         *_goes_on(root, mention),
+        *_carried_out(root, mention),
+        *_grateful_to(root, mention),
         *_nowhere(root, mention),
         *_wants_at_the_table(root, mention),
         *_thanks_for_it(root, mention),
@@ -49,7 +52,7 @@ def plainly(root: Token, mention: TopicMention) -> list[Reading]:
         *_fine_with_it(root, mention),
         *_does_it(root, mention),
     ]
-    return [replace(r, sure=True) for r in found]
+    return [replace(r, sure=r.kind != CONDUCTED) for r in found]
 
 
 def _held(verb: Token, made: State, mention: TopicMention) -> Iterator[Reading]:
@@ -123,6 +126,50 @@ def _goes_on(root: Token, mention: TopicMention) -> Iterator[Reading]:
     bound = not BINDING.isdisjoint(t.lower_ for t in verb.subtree)
     made = State(sign=mention.side, cue=verb, kind="JUDGE", steps=1, conditional=bound)
     yield reading_of(mention, None, made, verb)
+
+
+def _carried_out(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "An exchange had been carried out", said by whoever conducts it (firsthand.of_the_enemy)."""
+    verb = root if root.pos_ in VERBAL else root.head
+    if (
+        mention.topic != "prisoners"
+        or mention.weak
+        or verb.tag_ not in {"VBD", "VBN"}
+        or syntax.negated(verb)
+    ):
+        return
+    if verb == root:
+        if root.lemma_ not in {"exchange", "swap"} or not any(c.dep_ == "auxpass" for c in root.children):
+            return
+    elif (
+        root.dep_ not in syntax.SUBJECTS | syntax.PASSIVE
+        or root.lemma_ not in {"exchange", "swap"}
+        or (verb.lemma_ != "take" and verb.lemma_ not in CARRIED_OUT)
+        or (verb.lemma_ == "take" and not any(c.lower_ == "place" for c in verb.children))
+    ):
+        return
+    if verb.dep_ not in {"ROOT", "ccomp", "conj"} or not OPEN.isdisjoint(syntax.auxiliaries(verb)):
+        return
+    yield reading_of(mention, None, State(sign=mention.side, cue=verb, kind=CONDUCTED, steps=1), verb)
+
+
+def _grateful_to(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "grateful to the team that carried out the exchange", "thanked everyone who worked on it"."""
+    if mention.topic not in THANKED or mention.weak:
+        return
+    for verb in islice(root.ancestors, 5):
+        if verb.dep_ == "relcl" and any(
+            c.lower_ in {"who", "that"} and c.dep_ == "nsubj" for c in verb.children
+        ):
+            thanks = next(
+                (a for a in islice(verb.head.ancestors, 3) if a.lemma_ in THANKS | {"appreciate"}), None
+            )
+            if thanks is not None and not syntax.negated(thanks) and not syntax.negated(verb):
+                above = thanks.head if thanks.dep_ in {"acomp", "attr"} else thanks
+                made = State(sign=mention.side, cue=thanks, kind="THANK", steps=2)
+                people = syntax.subjects(above)
+                yield reading_of(mention, people[0] if people else None, made, thanks)
+            return
 
 
 def _nowhere(root: Token, mention: TopicMention) -> Iterator[Reading]:

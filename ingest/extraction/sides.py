@@ -277,7 +277,7 @@ STOPPED: dict[str, frozenset[str]] = {
     "military_aid": frozenset(
         "hold hold_up hold_back suspend halt freeze pause stop cut block lift withhold unblock unfreeze end".split()
     ),
-    "sanctions": frozenset("lift ease suspend waive remove relax".split()),
+    "sanctions": frozenset("lift ease suspend waive remove relax drop".split()),
     "summit": frozenset("cancel call_off postpone put_off scrap shelve".split()),
     "talks": frozenset("suspend cancel break_off call_off halt freeze ban forbid prohibit outlaw".split()),
     "prisoners": frozenset("suspend halt cancel postpone disrupt put_off stop freeze".split()),

@@ -33,7 +33,7 @@ from ingest.extraction.climbing import climb
 from ingest.extraction.conquests import root_cause, whose_land
 from ingest.extraction.contents import in_a_plan, plan_of
 from ingest.extraction.contrasts import contrasted, passed_up
-from ingest.extraction.firsthand import firsthand
+from ingest.extraction.firsthand import firsthand, not_handed_yet
 from ingest.extraction.idioms import withholds
 from ingest.extraction.limits import denied_noun, lacking, limited
 from ingest.extraction.modifiers import PLAINLY, answered, modifiers, offered, owned
@@ -172,6 +172,7 @@ def _walked(doc: Doc, mention: TopicMention, root: Token) -> list[Reading]:
     if remarked_on(root):
         found = [r for r in found if r.holder is not None]
     found = [replace(r, sure=True) if r.cue.lemma_ in MOCKING and r.kind == "WANT" else r for r in found]
+    found += not_handed_yet(root, mention)
     if mention.topic == "memorandum":  # "the paper is an ultimatum": it is not asked for
         found = [r for r in found if r.cue.lemma_ != "ultimatum"]
     if mention.topic == "memorandum" and at_the_table(root):

@@ -8,10 +8,10 @@ from ingest.extraction import syntax
 from ingest.extraction.background import bygone
 from ingest.extraction.clauses import expects_of_somebody
 from ingest.extraction.idioms import stands_for
-from ingest.extraction.reading import VERBAL
+from ingest.extraction.reading import VERBAL, State, reading_of
 from ingest.extraction.sides import DANGERS, HINDERED, JUDGING_VERBS, LINKING, POSING, SAYING
 from ingest.extraction.steps import Step, Turn
-from ingest.extraction.topic_mentions import TopicMention, head
+from ingest.extraction.topic_mentions import TopicMention, head, objects
 from ingest.extraction.topic_references import likewise
 from ingest.extraction.tree import Token
 from ingest.extraction.worth import (
@@ -332,3 +332,26 @@ def makes_it_so(step: Step) -> Turn | None:
     if step.relation not in AS_SUBJECT or step.lemma != "make" or not (worth := made_so(step.node)):
         return None
     return step.judged(step.state.sign * worth * step.turn)
+
+
+RESISTING = frozenset("resist withstand rebuff reject defy ignore dismiss spurn".split())
+PRESSING = frozenset("pressure call demand appeal push request plea".split())
+
+
+def resists(step: Step) -> Turn | None:
+    """ "withstood pressure from Kyiv for a truce": the pressure is a side of its own."""
+    if step.lemma not in RESISTING or not step.verbal or step.denied or step.state.sign < 0:
+        return None
+    met = [c for c in step.node.children if c.dep_ == "dobj"]
+    met += [o for c in met for o in objects(c, {"of"})]  # "months of pressure"
+    pressure = next((c for c in met if c.lemma_ in PRESSING), None)
+    if pressure is None or step.mention.start < pressure.i:
+        return None
+    known = {r.holder.i for r in step.found if r.holder is not None}
+    for name in step.node.doc[pressure.i + 1 : step.mention.start]:
+        link = name.head if name.dep_ == "pobj" else name.head.head
+        recently = "until" in step.node.doc.lowers[max(link.i - 3, 0) : link.i]  # "until recently, from Kyiv"
+        if name.dep_ in {"pobj", "conj"} and link.lower_ == "from" and name.i not in known and not recently:
+            made = State(sign=step.mention.side, cue=pressure, kind="ASK", steps=1)
+            step.found.append(replace(reading_of(step.mention, name, made, pressure), sure=True))
+    return None
