@@ -298,6 +298,76 @@ def test_any_long_text_can_be_cut(text):
             "ceasefire",
             None,
         ),
+        (  # what goes on from an event, however old
+            "On April 23 the Russian and Ukrainian delegations met in London. They agreed on a prisoner exchange there.",
+            "prisoners",
+            date(2025, 4, 23),
+        ),
+        (
+            "The envoys sat down in London on April 23. Following the meeting, Kyiv and Moscow agreed on a prisoner exchange.",
+            "prisoners",
+            date(2025, 4, 23),
+        ),
+        (
+            "The second round between Russia and Ukraine was held on May 12, and left much open.\n\nThe delegations agreed on a prisoner exchange.",
+            "prisoners",
+            date(2025, 5, 12),
+        ),
+        (  # and what does not
+            "The envoys sat down in London on April 23. Moscow agreed to a prisoner exchange with Kyiv.",
+            "prisoners",
+            None,
+        ),
+        (
+            "On April 23 the delegations met in London. It was the first time.\n\nNothing came of it.\n\nMoscow also agreed to a prisoner exchange.",
+            "prisoners",
+            None,
+        ),
+        (  # somebody else's truce has a day of its own
+            "On Wednesday Dmitry Peskov played down the ceasefire that Kyiv has proposed.",
+            "ceasefire",
+            None,
+        ),
+        (
+            "Macron's call on Tuesday for a ceasefire was heard by the pope on Wednesday.",
+            "ceasefire",
+            date(2025, 5, 27),
+        ),
+        (  # the day of the meeting that they came from
+            "Moscow rejects a ceasefire, Dmitry Peskov told reporters after Wednesday's talks with the envoys.",
+            "ceasefire",
+            date(2025, 5, 28),
+        ),
+        (
+            "Moscow rejects a ceasefire, Dmitry Peskov told reporters before Wednesday's talks with the envoys.",
+            "ceasefire",
+            None,
+        ),
+        (  # some day before
+            "Andrii Sybiha was in Paris on Wednesday. Earlier, Emmanuel Macron called for a ceasefire.",
+            "ceasefire",
+            None,
+        ),
+        (  # what has been done by now
+            "Trump met reporters on Wednesday. Trump has set a term and rejected a ceasefire.",
+            "ceasefire",
+            None,
+        ),
+        (  # what somebody thinks
+            "Macron was in Hanoi on Wednesday. Macron favours a ceasefire.",
+            "ceasefire",
+            None,
+        ),
+        (
+            "Putin spoke on Wednesday. Putin's demand for a ceasefire remains the same.",
+            "ceasefire",
+            None,
+        ),
+        (  # how long a truce shall last
+            "Zelensky was in Berlin. Zelensky called for a ceasefire beyond Wednesday.",
+            "ceasefire",
+            None,
+        ),
         (  # what holds at all times has no day
             "Putin arrived in Minsk on Wednesday. Ukraine wants a ceasefire.",
             "ceasefire",
@@ -309,6 +379,11 @@ def test_a_story_names_its_day_once(text, topic, day):
     found = [c for c in claims(text) if c.topic == topic]
     assert found
     assert {c.said_on for c in found} == {day}
+
+
+def test_a_call_that_another_answers_is_not_of_the_answers_day():
+    found = claims("On Wednesday Lavrov dismissed Macron's call for a ceasefire.")
+    assert {(c.party, c.said_on) for c in found} == {("russia", date(2025, 5, 28)), ("france", None)}
 
 
 @pytest.mark.parametrize(

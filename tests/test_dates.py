@@ -39,6 +39,19 @@ FRIDAY = date(2025, 5, 30)
         ("he said", None),
         ("the Sun reported", None),
         ("on February 31", None),
+        ("Earlier, the minister said", None),
+        ("Earlier the minister said on Tuesday", date(2025, 5, 27)),
+        ("Earlier on Tuesday he said", date(2025, 5, 27)),
+        ("Earlier today he said", FRIDAY),
+        ("at that time he had refused", None),
+        ("they met in Riyadh on March 23-25", None),
+        ("they met on 23-25 March", None),
+        ("KYIV, May 28 (Herald): The minister said on Tuesday", date(2025, 5, 27)),
+        ("Kyiv [Ukraine], May 28: The minister said on Tuesday", date(2025, 5, 27)),
+        ("KYIV, May 28. The minister said", date(2025, 5, 28)),
+        ("May 28 - On Tuesday the minister said", date(2025, 5, 27)),
+        ("In Kyiv, May 28 - the city's day - was quiet", date(2025, 5, 28)),
+        ("on May 28 he recalled Tuesday's call", date(2025, 5, 28)),
     ],
 )
 def test_the_day_of_words_is_counted_from_publication(text, day):
@@ -53,6 +66,8 @@ def test_without_publication_only_a_full_date_is_a_day():
 
 def test_words_that_leave_the_day_open_are_told_from_no_words_at_all():
     assert dates.find("earlier this week", FRIDAY) == (None, True)
+    assert dates.find("Earlier, the envoy said", FRIDAY) == (None, True)
+    assert dates.find("on May 20-22, they met", FRIDAY) == (None, True)
     assert dates.find("he said", FRIDAY) == (None, False)
 
 

@@ -286,7 +286,7 @@ class Assembler:
             topic=reading.mention.topic,
             stance="oppose" if asked_to_leave(reading, party) else reading.stance,
             speaker=speaker.person,
-            said_on=self.days.of(chain, reading.cue.i, head(self.doc, reading.mention), speaker, party),
+            said_on=self.days.of(chain, reading, speaker, party),
             reported_by=reported_by,
             start=a,
             end=b,

@@ -39,7 +39,18 @@ DAY_FIRST = re.compile(
 WEEKDAY = re.compile(rf"\b(?:(last|next|this|coming|previous)\s+)?({_DAY})(?:'s|’s)?\b(?!-)", re.I)
 OPEN = re.compile(
     r"\b(?:earlier (?:this|last) (?:week|month|year)|(?:this|last|past|previous) (?:week|month|year|weekend|few days)|over the weekend|at the weekend|"
-    r"in recent (?:days|weeks|months)|recently|repeatedly|previously|in the past|days? ago|weeks? ago|months? ago|years? ago|for (?:weeks|months|years))\b",
+    r"in recent (?:days|weeks|months)|at that time|back then|in that speech|recently|repeatedly|previously|in the past|days? ago|weeks? ago|months? ago|years? ago|for (?:weeks|months|years))\b",
+    re.I,
+)
+# Some day before those told of; only where nothing else tells the day: "Earlier, the minister said".
+EARLIER = re.compile(r"^\W*Earlier\b(?! (?:in the|this|that|today|on)\b)")
+# "on March 23-25": on which of them, nobody tells.
+UNTIL = re.compile(r"\s?[-–]\s?\d{1,2}\b")
+SINCE = re.compile(r"\b\d{1,2}\s?[-–]\s?$")
+# Where and when a report was written, before its first words: no day of what they tell if they name one.
+DATELINE = re.compile(
+    rf"^\W*(?:[A-Z][\w.’'/ -]{{1,40}}(?:\[[^\]]+\])?, (?:(?:{_MONTH})\.? \d{{1,2}}|\d{{1,2}} (?:{_MONTH}))(?:,? \d{{4}})?(?: ?\([^)]{{2,40}}\))? ?[:.–—-]|"
+    rf"(?:(?:{_MONTH})\.? \d{{1,2}}|\d{{1,2}} (?:{_MONTH})) ?(?:\([^)]{{2,40}}\) ?)?-)\s",
     re.I,
 )
 # A month that is over, without a day: "In March he said". Only where nothing else tells the day.
@@ -79,7 +90,11 @@ HOLDS = {
     DAY_FIRST: tuple(name for name in MONTHS if len(name) == 3),
     WEEKDAY: tuple(name for name in WEEKDAYS if len(name) == 3),
     MONTH: tuple(name for name in MONTHS if len(name) == 3),
-    OPEN: ("week", "month", "year", "day", "recently", "repeatedly", "previously", "past"),
+    OPEN: (
+        *("week", "month", "year", "day", "recently", "repeatedly", "previously", "past"),
+        *("that time", "back then", "that speech"),
+    ),
+    EARLIER: ("earlier",),
     TODAY: ("today", "tonight", "morning", "afternoon", "evening"),
     YESTERDAY: ("yesterday", "night"),
     SAME: ("in the day", "same"),
@@ -133,9 +148,10 @@ def find(text: str, published: date | None, told: date | None = None) -> tuple[d
         day = _dated(match[1], match[2], match[3], published)
         if day and published and day > published and not match[3] and HELD.match(text, match.end()):
             day = _date(day.year - 1, day.month, day.day)  # "in his June 14 speech": it has been held
-        hits.append((match.start(), day))
+        hits.append((match.start(), None if UNTIL.match(text, match.end()) else day))
     for match in found(DAY_FIRST):
-        hits.append((match.start(), _dated(match[2], match[1], match[3], published)))
+        day = _dated(match[2], match[1], match[3], published)
+        hits.append((match.start(), None if SINCE.search(text[: match.start()]) else day))
     for match in found(WEEKDAY):
         name = match[2].casefold()
         if (len(name) == 3 and not match[2].istitle()) or (match[1] or "").casefold() in {"next", "coming"}:
@@ -150,6 +166,9 @@ def find(text: str, published: date | None, told: date | None = None) -> tuple[d
         hits += [(m.start(), published) for m in found(TODAY) if not PAPER.search(text, 0, m.end())]
         hits += [(match.start(), published - timedelta(days=1)) for match in found(YESTERDAY)]
         hits += _relative(found, published, told)
+    hits += [(len(text), None) for _ in found(EARLIER)]
+    if len(hits) > 1 and (line := DATELINE.match(text)):
+        hits = [(len(text) if at < line.end() else at, day) for at, day in hits]
     past = [hit for hit in hits if hit[1] is None or published is None or hit[1] <= published]
     if not past:
         return None, published is not None and any(_over(match[1], published) for match in found(MONTH))

@@ -10,9 +10,12 @@ import re
 from bisect import bisect_left, bisect_right
 from datetime import date
 
-from ingest.extraction import dates, noise
+from ingest.extraction import dates, noise, syntax
 from ingest.extraction.annotations import Voice
+from ingest.extraction.pronouns import IT, THEY
+from ingest.extraction.reading import TOLD, Reading
 from ingest.extraction.reported import anchor
+from ingest.extraction.topic_mentions import head
 from ingest.extraction.tree import Span, Token, bounds
 from ingest.extraction.voices import Voices
 
@@ -21,9 +24,10 @@ SHORT = 16  # tokens: no line that names the hour at which a page appeared is lo
 LEAD = 6  # sentences: a headline sums up what the first ones tell; a day named later was its own in 5 of 29 (news)
 # Days that are planned, not on which something was said: "from Monday", "starting on May 8", "for June 2".
 SCHEDULE = re.compile(
-    r"\b(?:from|starting|beginning|until|till|by|for|before|after|scheduled|planned|due|since|next)\s+(?:midnight\s+|noon\s+)?(?:on\s+)?(?:the\s+)?(?:[A-Z]\w+|\d+)(?:\s+\d+)?",
+    r"\b(?:from|starting|beginning|until|till|by|for|beyond|as of|before|after|scheduled|planned|due|since|next)\s+(?:midnight\s+|noon\s+)?(?:on\s+)?(?:the\s+)?(?:[A-Z]\w+|\d+)(?:\s+\d+)?",
     re.U,
 )
+PLANS = frozenset("from until till by for beyond since".split())
 # "Statement by the minister (Ankara, May 12, 2025)", in the head of a text.
 HELD = re.compile(
     r"\([A-ZÀ-Þ][\w.’' -]{1,40}, (?P<day>[A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})\)"
@@ -35,7 +39,14 @@ EARLIER = re.compile(r"\b(?:days?|evening|night|weeks?) (?:before|earlier)\b", r
 AROUND = frozenset({"day", "days", "evening", "night", "later", "hours", "yesterday", "today"})
 SPANS = frozenset({"weeks", "months", "years"})
 NAMES = frozenset({*dates.MONTHS, *dates.WEEKDAYS, *AROUND})
-STANDING = frozenset({"want", "seek", "insist", "demand", "oppose", "reject", "refuse", "remain"})
+# What goes on from an event that the sentence before dates: "On June 2 they met. The delegations agreed there …".
+MEETINGS = frozenset(
+    "talk meeting round call conversation summit session negotiation speech ceremony visit".split()
+)
+SIDES = frozenset("side party delegation negotiator team country president leader minister".split())
+STANDING = frozenset(
+    "want seek insist demand oppose reject refuse remain favor favour prefer support back".split()
+)
 
 
 class Days:
@@ -50,6 +61,8 @@ class Days:
         # Who said on that day what the text tells of, where the day stands with a reporting verb: it is no other's.
         self.tellers: dict[int, frozenset[str]] = {}
         self.before: dict[int, date] = {}  # the same without the sentence's own words
+        # The day told of just before, however long ago: only for what goes on from it.
+        self.events: dict[int, date] = {}
         self.lead: list[tuple[date, Span]] = []  # the first sentences that name a day
         self.lead_end = 0
         # The token at which the first of them begins: before it stands what sums the story up.
@@ -74,13 +87,19 @@ class Days:
         match = dates.ENTRY.match(self.doc.text, self.doc[segment.start].idx)
         return dates.said_on(match[1], self.published) if match else None
 
-    def of(self, chain: list[int], cue: int, mention: Token, speaker: Voice, party: str) -> date | None:
-        """The day of a side that the word at `cue` takes on `mention`, in the words of `chain`, innermost first."""
+    def of(self, chain: list[int], reading: Reading, speaker: Voice, party: str) -> date | None:
+        """The day of a side taken in the words of `chain`, innermost first."""
+        cue, mention = reading.cue.i, head(self.doc, reading.mention)
+        if not chain and _beside(reading):
+            own = [t for t in reading.cue.subtree if _verb_of(t, reading.cue) == reading.cue]
+            return self._entered(cue) or dates.said_on(self._text(own), self.published)
         for number in chain:
             if number in self.by_number:
                 return self.by_number[number]
         entered = self._entered(cue)
         for number in chain:
+            if cue in self.voices.turns and self.voices.attributions[number].cue is None:
+                continue
             if day := entered or self._undated(number):
                 return day
         if self.voices.own is not None or cue in self.voices.turns:
@@ -100,12 +119,40 @@ class Days:
         segment = self.voices.segment_of.get(cue)
         if (segment is not None and segment.kind == "headline") or end <= self.opening:
             return self._summed_up(speaker, party)
-        if any(c.dep_ == "aux" and c.lemma_ == "have" for c in token.children):
+        if _perfect(token):
             return None
-        standing = token.tag_ in {"VBZ", "VBP"} and token.lemma_ in STANDING
+        if not chain and (day := self._event(token)):
+            return day
+        verb = (
+            token.head if token.pos_ == "NOUN" and token.dep_ == "nsubj" else token
+        )  # "Kyiv's demand remains …"
+        standing = verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in STANDING
         if speaker.person and not standing and (day := self._last(speaker.person, cue)):
             return day
         return self._passage(start, speaker.person) if token.tag_ == "VBD" and not chain else None
+
+    def _event(self, verb: Token) -> date | None:
+        """The day of an event told of just before, where the sentence goes on from it."""
+        start = bounds(verb).start
+        if (day := self.events.get(start)) is None or verb.tag_ != "VBD":
+            return None
+        subject = next((c for c in verb.children if c.dep_ in syntax.SUBJECTS), None)
+        if subject is not None and (
+            subject.lower_ in THEY
+            or (subject.lemma_ in SIDES and subject.tag_ == "NNS" and _definite(subject))
+        ):
+            return day
+        for word in verb.children:
+            if word.lower_ in {"also", "there"}:
+                return day
+            if word.lower_ in {"after", "following", "at", "during", "on"}:
+                thing = next((c for c in word.children if c.dep_ == "pobj"), None)
+                if thing is not None and (
+                    thing.lower_ in IT
+                    or ((thing.lemma_ in MEETINGS or thing.lemma_ == "occasion") and _definite(thing))
+                ):
+                    return day
+        return None
 
     def _passage(self, start: int, person: str | None) -> date | None:
         tellers = self.tellers.get(start)
@@ -126,6 +173,8 @@ class Days:
         paragraph = None
         number = 0  # of sentences of the body: pages begin with menus, credits and dates
         headed: date | None = None  # the day of the dateline before the sentence
+        event: date | None = None
+        fresh = False  # no sentence since that is of another paragraph
         for sentence in self.doc.sents:
             first = next((t.i for t in sentence if not t.is_space), None)
             if first is None:
@@ -139,6 +188,7 @@ class Days:
             if len(sentence) == 1 and self.doc[first].lower_ in AROUND:
                 continue  # the end of a name: "Ankara Today"
             if segment is not paragraph:
+                event = event if fresh else None
                 paragraph, day = segment, main  # what a paragraph looks back on ends with it
             number += segment is not None and segment.kind in BODY
             if day:
@@ -147,6 +197,12 @@ class Days:
             if self._may_tell(sentence.start, sentence.end):
                 own = [t for t in sentence if t.i not in inside or t.i in self.reporting]
                 here, said = dates.find(self._text(own), published, day)
+            if said or kind not in BODY:
+                event, fresh = here, True
+            elif event:
+                if (published - event).days > PASSAGE_DAYS:
+                    self.events[sentence.start] = event
+                fresh = False
             if said:
                 day = here if here and (published - here).days <= PASSAGE_DAYS else None
                 main = day or main
@@ -203,6 +259,8 @@ class Days:
         """The day of an attribution whose own sentence says none."""
         attribution, person = self.voices.attributions[number], self.voices.voice(number).person
         at = anchor(attribution)
+        if attribution.cue and (day := self._event(self.doc[attribution.cue[0] : attribution.cue[1]].root)):
+            return day
         if person and (day := self._last(person, at) or self._soon(person, at)):
             return day
         segment = self.voices.segment_of.get(at)
@@ -254,8 +312,16 @@ class Days:
             verb = next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), None)
             if verb is None:
                 continue
-            if verb.i in cues:
+            if token.dep_ == "pobj" and token.head.lower_ in PLANS:
+                self.planned.add(token.i)  # "called for a truce beyond Friday"
+            elif verb.i in cues:
                 self.reporting.update(range(token.left_edge.i, min(token.i + 2, bounds(token).end)))
+                if (
+                    token.dep_ == "poss"
+                    and token.head.lemma_ in MEETINGS
+                    and token.head.head.lower_ == "after"
+                ):
+                    self.planned.add(token.head.head.i)  # "said after Friday's talks": on Friday
             elif word in dates.MONTHS and verb.dep_ in {"relcl", "acl"} and not self._numbered(i):
                 self.planned.add(i)  # "the truce that Kyiv accepted in March"
             elif word not in AROUND and any(c.tag_ == "MD" or c.lower_ == "if" for c in verb.children):
@@ -273,3 +339,34 @@ class Days:
             last = token.i
             words.append(" " if token.i in self.planned else token.text_with_ws)
         return SCHEDULE.sub(" ", "".join(words))
+
+
+def _definite(noun: Token) -> bool:
+    return any(c.dep_ == "det" and c.lower_ in {"the", "this", "that", "both"} for c in noun.children)
+
+
+def _beside(reading: Reading) -> bool:
+    """Whether the words around tell of something else than the side, whose day is theirs alone: "On Monday he rejected
+    the truce that Kyiv has accepted", "Paris backed Washington's call"."""
+    holder = reading.holder
+    if holder is None or holder.pos_ == "PRON":
+        return False
+    named = (
+        reading.cue.pos_ == "NOUN"
+        and holder.dep_ == "poss"
+        and reading.cue.dep_ not in {"nsubj", "nsubjpass"}
+    )
+    return named or reading.kind == TOLD
+
+
+def _perfect(verb: Token) -> bool:
+    """ "has threatened sanctions", "has set a term and threatened sanctions"."""
+    if any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
+        return True
+    own = any(c.dep_ in syntax.SUBJECTS or c.dep_ == "aux" for c in verb.children)
+    return verb.dep_ == "conj" and not own and verb.head.tag_ == "VBN" and _perfect(verb.head)
+
+
+def _verb_of(token: Token, top: Token) -> Token:
+    """The verb that a word below `top` hangs on, else `top`: "the talks that Kyiv offered to hold on Monday"."""
+    return next((t for t in token.ancestors if t.pos_ in syntax.VERBAL or t == top), top)
