@@ -108,3 +108,78 @@ def test_a_headline_of_few_words_is_read_as_a_sentence(headline, row):
 )  # fmt: skip
 def test_who_says_it_at_the_end_of_a_headline_is_the_speaker(headline, speaker):
     assert [c.speaker for c in claims(headline + BODY)] == [speaker]
+
+
+test_a_deed_is_a_reason_for_more = side_test(
+    [
+        ("Each such strike is a sufficient reason for new sanctions.", "sanctions", None, "support"),
+        ("The delay is no reason to suspend military aid.", "military_aid", None, "support"),
+    ]
+)
+
+
+# The same issues and sides in the other verbs of the press.
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ukraine ruled out a unilateral pullback from the front.", {("ukraine", "territory", "oppose")}),
+        ("Ukraine will not agree to a one-sided withdrawal from the front.", {("ukraine", "territory", "oppose")}),
+        ("Ukraine would never walk away from Donbas, Zelensky said.", {("ukraine", "territory", "oppose")}),
+        ("Kyiv has refused to vacate the towns it still holds in the east.", {("ukraine", "territory", "oppose")}),
+        ("Kyiv insists on keeping control of the region.", {("ukraine", "territory", "oppose")}),
+        ("Moscow insists that Ukraine turn over the rest of the region.", {("russia", "territory", "support")}),
+        ("Moscow is seeking control of the whole province.", {("russia", "territory", "support")}),
+        ("The Kremlin is pushing for full control over the eastern region.", {("russia", "territory", "support")}),
+        ("Moscow is trying to adjust the borders in its favour.", {("russia", "territory", "support")}),
+        ("The talks are about land that Russian troops occupy and that Putin wants to keep.", {("russia", "territory", "support")}),
+        ("The Kremlin insists on a moratorium on Ukraine's accession to the alliance.", {("russia", "nato", "oppose")}),
+        ("Trump has dropped his threat of sanctions.", {("us", "sanctions", "oppose")}),
+        ("Trump has retreated from his threats of sanctions.", {("us", "sanctions", "oppose")}),
+        ("Washington is refraining from imposing new sanctions.", {("us", "sanctions", "oppose")}),
+        ("Trump has held back from imposing new sanctions on Moscow.", {("us", "sanctions", "oppose")}),
+        ("The US avoids announcing further arms deliveries to Ukraine.", {("us", "military_aid", "oppose")}),
+        ("New sanctions depended on how Moscow behaved, Bessent said.", {("us", "sanctions", "conditional")}),
+        ("Trump will decide on new sanctions himself, Rubio said.", {("us", "sanctions", "neutral")}),
+        ("Washington sanctioned three Russian banks in November.", {("us", "sanctions", "support")}),
+        ("Macron called for a halt to Russian gas exports.", {("france", "sanctions", "support")}),
+        ("Washington wants a freeze on Russian accounts.", {("us", "sanctions", "support")}),
+        ("Macron screams that Washington must toughen sanctions, Lavrov said.", {("france", "sanctions", "support")}),
+        ("Moscow said Berlin's decision to lift range limits on missiles is dangerous.", {("russia", "military_aid", "oppose")}),
+        ("Washington has paused the sharing of intelligence with Kyiv.", {("us", "military_aid", "oppose")}),
+        ("The Ukrainian president repeated his pleas for air-defence missiles.", {("ukraine", "military_aid", "support")}),
+        ("Ukraine secured the return of five children.", {("ukraine", "children", "support")}),
+    ],
+)  # fmt: skip
+def test_an_issue_in_other_words_keeps_its_side(text, expected):
+    topic = next(iter(expected))[1]
+    assert {(c.party, c.topic, c.stance) for c in claims(text) if c.topic == topic} == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kyiv confirmed the pullback of its forces from the town.",
+        "Russian troops took full control of the region in May.",
+        "Ukraine's army lost control of the region in 2022.",
+        "Kyiv handed over to the region three ambulances.",
+        "Russia's unilateral withdrawal from the grain deal drew criticism from Paris.",
+        "Trump wants to change the borders of Greenland.",
+        "The ships that Moscow wants to keep are in the port.",
+        "Ukrainian troops withdrew from fortified positions near the town.",
+        "Trump dropped his threat of tariffs on Canada.",
+        "Washington refrained from commenting on the sanctions.",
+        "Russia avoids being hit by sanctions.",
+        "The annexation of Crimea was the reason for the sanctions, Lavrov said.",
+        "How much sanctions hurt depends on China, Rubio said.",
+        "Washington sanctioned two Iranian firms.",
+        "Putin sanctioned the attack on a Russian rival.",
+        "Washington has not sanctioned Lukoil.",
+        "Ukraine's drones forced a halt to oil exports from Primorsk.",
+        "Russia announced a ban on petrol exports.",
+        "Turkey and Syria agreed on intelligence cooperation.",
+        "Russia used anti-aircraft missiles against the town, Kyiv said.",
+        "The strike wounded three workers at an air-defence missile plant.",
+    ],
+)
+def test_words_that_only_look_like_an_issue_take_no_side(text):
+    assert not claims(text)

@@ -10,7 +10,7 @@ from ingest.extraction.idioms import starting_point
 from ingest.extraction.limits import LAST, SEALING, STAGES, condition_of
 from ingest.extraction.modals import away
 from ingest.extraction.orders import held_back, needed_for, none_there, then_there
-from ingest.extraction.reading import VERBAL
+from ingest.extraction.reading import KEPT_UP, VERBAL
 from ingest.extraction.sides import MAKING, PRICES, VERBS, Cue
 from ingest.extraction.steps import Step, Turn
 from ingest.extraction.topic_mentions import head
@@ -216,6 +216,24 @@ def preceded(step: Step) -> Turn | None:
     if step.relation == "dobj" and step.lemma == "precede":
         step.state = replace(step.state, conditional=True)
     return None
+
+
+def hangs_on(step: Step) -> Turn | None:
+    """ "further sanctions would depend on how the talks go"."""
+    if step.relation != "nsubj" or step.lemma not in {"depend", "hinge"} or step.mention.topic not in KEPT_UP:
+        return None
+    if step.denied or not any(c.lower_ in {"on", "upon"} for c in step.node.children):
+        return None
+    return replace(step.state, conditional=True, cue=step.node, kind="JUDGE", talk=False), False
+
+
+def decides_later(step: Step) -> Turn | None:
+    """ "will decide on sanctions himself": has not yet."""
+    if step.lemma != "decide" or not step.verbal or step.relation != "prep" or step.state.cue is not None:
+        return None
+    if not step.aux & syntax.FUTURE and not any(c.tag_ == "TO" for c in step.node.children):
+        return None
+    return step.held(replace(step.state, maybe=True, cue=step.node), "MAYBE")
 
 
 def none_to_be(step: Step) -> Turn | None:

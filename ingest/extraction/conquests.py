@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Mention
+from ingest.extraction.other_matters import RUSSIANS
 from ingest.extraction.reading import VERBAL, Reading, State, reading_of
 from ingest.extraction.sides import SUPPOSED
 from ingest.extraction.topic_mentions import TopicMention, head
@@ -17,6 +18,7 @@ ENDINGS = frozenset("ukraine ukrainian russia russian closed settled constitutio
 CAUSES = 14  # tokens: "the expansion of the alliance to the east was one of the root causes"
 OWN = frozenset("ukrainian ukraine kyiv its our their his".split())
 GIVING = frozenset("give abandon drop renounce cede surrender withdraw relinquish yield throw hand".split())
+HANDED = GIVING | {"transfer", "lose", "accept", "recognise", "recognize", "over"}
 RETREATS = frozenset({"withdrawal", "pullout", "retreat", "withdraw", "leave"})
 
 
@@ -40,13 +42,14 @@ def giver_of(reading: Reading, named: Mapping[int, Mention]) -> str | None:
 
 
 def asked_to_leave(reading: Reading, party: str) -> bool:
-    """ "Kyiv demands a withdrawal": of whose troops goes without saying."""
+    """ "Kyiv demands a withdrawal": of whose troops goes without saying; "wants to regain control of the region"."""
+    if party != "ukraine" or reading.mention.topic != "territory" or reading.stance != "support":
+        return False
     root = head(reading.cue.doc, reading.mention)
+    if root.lemma_ == "control":
+        return root.head.lemma_ not in HANDED and not any(t.lower_ in RUSSIANS for t in root.subtree)
     return (
-        party == "ukraine"
-        and reading.mention.topic == "territory"
-        and reading.kind == "ASK"
-        and reading.stance == "support"
+        reading.kind == "ASK"
         and root.lemma_ in RETREATS
         and root.pos_ == "NOUN"
         and not any(t.lower_ in OWN for t in root.subtree)

@@ -9,6 +9,7 @@ from ingest.extraction.background import at_odds, scheduled
 from ingest.extraction.clauses import happens, realis, verb_name, wanted
 from ingest.extraction.idioms import THANKED, strives
 from ingest.extraction.modals import modal
+from ingest.extraction.other_matters import RUSSIANS
 from ingest.extraction.reading import reading_of
 from ingest.extraction.sides import (
     ACTS,
@@ -31,6 +32,7 @@ from ingest.extraction.topic_mentions import head
 from ingest.extraction.tree import Token
 from ingest.extraction.worth import opinion, valued
 
+SANCTIONABLE = RUSSIANS | {"rosneft", "lukoil", "gazprom", "novatek"}
 ORDERING = frozenset({"tell", "dare", "challenge"})
 RAISED = frozenset({"military_aid", "children", "prisoners"})
 
@@ -69,8 +71,22 @@ def warned(step: Step) -> Turn | None:
 def phrase(step: Step) -> Turn | None:
     """The mention's own words, "halt the attacks": their side is known."""
     if step.inside:
+        if step.lemma == "sanction" and step.verbal and _sanctioned(step.node):
+            return step.held(replace(step.state, cue=step.node), "ACT")
         step.cue = None
     return None
+
+
+def _sanctioned(verb: Token) -> bool:
+    """ "Washington sanctioned three Russian banks": by others than Russia, which may sanction an attack."""
+    things = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
+    by = syntax.subjects(verb)
+    return (
+        happens(verb, set(syntax.auxiliaries(verb)))
+        and not syntax.negated(verb)
+        and any(t.lower_ in SANCTIONABLE for thing in things for t in thing.subtree)
+        and not any(t.lower_ in RUSSIANS for person in by for t in person.subtree)
+    )
 
 
 def troops_leave(step: Step) -> Turn | None:
@@ -264,19 +280,6 @@ def stops(step: Step) -> Turn | None:
     ):
         return None
     return step.held(replace(state, sign=state.sign * step.cue.sign * step.turn, cue=node), "ACT")
-
-
-def stops_short(step: Step) -> Turn | None:
-    """ "has stopped short of imposing sanctions": does not want to, for now."""
-    if step.lemma != "stop" or not step.verbal or step.denied or step.mention.topic not in STOPPED:
-        return None
-    if step.mention.topic not in {"sanctions", "military_aid"} or not any(
-        c.lower_ == "short" for c in step.node.children
-    ):
-        return None
-    return step.held(
-        replace(step.state, sign=-step.state.sign, cue=step.node, talk=False, irrealis=False), "WANT"
-    )
 
 
 def changes(step: Step) -> Turn | None:

@@ -96,6 +96,8 @@ SPEECH = frozenset(
         "read",
         "recount",
         "shout",
+        "scream",
+        "yell",
         "chant",
         "lament",
         "boast",
@@ -132,7 +134,7 @@ _ROWS = {
     proclaim threaten request require anticipate project consider foresee question discuss describe recognize
     recognise convince demonstrate charge rule order address notice forget express calculate welcome surmise share
     rebut posit judge interject forecast denounce reaffirm profess contemplate regret reject theorize hypothesize
-    opine verify attest certify confess plead pray grumble gripe fume dream recount shout chant intimate insinuate
+    opine verify attest certify confess plead pray grumble gripe fume dream recount shout scream yell chant intimate insinuate
     envision foreshadow document mock blog email text publish circulate gather sense marvel highlight convey relay
     communicate""",
     "x": """want vow pledge promise refuse agree decline offer plan seek hope intend threaten decide expect wish prefer

@@ -31,9 +31,12 @@ LISTED = frozenset(
 TRAINED = frozenset("soldier pilot troop brigade serviceman recruit fighter army force".split())
 RUSSIA = RUSSIANS | {"aggressor"}
 DEFENCE = frozenset({"defence", "defense"})
+# "anti-aircraft missiles", in one token or three.
+DEFENDING = frozenset("missile weapon system battery gun".split())
+ANTI = frozenset("aircraft missile drone anti-aircraft anti-missile anti-drone antiaircraft".split())
 # What is done with air defence by those who want it or give it; those who use it shoot with it.
 GIVEN = frozenset(
-    """ask need thank grateful request want promise send get provide give deliver supply hope lack appeal plead beg call
+    """ask need thank grateful request want promise send get provide give deliver supply hope lack appeal plead plea beg call
     priority""".split()
 )
 # Whom one talks to in these talks; to reporters, voters or China one may talk of anything.
@@ -56,7 +59,9 @@ UNTIL = frozenset({"until", "till", "unless"})
 def find_deeds(doc: Doc, leaders: Mapping[int, str]) -> Iterator[TopicMention]:
     for i, lemma in enumerate(doc.lemmas):
         if lemma not in VERBS:
-            if lemma in DEFENCE and i and doc.lowers[i - 1] in {"air", "-"} and _asked_for(doc[i]):
+            before = doc.lowers[i - 1] if i else ""
+            named = lemma in DEFENCE and before in {"air", "-"}
+            if (named or (lemma in DEFENDING and before in ANTI)) and _asked_for(doc[i]):
                 yield TopicMention("military_aid", i, i + 1, 1)
             continue
         token = doc[i]
@@ -65,12 +70,15 @@ def find_deeds(doc: Doc, leaders: Mapping[int, str]) -> Iterator[TopicMention]:
         if (token.pos_ == "VERB" or token.tag_ == "VBG") and (
             topic := _named(token, lemma, leaders)
         ) is not None:
-            yield TopicMention(topic, i, i + 1, 1)
+            theirs = topic == "territory" and not _of_russia(syntax.subjects(token))
+            yield TopicMention(topic, i, i + 1, -1 if theirs else 1)
 
 
 def _named(verb: Token, lemma: str, leaders: Mapping[int, str]) -> str | None:
     if lemma == "talk":
         return "talks" if _talks(verb) else None
+    if lemma in KEEPING and _land_wanted(verb):
+        return "territory"
     things = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
     if not things and verb.dep_ == "xcomp" and any(c.dep_ == "auxpass" for c in verb.children):
         things = [c for c in verb.head.children if c.dep_ == "nsubj"]  # "Russia has to be put under pressure"
@@ -110,8 +118,26 @@ def _named(verb: Token, lemma: str, leaders: Mapping[int, str]) -> str | None:
 
 
 VERBS = GOING_ON | frozenset(
-    """talk invite exchange swap free release hand bring get blacklist designate suffocate strangle put place keep train""".split()
+    """talk invite exchange swap free release hand bring get blacklist designate suffocate strangle put place keep train
+    retain hold annex""".split()
 )
+KEEPING = frozenset("keep hold retain annex".split())
+CLAIMING = frozenset("want seek intend hope plan insist demand wish".split())
+CLAIMANTS = RUSSIANS | frozenset("ukraine kyiv kiev zelensky zelenskyy zelenskiy".split())
+LAND = frozenset("land territory region province oblast soil ground peninsula".split())
+
+
+def _land_wanted(verb: Token) -> bool:
+    """ "land that Moscow wants to keep": Kyiv's wish to keep its own is the other side (find_deeds)."""
+    wanting = verb.head
+    if verb.dep_ != "xcomp" or wanting.lemma_ not in CLAIMING:
+        return False
+    if any(c.dep_ == "dobj" and c.lower_ not in {"that", "which"} for c in verb.children):
+        return False
+    first = wanting.head if wanting.dep_ == "conj" else wanting
+    if first.dep_ != "relcl" or not any(w.lemma_ in LAND for w in (first.head, first.head.head.head)):
+        return False
+    return any(c.dep_ == "nsubj" and c.lower_ in CLAIMANTS for c in wanting.children)
 
 
 def _fights_on(verb: Token) -> int | None:
@@ -209,7 +235,7 @@ def _asked_for(noun: Token) -> bool:
     above = noun.head
     if noun.dep_ == "pobj":
         asked = {
-            above.head.lemma_,
+            above.head.lemma_.casefold(),
             above.head.head.lemma_,
         }  # "asked the seven for": the parser may hang it on either
         return above.lower_ in {"for", "with", "on"} and not asked.isdisjoint(GIVEN)

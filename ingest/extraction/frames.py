@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ingest.extraction import conditions, cue_classes, syntax, verdicts
+from ingest.extraction import conditions, cue_classes, restraint, syntax, verdicts
 from ingest.extraction.asides import answered_to
 from ingest.extraction.clauses import listed
 from ingest.extraction.idioms import OBSTACLES, idiom
@@ -141,6 +141,7 @@ RULES: tuple[Rule, ...] = (
     conditions.at_a_price,
     conditions.needs_something,
     conditions.sets_a_price,
+    restraint.drops_threat,
     cue_classes.phrase,
     conditions.seals,
     conditions.only_so,
@@ -150,6 +151,8 @@ RULES: tuple[Rule, ...] = (
     conditions.needed_first,
     conditions.only_then,
     conditions.preceded,
+    conditions.hangs_on,
+    conditions.decides_later,
     conditions.none_to_be,
     conditions.put_off,
     conditions.is_needed,
@@ -164,6 +167,7 @@ RULES: tuple[Rule, ...] = (
     verdicts.expected,
     verdicts.is_so,
     verdicts.is_time,
+    verdicts.is_reason,
     verdicts.door_open,
     verdicts.would_end_it,
     verdicts.does_good,
@@ -187,7 +191,7 @@ RULES: tuple[Rule, ...] = (
     cue_classes.speaks_of,
     cue_classes.hinders,
     cue_classes.stops,
-    cue_classes.stops_short,
+    restraint.stops_short,
     cue_classes.changes,
     cue_classes.acts,
     cue_classes.not_yet,

@@ -342,7 +342,7 @@ ACTS: dict[str, frozenset[str]] = {
     "ceasefire": frozenset(
         "announce introduce sign declare observe extend prolong honour honor order".split()
     ),
-    "children": frozenset("return hand raise announce bring rescue repatriate reunite".split()),
+    "children": frozenset("return hand raise announce bring rescue repatriate reunite secure".split()),
     "nato": frozenset(),
     "territory": frozenset(),
 }

@@ -8,7 +8,7 @@ from ingest.extraction import syntax
 from ingest.extraction.background import bygone
 from ingest.extraction.clauses import expects_of_somebody
 from ingest.extraction.idioms import stands_for
-from ingest.extraction.reading import VERBAL, State, reading_of
+from ingest.extraction.reading import KEPT_UP, VERBAL, State, reading_of
 from ingest.extraction.sides import DANGERS, HINDERED, JUDGING_VERBS, LINKING, POSING, SAYING
 from ingest.extraction.steps import Step, Turn
 from ingest.extraction.topic_mentions import TopicMention, head, objects
@@ -36,6 +36,7 @@ AHEAD = frozenset(
     "possible necessary essential crucial needed required vital indispensable overdue inevitable".split()
 )
 TIMED = frozenset({"prep", "acl", "relcl", "advcl", "xcomp", "ccomp"})
+REASONS = frozenset("reason ground argument justification".split())
 HANGING = frozenset({"conditional", "contingent", "dependent"})
 FAVOUR = frozenset({"favor", "favour"})
 NEXT = frozenset("next new another further second third fourth fresh".split())
@@ -169,6 +170,8 @@ def is_so(step: Step) -> Turn | None:
         return replace(state, maybe=True, cue=word, kind="MAYBE"), False  # "it is hard to speak of a date"
     if state.talk and step.relation == "xcomp":  # "too early to speak of a truce"
         state = replace(state, maybe=True, talk=verdict.sign > 0 and verdict.kind != "MAYBE")
+    if any(r.cue == state.cue for r in step.found):  # "Berlin's decision to send tanks is dangerous"
+        state = replace(state, cue=word, kind="JUDGE")
     return replace(
         state,
         sign=sign,
@@ -193,6 +196,20 @@ def is_time(step: Step) -> Turn | None:
     ):
         return None  # "it was the first time"
     return step.judged(step.state.sign)  # a denial is that of "be", above
+
+
+def is_reason(step: Step) -> Turn | None:
+    """ "is a sufficient reason for new sanctions", "is another argument to keep up the aid"; not "the reason for them"."""
+    node = step.node
+    if step.lemma not in REASONS or step.relation not in {"prep", "acl"} or step.mention.topic not in KEPT_UP:
+        return None
+    if node.dep_ != "attr" or node.head.lemma_ not in {"be", "become"}:
+        return None
+    before = {c.lower_ for c in node.children if c.i < node.i}
+    root = head(node.doc, step.mention)
+    if before & {"the", "one", "main"} or any(c.lower_ in {"the", "these", "those"} for c in root.children):
+        return None
+    return step.judged(step.state.sign * (-1 if "no" in before else 1))
 
 
 def _after(verb: Token) -> list[str]:
