@@ -18,7 +18,7 @@ from ingest.extraction.pronouns import HE, IT, THEY
 from ingest.extraction.reading import ANSWERED, VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import VERBS
 from ingest.extraction.topic_mentions import Side, TopicMention, head
-from ingest.extraction.tree import Doc, Span, Token
+from ingest.extraction.tree import Doc, Span, Token, bounds
 from ingest.extraction.worth import judgement
 
 KEPT = "bare_answers"
@@ -119,12 +119,35 @@ def given(root: Token, mention: TopicMention) -> list[Reading] | None:
     return [replace(reading_of(mention, found.holder, made, root), sure=True)]
 
 
+def turned_down(root: Token, mention: TopicMention) -> list[Reading]:
+    """ "We are told: 'First a truce.' No, that will not do": what others say, and the answer to it."""
+    doc, (start, end) = root.doc, bounds(root)
+    words = doc.lowers[start : mention.start]
+    if mention.weak or mention.topic not in PROPOSABLE or ":" not in words:
+        return []
+    colon = start + words.index(":")
+    if not any(doc.lemmas[i] in TOLD_US for i in range(start, colon)) or not doc[colon + 1].is_quote:
+        return []
+    after = next((i for i in range(mention.end, min(end + 3, len(doc))) if doc.lowers[i] == "no"), None)
+    if after is None or doc.lowers[after + 1 : after + 2] not in ([","], ["."], ["!"]):
+        return []
+    if not any(doc[i].text in ENDED for i in range(mention.end, after)):
+        return []
+    made = State(sign=-mention.side, cue=doc[after], kind=ANSWERED)
+    return [replace(reading_of(mention, None, made, doc[after]), sure=True)]
+
+
+PROPOSABLE = frozenset({"ceasefire", "talks", "summit", "prisoners"})
+TOLD_US = frozenset({"tell", "say", "offer", "propose", "suggest"})
+ENDED = frozenset({".", "!", "'", "’"})
+
+
 def _sentences(doc: Doc, segment: Segment) -> list[Span]:
     found, i = [], segment.start
     while i < segment.end:
-        bounds = doc.bounds[i]
-        found.append(doc[max(bounds.start, segment.start) : min(bounds.end, segment.end)])
-        i = bounds.end
+        place = doc.bounds[i]
+        found.append(doc[max(place.start, segment.start) : min(place.end, segment.end)])
+        i = place.end
     return [s for s in found if any(t.is_alpha for t in s)]
 
 

@@ -9,7 +9,7 @@ from itertools import islice
 
 from ingest.extraction import syntax
 from ingest.extraction.pronouns import IT, is_first
-from ingest.extraction.reading import CONDUCTED, VERBAL, Reading, State, cue_of, reading_of
+from ingest.extraction.reading import CONDUCTED, TOLD, VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import BINDING, SUPPOSED
 from ingest.extraction.topic_mentions import TopicMention, objects
 from ingest.extraction.tree import Token, bounds
@@ -25,6 +25,8 @@ LASTING = frozenset({"nato", "territory"})
 ENDING = frozenset("abandon avoid evade shun interrupt suspend sever leave".split())
 ENDING_WITH = {"give": "up", "run": "away", "shy": "away", "break": "off", "walk": "away", "back": "away"}
 GOING_ON = frozenset({"continue", "proceed", "go"})
+DEALS = frozenset("deal agreement accord arrangement".split())
+STRUCK = frozenset("agree reach strike sign conclude make".split())
 CARRIED_OUT = frozenset("carry conduct complete hold happen occur implement finalize finalise".split())
 KEPT_UP = frozenset({"prisoners", "military_aid", "sanctions"})
 ROADS = frozenset("road path way route".split())
@@ -148,6 +150,10 @@ def _carried_out(root: Token, mention: TopicMention) -> Iterator[Reading]:
         or (verb.lemma_ == "take" and not any(c.lower_ == "place" for c in verb.children))
     ):
         return
+    deals = (d for d in objects(verb, {"under", "in"}) if d.lemma_ in DEALS)
+    for clause in (c for d in deals for c in d.children if c.dep_ == "relcl" and c.lemma_ in STRUCK):
+        made = State(sign=mention.side, cue=clause, kind=TOLD, steps=2)
+        yield from _held(clause, made, mention)  # "under the deal that Moscow and Kyiv had agreed to"
     if verb.dep_ not in {"ROOT", "ccomp", "conj"} or not OPEN.isdisjoint(syntax.auxiliaries(verb)):
         return
     yield reading_of(mention, None, State(sign=mention.side, cue=verb, kind=CONDUCTED, steps=1), verb)

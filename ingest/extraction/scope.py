@@ -137,6 +137,15 @@ def only_so(reading: Reading) -> bool:
     return False
 
 
+def _near(doc: Doc, but: int, start: int) -> bool:
+    """Whether a "but" still belongs to the yes: soon behind it, or one with its condition, "but only if"."""
+    return but < start + REACH or doc.lowers[but + 1 : but + 3] in (
+        ["only", "if"],
+        ["only", "once"],
+        ["only", "when"],
+    )
+
+
 def reserved(reading: Reading) -> bool:
     """ "agrees with the truce, but there are nuances": a yes with a "but" behind it that asks for more."""
     mention = reading.mention
@@ -144,7 +153,7 @@ def reserved(reading: Reading) -> bool:
         return False
     doc, end = reading.cue.doc, bounds(reading.cue).end
     start = max(mention.end, reading.cue.i + 1)
-    but = next((i for i in range(start, min(end, start + REACH)) if doc[i].lower_ == "but"), None)
+    but = next((i for i in range(start, end) if doc.lowers[i] == "but" and _near(doc, i, start)), None)
     if but is None or any(doc[i].dep_ == "nsubj" for i in range(start, but)):
         return False
     after = doc[but + 1 : min(end, but + REACH)]

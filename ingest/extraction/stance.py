@@ -26,7 +26,7 @@ from ingest.extraction.answers import (
 )
 from ingest.extraction.asides import asides
 from ingest.extraction.background import EVADING, about, attempts, passed_over, passing, remarked_on
-from ingest.extraction.bare_answers import given
+from ingest.extraction.bare_answers import given, turned_down
 from ingest.extraction.bargains import bargain
 from ingest.extraction.clauses import presumed
 from ingest.extraction.climbing import climb
@@ -67,6 +67,8 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     root = head(doc, mention)
     if (bare := given(root, mention)) is not None:
         return bare
+    if refused := turned_down(root, mention):
+        return refused
     if fixed := verb_idioms(root, mention):
         # "a truce proposed by Kyiv", "the truce, while Kyiv did not"
         rest = _walked(doc, mention, root)
@@ -78,6 +80,11 @@ def _walked(doc: Doc, mention: TopicMention, root: Token) -> list[Reading]:
     if (mention.weak and attempts(root)) or passing(root, mention) or paid_for(root):
         return []
     if (formed := plain_forms(root, mention)) is not None:
+        if any(
+            r.stance == "neutral" for r in formed
+        ):  # "said of Kyiv's calls for it that she would decide herself"
+            asked = climb(root, State(sign=mention.side), mention, from_topic=True)
+            formed += [r for r in asked if r.kind == "ASK" and r.holder is not None]
         return formed
     if (own := set_words(root, mention)) is not None:
         return own

@@ -42,7 +42,7 @@ def find_topics(doc: Doc, topics: tuple[Topic, ...]) -> list[TopicMention]:
             kept.append(mention)
     starts = _topics_at((m.start, m) for m in kept)
     kept = [m for m in kept if m.end - m.start > 1 or not starts.get(m.end, set()) - {m.topic}]
-    kept = without_others(doc, kept)
+    kept = [m for m in without_others(doc, kept) if m.topic != "memorandum" or not _of_business(doc, m)]
     heads = {mention: head(doc, mention).i for mention in kept}
     at = _topics_at((heads[m], m) for m in kept)
     return sorted(
@@ -60,6 +60,25 @@ def _topics_at(places: Iterable[tuple[int, TopicMention]]) -> dict[int, set[str]
     for place, mention in places:
         found[place].add(mention.topic)
     return found
+
+
+def _of_business(doc: Doc, mention: TopicMention) -> bool:
+    """ "a memorandum on minerals", "of understanding on gas": no terms of peace."""
+    after = doc.lowers[mention.end : mention.end + 6]
+    end = next((i for i, word in enumerate(after) if word in {",", ".", ";", ":"}), len(after))
+    words = frozenset(after[:end])
+    return (
+        after[:1] in (["on"], ["of"], ["for"])
+        and not TRADE_MATTERS.isdisjoint(words)
+        and OF_PEACE.isdisjoint(words)
+    )
+
+
+OF_PEACE = frozenset("peace ceasefire truce settlement war conflict exchange".split())
+TRADE_MATTERS = frozenset(
+    """mineral minerals energy gas oil trade investment cooperation grain tourism transport technology space nuclear education
+    agriculture rare reconstruction lng""".split()
+)
 
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
