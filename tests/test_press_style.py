@@ -162,6 +162,8 @@ def test_an_issue_in_other_words_keeps_its_side(text, expected):
         "Russian troops took full control of the region in May.",
         "Ukraine's army lost control of the region in 2022.",
         "Kyiv handed over to the region three ambulances.",
+        "Moscow wants to complete the railway in the region.",
+        "Kyiv plans to hand over the power plant in the Kharkiv region to a company.",
         "Russia's unilateral withdrawal from the grain deal drew criticism from Paris.",
         "Trump wants to change the borders of Greenland.",
         "The ships that Moscow wants to keep are in the port.",
