@@ -677,3 +677,35 @@ def test_who_wants_nothing_to_do_with_it_is_against_it(text, found):
 def test_a_side_that_waits_or_is_pressed_for(text, party, topic, stance):
     found = {row[2] for row in rows(text) if row[:2] == (party, topic)}
     assert found == ({stance} if stance else set())
+
+
+AIDE = "Kremlin aide Vladimir Medinsky led the delegation.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        (AIDE + "Moscow rejects a ceasefire, the Kremlin aide said.", "Vladimir Medinsky"),
+        (AIDE + "Moscow rejects a ceasefire, a Kremlin aide said.", None),
+        (AIDE + "Washington wants a ceasefire, the US official said.", None),
+        ("Kremlin aides Medinsky and Yuri Ushakov flew home.\n\nMoscow rejects a ceasefire, the Kremlin aide said.", None),
+        ("Sergei Lavrov came.\n\nMoscow rejects a ceasefire, the Russian deputy foreign minister said.", None),
+        ("Andrii Sybiha came.\n\nMoscow rejects a ceasefire, the Russian minister said.", None),
+        ("Andrii Sybiha came.\n\nKyiv wants a ceasefire, the Ukrainian minister said.", "Andrii Sybiha"),
+        ("A US official came with Keith Kellogg.\n\nWashington wants a ceasefire, the US official said.", None),
+        ("US envoy says Washington wants a ceasefire\n\nSpecial Envoy Steve Witkoff met them in Geneva.", "Steve Witkoff"),
+        ("US envoy says Washington wants a ceasefire\n\nRussia's envoy Vasily Nebenzya met them in Geneva.", None),
+        ("US envoys say Washington wants a ceasefire\n\nSpecial Envoy Steve Witkoff met them in Geneva.", None),
+        ("Moscow rejects a ceasefire, Russia's deputy foreign minister said.\n\nMikhail Galuzin saw the agency.", "Mikhail Galuzin"),
+        ("Moscow rejects a ceasefire, a Russian deputy foreign minister said.\n\nMikhail Galuzin saw the agency.", None),
+        ("The head of the Turkish state said that Ankara wants a ceasefire.", "Recep Tayyip Erdogan"),
+        ("The head of the Turkish state bank said that Ankara wants a ceasefire.", None),
+        ("The Kremlin chief said that Moscow rejects a ceasefire.", "Vladimir Putin"),
+        ("The Kremlin chief of staff said that Moscow rejects a ceasefire.", None),
+        ("The top US diplomat said that Washington wants a ceasefire.", "Marco Rubio"),
+        ("A top US diplomat said that Washington wants a ceasefire.", None),
+        ("The head of the Pentagon said that Washington wants a ceasefire.", "Pete Hegseth"),
+    ],
+)  # fmt: skip
+def test_an_office_is_whom_the_text_names_with_it(text, person):
+    assert {c.speaker for c in claims(text)} == {person}

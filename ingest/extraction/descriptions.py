@@ -5,10 +5,10 @@ from __future__ import annotations
 # A description of an office → the vocabulary's titles for it. Only a title that one person holds on the day is used.
 DESCRIPTIONS: tuple[tuple[str, str], ...] = (
     (r"(head of the|chief of staff).*(presidential|president.s) office|head of the office of the president|chief of staff (to|of|for) (the )?ukrainian president|ukrain.*president.{0,3}s? chief of staff|zelensk.{1,5}s chief of staff", r"^Head of the Office of the President$"),
-    (r"foreign minister|\bfm$|top diplomat|(head|chief) of .*(diplomacy|foreign ministry)|diplomacy chief|minister of foreign affairs|minister for foreign affairs", r"^Minister (of|for) (Foreign Affairs|Europe and Foreign Affairs)|^Secretary of State$"),
+    (r"foreign minister|\bfm$|(?<!\ba )top (\w+ )?diplomat|(head|chief) of .*(diplomacy|foreign ministry)|diplomacy chief|minister of foreign affairs|minister for foreign affairs", r"^Minister (of|for) (Foreign Affairs|Europe and Foreign Affairs)|^Secretary of State$"),
     (r"secretary of state", r"^Secretary of State$"),
     (r"treasury secretary|secretary of the treasury|finance minister|minister of finance", r"^Secretary of the Treasury$|^Minister of Finance$|^Minister of the Economy and Finance$"),
-    (r"pentagon (chief|boss|head)", r"^Secretary of (Defense|War)$"),
+    (r"pentagon (chief|boss|head)|(head|chief|boss) of the pentagon", r"^Secretary of (Defense|War)$"),
     (r"defen[cs]e (minister|secretary|chief)|minister of defen[cs]e|secretary of defen[cs]e", r"^Minister of (National )?Defen[cs]e$|^Secretary of (Defense|War)$|^Minister of the Armed Forces"),
     (r"prime minister|premier", r"^Prime Minister$"),
     (r"vice[ -]president", r"^Vice President$"),
@@ -21,7 +21,7 @@ DESCRIPTIONS: tuple[tuple[str, str], ...] = (
     (r"(chief|top|lead|head) negotiator$", r"^Head of the delegation to the talks with (Ukraine|Russia)$"),
     (r"(speaker|chair(man|woman)?) of (the )?(parliament|verkhovna rada|state duma|duma)|(parliament\w*|rada|duma) (speaker|chair\w*)", r"^(Chairman of the Verkhovna Rada|Chairman of the State Duma|Speaker of the Grand National Assembly)$"),
     (r"national security advis[eo]r", r"^National Security Advis[eo]r$"),
-    (r"\b(president|leader|dictator|head of state)( of (ukraine|russia|the russian federation|turkey|türkiye|france|the united states|the republic).*)?$", r"^President of (Ukraine|Russia|the Russian Federation|Turkey|Türkiye|France|the United States|the Republic)"),
+    (r"\b(president|leader|dictator|head of state)( of (ukraine|russia|the russian federation|turkey|türkiye|france|the united states|the republic).*)?$|kremlin (chief|boss|head)$|(head|chief|boss) of the kremlin$|head of the \w+ state$", r"^President of (Ukraine|Russia|the Russian Federation|Turkey|Türkiye|France|the United States|the Republic)"),
 )  # fmt: skip
 
 # Whose minister "the Minister" is, by the host that publishes.

@@ -90,7 +90,9 @@ class OfficeReading(Countryless):
                 self._introduce(Mention("person", *before, party, self._joined(before), weight, text))
                 return
             if party:
-                person = self._holder(party, " ".join(self.lower[start:end]))
+                # "the head of the Turkish state bank"
+                state = self.lower[end - 1] == "state" and self.tags[end : end + 1] in (["NN"], ["NNS"])
+                person = None if state else self._holder(party, " ".join(self.lower[start:end]))
                 office = office_of(person, self.day) if person else None
                 name, weight = (person.name, int(office.authority)) if person and office else (None, weight)
                 self._put(Mention("office", start, end, party, name, weight))

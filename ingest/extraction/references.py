@@ -20,10 +20,10 @@ from ingest.extraction import syntax, titles, tree
 from ingest.extraction.annotations import Attribution, Mention, Segment, Voice
 from ingest.extraction.groups import BACK, RANKS, WAR, names_itself
 from ingest.extraction.holders import own_president, voice_of
-from ingest.extraction.labels import STRANGER, by_name, head_of, introduced, is_woman, labelled
+from ingest.extraction.labels import STRANGER, head_of, introduced, is_woman, labelled
 from ingest.extraction.pronouns import HE, HER, IT, THEY, is_first
 from ingest.extraction.releases import publisher
-from ingest.extraction.sources import REACH, SourceReading, head_of_state, together_voice
+from ingest.extraction.sources import KINDS, REACH, SourceReading, head_of_state, together_voice
 from ingest.extraction.tree import Doc, Token, bounds
 
 NAME = "references"
@@ -98,6 +98,8 @@ class Resolver(SourceReading):
         if mention := self._mention(root, start, end):
             if mention.kind == "group":
                 return STRANGER if root.i in self.groups.outside else self._pair(mention)
+            if mention.kind == "office" and (holder := self._titled(mention, root)) is not None:
+                return holder
             return self._inside(self._together(mention, root, start, end), outer)
         if is_first(self.doc[start]) and end - start > 1:
             return outer or self.own
@@ -294,7 +296,7 @@ class Resolver(SourceReading):
                 words = {t.lower_ for t in self.doc[mention.start : mention.end]}
                 if (
                     word in words
-                    or (word in _KINDS and words & _KINDS[word])
+                    or (word in KINDS and words & KINDS[word])
                     or word in self._title_words(mention)
                 ):
                     if mention.start in leading:
@@ -325,14 +327,6 @@ class Resolver(SourceReading):
     def _index(self, start: int) -> int:
         """How many mentions begin at or before a token."""
         return bisect_right(self.mention_starts, start)
-
-    def _title_words(self, mention: Mention) -> set[str]:
-        if mention.introduced_as:
-            return set(mention.introduced_as.lower().split())
-        person = by_name(self.context.vocabulary).get(mention.person or "")
-        day = self.context.published
-        held = [o for o in person.offices if o.held_on(day)] if person else []
-        return {word for office in held for word in office.title.lower().split()}
 
     def _pair(self, mention: Mention) -> Voice:
         """The two who are "both sides" or "the two leaders"."""
@@ -390,11 +384,3 @@ def _of_the_office(words: Sequence[str]) -> bool:
 _ALLIANCES = frozenset(
     "nato alliance eu union un g7 g20 osce brics council commission parliament court church vatican".split()
 )
-_KINDS = {
-    "diplomat": {"spokeswoman", "spokesman", "spokesperson", "minister", "ambassador", "envoy", "secretary", "negotiator", "representative"},
-    "spokesperson": {"spokesman", "spokeswoman", "secretary"}, "spokesman": {"spokesperson", "secretary"},
-    "spokeswoman": {"spokesperson", "secretary"}, "leader": {"president", "minister", "chancellor"},
-    "official": {"aide", "adviser", "deputy", "secretary", "head", "chief", "commissioner", "representative"},
-    "envoy": {"representative", "ambassador"}, "negotiator": {"aide", "delegation"}, "adviser": {"advisor", "aide"},
-    "aide": {"adviser", "advisor"}, "president": {"leader"}, "ambassador": {"representative"},
-}  # fmt: skip

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 
 from ingest.extraction import titles
 from ingest.extraction.annotations import Context, Mention, Voice
 from ingest.extraction.groups import groups_of, several
 from ingest.extraction.holders import voice_of
-from ingest.extraction.labels import STRANGER
+from ingest.extraction.labels import STRANGER, by_name
 from ingest.extraction.strangers import MAIN, SUBJECTS, is_person, main_subjects
 from ingest.extraction.tree import Doc, Token, bounds
 
 REACH = 90  # tokens: a pronoun of news text looks back over its own and the paragraph before, seldom further
+OPENING = 60  # tokens: the headline with the first sentence
 _LED = frozenset("office administration delegation department committee ministry council staff".split())
 KIN = frozenset("wife husband son daughter brother sister father mother friend ally".split())
 _UNNAMED = frozenset(("source", "official", "diplomat", "person", "representative", "employee"))
@@ -157,6 +159,49 @@ class SourceReading:
             and before.i >= office.end
         )
 
+    def _title_words(self, mention: Mention) -> set[str]:
+        if mention.introduced_as:
+            return set(mention.introduced_as.lower().split())
+        person = by_name(self.context.vocabulary).get(mention.person or "")
+        day = self.context.published
+        held = [o for o in person.offices if o.held_on(day)] if person else []
+        return {word for office in held for word in office.title.lower().split()}
+
+    def _titled(self, office: Mention, root: Token) -> Voice | None:
+        """ "The Kremlin aide", "US envoy says …": the one of the party whom the text names with such an office, before,
+        or below where a headline or a first sentence leaves the name to what follows."""
+        first, words = self.doc[office.start], {t.lower_ for t in self.doc[office.start : office.end]}
+        headed = office.start < OPENING
+        if office.person or root.tag_ in {"NNS", "NNPS"} or first.lower_ in {"a", "an"}:
+            return None
+        if not (headed or first.lower_ in {"the", "this"} or words & {"'s", "’s"}):
+            return None
+        word = root.lemma_.casefold()
+        more = {t.lower_ for t in self.doc[office.start : office.end] if t.pos_ in {"NOUN", "PROPN", "ADJ"}}
+        more -= {root.lower_, *self.groups.party_words}
+        named: dict[str, Mention] = {}
+        k = bisect_right(self.mention_starts, office.start - 1)
+        near = self.mentions[:k]
+        for mention in (*near, None, *(self.mentions[k + 1 :] if headed else ())):
+            if mention is None:
+                if named:
+                    break
+                continue
+            if mention.party != office.party:
+                continue
+            if mention.kind == "person" and mention.person:
+                known = {t.lower_ for t in self.doc[mention.start : mention.end]} | self._title_words(mention)
+                if (word in known or known & KINDS.get(word, set())) and more <= known:
+                    named[mention.person] = mention
+            elif (
+                mention.kind == "office"
+                and not mention.person
+                and self.doc[mention.start].lower_ in {"a", "an"}
+                and self.doc[mention.end - 1].lemma_.casefold() == word
+            ):
+                return None  # "A Russian diplomat said …. The Russian diplomat"
+        return replace(voice_of(next(iter(named.values()))), certain=False) if len(named) == 1 else None
+
     def _led(self, mention: Mention) -> bool:
         """Whether a mention names an office by the body that it leads."""
         return mention.kind == "office" and self.doc[mention.end - 1].lower_ in _LED
@@ -187,3 +232,14 @@ def together_voice(mentions: list[Mention]) -> Voice:
     parties = tuple(dict.fromkeys(m.party for m in mentions if m.party))
     each = tuple(voice_of(m, certain=False) for m in mentions if m.person)
     return Voice(parties, None, min(m.authority for m in mentions), each=each)
+
+
+# Other titles that a word may stand for.
+KINDS = {
+    "diplomat": {"spokeswoman", "spokesman", "spokesperson", "minister", "ambassador", "envoy", "secretary", "negotiator", "representative"},
+    "spokesperson": {"spokesman", "spokeswoman", "secretary"}, "spokesman": {"spokesperson", "secretary"},
+    "spokeswoman": {"spokesperson", "secretary"}, "leader": {"president", "minister", "chancellor"},
+    "official": {"aide", "adviser", "deputy", "secretary", "head", "chief", "commissioner", "representative"},
+    "envoy": {"representative", "ambassador"}, "negotiator": {"aide", "delegation"}, "adviser": {"advisor", "aide"},
+    "aide": {"adviser", "advisor"}, "president": {"leader"}, "ambassador": {"representative"},
+}  # fmt: skip
