@@ -444,6 +444,10 @@ def test_others_than_the_parties_hold_no_side(text):
     [
         "Russia and Ukraine discussed prisoner exchanges in detail, Russian negotiator Vladimir Medinsky said.",
         "Russia handed over to Ukraine its document on a ceasefire, Ukrainian Defence Minister Rustem Umerov said.",
+        "Russia-Ukraine talks begin in Rome, Ukraine's negotiator says.",
+        "In addition, the latest negotiations included a humanitarian side, Ukrainian negotiator Rustem Umerov said.",
+        "Ukraine expressed frustration with its ongoing talks with Russia and with Washington.",
+        "Emmanuel Macron sees no willingness on the Russian side to accept a truce.",
     ],
 )
 def test_what_is_only_discussed_is_no_side(text):

@@ -58,6 +58,12 @@ test_words_take_the_side = side_test(
         ("The summit failed to win Moscow's backing.", "summit", "Moscow", "oppose"),
         ("The idea of a summit won Ankara's backing.", "summit", "Ankara", "support"),
         ("Kyiv has banned talks with Moscow by decree.", "talks", "Kyiv", "oppose"),
+        ("Kyiv agreed to the first direct talks since 2022.", "talks", "Kyiv", "support"),
+        ("Kyiv proposed the first meeting of the delegations in two years.", "talks", "Kyiv", "support"),
+        ("Washington is eager to move on if the talks stall.", "talks", "Washington", "oppose"),
+        ("Paris sees a need for talks.", "talks", "Paris", "support"),
+        ("Paris sees no reason for a truce.", "ceasefire", "Paris", "oppose"),
+        ("Kyiv's refusal to hold talks was described as a mistake.", "talks", "Kyiv", "oppose"),
         ("Paris gave Moscow until Monday to agree to a truce.", "ceasefire", "Paris", "support"),
         ("Washington told Moscow to agree to a truce.", "ceasefire", "Washington", "support"),
         ("Moscow and Kyiv will immediately start negotiating.", "talks", None, "support"),
@@ -347,6 +353,15 @@ test_words_take_the_side = side_test(
         ("In a break with its previous support for Ukraine, Washington stayed away.", "military_aid"),
         ("Commenting on the proposal for a ceasefire, Moscow said that much was unclear.", "ceasefire"),
         ("The Russian memorandum is an ultimatum, Kyiv said.", "memorandum"),
+        ("Bloggers described Kyiv's refusal to leave the city as sabotage of the talks.", "talks"),
+        (
+            "In May in Rome, the first talks between the sides since 2022, Kyiv and Moscow agreed to a swap.",
+            "talks",
+        ),
+        ("Washington said that new sanctions would depend on how the talks went.", "talks"),
+        ("Moscow warned that it would seek a military solution if the negotiations fail.", "talks"),
+        ("Washington has been threatening to walk away from the negotiations for a truce.", "ceasefire"),
+        ("Washington is eager to move on to trade with Moscow.", "talks"),
     ],
 )
 def test_naming_an_issue_is_not_taking_a_side(nlp, text, topic):

@@ -35,6 +35,13 @@ VENUES = frozenset("venue location place site city".split())
 DECIDING = frozenset("decision decide determine discuss dismiss consider".split())
 SETTING = frozenset("agree choose set fix select".split())  # where not denied, a yes to meeting there
 EVADING = frozenset("evade dodge circumvent bypass skirt flout sidestep".split())
+FAILING = frozenset("fail collapse falter founder stall break".split())
+GOING = FAILING | frozenset("go proceed progress develop unfold evolve end conclude".split())
+HOLDING = frozenset("begin start open include cover last focus touch concern".split())
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+WEARY = frozenset(
+    "frustration frustrated impatience impatient disappointment disappointed dissatisfaction weary".split()
+)
 STRIKING = frozenset("strike destroy hit damage disable shoot".split())
 ANSWERS = frozenset(
     "message answer signal word clarity information news question response statement doubt".split()
@@ -190,7 +197,9 @@ def passing(root: Token, mention: TopicMention) -> bool:
     """Whether the issue is only hit, dodged, or part of the scene: "a strike on a Patriot", "ships dodge sanctions"."""
     if only_about(root) or (mention.topic in MEETINGS and _where(root)):
         return True
-    if bygone_mention(root, mention) or (mention.topic == "talks" and _ends_today(root)):
+    if bygone_mention(root, mention) or (
+        mention.topic == "talks" and (_ends_today(root) or _turns_out(root))
+    ):
         return True
     if mention.topic == "ceasefire" and root.dep_ in {"dobj", "pobj"}:
         above = root.head if root.dep_ == "dobj" else root.head.head
@@ -260,6 +269,29 @@ def _ends_today(root: Token) -> bool:
     links = (c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"into", "on", "for"})
     words = [*(p for c in links for p in c.children), *(c for c in verb.children if c.dep_ == "npadvmod")]
     return any(w.lower_ in DAYS for w in words)
+
+
+def _turns_out(root: Token) -> bool:
+    """ "will depend on how the talks proceed", "will go on fighting if the negotiations fail"."""
+    verb = root.head
+    if root.dep_ not in syntax.SUBJECTS or verb.lemma_ not in GOING:
+        return False
+    if syntax.mark(verb) in {"if", "unless", "once", "should"} and verb.lemma_ in FAILING:
+        return True
+    return any(c.lower_ == "how" and c.i < root.i for c in verb.children)
+
+
+def under_way(root: Token, mention: TopicMention) -> bool:
+    """ "the talks began in Geneva", "the round included a visit", "frustration with the talks": that they are held, or how
+    one feels about them, is nobody's wish to hold them."""
+    if mention.topic not in MEETINGS or mention.side < 0:
+        return False
+    verb = root.head
+    if root.dep_ in syntax.SUBJECTS and verb.lemma_ in GOING | HOLDING:
+        if any(w.dep_ in {"advcl", "relcl"} for c in verb.children if c.i > verb.i for w in (c, *c.children)):
+            return False  # "talks begin the minute that Kyiv withdraws"
+        return verb.tag_ in FINITE and not syntax.negated(verb) and not syntax.auxiliaries(verb)
+    return root.dep_ == "pobj" and verb.lower_ in {"with", "at", "over"} and verb.head.lemma_ in WEARY
 
 
 def only_discussed(root: Token, mention: TopicMention) -> bool:

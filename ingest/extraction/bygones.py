@@ -8,6 +8,8 @@ from ingest.extraction import syntax
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token
 
+GATHERINGS = frozenset({"talks", "summit"})
+REACH = 10  # words behind a meeting within which it is told since when it was the first
 PAST = frozenset({"previous", "former", "past", "prior"})
 NAMING = frozenset({"mention", "reference"})
 OMITTING = frozenset("omit lack drop avoid skip exclude leave contain make remove".split())
@@ -23,6 +25,7 @@ def bygone_mention(root: Token, mention: TopicMention) -> bool:
     return (
         (any(c.lower_ in PAST and c.dep_ == "amod" for c in root.children) and root.head.lower_ != "without")
         or (mention.topic == "summit" and root.lemma_ == "meet" and _met(root))
+        or (mention.topic in GATHERINGS and _first_since(root))
         or _left_out(root)
         or any(
             _talked_over(a)
@@ -49,6 +52,18 @@ def _met(verb: Token) -> bool:
         and verb.head.lemma_ in TRAVELLED
         and not syntax.negated(verb.head)
     )
+
+
+def _first_since(root: Token) -> bool:
+    """ "the talks in May, the first meeting of the sides since 2022", "they were the first talks in years"."""
+    the = next((c for c in root.children if c.dep_ in {"det", "poss"}), None)
+    if the is None or not any(c.lower_ == "first" for c in root.children):
+        return False
+    if root.dep_ == "attr":
+        return root.head.tag_ == "VBD"
+    doc, before = root.doc, root.doc[the.i - 1].text if the.i else ""
+    dated = not {"since", "years", "months"}.isdisjoint(doc.lowers[root.i + 1 : root.i + REACH])
+    return before in {"-", "–", "—", "("} or (before == "," and (dated or root.dep_ == "appos"))
 
 
 def _left_out(root: Token) -> bool:

@@ -102,6 +102,7 @@ MANY = frozenset({"sanctions", "children", "prisoners", "military_aid"})  # issu
 CARRIED = 5
 LOOSE = frozenset({"territory", "talks"})  # whose words any news of the war has: they bring no issue to mind
 WORDED = 3  # words that make a sentence: what stands between paragraphs, "Q" and "MINISTER:" take nothing from the mind
+HOLDING = frozenset("lack contain include provide offer ignore leave give deprive".split())
 CARE = frozenset(
     """security safety health precautionary preventive preventative precaution protective austerity confidence humanitarian
     emergency legislative""".split()
@@ -277,8 +278,10 @@ def _complete(token: Token) -> bool:
 
 
 def _empty(token: Token) -> bool:
-    """Whether an object names nothing itself: "it", "the offer", "such a step"."""
-    return token.pos_ in {"PRON", "DET"} or token.lemma_.casefold() in EMPTY
+    """Whether an object names nothing itself: "it", "the offer", "such a step"; not "any deal that lacks guarantees"."""
+    if token.lemma_.casefold() in EMPTY:
+        return not any(c.dep_ in {"relcl", "acl"} and c.lemma_ in HOLDING for c in token.children)
+    return token.pos_ in {"PRON", "DET"}
 
 
 def _depth(token: Token) -> int:

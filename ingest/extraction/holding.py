@@ -57,7 +57,7 @@ def hold(
             return state, True  # "a plan to meet was put on hold"
         if asked_for(node, governor):  # "must confirm its commitment": not yet theirs
             people = [p for p in people if p.tag_ != "PRP$"]
-        if received(node) and not people:
+        if (received(node) or syntax.only_seen(node)) and not people:
             return state, True
         for person in people:
             found.append(reading_of(mention, person, state, node))

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Voice
-from ingest.extraction.background import about, of_another, only_discussed, passing, pressed
+from ingest.extraction.background import about, of_another, only_discussed, passing, pressed, under_way
 from ingest.extraction.clauses import presumed
 from ingest.extraction.contents import nobodys_plan, plan_of
 from ingest.extraction.holders import OTHERS, one_of
@@ -217,6 +217,7 @@ def is_background(root: Token, mention: TopicMention) -> bool:
         or passing(root, mention)
         or about(root, mention)
         or only_discussed(root, mention)
+        or under_way(root, mention)
         or plan_of(root) is not None
         or nobodys_plan(root)
         or presumed(root)

@@ -232,6 +232,12 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
         of_silence(root) or _with_others(doc, root) or _on_other_business(doc, mention, root)
     ):
         return True
+    if (
+        mention.topic == "talks"
+        and mention.side < 0
+        and doc.lowers[mention.end - 1 : mention.end + 1] == ["on", "to"]
+    ):
+        return True  # "will move on to trade": to what is next
     if mention.topic == "ceasefire" and "grain" in doc.lowers[mention.start : mention.end]:
         return True  # "left the Black Sea grain deal": shipping, not fire
     if mention.topic == "memorandum" and _made_public(doc, mention, root):
@@ -361,7 +367,7 @@ JUDGING = frozenset(
 SEATED = frozenset({"meeting", "format", "encounter", "contact", "session"})
 AGAIN = frozenset({"next", "renewed", "another", "further", "latest", "previous", "second", "third"})
 DELEGATES = frozenset(
-    "side delegation negotiator team official representative envoy minister diplomat expert".split()
+    "side party delegation negotiator team official representative envoy minister diplomat expert".split()
 )
 LANDS = frozenset("territory land soil region city peninsula".split())
 WHOLE = frozenset("all whole entire entirety rest remainder remaining".split())

@@ -9,6 +9,7 @@ implicative verbs (Nairn, Condoravdi, Karttunen 2006); holders follow the attitu
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from itertools import pairwise
 
@@ -167,7 +168,7 @@ def _walked(doc: Doc, mention: TopicMention, root: Token) -> list[Reading]:
     found = [r for r in found if r.kind == PAPER or r.cue.i not in told]
     found += [*beside(root, mention), *in_a_deal(root, mention)]
     found += told_terms(root, mention, found)
-    found = [r for r in found if not (withholds(r.cue) or (r.stance == "oppose" and about(root, mention)))]
+    found = [r for r in found if not (withholds(r.cue) or (about(root, mention) and _left(r, root)))]
     if for_others(root, mention):
         found = [r for r in found if r.kind != "MUST"]
     if mention.topic == "children" and root.lemma_ in TAKING_AWAY:
@@ -175,7 +176,7 @@ def _walked(doc: Doc, mention: TopicMention, root: Token) -> list[Reading]:
             replace(r, stance="support") if _condemned(r) else r for r in found if not syntax.negated(r.cue)
         ]
     found = [replace(r, sure=True) if _by_agent(r, root) or _objection(r) else r for r in found]
-    found = [r for r in found if not _what_it_needs(r)]
+    found = [r for r in found if not (_what_it_needs(r) or _called_so(r, root))]
     if remarked_on(root):
         found = [r for r in found if r.holder is not None]
     found = [replace(r, sure=True) if r.cue.lemma_ in MOCKING and r.kind == "WANT" else r for r in found]
@@ -215,6 +216,14 @@ def _walked(doc: Doc, mention: TopicMention, root: Token) -> list[Reading]:
     return [scoped(_bound(r, root.sent) if r.kind in {"WILL", "SHALL"} else r, root) for r in found]
 
 
+def _left(reading: Reading, root: Token) -> bool:
+    """ "walked away from the talks on a truce", "threatens to leave them": no side on the truce."""
+    if reading.stance == "oppose":
+        return True
+    talks = root.head.head
+    return talks.dep_ == "pobj" and talks.head.lower_ == "from"
+
+
 def _by_agent(reading: Reading, root: Token) -> bool:
     """ "The truce was rejected by Moscow": as plain as can be, and rare in the texts that the judge knows."""
     verb, holder = reading.cue, reading.holder
@@ -236,6 +245,16 @@ def _what_it_needs(reading: Reading) -> bool:
         and cue.lemma_ in {"need", "require"}
         and holder is not None
         and holder.lower_ in IT | THEY
+    )
+
+
+def _called_so(reading: Reading, root: Token) -> bool:
+    """ "describes Kyiv's refusal to leave as sabotage of the talks": it is something else that Kyiv refuses."""
+    cue = reading.cue
+    return (
+        cue.pos_ == "NOUN"
+        and any(c.dep_ == "acl" for c in cue.children)
+        and any(a.lower_ == "as" and a.i > cue.i for a in itertools.islice(root.ancestors, 4))
     )
 
 

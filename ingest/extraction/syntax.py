@@ -226,7 +226,7 @@ def light_subjects(noun: Token, seen: int = 0) -> list[Token]:
     while head.dep_ in {"conj", "appos"} and head != head.head and head.pos_ in {"NOUN", "PROPN"}:
         head = head.head
     if noun.dep_ in {"dobj", "attr", "oprd"} and head.pos_ in VERBAL:
-        return subjects(head, seen + 1)
+        return [] if only_seen(noun) else subjects(head, seen + 1)
     for _ in range(4):  # "a host of demands", "a mix of terms"
         if noun.dep_ != "pobj":
             break
@@ -241,6 +241,11 @@ def light_subjects(noun: Token, seen: int = 0) -> list[Token]:
     return []
 
 
+def only_seen(noun: Token) -> bool:
+    """ "sees no readiness in Moscow to negotiate": not whoever sees it is unready."""
+    return noun.lemma_ in MINDS and noun.dep_ == "dobj" and noun.head.lemma_ in SEEING
+
+
 def holders_of_noun(noun: Token) -> list[Token]:
     """Who wants it: "Kyiv's demand", "a call by Ankara", "the Russian refusal", "reiterated its willingness"."""
     found = _possessors(noun)
@@ -251,6 +256,10 @@ def holders_of_noun(noun: Token) -> list[Token]:
     return [p for prep in between for p in prep.children if p.dep_ == "pobj"]
 
 
+SEEING = frozenset("see find detect sense notice observe perceive doubt question".split())
+MINDS = frozenset(
+    "readiness willingness unwillingness reluctance desire appetite wish intention resolve".split()
+)
 SIGNS = frozenset("sign indication hint signal".split())  # "has shown no sign of agreeing"
 SLIGHT = frozenset("interest appetite desire inclination willingness readiness enthusiasm will".split())
 
