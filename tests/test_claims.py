@@ -709,6 +709,11 @@ AIDE = "Kremlin aide Vladimir Medinsky led the delegation.\n\n"
         ("The top US diplomat said that Washington wants a ceasefire.", "Marco Rubio"),
         ("A top US diplomat said that Washington wants a ceasefire.", None),
         ("The head of the Pentagon said that Washington wants a ceasefire.", "Pete Hegseth"),
+        ("President Vladimir V. Putin of Russia said that Moscow rejects a ceasefire.", "Vladimir Putin"),
+        ("Sergey V. Lavrov said that Moscow rejects a ceasefire.", "Sergei Lavrov"),
+        ("Dmitri S. Peskov said that Moscow rejects a ceasefire.", "Dmitry Peskov"),
+        ("Sergey Kislitsa said that Kyiv wants a ceasefire.", "Sergiy Kyslytsya"),
+        ("Oleg Lugovskoi said that Kyiv wants a ceasefire.", "Oleh Luhovskyi"),
     ],
 )  # fmt: skip
 def test_an_office_is_whom_the_text_names_with_it(text, person):
