@@ -143,7 +143,7 @@ def find_hints(doc: Doc, mentions: Sequence[TopicMention], topics: frozenset[str
             may = BY_WORD.get(bases[i]) or BY_WORD.get(forms[i])
             if not may or i in covered or (token := doc[i]).pos_ not in NAMING:
                 continue
-            if _other(token, sentence):
+            if _other(token, sentence) or (token.dep_ == "amod" and token.head.i in covered):
                 continue
             for slug in may:
                 if slug in topics and slug not in slugs:

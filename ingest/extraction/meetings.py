@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
+
 from ingest.extraction import syntax
 from ingest.extraction.groups import groups_of, several
 from ingest.extraction.other_matters import BY_PHONE
@@ -20,9 +22,18 @@ TRAVELS = frozenset(
 SIDES = frozenset("ukraine russia kyiv kiev moscow side party neighbour neighbor".split())
 READY = frozenset({"ready", "prepared", "willing", "refuse", "agree", "decline", "propose", "offer", "want"})
 TALKING = frozenset({"talk", "negotiation", "conversation", "dialogue"})
+CONTACT = "contact"
 MEETINGS = frozenset({"meeting", "encounter"})
 SPEAKING = frozenset({"talk", "speak", "negotiate", "converse"})
-MEETING = TALKING | MEETINGS | DELEGATES | SPEAKING | {"meet", "dialog", "sit", "diplomacy"}
+WAYS_TO_MEET = frozenset({"trilateral", "bilateral", "three-way", "face-to-face", "one-on-one"})
+MEETING = (
+    TALKING | MEETINGS | DELEGATES | SPEAKING | WAYS_TO_MEET | {"meet", "dialog", "sit", "diplomacy", CONTACT}
+)
+# What is of the teams where no leader is named with it: "the trilateral format", "a three-way meeting with Moscow".
+FORMATS = frozenset("meeting format round encounter session".split())
+TEAMS = frozenset({"delegation", "team", "negotiator"})
+OF_LEADERS = frozenset("leader leadership president presidential head high top summit".split())
+WHOSE = {"with", "between", "of", "among", "for"}
 PLACES = {"kyiv": "ukraine", "kiev": "ukraine", "ukraine": "ukraine", "moscow": "russia", "kremlin": "russia"}
 # "open to dialogue": said of this war unless it is with somebody else.
 DIALOGUE = frozenset({"dialogue", "dialog", "diplomacy"})
@@ -30,6 +41,7 @@ WAYS = frozenset("reason need plan intention point desire wish opportunity".spli
 MINDED = frozenset(
     "open openness ready readiness commit committed commitment stand prepared return favor favour interested door back go shut".split()
 )
+NAMING = frozenset({"amod", "compound", "nmod", "poss"})
 MANNER = frozenset({"face", "eye"})  # "to meet face to face", "eye to eye": nobody who is met
 DIRECT = frozenset(
     {"direct", "personal", "bilateral", "trilateral", "three-way", "face-to-face", "one-on-one"}
@@ -72,7 +84,8 @@ def meetings(doc: Doc, parties: dict[int, str]) -> list[TopicMention]:
         token = doc[i]
         if lemma == "meet" and token.pos_ == "VERB":
             others = [c for c in token.children if c.dep_ == "dobj" and c.lower_ not in MANNER]
-            others += objects(token, {"with"})
+            manner = [w for w in token.subtree if w.lower_ in MANNER and w.i <= token.i + 3]
+            others += [o for w in (token, *manner) for o in objects(w, {"with"})]
             end = others[0].i + 1 if others and others[0].i > token.i else token.i + 1
             if any(o.i in leaders for o in others) and not (
                 _subject_in(token, DELEGATES) or _envoy(token, lesser)
@@ -87,8 +100,18 @@ def meetings(doc: Doc, parties: dict[int, str]) -> list[TopicMention]:
         elif (
             lemma in TALKING
             and token.pos_ == "NOUN"
-            and (_between_leaders(token, leaders) or _their_own(token, leaders))
+            and (
+                _between_leaders(token, leaders)
+                or _their_own(token, leaders)
+                or _at_their_level(token)
+                or len(set(_names_before(token, parties))) > 1
+            )
         ):
+            found.append(TopicMention("summit", token.i, token.i + 1, 1))
+        elif lemma in WAYS_TO_MEET and token.dep_ not in {"amod", "compound", "nmod"}:
+            if any(o.i in leaders or o.lemma_ in OF_LEADERS for o in objects(token, WHOSE)):
+                found.append(TopicMention("summit", token.i, token.i + 1, 1))
+        elif lemma == CONTACT and token.pos_ == "NOUN" and _wanted_contact(token, leaders):
             found.append(TopicMention("summit", token.i, token.i + 1, 1))
         elif lemma in SPEAKING and token.pos_ == "VERB":
             if _enemies(token, parties):
@@ -111,6 +134,51 @@ def meetings(doc: Doc, parties: dict[int, str]) -> list[TopicMention]:
         elif lemma in DELEGATES and token.dep_ == "nsubj" and _will_travel(token.head, token):
             found.append(TopicMention("talks", token.head.i, token.head.i + 1, 1))
     return found
+
+
+def of_teams(doc: Doc, mention: TopicMention, leaders: Container[int]) -> bool:
+    """ "the trilateral format", "a three-way meeting with Moscow and Washington", "a face-to-face meeting of the sides":
+    the phrases of a summit, but of teams, where the words around name no leader and the text has teams that meet."""
+    root = doc[mention.end - 1]
+    if mention.topic != "summit" or root.lemma_ not in FORMATS:
+        return False
+    if not OF_LEADERS.isdisjoint(doc.lemmas[max(mention.start - 2, 0) : mention.end]):
+        return False
+    met = [w for o in objects(root, WHOSE) for w in (o, *o.conjuncts)]
+    if any(w.i in leaders or w.lemma_ in OF_LEADERS or w.pos_ == "PRON" for w in met):
+        return False
+    if any(i in leaders for i in range(mention.start, mention.end)):
+        return False
+    if any(w.lemma_.casefold() in DELEGATES for w in met):
+        return True
+    return (bool(met) or root.lemma_ in {"format", "round"}) and _has_teams(doc)
+
+
+@syntax.once_a_text
+def _has_teams(doc: Doc) -> bool:
+    return not TEAMS.isdisjoint(doc.lemmas)
+
+
+def _at_their_level(talks: Token) -> bool:
+    """ "leader-level negotiations", "talks at the level of the presidents"."""
+    for level in (*objects(talks, {"at", "on"}), *(c for c in talks.children if c.dep_ in NAMING)):
+        if level.lemma_ == "level" and not OF_LEADERS.isdisjoint(w.lemma_ for w in level.subtree):
+            return True
+    return False
+
+
+def _names_before(talks: Token, parties: dict[int, str]) -> Iterator[str]:
+    """The parties of the leaders in "direct Putin-Zelensky talks"."""
+    yield from (parties[w.i] for c in talks.children if c.dep_ in NAMING for w in c.subtree if w.i in parties)
+
+
+def _wanted_contact(contact: Token, leaders: set[int]) -> bool:
+    """ "direct contact with the Russian leader", "needs contact with Putin": more than being in touch."""
+    if not any(o.i in leaders or o.lemma_ == "leadership" for o in objects(contact, {"with", "between"})):
+        return False
+    above = contact.head
+    wanted = contact.dep_ == "dobj" and above.lemma_ in {"need", "require", "demand", "want", "seek"}
+    return wanted or any(c.lower_ in DIRECT for c in contact.children)
 
 
 def _minded(dialogue: Token) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ingest.extraction.deeds import find_deeds
-from ingest.extraction.meetings import leaders_of, meetings
+from ingest.extraction.meetings import leaders_of, meetings, of_teams
 from ingest.extraction.other_matters import without_others
 from ingest.extraction.phrases import index_of
 from ingest.extraction.topic_mentions import TopicMention, head
@@ -22,13 +22,15 @@ def find_topics(doc: Doc, topics: tuple[Topic, ...]) -> list[TopicMention]:
     """Mentions in reading order. Of one topic the longest stands; a mention that only qualifies the next one
     ("ceasefire" in "ceasefire talks") is left out."""
     latest: dict[tuple[str, int, int], TopicMention] = {}
+    parties = leaders_of(doc)
     for match in index_of(topics).find(doc):  # of one phrase's matches with one end, the tightest
         mention = _without_its_wanting(doc, match)
+        if of_teams(doc, mention, parties):
+            mention = replace(mention, topic="talks")
         key = (mention.topic, mention.side, mention.end)
         if key not in latest or _tighter(doc, mention, latest[key]):
             latest[key] = mention
     leaders = {m.end for m in latest.values() if m.topic == "summit" and m.end - m.start == 1}
-    parties = leaders_of(doc)
     for mention in (*meetings(doc, parties), *find_deeds(doc, parties)):
         if mention.end not in leaders and any(topic.slug == mention.topic for topic in topics):
             latest.setdefault((mention.topic, mention.side, mention.end), mention)
