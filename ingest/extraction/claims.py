@@ -17,7 +17,7 @@ from ingest.extraction import learned, syntax, tree
 from ingest.extraction.annotations import Voice
 from ingest.extraction.conquests import asked_to_leave, giver_of, kept
 from ingest.extraction.days import Days
-from ingest.extraction.firsthand import of_the_enemy, unlike_them
+from ingest.extraction.firsthand import both_will, of_the_enemy, threat, unlike_them
 from ingest.extraction.headlines import asks
 from ingest.extraction.holders import one_of, voice_of
 from ingest.extraction.labels import STRANGER
@@ -205,7 +205,7 @@ class Assembler:
             self._draft(reading, one_of(holder, party), chain, voice)
             for holder in holders
             for party in holder.parties
-            if self._allowed(reading, party, voice)
+            if self._allowed(reading, party, voice) or both_will(reading, holders, voice)
         ]
 
     def _nearest(self, chain: list[int], at: int) -> Voice | None:
@@ -298,9 +298,9 @@ class Assembler:
             authority=speaker.authority,
             introduced_as=speaker.introduced_as,
         )
-        return Draft(
-            claim, bounds(head(self.doc, reading.mention)).start, reading.steps, reading.kind, reading.sure
-        )
+        own = voice is not None and party in voice.parties
+        sure = reading.sure or (threat(reading) if own else voice is not None and reading.kind == "WILL")
+        return Draft(claim, bounds(head(self.doc, reading.mention)).start, reading.steps, reading.kind, sure)
 
     def _in_whose_promise(self, reading: Reading, party: str) -> int | None:
         """The attribution to a person of the party around a side told of the party: "Putin promised that Russia is ready"."""

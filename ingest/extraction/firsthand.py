@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.extraction import syntax
+from ingest.extraction.annotations import Voice
+from ingest.extraction.background import about
+from ingest.extraction.clauses import verb_name
 from ingest.extraction.forms import MISUSED, ON
 from ingest.extraction.other_matters import WARRING
 from ingest.extraction.pronouns import FIRST
 from ingest.extraction.reading import CONDUCTED, VERBAL, Reading, State, cue_of, reading_of
-from ingest.extraction.sides import SAYING
+from ingest.extraction.sides import QUITTING, SAYING
 from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Doc, Token, bounds
 
@@ -38,6 +41,7 @@ SERVING = frozenset(
 GAINS = frozenset({"contribution", "difference"})  # "membership would make a contribution to peace"
 KYIVS = frozenset({"kiev", "kyiv", "ukraine"})
 ONLY = frozenset({"only", "merely", "just", "simply"})
+BEGINNING = frozenset("start begin resume launch move enter engage".split())
 
 
 def firsthand(root: Token, state: State, mention: TopicMention, found: list[Reading]) -> list[Reading]:
@@ -240,3 +244,27 @@ def of_the_enemy(reading: Reading, parties: tuple[str, ...]) -> bool:
         and reading.mention.topic in {"military_aid", "ceasefire"}
         and any(t.lower_ in KYIVS for s in syntax.subjects(reading.cue) for t in s.subtree)
     )
+
+
+def both_will(reading: Reading, holders: list[Voice], voice: Voice | None) -> bool:
+    """ "He said that Moscow and Kyiv would start talks at once": a mediator's word for what the two have agreed to. "The
+    two", right after a call, may be those who called."""
+    if reading.kind != "WILL" or reading.stance != "support" or reading.holder is None:
+        return False
+    if voice is None or voice.person is None or reading.cue.lemma_ not in BEGINNING:
+        return False
+    root = head(reading.cue.doc, reading.mention)
+    if reading.mention.topic not in {"talks", "ceasefire"} or (
+        reading.mention.topic == "ceasefire" and about(root, reading.mention)
+    ):
+        return False  # "would start talks on a truce"
+    if any(t.lower_ == "two" for t in reading.holder.children):
+        return False
+    both = {party for holder in holders for party in holder.parties}
+    return both >= WARRING and WARRING.isdisjoint(voice.parties)
+
+
+def threat(reading: Reading) -> bool:
+    """ "We may disengage from the talks", said by whoever would."""
+    talks = reading.stance == "conditional" and reading.mention.topic == "talks"
+    return talks and verb_name(reading.cue) in QUITTING

@@ -8,6 +8,7 @@ from itertools import islice
 from ingest.extraction import syntax
 from ingest.extraction.answers import KYIVS, ORDERED, to_rearm
 from ingest.extraction.clauses import supposed
+from ingest.extraction.idioms import received
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token, bounds
@@ -24,6 +25,20 @@ ARMS = frozenset(
 )
 PROMISED = frozenset({"promise", "pledge"})
 ASKED = frozenset("ask_for request need want seek require".split()) | PROMISED
+GATHERINGS = frozenset({"talks", "summit"})
+SETTLING = frozenset("solve resolve settle decide address leave agree".split())
+THERE = frozenset("in at by through via".split())
+NEXT = frozenset("new next another further second third fourth fifth".split())
+TO_BE = frozenset("set due scheduled slated planned".split())
+COMING = frozenset("take hold happen begin start continue resume go open".split())
+MEANT = frozenset("mean intend design aim".split())
+OPENING = frozenset("open pave lead prepare clear smooth".split())
+MATTERS = frozenset(
+    "issue question matter problem dispute settlement peace solution decision progress".split()
+)
+DOUBTS = frozenset("scepticism skepticism doubt reservation".split())
+DOUBTING = frozenset("express voice have show signal reiterate repeat".split())
+SCEPTICAL = frozenset({"sceptical", "skeptical"})
 AFTER_THAT, AFTER_THIS = ["only", "after", "that"], ["only", "after", "this"]
 WORSE = frozenset("fuel oil petrol".split())
 
@@ -39,6 +54,12 @@ def forms(root: Token, mention: TopicMention) -> Iterator[Reading]:
     yield from _only_then(root, mention)
     yield from _never_to_be(root, mention)
     yield from _neither_yes_nor_no(root, mention)
+    if mention.topic in GATHERINGS and not mention.weak:
+        yield from _settled_there(root, mention)
+        yield from _set_to_come(root, mention)
+        yield from _meant_for_it(root, mention)
+        yield from _doubtful_of_it(root, mention)
+        yield from _none_offered(root, mention)
 
 
 def _interest(verb: Token) -> tuple[Token, int] | None:
@@ -239,4 +260,87 @@ def _neither_yes_nor_no(root: Token, mention: TopicMention) -> Iterator[Reading]
         made = State(sign=mention.side, maybe=True, cue=main, kind="MAYBE", steps=2)
         for person in syntax.subjects(main):
             yield reading_of(mention, person, made, main)
+        return
+
+
+def _settled_there(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "The question could be solved by a summit", "should be left to a meeting of the presidents", "peace requires talks":
+    what somebody says it takes."""
+    verb = root.head
+    if root.dep_ == "pobj":
+        link, verb = verb, verb.head
+        talks = mention.topic == "talks" and link.lower_ in {"in", "at"}
+        fits = link.lower_ in ({"to", "for"} if verb.lemma_ == "leave" else THERE) and not talks
+        asked = set(syntax.auxiliaries(verb)) & {*syntax.POSSIBLE, *syntax.DEONTIC, "can"}
+        if not (verb.lemma_ in SETTLING and fits and asked and verb.pos_ in VERBAL):
+            return
+        whole = verb.tag_ == "VBN" or any(c.dep_ in syntax.SUBJECTS for c in verb.children)
+    else:
+        what = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        whole = verb.lemma_ in {"require", "need"} and root.dep_ == "dobj"
+        whole = whole and what is not None and what.lemma_ in MATTERS
+    if (
+        whole
+        and mention.side > 0
+        and not syntax.negated(verb)
+        and not supposed(verb)
+        and verb.dep_ != "relcl"
+    ):
+        yield reading_of(mention, None, State(sign=1, cue=verb, kind="MUST", steps=1), verb)
+
+
+def _set_to_come(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "A new round is set to take place", said by one who will be there."""
+    verb = root.head
+    new = root.doc.lowers[min(root.left_edge.i, mention.start) : mention.end]
+    if root.dep_ not in syntax.SUBJECTS | syntax.PASSIVE or verb.pos_ not in VERBAL or NEXT.isdisjoint(new):
+        return
+    ready = next((w for w in (verb, *verb.children) if w.lower_ in TO_BE), None)
+    if ready is None or syntax.negated(verb) or supposed(verb) or verb.dep_ not in {"ccomp", "ROOT"}:
+        return
+    if any(c.dep_ == "xcomp" and c.lemma_ in COMING for c in (*ready.children, *verb.children)):
+        yield reading_of(mention, None, State(sign=1, cue=ready, kind="SHALL", steps=1), verb)
+
+
+def _meant_for_it(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "The steps are intended to open the way for a summit", "meant to lead to talks of the leaders"."""
+    word = root
+    for verb in islice(root.ancestors, 5):
+        if verb.lemma_ in OPENING and verb.dep_ in {"xcomp", "pcomp"} and word.dep_ in {"prep", "dobj"}:
+            meant = verb.head if verb.dep_ == "xcomp" else verb.head.head
+            if meant.lemma_ in MEANT and meant.tag_ == "VBN" and not syntax.negated(meant):
+                yield reading_of(mention, None, State(sign=1, cue=meant, kind="JUDGE", steps=2), meant)
+            return
+        word = verb
+
+
+def _doubtful_of_it(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "expressed scepticism about such a meeting", "is sceptical of a summit"."""
+    word = root.head.head
+    if root.dep_ != "pobj" or root.head.lower_ not in {"about", "of", "over", "towards", "toward"}:
+        return
+    verb = word.head
+    if word.lemma_ in SCEPTICAL and word.dep_ == "acomp":
+        people = syntax.subjects(verb)
+    elif word.lemma_ in DOUBTS and word.dep_ == "dobj":
+        people = syntax.subjects(verb) if verb.lemma_ in DOUBTING else []
+    else:
+        return
+    if not syntax.negated(verb) and not supposed(verb):
+        made = State(sign=-mention.side, cue=word, kind="WANT", steps=1)
+        yield from (reading_of(mention, person, made, word) for person in people)
+
+
+def _none_offered(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "has yet to receive an offer to start talks", "has received no proposal of a summit": no side yet."""
+    for word in islice(root.ancestors, 4):
+        noun = next((w for w in (word, *word.children) if received(w)), None)
+        if noun is None:
+            continue
+        verb = noun.head
+        above = verb.head if verb.dep_ == "xcomp" else verb
+        yet = verb != above and "yet" in root.doc.lowers[above.i : verb.i]
+        if yet or syntax.negated(verb) or any(c.lower_ == "no" for c in noun.children):
+            made = State(sign=1, maybe=True, cue=verb, kind="MAYBE", steps=2)
+            yield from (reading_of(mention, person, made, verb) for person in syntax.subjects(above))
         return

@@ -35,6 +35,10 @@ FINE = frozenset({"fine", "ok", "okay", "good", "comfortable"})
 # Who does it is for it: "the Treasury blacklisted three banks".
 DEEDS = {"invite": "summit", "blacklist": "sanctions", "designate": "sanctions"}
 ACCEPTING = frozenset("accept agree allow tolerate permit".split())
+HELPING = frozenset("help support assistance role contribution efforts effort".split())
+HELD_ANEW = frozenset(
+    "resume restart renew start launch organise organize arrange facilitate help continue revive begin".split()
+)
 THANKS = frozenset("thank thanks grateful thankful gratitude".split())
 
 
@@ -227,14 +231,21 @@ def _just_named(root: Token, mention: TopicMention) -> bool:
 
 def thanks_for_doing(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "thanked him for continuing to push for the exchange": who thanks is for it as well."""
-    if mention.weak or mention.topic in {"talks", "territory"}:
+    if mention.weak or mention.topic == "territory":
         return
     for word in islice(root.ancestors, 6):
         cue = cue_of(word)
         if cue is not None and cue.sign < 0:
             return
-        if word.dep_ == "pcomp" and word.head.lower_ == "for":
+        if mention.topic == "talks" and word.dep_ == "pcomp" and word.lemma_ not in HELD_ANEW:
+            return  # "for hosting the talks": for a courtesy
+        if word.dep_ == "pcomp" and word.head.lower_ in {"for", "in", "with"}:
             thanks = word.head.head
+            if word.head.lower_ != "for":  # "thanked him for his help in resuming the talks"
+                helps = [thanks] if thanks.dep_ == "pobj" else objects(thanks, {"for"})
+                if not any(w.lemma_ in HELPING and w.head.lower_ == "for" for w in helps):
+                    return
+                thanks = helps[0].head.head
             thanks = thanks if thanks.lemma_ in THANKS else thanks.head
             if thanks.lemma_ in THANKS and not syntax.negated(thanks):
                 made = State(sign=mention.side, cue=thanks, kind="THANK", steps=2)

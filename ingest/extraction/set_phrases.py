@@ -13,7 +13,7 @@ from ingest.extraction import syntax
 from ingest.extraction.clauses import happens, supposed, wanted
 from ingest.extraction.plain_words import plainly
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
-from ingest.extraction.sides import ADJECTIVES, JUDGING_NOUNS, SUPPOSED
+from ingest.extraction.sides import ADJECTIVES, JUDGING_NOUNS, SUPPOSED, Cue
 from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Token, bounds
 
@@ -29,6 +29,8 @@ BLUNT = frozenset(
 STANDING = frozenset("hold stand remain stay be".split())
 CLAIMS = frozenset({"demand", "claim"})
 WRONG = frozenset("wrong bad dangerous terrible false fatal disastrous mixed".split())
+THOUGHTS = frozenset({"idea", "thing", "step"})
+SPLENDID, GREAT = frozenset("great good excellent wonderful brilliant fine nice".split()), Cue("JUDGE")
 PLAIN = frozenset("clear strong powerful right good unmistakable important firm unambiguous".split())
 # Lasting for somebody: what no one would see come.
 LASTING = frozenset({"nato", "territory"})
@@ -139,6 +141,8 @@ def _found_so(word: Token) -> tuple[Token, int] | None:
     """ "called it a mistake to", "considers it necessary to": who finds it, and of what worth."""
     verb = word.head
     cue = ADJECTIVES.get(word.lemma_) or JUDGING_NOUNS.get(word.lemma_)
+    if word.lemma_ in THOUGHTS:  # "called it a great idea to"
+        cue = next((GREAT for c in word.children if c.lower_ in SPLENDID), None)
     if (
         cue is None
         or cue.kind != "JUDGE"

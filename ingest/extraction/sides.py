@@ -49,7 +49,7 @@ VERBS: dict[str, Cue] = {
         ridicule scold chide berate castigate lambast blast reprimand warn_against speak_against vote_against come_out_against exclude_as repudiate lambast balk_at
         shoot_down brush_aside brush_off slam_as decry deplore disapprove hate renounce hat complain regret lament bemoan fear discourage
         caution_against argue_against walk_away back_out pull_out stand_against lash_out back_away back_off back_down
-        step_aside step_away step_back pull_away hold_off mock deride scoff_at jeer_at sneer_at laugh_off laugh_at refute shy_away turn_away stay_away walk_out bow_out withstand defy mind""",
+        step_aside step_away step_back pull_away hold_off mock deride scoff_at jeer_at sneer_at laugh_off laugh_at refute shy_away turn_away stay_away walk_out bow_out disengage distance withstand defy mind""",
         "WANT",
         -1,
     ),
@@ -294,7 +294,7 @@ MAKING = frozenset(
 )  # conditions so made bind nobody
 TRYING = frozenset("work try attempt strive labour labor scramble".split())
 QUITTING = frozenset(
-    "abandon quit leave exit walk_away pull_out back_away step_aside step_away step_back walk_out withdraw end".split()
+    "abandon quit leave exit walk_away pull_out back_away step_aside step_away step_back walk_out withdraw end disengage distance".split()
 )
 LETTING = frozenset({"allow", "permit", "let"})
 LEAVING = frozenset("leave quit exit abandon evacuate write_off".split())
