@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading import claims, side_test
+from tests.reading import claims, side_test, sides
 
 pytestmark = pytest.mark.model
 
@@ -90,3 +90,79 @@ def test_the_presidents_of_two_countries_are_known_by_name():
 )
 def test_these_words_take_no_side(text):
     assert not claims(text)
+
+
+test_what_it_takes_to_meet_is_a_side = side_test(
+    [
+        ("The question can only be settled by a summit.", "summit", None, "support"),
+        ("The last questions could be left to a meeting of the presidents.", "summit", None, "support"),
+        ("Steve Witkoff told a conference in Odesa that settling the borders could be left to a summit.", "summit", None, "support"),
+        ("The hardest issues should be decided in direct Putin-Zelensky negotiations.", "summit", None, "support"),
+        ("Peace requires talks.", "talks", None, "support"),
+        ("Settling the hardest issues will require direct contact with the Russian leadership.", "summit", None, "support"),
+        ("Only the leaders can decide.", "summit", None, "support"),
+        ("A third round of talks is due to begin on Friday.", "talks", None, "support"),
+        ("The work of the teams is meant to pave the way for a summit.", "summit", None, "support"),
+        ("The Kremlin voiced scepticism about a summit.", "summit", "Kremlin", "oppose"),
+        ("Kyiv is sceptical about the talks in Minsk.", "talks", "Kyiv", "oppose"),
+        ("Moscow has yet to receive an offer to hold talks.", "talks", "Moscow", "neutral"),
+        ("Kyiv has received no proposal of a summit.", "summit", "Kyiv", "neutral"),
+        ("Ankara called it a great idea to hold the talks on a ship.", "talks", "Ankara", "support"),
+        ("Washington may disengage from the talks.", "talks", "Washington", "conditional"),
+        ("It is vital that Washington does not distance itself from the talks.", "talks", None, "support"),
+        ("They better come to the table.", "talks", None, "support"),
+        ("We need to meet as three parties.", "talks", None, "support"),
+        ("Kyiv thanked Ankara for its help in restarting the talks.", "talks", "Kyiv", "support"),
+        ("Kyiv thanked Ankara for its help in restarting the talks.", "talks", "Ankara", "support"),
+    ]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("The dispute was settled by talks in 2015.", "talks"),
+        ("The date should be agreed at the talks.", "talks"),
+        ("Whether the question could be left to a summit is not known.", "summit"),
+        ("The talks in Geneva are set to last three days.", "talks"),
+        ("The team was set to leave after the next round of talks.", "talks"),
+        ("The steps are meant to open the way to elections after the talks.", "talks"),
+        ("Moscow voiced scepticism about Europe's role in the talks.", "talks"),
+        ("The Kremlin has doubts about the venue of the summit.", "summit"),
+        ("Kyiv received an offer to hold talks.", "talks"),
+        ("Kyiv thanked Ankara for its help after the talks.", "talks"),
+        ("Kyiv thanked Ankara for hosting the talks.", "talks"),
+    ],
+)
+def test_what_stands_beside_a_meeting_takes_no_side(nlp, text, topic):
+    assert not sides(nlp, text, topic)
+
+
+BOTH = {("russia", "talks", "support", "us"), ("ukraine", "talks", "support", "us")}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Donald Trump said that Moscow and Kyiv would begin negotiations at once.", True),
+        ("Marco Rubio said that Russia and Ukraine would resume direct talks.", True),
+        ("Donald Trump spoke with Moscow and Kyiv. He said that both countries would start talks.", True),
+        ("Donald Trump said that Moscow and Kyiv would begin negotiations if the front stood still.", False),
+        ("Donald Trump said that the two countries would begin negotiations.", False),
+        ("Donald Trump said that Moscow would begin negotiations.", False),
+        ("Observers said that Moscow and Kyiv would begin negotiations.", False),
+    ],
+)
+def test_what_a_mediator_announces_of_both_is_their_side_at_second_hand(text, told):
+    assert ((BOTH & found(text)) == BOTH) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Donald Trump indicated that the US may disengage from the negotiations.", "us"),
+        ("Hakan Fidan said that Moscow may disengage from the negotiations.", None),
+    ],
+)
+def test_who_may_leave_the_talks_says_so_itself(text, party):
+    assert {c.party for c in claims(text) if c.stance == "conditional"} == ({party} if party else set())

@@ -219,9 +219,10 @@ class Assembler:
         return self.voices.turns.get(at, self.voices.own)
 
     def _allowed(self, reading: Reading, party: str, voice: Voice | None) -> bool:
-        if voice is not None and not voice.parties:
-            return False  # a stranger about a party
-        if unlike_them(reading, party, voice is not None and party in voice.parties):
+        own = voice is not None and party in voice.parties
+        if voice is not None and (not voice.parties or (threat(reading) and not own)):
+            return False  # a stranger about a party, a guess at another's next step
+        if unlike_them(reading, party, own):
             return False
         if reading.kind == "BLAME":
             return voice is not None and party not in voice.parties

@@ -9,7 +9,7 @@ from ingest.extraction import syntax
 from ingest.extraction.answers import KYIVS, ORDERED, to_rearm
 from ingest.extraction.clauses import supposed
 from ingest.extraction.idioms import received
-from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
+from ingest.extraction.reading import TOLD, VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token, bounds
 
@@ -267,7 +267,10 @@ def _settled_there(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "The question could be solved by a summit", "should be left to a meeting of the presidents", "peace requires talks":
     what somebody says it takes."""
     verb = root.head
-    if root.dep_ == "pobj":
+    if root.lemma_ in SETTLING and root.pos_ in VERBAL:  # "can only be decided by the presidents"
+        verb = root
+        whole = {"can", "could", "must", "should"} & set(syntax.auxiliaries(verb)) != set()
+    elif root.dep_ == "pobj":
         link, verb = verb, verb.head
         talks = mention.topic == "talks" and link.lower_ in {"in", "at"}
         fits = link.lower_ in ({"to", "for"} if verb.lemma_ == "leave" else THERE) and not talks
@@ -289,6 +292,10 @@ def _settled_there(root: Token, mention: TopicMention) -> Iterator[Reading]:
         yield reading_of(mention, None, State(sign=1, cue=verb, kind="MUST", steps=1), verb)
 
 
+def _matter(word: Token) -> bool:
+    return word.lemma_ in MATTERS or word.tag_ == "VBG"
+
+
 def _set_to_come(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "A new round is set to take place", said by one who will be there."""
     verb = root.head
@@ -306,7 +313,9 @@ def _meant_for_it(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "The steps are intended to open the way for a summit", "meant to lead to talks of the leaders"."""
     word = root
     for verb in islice(root.ancestors, 5):
-        if verb.lemma_ in OPENING and verb.dep_ in {"xcomp", "pcomp"} and word.dep_ in {"prep", "dobj"}:
+        if verb.lemma_ in OPENING and verb.dep_ in {"xcomp", "pcomp"}:
+            if word.dep_ != "dobj" and word.lower_ not in {"to", "for"}:
+                return
             meant = verb.head if verb.dep_ == "xcomp" else verb.head.head
             if meant.lemma_ in MEANT and meant.tag_ == "VBN" and not syntax.negated(meant):
                 yield reading_of(mention, None, State(sign=1, cue=meant, kind="JUDGE", steps=2), meant)
@@ -327,7 +336,9 @@ def _doubtful_of_it(root: Token, mention: TopicMention) -> Iterator[Reading]:
     else:
         return
     if not syntax.negated(verb) and not supposed(verb):
-        made = State(sign=-mention.side, cue=word, kind="WANT", steps=1)
+        clause = verb.head if verb.dep_ == "xcomp" else verb
+        aside = clause.dep_ == "advcl" and syntax.mark(clause) in {"while", "whereas"}
+        made = State(sign=-mention.side, cue=word, kind=TOLD if aside else "WANT", steps=1)
         yield from (reading_of(mention, person, made, word) for person in people)
 
 

@@ -33,6 +33,7 @@ MEETING = (
 FORMATS = frozenset("meeting format round encounter session".split())
 TEAMS = frozenset({"delegation", "team", "negotiator"})
 OF_LEADERS = frozenset("leader leadership president presidential head high top summit".split())
+NEEDED = frozenset("need require demand want seek opportunity".split())
 WHOSE = {"with", "between", "of", "among", "for"}
 PLACES = {"kyiv": "ukraine", "kiev": "ukraine", "ukraine": "ukraine", "moscow": "russia", "kremlin": "russia"}
 # "open to dialogue": said of this war unless it is with somebody else.
@@ -95,6 +96,8 @@ def meetings(doc: Doc, parties: dict[int, str]) -> list[TopicMention]:
                 found.append(TopicMention("talks", token.i, end, 1))
             elif not others and _both_leaders(token, leaders):
                 found.append(TopicMention("summit", token.i, token.i + 1, 1))
+            elif not others and _as_three(token):
+                found.append(TopicMention("talks", token.i, token.i + 1, 1))
             elif not others and token.head.lemma_.casefold() in READY and not _subject_in(token, LISTABLE):
                 found.append(TopicMention("talks", token.i, token.i + 1, 1))
         elif (
@@ -176,9 +179,15 @@ def _wanted_contact(contact: Token, leaders: set[int]) -> bool:
     """ "direct contact with the Russian leader", "needs contact with Putin": more than being in touch."""
     if not any(o.i in leaders or o.lemma_ == "leadership" for o in objects(contact, {"with", "between"})):
         return False
-    above = contact.head
-    wanted = contact.dep_ == "dobj" and above.lemma_ in {"need", "require", "demand", "want", "seek"}
+    above = contact.head if contact.dep_ == "dobj" else contact.head.head
+    wanted = contact.dep_ in {"dobj", "pobj"} and above.lemma_ in NEEDED
     return wanted or any(c.lower_ in DIRECT for c in contact.children)
+
+
+def _as_three(verb: Token) -> bool:
+    """ "we must meet as three parties", "in a format of three"."""
+    how = [w for o in objects(verb, {"as", "in"}) for w in (o, *o.children, *objects(o, {"of"}))]
+    return any(w.lower_ in {"three", "trilateral"} or w.lemma_ in SIDES - PLACES.keys() for w in how)
 
 
 def _minded(dialogue: Token) -> bool:

@@ -251,6 +251,11 @@ def thanks_for_doing(root: Token, mention: TopicMention) -> Iterator[Reading]:
                 made = State(sign=mention.side, cue=thanks, kind="THANK", steps=2)
                 for reading in _held(thanks, made, mention):
                     yield replace(reading, sure=True)
+                    if mention.topic != "talks":
+                        continue
+                    for helper in (c for c in thanks.children if c.dep_ == "dobj"):
+                        told = reading_of(mention, helper, replace(made, kind="WANT"), thanks)
+                        yield replace(told, accuser=reading.holder)  # who helped is for them, as they tell it
             return
 
 

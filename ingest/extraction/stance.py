@@ -29,7 +29,7 @@ from ingest.extraction.asides import asides
 from ingest.extraction.background import EVADING, about, attempts, passed_over, passing, remarked_on
 from ingest.extraction.bare_answers import given, turned_down
 from ingest.extraction.bargains import bargain
-from ingest.extraction.clauses import presumed
+from ingest.extraction.clauses import presumed, verb_name
 from ingest.extraction.climbing import climb
 from ingest.extraction.conquests import root_cause, whose_land
 from ingest.extraction.contents import in_a_plan, plan_of
@@ -49,7 +49,7 @@ from ingest.extraction.scanning import scan
 from ingest.extraction.scope import scoped
 from ingest.extraction.set_phrases import set_words
 from ingest.extraction.settled import settled
-from ingest.extraction.sides import BINDING, COMBAT, ROLES
+from ingest.extraction.sides import BINDING, COMBAT, QUITTING, ROLES
 from ingest.extraction.terms import paid_for, told_terms
 from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Doc, Span, Token, bounds
@@ -181,6 +181,8 @@ def _walked(doc: Doc, mention: TopicMention, root: Token) -> list[Reading]:
         found = [r for r in found if r.holder is not None]
     found = [replace(r, sure=True) if r.cue.lemma_ in MOCKING and r.kind == "WANT" else r for r in found]
     found += not_handed_yet(root, mention)
+    if mention.topic == "talks":  # "it is vital that Washington does not distance itself from the talks"
+        found = [replace(r, sure=True) if _not_to_quit(r) else r for r in found]
     if mention.topic == "memorandum":  # "the paper is an ultimatum": it is not asked for
         found = [r for r in found if r.cue.lemma_ != "ultimatum"]
     if mention.topic == "memorandum" and at_the_table(root):
@@ -271,6 +273,15 @@ def _objection(reading: Reading) -> bool:
         and cue.lemma_ in OBJECTIONS
         and holder.head == cue
         and holder.dep_ in {"poss", "amod"}
+    )
+
+
+def _not_to_quit(reading: Reading) -> bool:
+    return (
+        reading.holder is None
+        and reading.stance == "support"
+        and reading.cue.pos_ == "VERB"
+        and verb_name(reading.cue) in QUITTING
     )
 
 
