@@ -36,6 +36,9 @@ OPENING = frozenset("open pave lead prepare clear smooth".split())
 MATTERS = frozenset(
     "issue question matter problem dispute settlement peace solution decision progress".split()
 )
+WORTHY = frozenset(
+    "good serious satisfactory acceptable concrete clear firm sensible realistic worthwhile decent proper".split()
+)
 DOUBTS = frozenset("scepticism skepticism doubt reservation".split())
 DOUBTING = frozenset("express voice have show signal reiterate repeat".split())
 SCEPTICAL = frozenset({"sceptical", "skeptical"})
@@ -343,11 +346,13 @@ def _doubtful_of_it(root: Token, mention: TopicMention) -> Iterator[Reading]:
 
 
 def _none_offered(root: Token, mention: TopicMention) -> Iterator[Reading]:
-    """ "has yet to receive an offer to start talks", "has received no proposal of a summit": no side yet."""
+    """ "has yet to receive a serious offer to start talks", "has received no firm proposal": no side yet."""
     for word in islice(root.ancestors, 4):
         noun = next((w for w in (word, *word.children) if received(w)), None)
         if noun is None:
             continue
+        if not any(c.lower_ in WORTHY for c in noun.children):
+            return  # that there is none is a fact: nothing is said of it
         verb = noun.head
         above = verb.head if verb.dep_ == "xcomp" else verb
         yet = verb != above and "yet" in root.doc.lowers[above.i : verb.i]

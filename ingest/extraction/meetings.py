@@ -96,9 +96,9 @@ def meetings(doc: Doc, parties: dict[int, str]) -> list[TopicMention]:
                 found.append(TopicMention("talks", token.i, end, 1))
             elif not others and _both_leaders(token, leaders):
                 found.append(TopicMention("summit", token.i, token.i + 1, 1))
-            elif not others and _as_three(token):
-                found.append(TopicMention("talks", token.i, token.i + 1, 1))
-            elif not others and token.head.lemma_.casefold() in READY and not _subject_in(token, LISTABLE):
+            elif (not others and _as_three(token)) or (
+                not others and token.head.lemma_.casefold() in READY and not _subject_in(token, LISTABLE)
+            ):
                 found.append(TopicMention("talks", token.i, token.i + 1, 1))
         elif (
             lemma in TALKING
