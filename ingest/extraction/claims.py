@@ -36,6 +36,7 @@ LONG = 25  # tokens: the longest evidence that the coders of the development tex
 OWN_DEEDS = frozenset({"WILL", "ACT", "BLAME"})  # somebody must be named who does it
 GATHERED = frozenset({"talks", "summit"})
 SKIPPED = frozenset({"boilerplate", "caption", "dateline"})
+Place = tuple[int, str, str, str | None]
 STANCES: tuple[Stance, ...] = ("support", "oppose", "conditional", "neutral")
 
 
@@ -64,11 +65,12 @@ class Example(NamedTuple):
         return [*self.scene, *self.own]
 
     @property
-    def place(self) -> tuple[int, str, str] | None:
+    def place(self) -> Place | None:
         """Where the rules found one side for several parties together: they hold it all or none."""
         if self.draft is None:
             return None
-        return self.candidate.mention.start, self.draft.claim.topic, self.draft.claim.cue
+        claim = self.draft.claim
+        return self.candidate.mention.start, claim.topic, claim.cue, claim.reported_by
 
 
 def find_claims(doc: tokens.Doc, text: str) -> tuple[FoundClaim, ...]:
@@ -89,7 +91,7 @@ class Assembler:
         examples = [example for example in self.examples() if example.draft or not example.elsewhere]
         odds_of = learned.judge().odds([(example.own, example.scene) for example in examples])
         judged = list(zip(examples, odds_of, strict=True))
-        shared: dict[tuple[int, str, str], list[dict[str, float]]] = {}
+        shared: dict[Place, list[dict[str, float]]] = {}
         for example, odds in judged:
             if place := example.place:
                 shared.setdefault(place, []).append(odds)
@@ -141,7 +143,7 @@ class Assembler:
             for candidate in asked:
                 party = candidate.voice.parties[0]
                 own = [d for d in found if d.claim.party == party]
-                told = any(d.claim.reported_by == party for d in found)
+                told = any(d.claim.reported_by == party and d.kind != "WILL" for d in found)
                 told = told or (not found and theirs.get((mention.start, mention.topic), party) != party)
                 if not own and candidate.relation == "voice" and told:
                     continue  # their words are about the side of others
