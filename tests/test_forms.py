@@ -99,7 +99,7 @@ test_what_it_takes_to_meet_is_a_side = side_test(
         ("Steve Witkoff told a conference in Odesa that settling the borders could be left to a summit.", "summit", None, "support"),
         ("The hardest issues should be decided in direct Putin-Zelensky negotiations.", "summit", None, "support"),
         ("Peace requires talks.", "talks", None, "support"),
-        ("To settle the hardest issues requires direct contact with the Russian leadership.", "summit", None, "support"),
+        ("The last question requires direct contact with the Russian leadership.", "summit", None, "support"),
         ("Only the leaders can decide.", "summit", None, "support"),
         ("A third round of talks is due to begin on Friday.", "talks", None, "support"),
         ("The work of the teams is meant to pave the way for a summit.", "summit", None, "support"),

@@ -143,13 +143,14 @@ class Assembler:
             for candidate in asked:
                 party = candidate.voice.parties[0]
                 own = [d for d in found if d.claim.party == party]
-                told = any(d.claim.reported_by == party and d.kind != "WILL" for d in found)
+                sided = [d for d in found if not (d.kind == "WILL" and d.claim.reported_by)]  # see both_will
+                told = any(d.claim.reported_by == party for d in sided)
                 told = told or (not found and theirs.get((mention.start, mention.topic), party) != party)
                 if not own and candidate.relation == "voice" and told:
                     continue  # their words are about the side of others
                 rules = [word for d in own for word in _rules_of(d)]
                 others = "beside" if own else "other"
-                rules += [f"{others}:{d.claim.stance}" for d in found if d.claim.party != party]
+                rules += [f"{others}:{d.claim.stance}" for d in sided if d.claim.party != party]
                 names = learned.features(scene, candidate, self.voices, rules)
                 if own:
                     yield from (Example(candidate, scene.names, names, d) for d in own)
@@ -222,10 +223,9 @@ class Assembler:
 
     def _allowed(self, reading: Reading, party: str, voice: Voice | None) -> bool:
         own = voice is not None and party in voice.parties
-        if voice is not None and (not voice.parties or (threat(reading) and not own)):
+        guess = voice is not None and (not voice.parties or (threat(reading) and not own))
+        if guess or unlike_them(reading, party, own):
             return False  # a stranger about a party, a guess at another's next step
-        if unlike_them(reading, party, own):
-            return False
         if reading.kind == "BLAME":
             return voice is not None and party not in voice.parties
         if reading.kind == "WILL":
