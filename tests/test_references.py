@@ -108,6 +108,10 @@ def test_labels(label, own, parties, person):
         ("Embassy of Ukraine\nOn the truce\n\nThe Embassy was asked to comment.", "", ("ukraine",), None),
         ("Talks with Igor Velnikov\n\nThe President spoke with Igor Velnikov.", "elysee.fr", ("france",), None),
         ("Remarks by Kremlin aide Oleg Varin stir anger\n\nA truce is near, he said.", "", None, None),
+        ("Dear people!\n\nI came back from the front. I thank the gunners.", "president.gov.ua", ("ukraine",), "Olexa Harenko"),
+        ("Dear people!\n\nWe came back from the front. We thank the gunners.", "president.gov.ua", ("ukraine",), None),
+        ("Dear people!\n\nThe head of the team wrote: “I came back. I thank the gunners.”", "president.gov.ua", ("ukraine",), None),
+        ("I came back from the front. I thank the gunners.", "mfa.gov.ua", ("ukraine",), None),
     ],
 )  # fmt: skip
 def test_the_head_of_a_release_says_who_delivers_it(nlp, text, outlet, parties, person):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ingest.extraction.annotations import Context, Voice
+from ingest.extraction.labels import HEAD, holder
 from ingest.extraction.noise import MONTH
 from ingest.extraction.pronouns import is_first
 from ingest.extraction.segment import official_voice
@@ -52,6 +53,12 @@ ISSUERS = re.compile(
     r"\b(?:by|of|between|from)\b(.*?)(?=\b(?:on|at|in|after|following|regarding|concerning|about|to|for|against|with)\b|$)",
     re.I,
 )
+# Sites that publish the words of one person.
+PALACE = re.compile(r"president\.gov\.ua|kremlin\.ru|elysee\.fr|tccb\.gov\.tr|^(?:the )?president of ")
+PRESIDENTIAL = re.compile(
+    r"\b(?:address|speech|remarks|statement|message) (?:by|from|of) (?:the )?president\b", re.I
+)
+SINGULAR = frozenset({"i", "my", "me"})
 HEAD_LINES = 4
 HEAD_LENGTH = 170  # code points: a line longer than that is the text itself
 
@@ -172,9 +179,24 @@ def publisher(doc: Doc) -> Voice | None:
         delivers = alone or (told and (own or told.start() < span.start_char))
         if delivers and mention.party and (own or _speaks_itself(doc)):
             return Voice((mention.party,), mention.person, mention.authority, mention.introduced_as)
+    if official and (person := _president(doc, official[0])):
+        return Voice((official[0],), person, 4)
     if official or (own and (_speaks_itself(doc) or BODY.fullmatch(text[: text.find("\n")].strip()))):
         return own
     return None
+
+
+def _president(doc: Doc, party: str) -> str | None:
+    """Whose "I" an address is that a head of state's own site publishes without naming him in it."""
+    context: Context = doc.context
+    titled = PRESIDENTIAL.search(context.title) is not None
+    if not (titled or PALACE.search(context.outlet.lower())) or any(s.kind == "turn" for s in doc.segments):
+        return None
+    quoted = {i for a, b in doc.quotes for i in range(a, b)}
+    if sum(t.lower_ in SINGULAR and t.i not in quoted for t in doc) < 2:
+        return None
+    person = holder(context.vocabulary, party, HEAD, context.published)
+    return person.name if person else None
 
 
 def _speaks_itself(doc: Doc) -> bool:
