@@ -560,6 +560,11 @@ def test_what_is_insisted_on_is_asked_for():
     }
 
 
+def test_a_leader_is_no_summit_in_what_is_told_beside_him():
+    text = "The Russian leader declined to commit to a full truce, a plan floated by Trump that Ukraine accepted."
+    assert {topic for _, topic, *_ in rows(text)} == {"ceasefire"}
+
+
 def test_a_complaint_that_ends_a_sentence_is_no_answer():
     assert {row[:3] for row in rows("Kyiv rejects a ceasefire, Lavrov complained.")} == {
         ("ukraine", "ceasefire", "oppose")

@@ -141,9 +141,12 @@ def of_others(token: Token) -> bool:
 
 def asked_of_rules(candidate: Candidate, sure: bool, kind: str, bars: Bars) -> float:
     """How likely a side that the rules found must be to be kept; `kind` is the class of the word that takes it."""
-    if sure or kind in KEPT:
+    weak = candidate.mention.weak
+    if sure or (
+        kind in KEPT and not (weak and candidate.mention.topic == "summit")
+    ):  # a "leader" is no summit
         return SURE
-    return bars.find if candidate.mention.weak else bars.keep
+    return bars.find if weak else bars.keep
 
 
 class Scene:
