@@ -4,8 +4,11 @@ from datetime import date
 
 import pytest
 
-from ingest.extraction import pipeline
+from ingest.extraction import learned, pipeline
+from ingest.extraction.annotations import Voice
 from ingest.extraction.claims import Assembler
+from ingest.extraction.reading import TOLD
+from ingest.extraction.topic_mentions import TopicMention
 from ingest.records import SourceText
 from tests.reading import FRIDAY, VOCABULARY, claims
 
@@ -560,9 +563,14 @@ def test_what_is_insisted_on_is_asked_for():
     }
 
 
-def test_a_leader_is_no_summit_in_what_is_told_beside_him():
-    text = "The Russian leader declined to commit to a full truce, a plan floated by Trump that Ukraine accepted."
-    assert {topic for _, topic, *_ in rows(text)} == {"ceasefire"}
+def test_what_is_told_beside_an_issue_is_kept_but_not_of_a_word_for_people():
+    def asked(topic, weak):
+        mention = TopicMention(topic, 0, 1, 1, weak=weak)
+        candidate = learned.Candidate(mention, Voice(("ukraine",)), "party")
+        return learned.asked_of_rules(candidate, False, TOLD, learned.LONG_TEXT)
+
+    assert asked("ceasefire", True) == asked("summit", False) == learned.SURE
+    assert asked("summit", True) == learned.LONG_TEXT.find  # "the leader declined the truce that Kyiv took"
 
 
 def test_a_complaint_that_ends_a_sentence_is_no_answer():
