@@ -12,7 +12,7 @@ VOCAB = spacy.blank("en").vocab
 
 def tree(*rows):
     words, tags, deps, heads = zip(*rows, strict=True)
-    lemmas = [{"said": "say"}.get(word, word) for word in words]
+    lemmas = [{"said": "say", "repeating": "repeat"}.get(word, word) for word in words]
     return slips(Doc(VOCAB, words=words, tags=tags, deps=deps, heads=heads, lemmas=lemmas))
 
 
@@ -70,10 +70,69 @@ def test_who_is_urged_in_a_headline_urges_nobody(nlp, text, relation):
         ("The fighting would only stop when troops left the Donbas, Smyk repeated.", "left", "stop"),
         ("Kyiv asks for a meeting with Ivan Orlov - Moscow says it is late", "Moscow", "says"),
         ("Kyiv asks for a meeting with Ivan Orlov - Moscow says it is late", "Orlov", "with"),
+        ("Kovac said that it was late, while Smyk called for patience.", "called", "said"),
+        ("Kovac said that it was late while Smyk was away.", "was", "said"),
+        (
+            "Kovac said he hopes Berg's words would be heard, while Premier Ada Smyk urged Paris to wait.",
+            "urged",
+            "said",
+        ),
     ],
 )
 def test_what_is_said_beside_something_said_goes_to_who_says_it(nlp, text, verb, head):
     assert next(t for t in read(nlp, text) if t.text == verb).head.text == head
+
+
+BESIDE = "Kovac pressed the envoy to speak while Chad's minister Karl Berg, who thought the moment for patience was past,"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "verb"),
+    [
+        (f"{BESIDE} appealed to Paris for money.", "Berg", "appealed"),
+        (f"{BESIDE} appealed to Paris for money.", "Kovac", "pressed"),
+        ("Chad's leader, whose close partner Smyk had phoned him, called on Paris to act.", "leader", "called"),
+        ("Karl Berg, who was in Rome, ruled out paying, called the visit vital, and left.", "Berg", "ruled"),
+        ("Kovac met Karl Berg, who called for patience, and urged Paris to wait.", "Kovac", "met"),
+    ],
+)  # fmt: skip
+def test_a_name_does_what_stands_behind_the_aside_on_it(nlp, text, name, verb):
+    found = next(t for t in read(nlp, text) if t.text == name)
+    assert (found.dep_, found.head.text) == ("nsubj", verb)
+
+
+HOSTED = (
+    ("Smyk", "NNP", "nsubj", 2), ("hosted", "JJ", "amod", 2), ("Berg", "NNP", "nsubj", 6), ("in", "IN", "prep", 2),
+    ("Oslo", "NNP", "pobj", 3), ("and", "CC", "cc", 2), ("said", "VBD", "ROOT", 6),
+)  # fmt: skip
+
+
+def test_who_received_another_and_said_something_is_the_first():
+    doc = tree(*HOSTED)
+    assert [(t.dep_, t.head.text) for t in (doc[0], doc[1], doc[2], doc[3], doc[6])] == [
+        ("nsubj", "hosted"),
+        ("ROOT", "hosted"),
+        ("dobj", "hosted"),
+        ("prep", "hosted"),
+        ("conj", "hosted"),
+    ]
+
+
+PLAN = (
+    ("Kovac", "NNP", "nsubj", 1),
+    ("rejected", "VBD", "ROOT", 1),
+    ("Berg", "NNP", "poss", 3),
+    ("plan", "NN", "dobj", 1),
+)
+ITS = (("it", "PRP", "nsubj", 7), ("paid", "VBD", "ccomp", 5))
+
+
+@pytest.mark.parametrize(
+    ("mark", "head"), [((",", ",", "punct", 1), "rejected"), (("paper", "NN", "dobj", 1), "plan")]
+)
+def test_who_rejected_a_plan_says_what_is_said_behind_it(mark, head):
+    doc = tree(*PLAN, mark, ("repeating", "VBG", "acl", 3), *ITS)
+    assert doc[5].head.text == head
 
 
 SENT = (("Moscow", "NNP", "nsubj", 1), ("sent", "VBD", "ROOT", 1), ("drones", "NNS", "dobj", 1))

@@ -66,6 +66,23 @@ def part_month(month: Token) -> None:
         month.head, month.dep_ = prep, "pobj"
 
 
+def set_to_main(saying: Token) -> None:
+    """ "rejected the plan of Smyk, reiterating that it …": who rejected it says so, and no plan does."""
+    noun = saying.head
+    while noun.dep_ in {"pobj", "prep", "conj", "appos"} and noun.head.pos_ in {"NOUN", "PROPN", "ADP"}:
+        noun = noun.head
+    verb = noun.head
+    if (
+        saying.nbor(-1).text == ","
+        and noun.dep_ in {"dobj", "pobj"}
+        and any(c.dep_ == "ccomp" for c in saying.children)
+    ):
+        while verb.pos_ == "ADP":
+            verb = verb.head
+        if verb.tag_ in {"VBD", "VBZ"} and verb.i < noun.i:
+            saying.head, saying.dep_ = verb, "advcl"
+
+
 def set_beside(word: Token) -> None:
     verb = word.head
     follows = verb.i < word.i < len(word.doc) - 1 and word.nbor().lower_ == "with"
@@ -161,6 +178,8 @@ def find_verb(word: Token) -> None:
     """ "Smyk endorsed proposals": where a name is taken for the verb, the verb for an adjective."""
     noun = word.head
     name = noun.head
+    if _hosted(word):
+        return
     if (
         name.dep_ != "ROOT"
         or not name.is_sent_start
@@ -178,6 +197,110 @@ def find_verb(word: Token) -> None:
         if child.i < word.i:
             child.head = word
     name.tag_, name.pos_, name.head, name.dep_ = "NNP", "PROPN", word, "nsubj"
+
+
+def _hosted(word: Token) -> bool:
+    """ "Smyk received Velnikov and said": one name received the other and says something, and not the one received."""
+    whom, name = word.head, word.nbor(-1) if word.i else word
+    main = whom.head
+    link = next((c for c in whom.children if c.dep_ == "cc" and c.i == main.i - 1), None)
+    if (
+        name.head not in {whom, word}
+        or name.dep_ not in {"nsubj", "compound", "nmod"}
+        or not name.is_title
+        or not name.left_edge.is_sent_start
+        or whom.dep_ != "nsubj"
+        or whom.tag_ != "NNP"
+        or whom.left_edge != name.left_edge
+        or main.tag_ not in FINITE
+        or link is None
+    ):
+        return False
+    word.tag_, word.pos_ = "VBD", "VERB"
+    word.head, word.dep_ = (word, "ROOT") if main.head == main else (main.head, main.dep_)
+    main.head, main.dep_ = word, "conj"
+    for child in list(whom.children):
+        if child.dep_ == "prep" or child == link:
+            child.head = word
+    name.head, name.dep_ = word, "nsubj"
+    whom.head, whom.dep_ = word, "dobj"
+    return True
+
+
+ASIDE = 30  # words of an aside between a name and what it does
+# How a clause or participle beside a name begins.
+ASIDES = frozenset({"WP", "WP$", "WDT", "VBG"})
+
+
+def rejoin_over_aside(verb: Token) -> None:
+    """ "while Smyk, who had called it late, urged …", "Chad's envoy, whose host Berg had left, urged …": the name before the
+    aside is who urges, where the parser finds it nothing else to do."""
+    doc = verb.doc
+    if verb.nbor(-1).text != "," or any(c.dep_ in SUBJECTS or c.dep_ in HELPING for c in verb.children):
+        return
+    first = max(verb.sent.start + 1, verb.i - ASIDE)
+    comma = next(
+        (i for i in range(verb.i - 2, first, -1) if doc[i].text == "," and doc[i + 1].tag_ in ASIDES), None
+    )
+    if comma is None or verb.dep_ not in {"conj", "advcl", "ROOT", "ccomp", "acl", "dep"}:
+        return
+    before = doc[comma - 1]
+    while before.dep_ in {"pobj", "prep"} and before.head.lower_ == "of":
+        before = before.head.head  # "the leader of Chad, who"
+    lost = before.dep_ == "nsubj" and comma < before.head.i < verb.i
+    lost = lost and "," not in [t.text for t in doc[comma + 1 : before.head.i]]  # "Smyk, who was away, ruled"
+    behind = before.dep_ in {"pobj", "nsubj"} and before.head.lower_ in WHILE
+    if before.pos_ not in {"NOUN", "PROPN"} or not (lost or behind or before.dep_ == "ROOT"):
+        return
+    asides = [c for c in before.children if comma < c.i < verb.i and c.dep_ in {"relcl", "acl"}]
+    if before.dep_ == "ROOT" and not asides:
+        return
+    _set_over(verb, before)
+
+
+def _set_over(verb: Token, name: Token) -> None:
+    """Makes `name` the subject of `verb`, and what governed the name a part of the aside between the two."""
+    root, old = verb.sent.root, name.head
+    link = old if old.lower_ in WHILE else next((c for c in old.children if c.lower_ in WHILE), None)
+    if link is not None and link.i > name.i:
+        link = None
+    aside = next((c for c in name.children if c.dep_ in {"relcl", "acl"} and name.i < c.i < verb.i), None)
+    if name.dep_ == "ROOT" or root in (old, verb):
+        verb.head, verb.dep_ = verb, "ROOT"
+    elif link is not None or root.i < name.i:
+        verb.head, verb.dep_ = root, "advcl" if link is not None else "conj"
+    else:
+        return
+    if name.dep_ == "nsubj" and old != link:
+        old.head, old.dep_ = (aside, "ccomp") if aside is not None and aside != old else (name, "relcl")
+    elif link is not None:
+        for part in list(root.children):
+            if part.dep_ == "advcl" and name.i < part.i < verb.i:
+                part.head = verb
+    if link is not None:
+        link.head, link.dep_ = verb, "mark"
+    name.head, name.dep_ = verb, "nsubj"
+    verb.tag_, verb.pos_ = ("VBD", "VERB") if verb.tag_ == "VBN" else (verb.tag_, "VERB")
+
+
+def set_beside_report(verb: Token) -> None:
+    """ "Berg said that it was late, while Smyk called for …": what the other says is no part of the report."""
+    link = next((c for c in verb.children if c.dep_ == "mark"), None)
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if link is None or link.lower_ not in WHILE or subject is None or subject.pos_ != "PROPN":
+        return
+    if link.nbor(-1).text not in {",", "”", '"'}:
+        return
+    above, report = verb.head, None
+    while above.dep_ in {"ccomp", "xcomp"} and above.head.i < above.i:
+        above = above.head
+        report = above if above.tag_ == verb.tag_ else report
+    if report is not None and any(c.dep_ == "nsubj" and c.i < report.i for c in report.children):
+        verb.head = report
+
+
+WHILE = frozenset({"while", "whereas"})
+HELPING = frozenset({"aux", "auxpass", "mark", "expl"})
 
 
 def leave_place(participle: Token) -> None:

@@ -10,7 +10,7 @@ from ingest.extraction.background import asked_of, at_odds, by_the_press
 from ingest.extraction.clauses import supposed, verb_name, wanted
 from ingest.extraction.idioms import OBSTACLES, asked_about, received
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
-from ingest.extraction.sides import DROPPING, LISTABLE, LISTING, SCANNED, SUPPOSED
+from ingest.extraction.sides import DROPPING, LISTABLE, LISTING, SAYING, SCANNED, SUPPOSED
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Doc, Token, bounds
 
@@ -45,6 +45,13 @@ def scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Rea
             or (token.lower_ == "part" and doc[token.i - 1].lower_ == "as")
         ):
             return []
+        if (
+            token.tag_ == "VBG"
+            and token.lemma_ in SAYING
+            and token.dep_ == "advcl"
+            and token.is_ancestor(root)
+        ):
+            return []  # "rejected Kyiv's plan, repeating that it …": what was rejected is another matter
         if token.lemma_ in OBSTACLES and token.dep_ == "attr":
             return []  # "the demand remains the main obstacle in the talks"
         if token.lower_ == "at" and mention.topic in {"talks", "summit"}:

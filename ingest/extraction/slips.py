@@ -31,9 +31,12 @@ from ingest.extraction.mistaken import (
     open_clause,
     part_day,
     part_month,
+    rejoin_over_aside,
     rejoin_sayer,
     set_beside,
+    set_beside_report,
     set_name,
+    set_to_main,
     verb_of,
 )
 from ingest.extraction.tree import strings_of
@@ -86,6 +89,8 @@ def slips(doc: Doc) -> Doc:
         if segment.kind == "headline" and context is not None:
             headline_slips.mend(doc[segment.start : segment.end], by_surname(context.vocabulary))
     for token in _suspects(doc):
+        if token.i and token.tag_ in {"VBD", "VBN", "VBZ"} and token.lemma_ in SPEAKING | TURNING:
+            rejoin_over_aside(token)
         if token.lemma_ in DEEDS and token.dep_ in {"appos", "conj"}:
             hang_on_row(token)
             continue
@@ -141,9 +146,11 @@ def slips(doc: Doc) -> Doc:
                 token.head = teller
             elif token.dep_ == "advcl":
                 _set_in_content(token)
+                if token.lemma_ in SPEAKING | TURNING:
+                    set_beside_report(token)
         elif token.tag_ == "VBP" and token.dep_ == "advcl":
             _set_in_content(token)
-        elif token.tag_ == "VBN" and token.dep_ == "amod":
+        elif token.tag_ in {"VBN", "JJ"} and token.dep_ == "amod":
             find_verb(token)
         elif token.tag_ == "VBN" and token.dep_ == "advcl":
             _set_under_for(token)
@@ -151,6 +158,8 @@ def slips(doc: Doc) -> Doc:
             _find_main(token)
         elif token.tag_ == "VBG" and token.dep_ in {"compound", "amod"} and token.is_sent_start:
             leave_place(token)
+        elif token.tag_ == "VBG" and token.dep_ == "acl" and token.lemma_ in REPORTED:
+            set_to_main(token)
         elif token.tag_ == "VBG" and token.dep_ == "advcl":
             if token.lemma_ in ADDING:
                 _set_to_sayer(token)
@@ -167,7 +176,7 @@ def _suspects(doc: Doc) -> Iterator[Token]:
     words, tags, relations = (map(read, column) for column in doc.to_array([LOWER, TAG, DEP]).T.tolist())
     for i, (word, tag, relation) in enumerate(zip(words, tags, relations, strict=True)):
         row = relation in {"appos", "conj"} and word in DEEDS
-        if row or _suspect(tag, relation) or word in STARTING:
+        if row or _suspect(tag, relation) or word in STARTING or (relation == "amod" and word[-2:] == "ed"):
             yield doc[i]
 
 
@@ -177,7 +186,8 @@ def _suspect(tag: str, relation: str) -> bool:
         tag in {"VBD", "VBZ", "VBG"}
         or relation in {"dep", "ccomp"}
         or (relation, tag) in {("ROOT", "NNS"), ("conj", "NNS")}
-        or (relation, tag) in {("conj", "VB"), ("advcl", "VBN"), ("advcl", "VBP"), ("amod", "VBN")}
+        or (relation, tag)
+        in {("conj", "VB"), ("advcl", "VBN"), ("advcl", "VBP"), ("amod", "VBN"), ("conj", "VBN")}
     )
 
 
