@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from ingest.extraction import pipeline
+from ingest.extraction import pipeline, tree
 from ingest.extraction.claims import Assembler
+from ingest.extraction.releases import publisher
 from ingest.records import SourceText
 from positions.vocabulary import read as vocabulary
 from tests.extraction_cast import read, voice_of
@@ -74,6 +75,33 @@ def test_a_release_names_its_own_offices_without_saying_whose(nlp, text, outlet,
 )
 def test_offices_of_others_and_in_newspapers_are_left_alone(nlp, text, outlet):
     assert not [m for m in read(nlp, text, outlet=outlet)._.mentions if m.party]
+
+
+OWN_WORDS = "Good evening.\n\nToday I signed a decree, and I went to Kharkiv. The guns must fall silent."
+THEIR_WORDS = "Good evening.\n\nThe decree was signed. The guns must fall silent."
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "outlet", "parties", "person"),
+    [
+        ("Address by President Olexa Harenko to the people of Norway", OWN_WORDS, "", ("ukraine",), "Olexa Harenko"),
+        ("Address by the President of Ukraine on the Day of Dignity", OWN_WORDS, "", ("ukraine",), "Olexa Harenko"),
+        ("Remarks by President Calloway on prices", OWN_WORDS, "whitehouse.gov", ("us",), "Henry Calloway"),
+        ("Statement from the President on the budget", OWN_WORDS, "whitehouse.gov", ("us",), "Henry Calloway"),
+        ("We stand firm and we stand together", OWN_WORDS, "president.gov.ua", ("ukraine",), "Olexa Harenko"),
+        ("We stand firm and we stand together", THEIR_WORDS, "president.gov.ua", ("ukraine",), None),
+        ("We stand firm and we stand together", OWN_WORDS, "kmu.gov.ua", ("ukraine",), None),
+        ("Statement by the Press Service on the decree", OWN_WORDS, "president.gov.ua", ("ukraine",), None),
+        ("Remarks by President Calloway and President Harenko", OWN_WORDS, "whitehouse.gov", ("us",), None),
+        ("Why Harenko's address failed", OWN_WORDS, "", None, None),
+        ("Statement by Harenko: what we know", THEIR_WORDS, "", None, None),
+        ("Joint Statement on the Ukraine-Türkiye Consultations", THEIR_WORDS, "mfa.gov.tr", ("ukraine", "turkey"), None),
+        ("Joint Statement by Norway and Ukraine", THEIR_WORDS, "mfa.gov.tr", ("turkey",), None),
+    ],
+)  # fmt: skip
+def test_whose_words_a_page_is_its_title_says_too(nlp, title, text, outlet, parties, person):
+    own = publisher(tree.of(read(nlp, text, outlet=outlet, title=title)))
+    assert (own.parties, own.person) == (parties, person) if parties else own is None
 
 
 SPEECH = "Andrii Sybiha: Good afternoon.\n\nQuestion: How are you?\n\nAndrii Sybiha: "

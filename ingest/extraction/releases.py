@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ingest.extraction.annotations import Context, Voice
-from ingest.extraction.labels import HEAD, holder
+from ingest.extraction.gazetteer import bare, office_of
+from ingest.extraction.labels import HEAD, by_surname, holder
 from ingest.extraction.noise import MONTH
 from ingest.extraction.pronouns import is_first
 from ingest.extraction.segment import official_voice
@@ -49,16 +50,29 @@ JOINT = re.compile(
     r"^(?:statement|declaration|communiqu[eé]|press release|agreement|memorandum) (?:by|of|between|from)\b",
     re.I,
 )
+TOGETHER = re.compile(r"\b(?:joint|common)\b", re.I)
 ISSUERS = re.compile(
     r"\b(?:by|of|between|from)\b(.*?)(?=\b(?:on|at|in|after|following|regarding|concerning|about|to|for|against|with)\b|$)",
     re.I,
 )
+# The title of a page, which stands apart from its text: "Statement by President …", "Address by the President of …".
+TITLED = re.compile(
+    r"(?:^|[:|] )(?:(?:full|video|opening|closing|evening|new year|the|prepared|welcoming|complete) )*(?:text of (?:the )?)?"
+    r"(?:statement|remarks|address|speech|message|greetings?|answers|interview|toast|appeal|eulogy|letter)\b"
+    r"[^:;]*?\b(?:by|of|from)\b (?P<who>[^:;]*)",
+    re.I,
+)
+PLACED = re.compile(
+    r" (?:on|at|to|in|for|before|after|following|with|regarding|during|about|ahead|as)\b.*", re.I
+)
+CHIEF = re.compile(r"^(?:the )?president(?: of (?:the )?(?P<of>[A-Z]\w+(?: [A-Z]\w+)?))?$", re.I)
 # Sites that publish the words of one person.
 PALACE = re.compile(r"president\.gov\.ua|kremlin\.ru|elysee\.fr|tccb\.gov\.tr|^(?:the )?president of ")
-PRESIDENTIAL = re.compile(
-    r"\b(?:address|speech|remarks|statement|message) (?:by|from|of) (?:the )?president\b", re.I
+# Two states in the title of what they issue together: "Joint Statement on the Ukraine-Türkiye Consultations".
+PAIR = re.compile(
+    r"\bjoint (?:statement|declaration|communiqu[eé])\b.*?\bthe (?P<pair>[\w.]+(?: States)?[-–—][A-Z]\w+)",
+    re.I,
 )
-SINGULAR = frozenset({"i", "my", "me"})
 HEAD_LINES = 4
 HEAD_LENGTH = 170  # code points: a line longer than that is the text itself
 
@@ -102,14 +116,20 @@ def head_end(text: str, context: Context) -> int:
 
 @lru_cache(maxsize=64)  # as the two below, asked of every text by several
 def joint(text: str, context: Context) -> tuple[str, ...]:
-    """The parties that issue the text together, by its first line; empty where one of them publishes it, or none."""
-    if official_voice(context.outlet) or _home_of(context.outlet):
+    """The parties that issue the text together, by its first line or its title; empty where only one does, or none."""
+    if _home_of(context.outlet):
         return ()
+    official = official_voice(context.outlet)
     start, end = next(head_lines(text), (0, 0))
-    if not JOINT.search(text[start:end]) or not (issued := ISSUERS.search(text, start, end)):
-        return ()
-    found = named(issued[1], context.vocabulary)
-    return found if len(found) > 1 else ()
+    for line in (text[start:end], context.title):
+        found: tuple[str, ...] = ()
+        if pair := PAIR.search(line):
+            found = named(pair["pair"], context.vocabulary)
+        elif JOINT.search(line) and (issued := ISSUERS.search(line)):
+            found = named(issued[1], context.vocabulary)
+        if len(found) > 1 and (not official or (official[0] in found and TOGETHER.search(line))):
+            return found
+    return ()
 
 
 def named(line: str, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -179,27 +199,55 @@ def publisher(doc: Doc) -> Voice | None:
         delivers = alone or (told and (own or told.start() < span.start_char))
         if delivers and mention.party and (own or _speaks_itself(doc)):
             return Voice((mention.party,), mention.person, mention.authority, mention.introduced_as)
-    if official and (person := _president(doc, official[0])):
-        return Voice((official[0],), person, 4)
+    if (titled := _titled(doc, own)) is not None:
+        return titled
     if official or (own and (_speaks_itself(doc) or BODY.fullmatch(text[: text.find("\n")].strip()))):
         return own
     return None
 
 
-def _president(doc: Doc, party: str) -> str | None:
-    """Whose "I" an address is that a head of state's own site publishes without naming him in it."""
+def _titled(doc: Doc, own: Voice | None) -> Voice | None:
+    """The person whose words the title says they are, in a text of "I"; on a head of state's own page, whose slogan of
+    a title names nobody, the head of state."""
     context: Context = doc.context
-    titled = PRESIDENTIAL.search(context.title) is not None
-    if not (titled or PALACE.search(context.outlet.lower())) or any(s.kind == "turn" for s in doc.segments):
+    if not _speaks_itself(doc, frozenset({"i", "my", "me"})):
         return None
-    quoted = {i for a, b in doc.quotes for i in range(a, b)}
-    if sum(t.lower_ in SINGULAR and t.i not in quoted for t in doc) < 2:
-        return None
+    match = TITLED.search(context.title)
+    if match is None:
+        others = DELIVERED.search(context.title) or next(_people(context.title, context), None)
+        his = not (others or _delivered(doc)) and PALACE.search(context.outlet.lower())
+        return _head_of_state(own.parties[0], context) if own and his else None
+    who = PLACED.sub("", match["who"]).strip()
+    if chief := CHIEF.match(who):
+        party = _party(chief["of"], context.vocabulary) if chief["of"] else own and own.parties[0]
+        return _head_of_state(party, context) if party and (not own or party in own.parties) else None
+    found = list(_people(who, context, own))
+    return found[0] if len(found) == 1 and (not own or found[0].parties == own.parties) else None
+
+
+def _delivered(doc: Doc) -> bool:
+    """Whether the lines at the head of the text say by themselves whose words they are."""
+    return any(DELIVERED.search(doc.text, start, end) for start, end in head_lines(doc.text))
+
+
+def _people(line: str, context: Context, own: Voice | None = None) -> Iterator[Voice]:
+    """The holders of an office whom a line names; of two with one surname, that of the publisher's party."""
+    surnames = by_surname(context.vocabulary)
+    for word in dict.fromkeys(re.findall(r"[\w-]+", bare(line).lower())):
+        held = [(p, o) for p in surnames.get(word, ()) if (o := office_of(p, context.published))]
+        ours = [(p, o) for p, o in held if own and o.party in own.parties]
+        for person, office in ours or held:
+            yield Voice((office.party,), person.name, int(office.authority))
+
+
+def _head_of_state(party: str, context: Context) -> Voice | None:
     person = holder(context.vocabulary, party, HEAD, context.published)
-    return person.name if person else None
+    return Voice((party,), person.name, 4) if person is not None else None
 
 
-def _speaks_itself(doc: Doc) -> bool:
-    """Whether "I" or "we" stand outside of the quotes and turns more than once."""
+def _speaks_itself(doc: Doc, words: frozenset[str] = frozenset()) -> bool:
+    """Whether "I" or "we" stand outside of the quotes and turns more than once; or those of `words` do."""
     quoted = {i for a, b in doc.quotes for i in range(a, b)}
-    return sum(is_first(t) and t.i not in quoted for t in doc) > 1
+    turns = [range(s.start, s.end) for s in doc.segments if s.kind == "turn"] if words else []
+    firsts = [t for t in doc if is_first(t) and t.i not in quoted and (not words or t.lower_ in words)]
+    return sum(not any(t.i in turn for turn in turns) for t in firsts) > 1
