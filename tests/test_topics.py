@@ -292,6 +292,7 @@ def test_what_stands_for_an_issue_is_found(nlp, text, topic):
         ("The coalition negotiations dragged on for Moscow's liking.", "talks"),
         ("Washington hopes for a new round of nuclear talks.", "talks"),
         ("Kyiv asked for accession talks before the summer.", "talks"),
+        ("We insist on it in the negotiations with our partners.", "talks"),
         ("Moscow welcomed the lifting of sanctions against Syria.", "sanctions"),
         ("Washington eased its Venezuela sanctions.", "sanctions"),
         ("Washington imposed sanctions on Mr. Gertz in May.", "sanctions"),
@@ -459,6 +460,12 @@ def test_a_menu_of_headlines_run_together_is_no_sentence(nlp):
         "Moscow halted its gas sales to the west.",
         "He offered the president his arm.",
         "Washington wants proper security measures at the airport.",
+        "Kyiv thanked all defenders of the city.",
+        "We will work together for a safer Europe.",
+        "We are rebuilding our land and our roads.",
+        "The protection of our soil and our rivers comes first.",
+        "The governor of the region spoke first.",
+        "We fight for the future of our children.",
     ],
 )
 def test_words_of_another_sense_name_no_issue(nlp, text):
@@ -472,6 +479,11 @@ def test_words_of_another_sense_name_no_issue(nlp, text):
         ("Moscow must stop bombing the cities.", "ceasefire"),
         ("Kyiv asked Moscow to halt the invasion.", "ceasefire"),
         ("Paris asks for tougher measures.", "sanctions"),
+        ("Kyiv wants its defenders back home.", "prisoners"),
+        ("The two presidents should sit together.", "summit"),
+        ("We will not give up our land.", "territory"),
+        ("The soldiers will not leave that land.", "territory"),
+        ("We work for the return of our children.", "children"),
     ],
 )
 def test_words_that_may_name_an_issue_still_do(nlp, text, topic):

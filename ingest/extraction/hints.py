@@ -112,6 +112,18 @@ TRAFFIC = frozenset(
     business service aid assistance funding visit leak""".split()
 )
 
+JOINING = frozenset("come get sit bring meet put gather be".split())
+HELD = frozenset(
+    "release return home free captivity captive exchange swap prisoner captured back bring".split()
+)
+LANDS = frozenset("land soil territory region".split())
+# What is done for the land at home, said in every address: no side on what is to be ceded.
+CARING = frozenset(
+    """defend protect rebuild restore reconstruct demine clear love visit defence defense protection rebuilding restoration
+    reconstruction demining governor head resident""".split()
+)
+KIDS = frozenset({"child", "kid", "minor"})
+WELFARE = frozenset("freedom future life health right education peace memory happiness safety death".split())
 # "contacts at any level", "at expert level": no meeting of the leaders.
 LOWER = frozenset(
     "any all every expert experts working technical ministerial ambassadorial various different".split()
@@ -172,10 +184,16 @@ def _other(token: Token, sentence: Span) -> bool:
         return True  # "help make sure that …"
     if token.lower_ == "person":
         return forms[i - 1] != "in"  # "a respected person"; leaders meet "in person"
+    if word in LANDS and _cared_for(token):
+        return True
+    if word in KIDS and token.dep_ == "pobj" and token.head.head.lemma_.casefold() in WELFARE:
+        return True
     if word in {"territory", "soil"}:
         return _where(token) or (word == "soil" and forms[i - 1] not in {"of", "our", "its", "their"})
-    if word == "together":
-        return "with" in forms[i + 1 : i + 2]  # "new steps together with our partners"
+    if word == "together":  # "new steps together with our partners", "we must work together"
+        return "with" in forms[i + 1 : i + 2] or token.head.lemma_ not in JOINING
+    if word == "defender":  # "grateful to all our defenders": those in captivity alone are to be exchanged
+        return HELD.isdisjoint(token.doc.lemmas[sentence.start : sentence.end])
     if word == "level":
         return not LOWER.isdisjoint(forms[max(0, i - 2) : i])
     if word == "format":
@@ -210,6 +228,14 @@ def _other(token: Token, sentence: Span) -> bool:
         return True  # "an exchange of views"
     # "swap drones for missiles": no people
     return word in EXCHANGED and any(c.dep_ == "dobj" for c in token.children)
+
+
+def _cared_for(land: Token) -> bool:
+    """ "we defend our land", "the reconstruction of these regions": nothing is said of giving it up."""
+    while land.dep_ == "conj" and land.head.pos_ == land.pos_:
+        land = land.head
+    above = land.head.head if land.dep_ == "pobj" and land.head.lower_ == "of" else land.head
+    return above.lemma_.casefold() in CARING and (land.dep_ in {"dobj", "nsubjpass"} or above != land.head)
 
 
 def _stops_others(verb: Token) -> bool:

@@ -329,10 +329,10 @@ def _own_forces(doc: Doc, mention: TopicMention, last: Token) -> bool:
 
 
 def _with_others(doc: Doc, root: Token) -> bool:
-    """ "talks with Lukoil", "negotiations with China": with nobody of these parties."""
+    """ "talks with Lukoil", "negotiations with China", "with our partners": with nobody of these parties."""
     partners = objects(root, {"with"}) if root.lemma_ in TALKING else []
     if not partners or any(p.pos_ != "PROPN" for p in partners):
-        return False
+        return bool(partners) and all(p.lemma_ in {"partner", "ally"} for p in partners)
     names = [t for p in partners for w in (p, *p.conjuncts) for t in w.subtree]
     return not any(
         m.party or m.kind == "group" for t in names for m in doc.mentions if m.start <= t.i < m.end
