@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ingest.extraction import syntax
 from ingest.extraction.reading import Reading, State, reading_of
 from ingest.extraction.topic_mentions import TopicMention
-from ingest.extraction.tree import Token, bounds
+from ingest.extraction.tree import QUOTES, Token, bounds
 from ingest.records import Stance
 
 # What stands before the issue in its phrase and does not turn it round: "an immediate truce", "our membership".
@@ -297,7 +297,7 @@ def _line(root: Token, mention: TopicMention) -> tuple[str, dict[int, int]]:
     doc, (start, end) = root.doc, bounds(root)
     first = mention.start
     while first > start:
-        word = doc[first - 1]
+        word = doc.tokens[first - 1]
         if word.dep_ in BEFORE and word.lower_ not in TURNING and word.pos_ not in {"VERB", "NOUN"}:
             first -= 1
         elif word.lower_ == "of" and first - 2 >= start and doc.lowers[first - 2] in OF_IT:
@@ -312,7 +312,7 @@ def _line(root: Token, mention: TopicMention) -> tuple[str, dict[int, int]]:
     places: dict[int, int] = {}
     at, i = 0, start
     while i < end:
-        said, last, place = doc[i].lower_, i + 1, i
+        said, last, place = doc.lowers[i], i + 1, i
         if i == first:
             said, place = "T", mention.start
             last = max(mention.end, root.head.i + 1) if root.dep_ in PART_OF else mention.end
@@ -322,7 +322,7 @@ def _line(root: Token, mention: TopicMention) -> tuple[str, dict[int, int]]:
                 last += len(ahead[0].split())
         elif i in names and names[i] <= (first if i < first else end):
             said, last, place = "X", names[i], names[i] - 1
-        elif doc[i].is_quote or doc[i].is_space or (said == "the" and i + 1 in names):
+        elif said in QUOTES or said.isspace() or (said == "the" and i + 1 in names):
             i += 1
             continue
         places[at] = place

@@ -42,4 +42,4 @@ def head(doc: Doc, mention: TopicMention) -> Token:
     place = mention.start, mention.end
     if place not in heads:
         heads[place] = doc[mention.start : mention.end].root.i
-    return doc[heads[place]]
+    return doc.tokens[heads[place]]

@@ -17,7 +17,6 @@ from typing import Any, Generic, NamedTuple, TypeVar, overload
 from spacy import tokens
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SENT_START, SPACY, TAG
 from spacy.lang.en.lex_attrs import like_num
-from spacy.lang.lex_attrs import is_quote
 from spacy.strings import StringStore
 
 from ingest.extraction.annotations import Attribution, Context, Mention, Segment
@@ -27,6 +26,7 @@ Kind = TypeVar("Kind")
 KEPT = "tree"
 NAMES = [ORTH, LOWER, LEMMA, POS, TAG, DEP]
 NUMBERS = [HEAD, IDX, SPACY, SENT_START]
+QUOTES = frozenset("\" ' ` « » ‘ ’ ‚ ‛ “ ” „ ‟ ‹ › ❮ ❯ '' ``".split())
 
 
 class Bounds(NamedTuple):
@@ -82,7 +82,7 @@ class Token:
 
     @property
     def is_quote(self) -> bool:
-        return bool(is_quote(self.text))
+        return self.text in QUOTES
 
     @property
     def like_num(self) -> bool:
@@ -113,14 +113,22 @@ class Token:
         return found
 
     @property
-    def ancestors(self) -> Iterator[Token]:
-        word = self
-        while word.head is not word:
-            word = word.head
-            yield word
+    def ancestors(self) -> tuple[Token, ...]:
+        kept = self.doc.above
+        if self.i not in kept:
+            word, row = self, []
+            while word.head is not word:
+                word = word.head
+                row.append(word)
+            kept[self.i] = tuple(row)
+        return kept[self.i]
 
     def is_ancestor(self, other: Token) -> bool:
-        return any(word is self for word in other.ancestors)
+        while other.head is not other:
+            other = other.head
+            if other is self:
+                return True
+        return False
 
     @property
     def conjuncts(self) -> tuple[Token, ...]:
@@ -188,7 +196,7 @@ class Span:
     def _depth(self, word: Token) -> int:
         if not word.children and (word.is_punct or word.is_space):
             return len(self.doc)
-        return sum(1 for _ in word.ancestors)
+        return len(word.ancestors)
 
 
 class Written(Generic[Kind]):
@@ -214,6 +222,7 @@ class Doc:
 
     def __init__(self, doc: tokens.Doc) -> None:
         self.user_data: dict[Any, Any] = doc.user_data
+        self.above: dict[int, tuple[Token, ...]] = {}  # Token.ancestors
         self.answers: defaultdict[str, dict[int, Any]] = defaultdict(dict)  # syntax.once: by question, token
         read = strings_of(doc.vocab.strings).__getitem__
         names = [[*map(read, column)] for column in doc.to_array(NAMES).T.tolist()]

@@ -8,6 +8,7 @@ only where that leaves no doubt of the side; the walk (stance.py) reads the othe
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -85,6 +86,8 @@ def _idioms(text: str, plain: int | None, denied: int | None, done: bool = False
 @cache
 def _forms(verb: str) -> frozenset[str]:
     """The regular forms: the lemmas of headlines' verbs and rare ones are often wrong."""
+    if verb == "be":
+        return frozenset({"be", "remain", "stay"})
     stem = verb.removesuffix("e")
     twice = verb + verb[-1]
     return frozenset({verb, f"{verb}s", f"{stem}ed", f"{stem}ing", f"{twice}ed", f"{twice}ing"})
@@ -189,39 +192,37 @@ def _before(first: Token, mention: TopicMention, start: int) -> Iterator[tuple[T
     low = bounds(first).start
     if start <= low:
         return
-    last = doc[start - 1]
-    direct = DIRECT.get(last.lower_) or DIRECT.get(last.lemma_) or []
-    for idiom in (*IDIOMS.get(last.lower_, ()), *direct):
+    row = doc.tokens
+    last = row[start - 1]
+    idioms = IDIOMS.get(last.lower_, ()), DIRECT.get(last.lower_) or DIRECT.get(last.lemma_) or ()
+    if idioms == ((), ()):
+        return
+    there = {*doc.lowers[low:start], *doc.lemmas[low:start]}
+    for idiom in itertools.chain(*idioms):
+        if there.isdisjoint(_forms(idiom.verb)):
+            continue
         i = start - 1
         for word in reversed(idiom.before):
-            while i > low and word != doc[i].lower_ and word != doc[i].lemma_ and doc[i].pos_ in BETWEEN:
+            while i > low and word != row[i].lower_ and word != row[i].lemma_ and row[i].pos_ in BETWEEN:
                 i -= 1
             if word == "$":  # whoever is prodded
-                while i > low and doc[i].pos_ in {"PROPN", "DET", "ADJ", "PRON", "NOUN", "PART", "ADP"}:
+                while i > low and row[i].pos_ in {"PROPN", "DET", "ADJ", "PRON", "NOUN", "PART", "ADP"}:
                     i -= 1
                 continue
-            if i < low or not (_own(doc[i]) if word == "'s" else word in {doc[i].lower_, doc[i].lemma_}):
+            if i < low or not (row[i].lower_ in OWN if word == "'s" else word in {row[i].lower_, row[i].lemma_}):
                 break
             i -= 1
         else:
-            while i > low and doc[i].pos_ in BETWEEN and not _is(doc[i], idiom.verb):
+            while i > low and row[i].pos_ in BETWEEN and not _is(row[i], idiom.verb):
                 i -= 1
-            if i >= low and _is(doc[i], idiom.verb) and _followed(mention, doc[i], idiom.after):
-                yield doc[i], idiom
-
-
-def _own(word: Token) -> bool:
-    return word.lower_ in OWN
+            if i >= low and _is(row[i], idiom.verb) and _followed(mention, row[i], idiom.after):
+                yield row[i], idiom
 
 
 def _is(word: Token, verb: str) -> bool:
     if verb == "light":  # "green-lighted"
         return word.lemma_ == verb and word.doc.lowers[max(word.i - 2, 0) : word.i] == ["green", "-"]
-    return (
-        word.lemma_.casefold() == verb
-        or word.lower_ in _forms(verb)
-        or (verb == "be" and word.lemma_ in {"remain", "stay"})
-    )
+    return word.lemma_.casefold() == verb or not _forms(verb).isdisjoint((word.lower_, word.lemma_))
 
 
 def _followed(mention: TopicMention, verb: Token, words: tuple[str, ...]) -> bool:
