@@ -12,7 +12,7 @@ from ingest.extraction.modals import away
 from ingest.extraction.orders import held_back, needed_for, none_there, then_there
 from ingest.extraction.reading import KEPT_UP, VERBAL
 from ingest.extraction.sides import MAKING, PRICES, VERBS, Cue
-from ingest.extraction.steps import Step, Turn
+from ingest.extraction.steps import Step, Turn, met
 from ingest.extraction.topic_mentions import head
 
 OPENED = frozenset({"discuss", "consider", "negotiate", "hold", "arrange", "expect", "imagine"})
@@ -29,21 +29,17 @@ GATHERED_OR_STILL = frozenset({"ceasefire", "talks", "summit"})
 COMPRISING = frozenset("include entail involve address contain envisage imply".split())
 
 
+@met(of={"prepare"})
 def to_be_prepared(step: Step) -> Turn | None:
     """ "must first be prepared", "would need to be prepared": a summit, but not yet."""
-    if (
-        step.lemma == "prepare"
-        and step.mention.topic == "summit"
-        and (step.aux & syntax.DEONTIC or needs(step.node.head))
-    ):
+    if step.mention.topic == "summit" and (step.aux & syntax.DEONTIC or needs(step.node.head)):
         step.state = replace(step.state, conditional=True)
     return None
 
 
+@met(as_={"prep"}, of={"speak", "talk"})
 def too_early(step: Step) -> Turn | None:
     """ "Too early to speak of a summit", without its verb."""
-    if step.relation != "prep" or step.lemma not in {"speak", "talk"}:
-        return None
     node = step.node
     early = next((c for c in node.children if c.lower_ in {"early", "premature"} and c.i < node.i), None)
     if early is None:
@@ -59,11 +55,11 @@ def bound(step: Step) -> Turn | None:
     return None
 
 
+@met(as_={"prep"})
 def at_a_price(step: Step) -> Turn | None:
     """ "sees recognition as a condition for talks", "demands a pullout as the price of a truce"."""
     node = step.node
-    price = step.relation == "prep" and (step.lemma in PRICES or starting_point(node)) and not step.inside
-    if not price:
+    if step.lemma not in PRICES and not starting_point(node):
         return None
     if node.head.lemma_ in MAKING:
         step.cue = None  # "would create the conditions for talks": no one's condition
@@ -78,21 +74,20 @@ def at_a_price(step: Step) -> Turn | None:
     return None
 
 
+@met(as_={"nsubj"}, of={"need", "require"})
 def needs_something(step: Step) -> Turn | None:
     """ "a summit needs preparation", "a truce requires guarantees"."""
-    if step.relation != "nsubj" or step.lemma not in {"need", "require"}:
-        return None
     if not any(c.dep_ == "dobj" for c in step.node.children):
         return None
     return replace(step.state, conditional=True, cue=step.node, kind="JUDGE", talk=False), False
 
 
+@met(as_={"prep"})
 def sets_a_price(step: Step) -> Turn | None:
     """ "set conditions for a truce", "named a price for talks"."""
     node = step.node
     if (
         not step.verbal
-        or step.relation != "prep"
         or step.denied
         or node.lemma_ in MAKING
         or not any(c.dep_ == "dobj" and c.lemma_ in PRICES for c in node.children)
@@ -101,10 +96,11 @@ def sets_a_price(step: Step) -> Turn | None:
     return step.held(replace(step.state, conditional=True, cue=node), "WANT")
 
 
+@met(as_={"nsubj", "nsubjpass"}, of={"have", "need", "get"})
 def has_to(step: Step) -> Turn | None:
     """ "the fighting has to stop", "has got to stop", "sanctions need to be lifted"."""
-    got = step.lemma == "get" and not {"have", "has", "'ve", "’ve", "'s"}.isdisjoint(step.aux_words)
-    if step.relation not in {"nsubj", "nsubjpass"} or not (step.lemma in {"have", "need"} or got):
+    got = not {"have", "has", "'ve", "’ve", "'s"}.isdisjoint(step.aux_words)
+    if step.lemma == "get" and not got:
         return None
     after = next((c for c in step.node.children if c.dep_ == "xcomp"), None)
     if after is None:
@@ -121,12 +117,11 @@ def has_to(step: Step) -> Turn | None:
     ), False
 
 
+@met(as_={"nsubj", "nsubjpass"}, of=HAPPENING)
 def only_so(step: Step) -> Turn | None:
     """ "a summit can only happen as the last step", "a truce could take effect only once they leave"."""
     if (
-        step.relation not in {"nsubj", "nsubjpass"}
-        or step.lemma not in HAPPENING
-        or step.mention.topic not in GATHERED_OR_STILL | {"prisoners"}
+        step.mention.topic not in GATHERED_OR_STILL | {"prisoners"}
         or step.state.cue is not None
         or step.state.sign < 0
         or step.state.condition is None
@@ -147,12 +142,11 @@ def only_so(step: Step) -> Turn | None:
     return replace(step.state, conditional=True, cue=step.node, kind="JUDGE", talk=False), False
 
 
+@met(as_=syntax.SUBJECTS, of={"depend", "hinge"})
 def depends(step: Step) -> Turn | None:
     """ "further sanctions depend on how the talks go", "a truce will hinge on guarantees"."""
     if (
-        step.relation not in syntax.SUBJECTS
-        or step.lemma not in {"depend", "hinge"}
-        or step.denied
+        step.denied
         or step.state.cue is not None
         or step.mention.topic not in {"sanctions", "ceasefire", "summit"}
         or step.state.sign < 0
@@ -164,25 +158,25 @@ def depends(step: Step) -> Turn | None:
     return replace(step.state, conditional=True, cue=step.node, kind="JUDGE", talk=False), False
 
 
+@met(as_=syntax.SUBJECTS | syntax.PASSIVE, of=FOLLOWING)
 def may_follow(step: Step) -> Turn | None:
     """ "sanctions could be stepped up if Moscow refuses", "in the event that the talks fail": a threat."""
     if (
-        step.relation not in syntax.SUBJECTS | syntax.PASSIVE
-        or step.mention.topic != "sanctions"
+        step.mention.topic != "sanctions"
         or step.mention.side < 0
         or step.denied
         or step.state.cue is not None
         or step.state.condition is None
         or not step.aux & syntax.POSSIBLE
-        or step.lemma not in FOLLOWING
     ):
         return None
     return replace(step.state, conditional=True, cue=step.node, kind="SHALL", talk=False), False
 
 
+@met(as_={"nsubj"})
 def seals(step: Step) -> Turn | None:
     """ "a summit should only seal a deal", "must put the final point to the talks": once all is agreed on."""
-    if step.relation != "nsubj" or step.mention.topic != "summit" or step.denied or step.state.sign < 0:
+    if step.mention.topic != "summit" or step.denied or step.state.sign < 0:
         return None
     ends = step.lemma in SEALING or any(
         c.dep_ == "dobj" and c.lemma_ in STAGES and any(w.lower_ in LAST for w in c.children)
@@ -194,9 +188,10 @@ def seals(step: Step) -> Turn | None:
     return replace(step.state, conditional=True, cue=step.node, kind="JUDGE", talk=False), False
 
 
+@met(as_={"advcl", "prep", "acl"})
 def needed_first(step: Step) -> Turn | None:
     """ "a withdrawal is necessary for talks to begin": the talks hang on it."""
-    if step.relation not in {"advcl", "prep", "acl"} or step.state.sign <= 0:
+    if step.state.sign <= 0:
         return None
     word = needed_for(step.node, step.mention)
     if word is None:
@@ -204,42 +199,46 @@ def needed_first(step: Step) -> Turn | None:
     return replace(step.state, conditional=True, cue=word, kind="JUDGE", talk=False), False
 
 
+@met(as_={"attr"})
 def only_then(step: Step) -> Turn | None:
     """ "only then can there be talks"."""
-    if step.relation != "attr" or step.state.cue is not None or not then_there(step.node, step.aux):
+    if step.state.cue is not None or not then_there(step.node, step.aux):
         return None
     return replace(step.state, cue=step.node, kind="SHALL", conditional=True), False
 
 
+@met(as_={"dobj"}, of={"precede"})
 def preceded(step: Step) -> Turn | None:
     """ "guarantees must precede a truce"."""
-    if step.relation == "dobj" and step.lemma == "precede":
-        step.state = replace(step.state, conditional=True)
+    step.state = replace(step.state, conditional=True)
     return None
 
 
+@met(as_={"nsubj"}, of={"depend", "hinge"})
 def hangs_on(step: Step) -> Turn | None:
     """ "further sanctions would depend on how the talks go"."""
-    if step.relation != "nsubj" or step.lemma not in {"depend", "hinge"} or step.mention.topic not in KEPT_UP:
+    if step.mention.topic not in KEPT_UP or step.denied:
         return None
-    if step.denied or not any(c.lower_ in {"on", "upon"} for c in step.node.children):
+    if not any(c.lower_ in {"on", "upon"} for c in step.node.children):
         return None
     return replace(step.state, conditional=True, cue=step.node, kind="JUDGE", talk=False), False
 
 
+@met(as_={"prep"}, of={"decide"})
 def decides_later(step: Step) -> Turn | None:
     """ "will decide on sanctions himself": has not yet."""
-    if step.lemma != "decide" or not step.verbal or step.relation != "prep" or step.state.cue is not None:
+    if not step.verbal or step.state.cue is not None:
         return None
     if not step.aux & syntax.FUTURE and not any(c.tag_ == "TO" for c in step.node.children):
         return None
     return step.held(replace(step.state, maybe=True, cue=step.node), "MAYBE")
 
 
+@met(as_={"attr"})
 def none_to_be(step: Step) -> Turn | None:
     """ "there will be no talks", "there can be no truce until Moscow agrees"."""
     state, node = step.state, step.node
-    if step.relation != "attr" or state.cue is not None or not none_there(node, step.aux):
+    if state.cue is not None or not none_there(node, step.aux):
         return None
     conditional = state.conditional or held_back(node)
     return replace(
@@ -247,9 +246,10 @@ def none_to_be(step: Step) -> Turn | None:
     ), False
 
 
+@met(as_={"nsubjpass"}, of=OPENED)
 def put_off(step: Step) -> Turn | None:
     """ "a truce cannot be discussed while arms keep coming": it is to wait for something."""
-    if step.relation != "nsubjpass" or step.lemma not in OPENED or not step.denied or step.state.sign < 0:
+    if not step.denied or step.state.sign < 0:
         return None
     below = [*step.node.children, *(c for w in step.node.children if w.lower_ == "long" for c in w.children)]
     if not any(c.dep_ == "advcl" and syntax.mark(c) in WAITING for c in below):
@@ -257,10 +257,9 @@ def put_off(step: Step) -> Turn | None:
     return replace(step.state, conditional=True, cue=step.node, kind="JUDGE", talk=False), False
 
 
+@met(as_={"nsubjpass"}, of={"need", "require"})
 def is_needed(step: Step) -> Turn | None:
     """ "a truce is needed", "no summit is required"."""
-    if step.relation != "nsubjpass" or step.lemma not in {"need", "require"}:
-        return None
     return replace(
         step.state, sign=step.state.sign * step.turn, cue=step.node, kind="MUST", talk=False
     ), False

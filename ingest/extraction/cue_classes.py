@@ -27,7 +27,7 @@ from ingest.extraction.sides import (
     TRYING,
     Cue,
 )
-from ingest.extraction.steps import Step, Turn
+from ingest.extraction.steps import INSIDE, Step, Turn, met
 from ingest.extraction.topic_mentions import head
 from ingest.extraction.tree import Token
 from ingest.extraction.worth import opinion, valued
@@ -37,6 +37,7 @@ ORDERING = frozenset({"tell", "dare", "challenge"})
 RAISED = frozenset({"military_aid", "children", "prisoners"})
 
 
+@met(of=TRYING | ORDERING | {"work"})
 def trying(step: Step) -> Turn | None:
     """ "is working to organize a summit": wants it."""
     if step.relation == "xcomp" and step.lemma in TRYING and step.node.pos_ == "VERB":
@@ -58,9 +59,10 @@ def _works_for(step: Step) -> bool:
     )
 
 
+@met(as_={"acl", "xcomp"}, of={"warning", "warn"})
 def warned(step: Step) -> Turn | None:
     """ "a warning not to send tanks", "warned Paris not to lift the sanctions"."""
-    if step.lemma not in {"warning", "warn"} or step.relation not in {"acl", "xcomp"} or step.denied:
+    if step.denied:
         return None
     below = [c for c in step.node.children if c.dep_ == step.relation and c.i > step.node.i]
     if not any(c.dep_ == "neg" for clause in below for c in clause.children):
@@ -68,12 +70,12 @@ def warned(step: Step) -> Turn | None:
     return step.held(replace(step.state, cue=step.node), "ASK")
 
 
+@met(as_=INSIDE)
 def phrase(step: Step) -> Turn | None:
     """The mention's own words, "halt the attacks": their side is known."""
-    if step.inside:
-        if step.lemma == "sanction" and step.verbal and _sanctioned(step.node):
-            return step.held(replace(step.state, cue=step.node), "ACT")
-        step.cue = None
+    if step.lemma == "sanction" and step.verbal and _sanctioned(step.node):
+        return step.held(replace(step.state, cue=step.node), "ACT")
+    step.cue = None
     return None
 
 
@@ -109,15 +111,15 @@ OVER_LAND = frozenset({"control", "sovereignty", "ownership"})
 YIELDED = frozenset("give cede relinquish surrender abandon yield hand lose renounce concede".split())
 
 
+@met(as_={"dobj", "nsubjpass"}, of=YIELDED)
 def control_given(step: Step) -> Turn | None:
     """ "give up control of the regions", "not one region will be given up": the land goes with it."""
     if (
         step.mention.topic == "territory"
         and step.mention.side > 0
-        and step.lemma in YIELDED
         and (
             (step.relation == "dobj" and head(step.node.doc, step.mention).lemma_ in OVER_LAND)
-            or (step.mention.weak and step.relation in {"dobj", "nsubjpass"})
+            or step.mention.weak
         )
     ):
         foreign = any(
@@ -129,33 +131,31 @@ def control_given(step: Step) -> Turn | None:
     return None
 
 
+@met(as_={"dobj", "nsubjpass"}, of={"return", "restore"})
 def given_back(step: Step) -> Turn | None:
     """ "the peninsula being returned to Kyiv"."""
-    if (
-        step.mention.topic == "territory"
-        and step.lemma in {"return", "restore"}
-        and step.relation in {"dobj", "nsubjpass"}
-        and any(t.lower_ in {"ukraine", "kyiv", "kiev"} for c in step.node.children for t in (c, *c.children))
+    if step.mention.topic == "territory" and any(
+        t.lower_ in {"ukraine", "kyiv", "kiev"} for c in step.node.children for t in (c, *c.children)
     ):
         step.cue = Cue("CHANGE", -1)
     return None
 
 
+@met(as_={"dobj"}, of=HITTING)
 def soldiers_hit(step: Step) -> Turn | None:
     """ "threatened to strike any foreign troops"."""
     if (
         step.mention.topic == "military_aid"
-        and step.relation == "dobj"
-        and step.lemma in HITTING
         and head(step.node.doc, step.mention).lemma_.casefold() in SOLDIERS
     ):
         step.cue = Cue("CHANGE", -1)
     return None
 
 
+@met(of={"rule"})
 def not_ruled_out(step: Step) -> Turn | None:
     """ "does not rule out a summit"."""
-    if not (step.denied and step.verbal and step.lemma == "rule" and step.cue is not None):
+    if not (step.denied and step.verbal and step.cue is not None):
         return None
     return step.held(replace(step.state, maybe=True, cue=step.node, kind="MAYBE"), "MAYBE")
 

@@ -7,6 +7,7 @@ the attitude frames of opinion-holder extraction (Kim and Hovy 2006).
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from ingest.extraction import conditions, cue_classes, restraint, syntax, verdicts
 from ingest.extraction.asides import answered_to
@@ -15,7 +16,7 @@ from ingest.extraction.idioms import OBSTACLES, idiom
 from ingest.extraction.reading import Reading, State
 from ingest.extraction.set_phrases import verdict
 from ingest.extraction.sides import LISTING
-from ingest.extraction.steps import Rule, Step, Turn, step_to
+from ingest.extraction.steps import ASKED, INSIDE, Rule, Step, Turn, met, step_to
 from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.topic_references import likewise
 from ingest.extraction.tree import Token
@@ -37,17 +38,17 @@ def meet(
 ) -> Turn:
     """The state after `node`; True where the walk is over."""
     step = step_to(node, state, mention, found, relation, inside)
-    for rule in RULES:
+    for rule in rules_for(relation, step.lemma if step.lemma in NAMED else ""):
         if (turn := rule(step)) is not None:
             return turn
     raise AssertionError("cue_classes.wants answers for every class")
 
 
+@met(of={"follow", "reciprocate", "do"})
 def follows_suit(step: Step) -> Turn | None:
     """ "assumes that Kyiv will follow suit": whoever says so wants it."""
     if (
         step.mention.referred
-        and step.lemma in {"follow", "reciprocate", "do"}
         and not step.aux & syntax.DEONTIC
         and step.node.dep_ in {"ccomp", "advcl", "xcomp", "pcomp"}
         and likewise(head(step.node.doc, step.mention))
@@ -56,9 +57,10 @@ def follows_suit(step: Step) -> Turn | None:
     return None
 
 
+@met(as_=INSIDE)
 def may_walk_out_of_it(step: Step) -> Turn | None:
     """ "could walk away from the talks", where the leaving is the mention's own word."""
-    return cue_classes.may_walk_out(step) if step.inside else None
+    return cue_classes.may_walk_out(step)
 
 
 def fixed_phrase(step: Step) -> Turn | None:
@@ -75,10 +77,11 @@ def set_phrase(step: Step) -> Turn | None:
     return verdict(step.node, step.state, step.mention, step.found, step.relation)
 
 
+@met(of=LISTING)
 def lists(step: Step) -> Turn | None:
     """ "demands include a truce", "the goal is a summit"."""
     node, state = step.node, step.state
-    if step.inside or node.lemma_ not in LISTING or not step.verbal or not (named := listed(node)):
+    if step.inside or not step.verbal or not (named := listed(node)):
         return None
     noun, entry = named
     if noun == head(node.doc, step.mention):
@@ -105,12 +108,11 @@ def lists(step: Step) -> Turn | None:
     return state, bool(people)
 
 
+@met(as_={"ccomp", "xcomp"}, of={"be", "remain", "stay"})
 def position_is(step: Step) -> Turn | None:
     """ "Kyiv's position is that a truce must come first", "Moscow's stance remains that"."""
     node, state = step.node, step.state
-    if step.lemma not in {"be", "remain", "stay"} or not step.verbal or step.denied:
-        return None
-    if step.relation not in {"ccomp", "xcomp"} or (state.cue is None and step.relation == "ccomp"):
+    if not step.verbal or step.denied or (state.cue is None and step.relation == "ccomp"):
         return None
     if step.relation == "ccomp" and state.kind in {"WANT", "ASK", "ACT"}:
         return None  # "its view is that the others do not want one"
@@ -199,3 +201,12 @@ RULES: tuple[Rule, ...] = (
     cue_classes.leaves_open,
     cue_classes.wants,
 )
+# Lemmas that any rule asks for: all others are the same to them.
+NAMED = frozenset(lemma for _, lemmas in ASKED.values() for lemma in lemmas)
+
+
+@cache
+def rules_for(relation: str, lemma: str) -> tuple[Rule, ...]:
+    """The rules to ask of a word met by `relation`, in order."""
+    asked = ((rule, *ASKED.get(rule, (frozenset(), frozenset()))) for rule in RULES)
+    return tuple(rule for rule, as_, of in asked if (not as_ or relation in as_) and (not of or lemma in of))

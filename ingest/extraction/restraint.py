@@ -8,7 +8,7 @@ from ingest.extraction import syntax
 from ingest.extraction.clauses import happens
 from ingest.extraction.reading import KEPT_UP
 from ingest.extraction.sides import ACTS
-from ingest.extraction.steps import Step, Turn
+from ingest.extraction.steps import Step, Turn, met
 from ingest.extraction.topic_mentions import head
 
 # "backed away from his threat", "shelved the threat".
@@ -18,6 +18,7 @@ TAKEN_BACK = frozenset(
 RESTRAINED = frozenset("refrain abstain avoid hold shy".split())
 
 
+@met(of=RESTRAINED | {"stop"})
 def stops_short(step: Step) -> Turn | None:
     """ "has stopped short of imposing sanctions", "refrains from announcing new aid": does not want to, for now."""
     if step.mention.topic not in KEPT_UP or not step.verbal or step.denied:
@@ -51,10 +52,11 @@ def _restrained(step: Step) -> bool:
     )
 
 
+@met(of=TAKEN_BACK)
 def drops_threat(step: Step) -> Turn | None:
     """ "dropped his threat of sanctions", "backed away from threats to impose them"."""
     node = step.node
-    if step.mention.topic != "sanctions" or not step.verbal or node.lemma_ not in TAKEN_BACK:
+    if step.mention.topic != "sanctions" or not step.verbal:
         return None
     root = head(node.doc, step.mention)
     away = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from ingest.extraction import syntax
@@ -57,6 +57,20 @@ class Step:
 
 
 Rule = Callable[[Step], Turn | None]  # None: the rules after it are asked
+# By rule: the relations of the word below, and the lemmas, that it asks for; none of either: any. Most words are asked
+# by few rules.
+INSIDE = frozenset({""})  # for a rule of the mention's own words, below which stands none
+ASKED: dict[Rule, tuple[frozenset[str], frozenset[str]]] = {}
+
+
+def met(*, as_: Iterable[str] = (), of: Iterable[str] = ()) -> Callable[[Rule], Rule]:
+    """A rule that is only asked of a word met from below by one of these relations, and with one of these lemmas."""
+
+    def asked(rule: Rule) -> Rule:
+        ASKED[rule] = frozenset(as_), frozenset(of)
+        return rule
+
+    return asked
 
 
 def step_to(

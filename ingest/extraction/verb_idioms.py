@@ -209,7 +209,9 @@ def _before(first: Token, mention: TopicMention, start: int) -> Iterator[tuple[T
                 while i > low and row[i].pos_ in {"PROPN", "DET", "ADJ", "PRON", "NOUN", "PART", "ADP"}:
                     i -= 1
                 continue
-            if i < low or not (row[i].lower_ in OWN if word == "'s" else word in {row[i].lower_, row[i].lemma_}):
+            if i < low or not (
+                row[i].lower_ in OWN if word == "'s" else word in {row[i].lower_, row[i].lemma_}
+            ):
                 break
             i -= 1
         else:

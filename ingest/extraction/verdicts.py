@@ -10,7 +10,7 @@ from ingest.extraction.clauses import expects_of_somebody
 from ingest.extraction.idioms import stands_for
 from ingest.extraction.reading import KEPT_UP, VERBAL, State, reading_of
 from ingest.extraction.sides import DANGERS, HINDERED, JUDGING_VERBS, LINKING, POSING, SAYING
-from ingest.extraction.steps import Step, Turn
+from ingest.extraction.steps import Step, Turn, met
 from ingest.extraction.topic_mentions import TopicMention, head, objects
 from ingest.extraction.topic_references import likewise
 from ingest.extraction.tree import Token
@@ -47,10 +47,9 @@ THWARTED = frozenset("impossible difficult hard meaningless pointless unlikely f
 COUNTED = frozenset({"assume", "presume", "believe", "trust", "suppose"})
 
 
+@met(as_={"prep"}, of={"say"})
 def says_yes(step: Step) -> Turn | None:
     """ "said yes to a truce", "says no to enlargement"."""
-    if step.lemma != "say" or step.relation != "prep":
-        return None
     answer = next((c.lower_ for c in step.node.children if c.lower_ in {"yes", "no"}), "")
     if not answer:
         return None
@@ -58,12 +57,11 @@ def says_yes(step: Step) -> Turn | None:
     return step.held(replace(step.state, sign=sign, cue=step.node), "WANT")
 
 
+@met(as_={"prep"}, of={"be", "speak", "come", "argue", "vote"})
 def is_for(step: Step) -> Turn | None:
     """ "is against further talks", "are for keeping this format"."""
-    spoke = step.lemma in {"speak", "come", "argue", "vote"} and bool(
-        FAVOUR & set(step.node.doc.lemmas[step.node.i : step.node.i + 5])
-    )
-    if not step.verbal or not (step.lemma == "be" or spoke) or step.relation != "prep":
+    spoke = not FAVOUR.isdisjoint(step.node.doc.lemmas[step.node.i : step.node.i + 5])
+    if not step.verbal or not (step.lemma == "be" or spoke):
         return None
     if not (way := leaning(step.node)):
         return None
@@ -71,9 +69,10 @@ def is_for(step: Step) -> Turn | None:
     return step.held(replace(step.state, sign=sign, cue=step.node, kind="WANT"), "WANT")
 
 
+@met(as_={"dobj", "nsubj"})
 def called(step: Step) -> Turn | None:
     """ "called the sanctions counterproductive", "sees a truce as necessary"."""
-    if not step.verbal or step.relation not in {"dobj", "nsubj"} or not (worth := valued(step.node)):
+    if not step.verbal or not (worth := valued(step.node)):
         return None
     if (worth > 0 and bygone(step.node, step.mention)) or _hard(step, list(step.node.subtree)):
         return step.state, True
@@ -90,23 +89,20 @@ def _hard(step: Step, words: list[Token]) -> bool:
     return held and any(w.lemma_ in HARD and w.i > step.mention.start for w in words)
 
 
+@met(as_={"dobj", "nsubjpass"}, of=LINKING)
 def tied(step: Step) -> Turn | None:
     """ "linked a truce to a halt of deliveries": on what it depends."""
-    if step.lemma not in LINKING or not step.verbal or step.relation not in {"dobj", "nsubjpass"}:
+    if not step.verbal:
         return None
     if not any(c.lower_ in {"to", "with", "on"} and c.dep_ != "aux" for c in step.node.children):
         return None
     return step.held(replace(step.state, conditional=True, cue=step.node), "WANT")
 
 
+@met(as_={"prep"}, of=LINKING | HANGING)
 def tied_to_it(step: Step) -> Turn | None:
     """ "tied a truce to the lifting of sanctions", "made it conditional on a pullout": what it is to cost."""
-    if (
-        step.relation != "prep"
-        or step.mention.weak
-        or step.mention.topic in {"talks", "summit"}
-        or step.denied
-    ):
+    if step.mention.weak or step.mention.topic in {"talks", "summit"} or step.denied:
         return None
     verb = step.node
     if step.lemma in HANGING and step.node.dep_ != "ROOT":
@@ -124,6 +120,7 @@ def tied_to_it(step: Step) -> Turn | None:
     return made, bool(people)
 
 
+@met(of=COUNTED | {"expect"})
 def expected(step: Step) -> Turn | None:
     """ "expects Moscow to agree", "assumes that Kyiv will follow our example"."""
     if step.lemma != "expect" and not (step.lemma in COUNTED and likewise(head(step.node.doc, step.mention))):
@@ -181,12 +178,13 @@ def is_so(step: Step) -> Turn | None:
     ), False
 
 
+@met(as_=TIMED, of={"come", "time"})
 def is_time(step: Step) -> Turn | None:
     """ "it is time for a truce", "the time has come to stop the fighting", "now is not the time for talks"."""
     node = step.node
     if step.lemma == "come" and any(c.lemma_ == "time" and c.dep_ == "nsubj" for c in node.children):
-        return step.judged(step.state.sign * step.turn) if step.relation in TIMED else None
-    if step.lemma != "time" or step.relation not in TIMED or node.dep_ != "attr" or node.head.lemma_ != "be":
+        return step.judged(step.state.sign * step.turn)
+    if step.lemma != "time" or node.dep_ != "attr" or node.head.lemma_ != "be":
         return None
     about = any(
         c.lower_ in {"it", "this", "that", "now", "today"} for c in node.head.children if c.i < node.i
@@ -198,10 +196,11 @@ def is_time(step: Step) -> Turn | None:
     return step.judged(step.state.sign)  # a denial is that of "be", above
 
 
+@met(as_={"prep", "acl"}, of=REASONS)
 def is_reason(step: Step) -> Turn | None:
     """ "is a sufficient reason for new sanctions", "is another argument to keep up the aid"; not "the reason for them"."""
     node = step.node
-    if step.lemma not in REASONS or step.relation not in {"prep", "acl"} or step.mention.topic not in KEPT_UP:
+    if step.mention.topic not in KEPT_UP:
         return None
     if node.dep_ != "attr" or node.head.lemma_ not in {"be", "become"}:
         return None
@@ -216,14 +215,10 @@ def _after(verb: Token) -> list[str]:
     return verb.doc.lowers[verb.i + 1 : verb.i + 8]
 
 
+@met(as_=AS_SUBJECT, of=BEING)
 def a_cause(step: Step) -> Turn | None:
     """ "Kyiv's wish to join the alliance is one of the root causes of the war"."""
-    if (
-        step.mention.topic != "nato"
-        or step.relation not in AS_SUBJECT
-        or step.lemma not in BEING
-        or step.denied
-    ):
+    if step.mention.topic != "nato" or step.denied:
         return None
     if not any(t.lemma_ in CAUSES and t.i > step.node.i for t in step.node.subtree):
         return None
@@ -231,9 +226,10 @@ def a_cause(step: Step) -> Turn | None:
     return step.judged(-step.mention.side)
 
 
+@met(as_={"nsubj", "nsubjpass"})
 def a_breather(step: Step) -> Turn | None:
     """ "a truce would only be a pause for Kyiv to regroup", "will be used to rearm its troops"."""
-    if step.mention.topic != "ceasefire" or step.relation not in {"nsubj", "nsubjpass"} or step.denied:
+    if step.mention.topic != "ceasefire" or step.denied:
         return None
     if not any(t.lemma_.casefold() in REGROUPING and t.i > step.node.i for t in step.node.subtree):
         return None
@@ -243,28 +239,27 @@ def a_breather(step: Step) -> Turn | None:
     return step.judged(-step.state.sign)
 
 
+@met(as_={"nsubj"})
 def door_open(step: Step) -> Turn | None:
     """ "the door to talks is open", "the path to the alliance stays closed"."""
-    if step.relation != "nsubj" or not (way := way_open(step.node, step.mention)):
+    if not (way := way_open(step.node, step.mention)):
         return None
     return step.judged(step.state.sign * way * step.turn)
 
 
+@met(as_=AS_SUBJECT)
 def would_end_it(step: Step) -> Turn | None:
     """ "giving up the region would end the war"."""
-    if step.relation not in AS_SUBJECT or not ends_the_war(step.node):
+    if not ends_the_war(step.node):
         return None
     return step.judged(step.state.sign * step.turn)
 
 
+@met(as_={"nsubj", "csubj", "nsubjpass"}, of=JUDGING_VERBS)
 def does_good(step: Step) -> Turn | None:
     """ "sanctions work", "deliveries only prolong the conflict"."""
     if (
-        step.relation not in {"nsubj", "csubj", "nsubjpass"}
-        or step.lemma not in JUDGING_VERBS
-        or (
-            step.relation == "nsubjpass" and step.lemma in {"strain", "damage"}
-        )  # "the missiles were damaged"
+        (step.relation == "nsubjpass" and step.lemma in {"strain", "damage"})  # "the missiles were damaged"
         or (step.aux & syntax.POSSIBLE and not _only(step))
         or (step.node.tag_ == "VBN" and step.relation == "nsubj" and step.node.dep_ == "ccomp")
     ):  # nor "wanted the truce prolonged"
@@ -278,9 +273,10 @@ def _only(step: Step) -> bool:
     return any(c.lower_ == "only" for c in (*root.children, *step.node.children))
 
 
+@met(as_={"ccomp", "advcl"}, of=SADDENED)
 def saddened(step: Step) -> Turn | None:
     """ "is disappointed that there is no truce": wants one."""
-    if step.lemma not in SADDENED or step.relation not in {"ccomp", "advcl"} or step.state.sign > 0:
+    if step.state.sign > 0:
         return None
     verb = step.node.head if step.node.dep_ == "acomp" else step.node
     people = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
@@ -288,27 +284,26 @@ def saddened(step: Step) -> Turn | None:
     return step.state, True
 
 
+@met(as_=AS_SUBJECT, of={"create", "provide", "lay"})
 def makes_way(step: Step) -> Turn | None:
     """ "a truce would create the conditions for talks": good for it; of what it makes way for it says the same."""
-    if step.relation not in AS_SUBJECT or step.lemma not in {"create", "provide", "lay"} or step.denied:
-        return None
-    if not any(c.dep_ == "dobj" and c.lemma_ in GROUNDS for c in step.node.children):
+    if step.denied or not any(c.dep_ == "dobj" and c.lemma_ in GROUNDS for c in step.node.children):
         return None
     return step.judged(step.state.sign)
 
 
+@met(as_=AS_SUBJECT, of=POSING)
 def is_a_danger(step: Step) -> Turn | None:
     """ "enlargement poses a threat"."""
-    if step.relation not in AS_SUBJECT or step.lemma not in POSING:
-        return None
     if not any(c.dep_ in {"dobj", "attr"} and c.lemma_ in DANGERS for c in step.node.children):
         return None
     return step.judged(-step.state.sign * step.turn)
 
 
+@met(as_=AS_SUBJECT, of={"make"})
 def makes_sense(step: Step) -> Turn | None:
     """ "a truce makes no sense", "talks make sense"."""
-    if step.relation not in AS_SUBJECT or step.lemma != "make" or step.aux & syntax.POSSIBLE:
+    if step.aux & syntax.POSSIBLE:
         return None
     for noun in step.node.children:
         if noun.dep_ == "dobj" and noun.lemma_ == "sense":
@@ -320,13 +315,15 @@ def makes_sense(step: Step) -> Turn | None:
     return None
 
 
+@met(as_=AS_SUBJECT)
 def leads_to_harm(step: Step) -> Turn | None:
     """ "sending tanks would lead to escalation"."""
-    if step.relation not in AS_SUBJECT or step.denied or not ends_badly(step.node):
+    if step.denied or not ends_badly(step.node):
         return None
     return step.judged(-step.state.sign)
 
 
+@met(of=THWARTED | {"make", "render"})
 def makes_impossible(step: Step) -> Turn | None:
     """ "Moscow is making a truce impossible": told of Moscow, and no judgement on the truce."""
     verb = step.node.head if step.lemma in THWARTED else step.node
@@ -344,9 +341,10 @@ def makes_impossible(step: Step) -> Turn | None:
     return step.state, True
 
 
+@met(as_=AS_SUBJECT, of={"make"})
 def makes_it_so(step: Step) -> Turn | None:
     """ "the deliveries make peace more distant"."""
-    if step.relation not in AS_SUBJECT or step.lemma != "make" or not (worth := made_so(step.node)):
+    if not (worth := made_so(step.node)):
         return None
     return step.judged(step.state.sign * worth * step.turn)
 
@@ -355,9 +353,10 @@ RESISTING = frozenset("resist withstand rebuff reject defy ignore dismiss spurn"
 PRESSING = frozenset("pressure call demand appeal push request plea".split())
 
 
+@met(of=RESISTING)
 def resists(step: Step) -> Turn | None:
     """ "withstood pressure from Kyiv for a truce": the pressure is a side of its own."""
-    if step.lemma not in RESISTING or not step.verbal or step.denied or step.state.sign < 0:
+    if not step.verbal or step.denied or step.state.sign < 0:
         return None
     met = [c for c in step.node.children if c.dep_ == "dobj"]
     met += [o for c in met for o in objects(c, {"of"})]  # "months of pressure"
