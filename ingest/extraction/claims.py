@@ -87,7 +87,7 @@ class Assembler:
 
     def claims(self) -> tuple[FoundClaim, ...]:
         drafts: list[Draft] = []
-        bars, own = learned.bars(self.doc), self.voices.own is not None
+        bars = learned.bars(self.doc)
         examples = [example for example in self.examples() if example.draft or not example.elsewhere]
         odds_of = learned.judge().odds([(example.own, example.scene) for example in examples])
         judged = list(zip(examples, odds_of, strict=True))
@@ -103,7 +103,7 @@ class Assembler:
             if (draft := example.draft) is not None:
                 if side >= learned.asked_of_rules(example.candidate, draft.sure, draft.kind, bars):
                     drafts.append(_weighed(draft, odds))
-            elif side >= learned.asked_of(example.candidate, own, bars) and not learned.torn(odds):
+            elif side >= learned.asked_of(example.candidate, bars) and not learned.torn(odds):
                 drafts.append(self._judged(example.candidate, odds))
         return tuple(kept(d.claim) for d in _distinct([d for d in drafts if not unheard(d.claim)]))
 

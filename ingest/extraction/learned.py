@@ -41,14 +41,13 @@ class Bars(NamedTuple):
     keep: float  # the rules found it
     find: float  # they did not, and the holder speaks, or is a person or an office
     far: float  # nor is the holder more than named: of these 7 in 100 hold a side in the texts that train the judge
-    own: float  # nor did they, but a party's own statement or transcript names the issue by its own words
 
 
 # Real pages say more that is no position than the texts that train the judge, so its odds are too high for them: these
 # bars are what they ask. A text of a few sentences says what matters and little else, as the trained ones do; where
 # odds are right, half the F1 that is reached is the bar that reaches it (Lipton, Elkan and Naryanaswamy 2014), .4 here.
-LONG_TEXT = Bars(0.3, 0.55, 0.6, 0.5)
-BRIEF_TEXT = Bars(0.2, 0.4, 0.45, 0.4)
+LONG_TEXT = Bars(0.3, 0.55, 0.6)
+BRIEF_TEXT = Bars(0.2, 0.4, 0.45)
 BRIEF = 6  # sentences
 SURE = 0.05  # for a form of words that hardly ever says anything else (Reading.sure)
 SPEAKING = frozenset({"voice", "person", "office"})
@@ -122,10 +121,8 @@ def bars(doc: Doc) -> Bars:
     return BRIEF_TEXT if len(doc.sents) <= BRIEF else LONG_TEXT
 
 
-def asked_of(candidate: Candidate, own: bool, bars: Bars) -> float:
-    """How likely a side that no rule found must be to be taken. `own`: whether the text is a party's own."""
-    if own and candidate.relation in SPEAKING and not candidate.mention.weak:
-        return bars.own
+def asked_of(candidate: Candidate, bars: Bars) -> float:
+    """How likely a side that no rule found must be to be taken."""
     return bars.find if candidate.relation in SPEAKING else bars.far
 
 
