@@ -137,6 +137,12 @@ def sides(nlp, text):
     [
         ("Send our children home.", "children", "support"),
         ("Do not ease the sanctions.", "sanctions", "support"),
+        ("Do not buy Russian gas.", "sanctions", "support"),
+        ("You must not buy Russian gas.", "sanctions", "support"),
+        ("Buy Russian gas, as before.", "sanctions", "oppose"),
+        ("Never recognise the annexation.", "territory", "oppose"),
+        ("Recognise the annexation.", "territory", "support"),
+        ("Do not give up our land.", "territory", "oppose"),
         ("Please lift the sanctions.", "sanctions", "oppose"),
         ("Let the presidents meet without delay.", "summit", "support"),
         ("An unconditional ceasefire, now.", "ceasefire", "support"),

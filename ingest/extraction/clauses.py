@@ -268,8 +268,8 @@ def denies_itself(node: Token, mention: TopicMention) -> bool:
     """Whether the denial is one of the mention's own words ("not recognise Crimea"), not only between them ("Putin will
     not go to Ankara"): only phrases of the opposite side have one."""
     own = [c.i for c in node.children if c.dep_ == "neg" and mention.start <= c.i < mention.end]
-    if mention.topic == "ceasefire" and mention.start in own:
-        return True  # "promised not to strike power plants"
+    if mention.topic in {"ceasefire", "sanctions"} and mention.start in own:
+        return True  # "promised not to strike power plants", "do not buy Russian gas"
     return mention.side < 0 and mention.topic in {"nato", "territory", "talks"} and bool(own)
 
 

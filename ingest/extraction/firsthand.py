@@ -9,7 +9,7 @@ from dataclasses import replace
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Voice
 from ingest.extraction.background import about
-from ingest.extraction.clauses import verb_name
+from ingest.extraction.clauses import denies_itself, verb_name
 from ingest.extraction.forms import MISUSED, ON
 from ingest.extraction.other_matters import WARRING
 from ingest.extraction.pronouns import FIRST
@@ -54,7 +54,7 @@ def firsthand(root: Token, state: State, mention: TopicMention, found: list[Read
     found = [r for r in found if not any(_thanked(r, other) for other in found)]
     if any(r.holder is None for r in found) or not (spoken(root) or _let(root)):
         return found
-    if (order := _ordered(root)) is not None:
+    if (order := _ordered(root, mention)) is not None:
         verb, sign = order
         made = replace(state, sign=state.sign * sign, cue=verb, kind="MUST", talk=False)
         return [*found, reading_of(mention, None, made, verb)]
@@ -93,16 +93,16 @@ def _places(doc: Doc) -> set[int]:
     return places
 
 
-def _ordered(root: Token) -> tuple[Token, int] | None:
+def _ordered(root: Token, mention: TopicMention) -> tuple[Token, int] | None:
     """The order that a mention is the object of, and how it turns the side."""
     sign, node = 1, root
     for _ in range(8):
         if node.pos_ in VERBAL and orders(node):
-            return node, sign * _turns(node, root)
+            return node, sign * _turns(node, root, mention)
         if node.dep_ not in DOWN or node.head == node:
             return None
         if node != root:
-            sign *= _turns(node, root)
+            sign *= _turns(node, root, mention)
         node = node.head
     return None
 
@@ -113,7 +113,9 @@ def _let(root: Token) -> bool:
     return root.dep_ == "ccomp" and verb.lemma_ == "let" and verb.dep_ == "ccomp" and orders(verb)
 
 
-def _turns(word: Token, root: Token) -> int:
+def _turns(word: Token, root: Token, mention: TopicMention) -> int:
+    if denies_itself(word, mention):
+        return 1  # "Never recognise the annexation"
     cue = cue_of(word) if word != root else None
     sign = cue.sign if cue is not None and cue.kind in {"CHANGE", "WANT"} else 1
     return -sign if word.pos_ in VERBAL and any(c.dep_ == "neg" for c in word.children) else sign
