@@ -696,6 +696,25 @@ def test_a_side_that_waits_or_is_pressed_for(text, party, topic, stance):
     assert found == ({stance} if stance else set())
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # what plays for time is bad, what does not is not
+        ("Zelensky called the ceasefire a way to buy time.", {("ukraine", "ceasefire", "oppose")}),
+        ("Moscow sees a ceasefire as a trick to regroup the army.", {("russia", "ceasefire", "oppose")}),
+        ("Zelensky called the ceasefire a way to win back trust.", {("ukraine", "ceasefire", "support")}),
+        # who ought to do it is asked to, and has not said so
+        ("Ukraine ought to agree to a ceasefire at once, Rubio said.", {("us", "ceasefire", "support")}),
+        # the offer of before, with its owner or where it was made
+        ("Rubio offered a ceasefire of a month. Kyiv accepted the American offer in Geneva.", {("us", "ceasefire", "support"), ("ukraine", "ceasefire", "support")}),
+        ("Rubio offered a ceasefire of a month. Kyiv accepted the bank's offer of a loan.", {("us", "ceasefire", "support")}),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_an_offer(text, found):
+    """The stance "conditional" of a truce that has an end is told apart elsewhere."""
+    assert {(p, t, "support" if s == "conditional" else s) for p, t, s, *_ in rows(text)} == found
+
+
 AIDE = "Kremlin aide Vladimir Medinsky led the delegation.\n\n"
 
 

@@ -80,6 +80,7 @@ ACCEPTING = frozenset(
 )
 GATHERINGS = frozenset({"talks", "summit"})
 COMING = frozenset({"attend", "participate", "take"})  # "Kyiv has confirmed that it will attend"
+PRESENCE = frozenset({"participation", "attendance"})  # "confirmed our participation"
 # What else points at something named: "did the same", "thirty would do", "set the date".
 POINTING = frozenset("likewise same thirty such latter".split())
 STEPS = frozenset(
@@ -278,6 +279,8 @@ def _rank(token: Token, topic: str) -> int:
     if topic in GATHERINGS and lemma in COMING and token.tag_ == "VB":
         part = lemma != "take" or any(c.lemma_ == "part" and not c.rights for c in token.children)
         return 1 if part and (lemma == "take" or not _complete(token)) else 0
+    if topic in GATHERINGS and lemma in PRESENCE:
+        return 0 if any(c.lower_ in {"in", "of", "at"} for c in token.children) else 1
     if lemma in ANSWERS and token.pos_ in {"NOUN", "INTJ", "DET"}:
         return 1 if token.dep_ != "det" and not _complete(token) else 0
     if token.lower_ in POINTING or (lemma in STEPS and token.pos_ in {"NOUN", "PROPN"}):

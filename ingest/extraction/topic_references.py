@@ -9,11 +9,12 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+from ingest.extraction import syntax
 from ingest.extraction.idioms import OBSTACLES
 from ingest.extraction.other_matters import of_silence
 from ingest.extraction.sides import ADJECTIVES, SAYING, VERBS
-from ingest.extraction.syntax import OBJECT_CONTROL
-from ingest.extraction.topic_mentions import TopicMention
+from ingest.extraction.syntax import OBJECT_CONTROL, VERBAL
+from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Doc, Token
 from ingest.extraction.worth import valued
 
@@ -60,13 +61,24 @@ PROPOSING = frozenset("propose offer suggest proposal plan idea initiative call 
 TERMS = frozenset({"terms", "term", "condition"})
 NOUNS = ANY | KINDS.keys() | TERMS | {"force"}
 SIDES = frozenset({"WANT", "ASK"})
+PROCESS = frozenset("negotiation dialogue process diplomacy negotiate".split())
+NAMING = VERBAL | {"NOUN", "PROPN"}
+MANY_IN_ONE = frozenset("demand condition term requirement proposal point".split())
+AWAITED = frozenset("wait await expect".split())
+ASKED = frozenset("put ask pose raise".split())
+CLAUSES = frozenset("acl relcl advcl ccomp xcomp".split())
+WHERE = frozenset("from in at during back".split())
+OFFERED = frozenset("proposal offer initiative idea suggestion request invitation appeal".split())
+LOOKED_FOR_OFFERS = 20  # sentences
 
 
 def find_references(doc: Doc, mentions: Sequence[TopicMention]) -> list[TopicMention]:
     """The references of a Doc, given the mentions by their own words."""
     taken = {i for m in mentions for i in range(m.start, m.end)}
     number = {}
-    for n, s in enumerate(doc.sents):
+    n = 0
+    for s in doc.sents:
+        n += any(t.is_alpha for t in s)  # the blank line between paragraphs is no sentence
         for i in range(s.start, s.end):
             number[i] = n
     found: list[TopicMention] = []
@@ -103,8 +115,18 @@ def find_references(doc: Doc, mentions: Sequence[TopicMention]) -> list[TopicMen
             before = [m for m in before if m.topic != "talks" and number[m.start] >= number[token.i] - back]
         if kinds:
             before = [m for m in before if m.topic in kinds]
+        if lemma == "meeting":  # "negotiations that would end in such a meeting": one named earlier
+            before = [
+                m
+                for m in before
+                if number[m.start] < number[i]
+                or m.topic != "talks"
+                or PROCESS.isdisjoint(doc.lemmas[m.start : m.end])
+            ] or before
         if _answered(token):
             before = [m for m in before if _proposed(doc, m)]
+        if not before and lemma in OFFERED:
+            before = _offered_before(doc, [m for m in mentions if m.end <= i], number, number[i])
         if not before:
             continue
         last = before[-1]
@@ -119,7 +141,22 @@ def find_references(doc: Doc, mentions: Sequence[TopicMention]) -> list[TopicMen
             1 if lemma in THEMSELVES or (kinds and token.lower_ in PRONOUNS) else last.side
         )  # "halted arms supplies … the deliveries": not their halt
         found.append(TopicMention(last.topic, token.i, token.i + 1, side, True))
+        if not kinds and lemma in MANY_IN_ONE and token.tag_ == "NNS":
+            others = {
+                m.topic: m
+                for m in row
+                if m.topic not in {last.topic, "talks", "summit"} and _joined(doc, m, last)
+            }
+            found += [TopicMention(m.topic, token.i, token.i + 1, m.side, True) for m in others.values()]
     return found
+
+
+def _joined(doc: Doc, one: TopicMention, other: TopicMention) -> bool:
+    """Whether two issues are named in one breath: "give up its bid and recognise the annexation"."""
+    first, second = (
+        {*doc[m.start : m.end], *itertools.islice(head(doc, m).ancestors, 2)} for m in (one, other)
+    )
+    return any(c in second for w in first - second if w.pos_ in NAMING for c in w.conjuncts)
 
 
 # What is done with land: "They want our Donbas, and we will not give it away".
@@ -162,10 +199,10 @@ def _refers(token: Token) -> frozenset[str] | None:
         words = {c.lower_ for c in token.children if c.dep_ in {"det", "predet", "amod"}}
         if (
             lemma in ANY
-            and words & DEFINITE
-            and not any(c.dep_ in {"prep", "acl", "relcl"} and c.lower_ != "from" for c in token.children)
+            and (words & DEFINITE or (lemma in OFFERED and any(c.dep_ == "poss" for c in token.children)))
+            and not any(c.dep_ in CLAUSES or _of_what(c) for c in token.children)
         ):
-            if not words & POINTING and not _governed(token):
+            if (not words & POINTING and not _governed(token)) or _yet_to_come(token):
                 return None
             return frozenset()
         if lemma == "force" and "such" in words:
@@ -195,7 +232,11 @@ def _refers(token: Token) -> frozenset[str] | None:
         and token.tag_ not in {"WDT", "IN"}
         and token.pos_ in {"PRON", "DET", "NOUN", "NUM"}
     ):
+        if token.lower_ == "one" and any(c.lower_ == "of" and _several(c) for c in token.children):
+            return None  # "proposed Ankara as one of the guarantors"
         done = DONE_WITH.get(token.head.lemma_) if token.head.pos_ == "VERB" else None
+        if any(c.lower_ in {"home", "back"} for c in token.head.children):
+            done = None  # "send them home": no weapons
         if (
             done
             and token.lower_ in {"they", "them", "these", "those"}
@@ -210,6 +251,23 @@ def _refers(token: Token) -> frozenset[str] | None:
             return frozenset() if _governed(token) else None
         return frozenset() if token.dep_ == "nsubj" and (_judged(token) or _called(token)) else None
     return None
+
+
+def _several(prep: Token) -> bool:
+    return any(c.dep_ == "det" for p in prep.children for c in p.children)
+
+
+def _yet_to_come(token: Token) -> bool:
+    """ "is waiting for Moscow's proposals", "put that question to him": nothing that was named before."""
+    verb = token.head.head if token.head.dep_ == "prep" else token.head
+    return verb.lemma_ in (ASKED if token.lemma_ == "question" else AWAITED)
+
+
+def _of_what(word: Token) -> bool:
+    """Whether a word says what an offer is of: "her peace plan"; not "the American offer in Geneva", "back in March"."""
+    if word.dep_ == "compound":
+        return word.lower_ == "peace"
+    return word.dep_ == "prep" and word.lower_ not in WHERE
 
 
 def _called(token: Token) -> bool:
@@ -259,13 +317,29 @@ def _proposed(doc: Doc, mention: TopicMention) -> bool:
     return any(a.lemma_ in PROPOSING for a in above)
 
 
+def _told_after(token: Token) -> bool:
+    """ "sees it as a good sign that he came": the clause to come."""
+    if token.lower_ != "it":
+        return False
+    words = [w for c in token.head.children if c.i > token.i for w in (c, *c.children)]
+    return any(c.dep_ in CLAUSES and syntax.mark(c) == "that" for w in words for c in (w, *w.children))
+
+
+def _offered_before(
+    doc: Doc, named: list[TopicMention], number: dict[int, int], here: int
+) -> list[TopicMention]:
+    """The issue that was proposed further back, if it is the only one: "Kyiv had said yes to the American offer in March"."""
+    offered = [m for m in named if number[m.start] >= here - LOOKED_FOR_OFFERS and _proposed(doc, m)]
+    return offered[-1:] if len({m.topic for m in offered}) == 1 else []
+
+
 def _governed(token: Token) -> bool:
     """Whether a word of wanting or refusing governs it directly."""
     head = token.head
     if head.dep_ == "prep" or head.pos_ == "ADP":
         head = head.head
     if token.dep_ == "dobj" and valued(head):
-        return True  # "called them counterproductive"
+        return not _told_after(token)  # "called them counterproductive"
     if head.lower_ == "none" and head.head.lemma_ == "have":
         return True  # "would have none of it"
     if head.lemma_ in ANSWERING:

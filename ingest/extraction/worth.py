@@ -39,10 +39,25 @@ def valued(verb: Token) -> int:
             for one in (word, *(c for c in word.children if c.dep_ in {"amod", "acomp", "oprd"})):
                 if child.lower_ == "as" and one.lemma_ in SEEN_AS:
                     return -1  # "regards the supplies as direct involvement"
+                if any(c.dep_ in {"acl", "relcl"} and _plays_for_time(c) for c in one.children):
+                    return -1
                 cue = ADJECTIVES.get(one.lemma_.casefold()) or JUDGING_NOUNS.get(one.lemma_.casefold())
                 if cue is not None and cue.kind == "JUDGE":
                     return cue.sign
     return _behind_its_object(verb)
+
+
+def _plays_for_time(verb: Token) -> bool:
+    """ "a way to buy time", "an attempt to drag things out"."""
+    if syntax.negated(verb):
+        return False
+    if verb.lemma_ in {"regroup", "rearm", "stall", "deceive", "mislead"}:
+        return True
+    if verb.lemma_ == "drag":
+        return any(c.lower_ == "out" for c in verb.children)
+    return verb.lemma_ in {"buy", "gain", "win", "play"} and any(
+        w.lower_ == "time" for c in verb.children for w in (c, *c.children)
+    )
 
 
 def _behind_its_object(verb: Token) -> int:
