@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import islice, pairwise
 
 from ingest.extraction import syntax
+from ingest.extraction.asking import Rules, asked
 from ingest.extraction.background import USING
 from ingest.extraction.clauses import verb_name
 from ingest.extraction.pronouns import is_first
@@ -46,20 +47,10 @@ ORDERED = frozenset({"ceasefire", "talks", "summit", "prisoners"})
 
 def answers(root: Token, mention: TopicMention) -> list[Reading]:
     """What such clauses say of a mention, whose word `root` is."""
-    found = [
-        *_is_what(root, mention),
-        *_yes_to_it(root, mention),
-        *_once_proposed(root, mention),
-        *_backed(root, mention),
-        *_banned(root, mention),
-        *_until_then(root, mention),
-        *_waits(root, mention),
-        *_under_way(root, mention),
-    ]
-    found += _misused(root, mention)
-    return [replace(r, sure=True) for r in found]
+    return [replace(r, sure=True) for r in RULES(root, mention)]
 
 
+@asked(beside={"what"})
 def _is_what(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "A truce is what Kyiv has proposed": its own subject proposes it."""
     word = root
@@ -99,6 +90,7 @@ def _wanted_in(clause: Token, mention: TopicMention) -> Iterator[Reading]:
             yield reading_of(mention, child, made, clause)
 
 
+@asked(beside={"say"})
 def _yes_to_it(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "the truce, to which Kyiv had already said yes"."""
     for clause in root.children:
@@ -113,6 +105,7 @@ def _yes_to_it(root: Token, mention: TopicMention) -> Iterator[Reading]:
                     yield reading_of(mention, child, made, clause)
 
 
+@asked(beside={"what"})
 def _once_proposed(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "What we proposed they accepted: a truce": proposed by the first as well."""
     word = root
@@ -127,6 +120,7 @@ def _once_proposed(root: Token, mention: TopicMention) -> Iterator[Reading]:
             yield from _wanted_in(clause, mention)
 
 
+@asked(beside=BACKING)
 def _backed(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "the proposal of a truce did not get his support": whose support it is."""
     word = root
@@ -147,10 +141,11 @@ def _backed(root: Token, mention: TopicMention) -> Iterator[Reading]:
                 yield reading_of(mention, person, made, noun)
 
 
+@asked(on={"talks"}, beside=BANNING)
 def _banned(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "in Ukraine negotiations are banned by law", "are forbidden by Kyiv's decree": by whoever's country it is."""
     verb = root.head
-    if mention.topic != "talks" or verb.lemma_ not in BANNING or syntax.negated(verb):
+    if verb.lemma_ not in BANNING or syntax.negated(verb):
         return
     made = State(sign=-mention.side, cue=verb, kind="WANT", steps=1)
     if root.dep_ == "dobj" and {"has", "have"} & set(syntax.auxiliaries(verb)):
@@ -167,10 +162,9 @@ def _banned(root: Token, mention: TopicMention) -> Iterator[Reading]:
                         yield reading_of(mention, word, made, verb)
 
 
+@asked(on=ORDERED | {"memorandum"}, beside={"until", "till"}, named=True)
 def due(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "Moscow has until Monday to agree to a truce": whoever says so wants it."""
-    if mention.topic not in ORDERED | {"memorandum"} or mention.weak:
-        return
     for verb in islice(root.ancestors, 5):
         if verb.lemma_ == "have" and any(c.lower_ in {"until", "till"} for c in verb.children):
             made = State(sign=mention.side, cue=verb, kind="MUST", steps=1)
@@ -178,10 +172,9 @@ def due(root: Token, mention: TopicMention) -> Iterator[Reading]:
             return
 
 
+@asked(on=ORDERED | {"memorandum"}, beside=DEADLINES)
 def _until_then(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "gave Moscow until Monday to agree to a truce": whoever sets the day wants it."""
-    if mention.topic not in ORDERED | {"memorandum"}:
-        return
     doc = root.doc
     for verb in islice(root.ancestors, 5):
         if (
@@ -200,15 +193,12 @@ def _until_then(root: Token, mention: TopicMention) -> Iterator[Reading]:
             return
 
 
+@asked(on={"ceasefire"}, beside=USING | NEEDING)
 def _misused(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "Kyiv would use the pause to regroup", "Kiev's army needs a respite to rearm": Moscow's reason against a truce; Kyiv,
     which warns of the same, wants one."""
     verb = root.head
-    if (
-        mention.topic != "ceasefire"
-        or root.dep_ not in {"dobj", "nsubjpass"}
-        or verb.lemma_ not in USING | NEEDING
-    ):
+    if root.dep_ not in {"dobj", "nsubjpass"} or verb.lemma_ not in USING | NEEDING:
         return
     doers = [*syntax.subjects(verb), *(c for c in verb.children if c.dep_ == "nsubj")]
     kyivs = any(t.lower_ in KYIVS for d in doers for t in (d, *d.children))
@@ -243,22 +233,19 @@ def urged(root: Token) -> bool:
     return bool(after & {"immediately", "now", "promptly"}) or {"at", "once"} <= after
 
 
+@asked(on={"summit"}, beside={"wait"})
 def _waits(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "would be waiting for the president", where the waiting is the mention's own word."""
-    if (
-        mention.topic == "summit"
-        and root.lemma_ == "wait"
-        and root.pos_ in VERBAL
-        and not syntax.negated(root)
-    ):
+    if root.lemma_ == "wait" and root.pos_ in VERBAL and not syntax.negated(root):
         made = State(sign=1, cue=root, kind="WANT", steps=1)
         for person in syntax.subjects(root)[:1]:
             yield reading_of(mention, person, made, root)
 
 
+@asked(on={"summit"}, beside=PLANNING)
 def none_planned(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "no summit is planned", "a summit is not being prepared": for now they do not want one."""
-    if mention.topic != "summit" or root.pos_ in VERBAL:
+    if root.pos_ in VERBAL:
         return
     denied = any(c.lower_ == "no" for c in root.children)
     for verb in (root.head, *(c for c in root.children if c.dep_ in {"acl", "relcl"})):
@@ -285,12 +272,15 @@ def stays_away(root: Token, mention: TopicMention) -> Iterator[Reading]:
             yield reading_of(mention, person, made, verb)
 
 
+@asked(on={"summit", "prisoners", "memorandum"}, beside={"work", "preparation"})
 def _under_way(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "work on the summit will start at once", "preparations for the exchange continue"."""
     noun = root.head.head
-    if mention.topic not in {"summit", "prisoners", "memorandum"} or root.dep_ != "pobj":
-        return
-    if noun.lemma_ not in {"work", "preparation"} or root.head.lower_ not in {"on", "for", "of"}:
+    if (
+        root.dep_ != "pobj"
+        or noun.lemma_ not in {"work", "preparation"}
+        or root.head.lower_ not in {"on", "for", "of"}
+    ):
         return
     verb = noun.head
     if (
@@ -323,9 +313,10 @@ def at_the_table(root: Token) -> bool:
 LEADING = STEPS | {"to", "into", "in", "on", "for"}
 
 
+@asked(on=ORDERED, beside={"before"})
 def only_then(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "wants a settlement before committing to a truce", "wants a truce before the talks": the issue is to wait."""
-    if mention.topic not in ORDERED or mention.side < 0:
+    if mention.side < 0:
         return
     word = root
     while word.head.lemma_ in LEADING and word.head.pos_ in {"VERB", "AUX", "ADP"}:
@@ -367,3 +358,8 @@ def _truce_among(verb: Token) -> bool:
     """Whether a truce is what the verb wants."""
     wanted = [range(c.left_edge.i, c.i + 1) for c in verb.children if c.dep_ in {"dobj", "ccomp"}]
     return any(m.topic == "ceasefire" and any(m.start in span for span in wanted) for m in verb.doc.topics)
+
+
+RULES = Rules(
+    _is_what, _yes_to_it, _once_proposed, _backed, _banned, _until_then, _waits, _under_way, _misused
+)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.extraction import syntax
+from ingest.extraction.asking import Rules, asked
 from ingest.extraction.clauses import wanted
 from ingest.extraction.contents import BINDING, contents, path_to, turned
 from ingest.extraction.papers import PLANS
@@ -36,18 +37,7 @@ SCOLDING = frozenset(
 THANKING = frozenset("praise commend applaud hail congratulate laud".split())
 
 
-def asides(root: Token, mention: TopicMention) -> list[Reading]:
-    """Every side on the mention that is told beside the sentence's own."""
-    return [
-        *_as_wanted(root, mention),
-        *_objected(root, mention),
-        *contents(root, mention),
-        *_deal_that(root, mention),
-        *_demand_of(root, mention),
-        *_scolded(root, mention),
-    ]
-
-
+@asked(beside={"as"})
 def _as_wanted(root: Token, mention: TopicMention) -> list[Reading]:
     """ "…, as Moscow has demanded", "as demanded by Moscow": the clause names no object, so it is what stands before."""
     doc, words, sentence = root.doc, root.doc.lowers, bounds(root)
@@ -102,11 +92,10 @@ def _ends_in_for(verb: Token) -> bool:
     return any(c.lower_ == "for" and not any(True for _ in c.children) for c in verb.children)
 
 
+@asked(beside={*OVERRIDING, "because"}, named=True)
 def _objected(root: Token, mention: TopicMention) -> list[Reading]:
     """ "voted for the aid against the president's wishes", "lifted the ban over Moscow's objections"."""
     found: list[Reading] = []
-    if mention.weak:
-        return found
     for verb in (root, *root.ancestors):
         for prep in verb.children:
             nouns = OVERRIDING.get(prep.lower_)
@@ -146,10 +135,9 @@ def answered_to(deal: Token) -> Token | None:
     return verb if says and verb.pos_ in VERBAL else None
 
 
+@asked(beside=PLANS | syntax.BARGAINS, named=True)
 def _deal_that(root: Token, mention: TopicMention) -> list[Reading]:
     """ "rejected any deal that would see Kyiv cede the region": whoever says no to the deal says no to that."""
-    if mention.weak:
-        return []
     for clause in (root, *root.ancestors):
         if clause.dep_ in {"advcl", "ccomp"} and clause != root and clause.head.dep_ != "relcl":
             return []
@@ -176,11 +164,10 @@ def _deal_that(root: Token, mention: TopicMention) -> list[Reading]:
     return []
 
 
+@asked(beside=DEMANDED, named=True)
 def _demand_of(root: Token, mention: TopicMention) -> list[Reading]:
     """ "would have to recognise the annexation, a key Russian demand", "…, one of the demands of the Kremlin"."""
     doc, end = root.doc, bounds(root).end
-    if mention.weak:
-        return []
     start = next((i for i in range(mention.end, min(mention.end + 14, end)) if doc[i].text in BREAKS), end)
     if start - mention.end > 6 and doc.lowers[start + 1 : start + 2] not in (["two"], ["both"]):
         return []
@@ -206,6 +193,7 @@ def _demand_of(root: Token, mention: TopicMention) -> list[Reading]:
     return [reading_of(mention, person, made, noun) for person in syntax.holders_of_noun(noun)]
 
 
+@asked(beside=SCOLDING | THANKING)
 def _scolded(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "scolded Kyiv for refusing to cede": it has refused, whatever the one who scolds wants."""
     for word in (root, *root.ancestors):
@@ -224,3 +212,7 @@ def _scolded(root: Token, mention: TopicMention) -> Iterator[Reading]:
         made = State(sign=sign * (-1 if syntax.negated(word) else 1), cue=word, kind=TOLD, steps=1)
         yield from (reading_of(mention, person, made, word) for person in blamed)
         return
+
+
+# Every side on a mention that is told beside the sentence's own.
+asides = Rules(_as_wanted, _objected, contents, _deal_that, _demand_of, _scolded)

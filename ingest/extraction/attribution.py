@@ -31,12 +31,14 @@ from ingest.extraction.complements import (
 from ingest.extraction.headlines import headline, spoken_line
 from ingest.extraction.passed_on import quoted_as_saying
 from ingest.extraction.quoting import Found, Quotes
+from ingest.extraction.syntax import VERBAL
 from ingest.extraction.tree import Doc, Token, bounds
-from ingest.extraction.viewpoints import before_colon, viewpoint
+from ingest.extraction.viewpoints import MARKED, before_colon, viewpoint
 
 NAME = "attribution"
 ANSWERING = frozenset({"comment", "respond", "reply", "react"})
 POST = 24  # tokens: the name, handle and day that end a post
+CUES = cues.NOUNS.keys() | MARKED | {":"}  # beside the verbs
 READ = ("headline", "heading", "paragraph", "turn")
 
 
@@ -64,8 +66,9 @@ class Reader:
                 continue
             if segment.kind == "paragraph" and (line := spoken_line(self.doc, segment)):
                 self._add(line[0], line[1], [line[2]], "headline", "")
-            for token in self.doc[segment.start : segment.end]:
-                self._cue(token, segment)
+            for token in self.doc.tokens[segment.start : segment.end]:
+                if token.pos_ in VERBAL or token.lemma_ in CUES or token.lower_ in CUES:
+                    self._cue(token, segment)
             self._post(segment)
         self.found += self.quotes.distribute(self.found, self.open_verbs)
         self._turns()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from ingest.extraction import syntax
+from ingest.extraction.asking import asked
 from ingest.extraction.reading import CONTRAST, TOLD, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import REGRETS
 from ingest.extraction.topic_mentions import TopicMention
@@ -41,9 +42,10 @@ def contrasted(found: list[Reading]) -> Iterator[Reading]:
             )
 
 
+@asked(beside={"rather", "instead"}, named=True)
 def passed_up(root: Token, mention: TopicMention) -> list[Reading]:
     """ "Rather than accept a truce, Moscow proposed talks", "instead of agreeing to a truce": it has not."""
-    if mention.weak or mention.side < 0:
+    if mention.side < 0:
         return []
     for verb in (root, *islice(root.ancestors, 3)):
         if verb.lemma_ not in AGREEING | {"back", "endorse", "embrace", "declare"} or syntax.negated(verb):

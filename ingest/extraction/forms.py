@@ -7,6 +7,7 @@ from itertools import islice
 
 from ingest.extraction import syntax
 from ingest.extraction.answers import KYIVS, ORDERED, to_rearm
+from ingest.extraction.asking import Rule, asked
 from ingest.extraction.clauses import supposed
 from ingest.extraction.idioms import received
 from ingest.extraction.reading import TOLD, VERBAL, Reading, State, cue_of, reading_of
@@ -46,25 +47,6 @@ AFTER_THAT, AFTER_THIS = ["only", "after", "that"], ["only", "after", "this"]
 WORSE = frozenset("fuel oil petrol".split())
 
 
-def forms(root: Token, mention: TopicMention) -> Iterator[Reading]:
-    """What these forms say of a mention, whose word `root` is."""
-    yield from _in_ones_interest(root, mention)
-    yield from _not_for_sale(root, mention)
-    yield from _goes_on(root, mention)
-    yield from _misused(root, mention)
-    yield from _fuels(root, mention)
-    yield from _arms_wanted(root, mention)
-    yield from _only_then(root, mention)
-    yield from _never_to_be(root, mention)
-    yield from _neither_yes_nor_no(root, mention)
-    if mention.topic in GATHERINGS and not mention.weak:
-        yield from _settled_there(root, mention)
-        yield from _set_to_come(root, mention)
-        yield from _meant_for_it(root, mention)
-        yield from _doubtful_of_it(root, mention)
-        yield from _none_offered(root, mention)
-
-
 def _interest(verb: Token) -> tuple[Token, int] | None:
     """ "is in our interest", "is in nobody's interest", "meets their interests", "runs counter to them": the noun and 1 or -1."""
     for link in verb.children:
@@ -85,6 +67,7 @@ def _no_one(owner: Token) -> bool:
     return owner.lower_ == "one" and any(c.lower_ == "no" for c in owner.children)
 
 
+@asked(beside={"interest"})
 def _in_ones_interest(root: Token, mention: TopicMention) -> Iterator[Reading]:
     sign: int = mention.side
     below = root
@@ -106,6 +89,7 @@ def _in_ones_interest(root: Token, mention: TopicMention) -> Iterator[Reading]:
         below = verb
 
 
+@asked(beside=OWN | OPEN)
 def _not_for_sale(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "Our land is not up for sale", "membership is not for trade", "the lifting of sanctions is not up for debate"."""
     verb = next((t for t in islice(root.ancestors, 3) if t.lemma_ in {"be", "remain"}), root)
@@ -129,10 +113,11 @@ def _not_for_sale(root: Token, mention: TopicMention) -> Iterator[Reading]:
     yield reading_of(mention, None, State(sign=sign, cue=noun, kind="JUDGE", steps=1), verb)
 
 
+@asked(on={"military_aid"}, beside=ON)
 def _goes_on(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "the deliveries go on", "our aid will keep flowing"."""
     verb = root.head
-    if mention.topic != "military_aid" or mention.side < 0 or root.dep_ != "nsubj":
+    if mention.side < 0 or root.dep_ != "nsubj":
         return
     on = {t.lower_ for t in verb.children} & {"on", "ahead", "flowing", "coming", "moving"}
     if (
@@ -148,10 +133,11 @@ def _goes_on(root: Token, mention: TopicMention) -> Iterator[Reading]:
     yield reading_of(mention, None, State(sign=1, cue=verb, kind="SHALL", steps=1), verb)
 
 
+@asked(on={"ceasefire"}, beside={"use"})
 def _misused(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "a pause would only be used by the other side to prepare", "they will use it to dig in"."""
     verb = root.head
-    if mention.topic != "ceasefire" or verb.lemma_ != "use" or syntax.negated(verb):
+    if verb.lemma_ != "use" or syntax.negated(verb):
         return
     if root.dep_ not in {"dobj", "nsubjpass"} or not (set(syntax.auxiliaries(verb)) & syntax.FUTURE):
         return
@@ -161,9 +147,10 @@ def _misused(root: Token, mention: TopicMention) -> Iterator[Reading]:
         yield reading_of(mention, None, State(sign=-1, cue=verb, kind=MISUSED, steps=1), verb)
 
 
+@asked(on={"military_aid"}, beside=WORSE)
 def _fuels(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "deliveries only add fuel to the fire": nobody who is for them says so."""
-    if mention.topic != "military_aid" or syntax.negated(root.head):
+    if syntax.negated(root.head):
         return
     oil = [c for c in root.head.children if c.dep_ == "dobj" and c.lemma_ in WORSE]
     fires = any(t.lemma_ in {"fire", "flame"} for c in root.head.children for t in c.subtree)
@@ -171,9 +158,10 @@ def _fuels(root: Token, mention: TopicMention) -> Iterator[Reading]:
         yield reading_of(mention, None, State(sign=-1, cue=root, kind="JUDGE", steps=1), root.head)
 
 
+@asked(on={"military_aid"})
 def _arms_wanted(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "Ukraine is asking for more jets", "Kyiv needs shells": foreign ones, whatever the word is."""
-    if mention.topic != "military_aid" or not mention.weak or root.lemma_ not in ARMS:
+    if not mention.weak or root.lemma_ not in ARMS:
         return
     word = root
     while word.dep_ == "conj" and word.head.pos_ == "NOUN":
@@ -195,6 +183,7 @@ def _arms_wanted(root: Token, mention: TopicMention) -> Iterator[Reading]:
         yield reading_of(mention, None if verb.lemma_ == "need" else person, made, verb)
 
 
+@asked(beside={"then", "afterwards", "after"})
 def _only_then(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "Only then can a truce be discussed", "only after that will the presidents meet", "then sanctions will follow"."""
     if mention.side < 0:
@@ -228,10 +217,11 @@ def _only_then(root: Token, mention: TopicMention) -> Iterator[Reading]:
             return
 
 
+@asked(named=True)
 def _never_to_be(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "What there will not be is an easing of sanctions", "what there cannot be is a truce without guarantees"."""
     verb = root.head
-    if root.dep_ not in {"attr", "nsubj"} or verb.lemma_ != "be" or mention.weak:
+    if root.dep_ not in {"attr", "nsubj"} or verb.lemma_ != "be":
         return
     clause = next((c for c in verb.children if c.dep_ in {"csubj", "nsubj"} and c.lemma_ == "be"), None)
     if clause is None or not syntax.negated(clause) or not any(c.dep_ == "expl" for c in clause.children):
@@ -243,10 +233,9 @@ def _never_to_be(root: Token, mention: TopicMention) -> Iterator[Reading]:
     yield reading_of(mention, None, made, verb)
 
 
+@asked(beside={"confirm", "ask"}, named=True)
 def _neither_yes_nor_no(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "would neither confirm nor deny that", "asked about a summit, declined to give a yes or a no": no side yet."""
-    if mention.weak:
-        return  # "can neither confirm nor deny it": mostly that they spoke at all
     for verb in islice(root.ancestors, 5):
         both = any(c.dep_ == "conj" and c.lemma_ == "deny" for c in verb.children)
         if verb.lemma_ == "confirm" and both and "nor" in root.doc.lowers[verb.i : verb.i + 3]:
@@ -266,6 +255,7 @@ def _neither_yes_nor_no(root: Token, mention: TopicMention) -> Iterator[Reading]
         return
 
 
+@asked(on=GATHERINGS, named=True)
 def _settled_there(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "The question could be solved by a summit", "should be left to a meeting of the presidents", "peace requires talks":
     what somebody says it takes."""
@@ -299,6 +289,7 @@ def _matter(word: Token) -> bool:
     return word.lemma_ in MATTERS or word.tag_ == "VBG"
 
 
+@asked(on=GATHERINGS, beside=TO_BE, named=True)
 def _set_to_come(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "A new round is set to take place", said by one who will be there."""
     verb = root.head
@@ -312,6 +303,7 @@ def _set_to_come(root: Token, mention: TopicMention) -> Iterator[Reading]:
         yield reading_of(mention, None, State(sign=1, cue=ready, kind="SHALL", steps=1), verb)
 
 
+@asked(on=GATHERINGS, beside=MEANT, named=True)
 def _meant_for_it(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "The steps are intended to open the way for a summit", "meant to lead to talks of the leaders"."""
     word = root
@@ -326,6 +318,7 @@ def _meant_for_it(root: Token, mention: TopicMention) -> Iterator[Reading]:
         word = verb
 
 
+@asked(on=GATHERINGS, beside=DOUBTS | SCEPTICAL, named=True)
 def _doubtful_of_it(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "expressed scepticism about such a meeting", "is sceptical of a summit"."""
     word = root.head.head
@@ -345,6 +338,7 @@ def _doubtful_of_it(root: Token, mention: TopicMention) -> Iterator[Reading]:
         yield from (reading_of(mention, person, made, word) for person in people)
 
 
+@asked(on=GATHERINGS, named=True)
 def _none_offered(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "has yet to receive a serious offer to start talks", "has received no firm proposal": no side yet."""
     for word in islice(root.ancestors, 4):
@@ -360,3 +354,21 @@ def _none_offered(root: Token, mention: TopicMention) -> Iterator[Reading]:
             made = State(sign=1, maybe=True, cue=verb, kind="MAYBE", steps=2)
             yield from (reading_of(mention, person, made, verb) for person in syntax.subjects(above))
         return
+
+
+FORMS: tuple[Rule, ...] = (
+    _in_ones_interest,
+    _not_for_sale,
+    _goes_on,
+    _misused,
+    _fuels,
+    _arms_wanted,
+    _only_then,
+    _never_to_be,
+    _neither_yes_nor_no,
+    _settled_there,
+    _set_to_come,
+    _meant_for_it,
+    _doubtful_of_it,
+    _none_offered,
+)

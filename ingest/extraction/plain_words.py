@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from ingest.extraction import syntax
+from ingest.extraction.asking import Rules, asked
 from ingest.extraction.pronouns import IT, is_first
 from ingest.extraction.reading import CONDUCTED, TOLD, VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import BINDING, SUPPOSED
@@ -44,21 +45,7 @@ THANKS = frozenset("thank thanks grateful thankful gratitude".split())
 
 def plainly(root: Token, mention: TopicMention) -> list[Reading]:
     """The sides that such words take on a mention, whose word `root` is."""
-    found = [
-        *_said_so(root, mention),
-        *_not_happening(root, mention),
-        *_never_ended(root, mention),
-        *_goes_on(root, mention),
-        *_carried_out(root, mention),
-        *_grateful_to(root, mention),
-        *_nowhere(root, mention),
-        *_wants_at_the_table(root, mention),
-        *_thanks_for_it(root, mention),
-        *_never_accepts(root, mention),
-        *_fine_with_it(root, mention),
-        *_does_it(root, mention),
-    ]
-    return [replace(r, sure=r.kind != CONDUCTED) for r in found]
+    return [replace(r, sure=r.kind != CONDUCTED) for r in RULES(root, mention)]
 
 
 def _held(verb: Token, made: State, mention: TopicMention) -> Iterator[Reading]:
@@ -66,10 +53,11 @@ def _held(verb: Token, made: State, mention: TopicMention) -> Iterator[Reading]:
         yield reading_of(mention, person, made, verb)
 
 
+@asked(on=PROPOSABLE, beside=YES_OR_NO)
 def _said_so(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "Kyiv said yes on the first day", of what was proposed before."""
     verb = root.head
-    if not mention.weak or root.lower_ not in YES_OR_NO or mention.topic not in PROPOSABLE:
+    if not mention.weak or root.lower_ not in YES_OR_NO:
         return
     if verb.lemma_ != "say" or verb.pos_ not in VERBAL or verb.i > root.i or syntax.negated(verb):
         return  # "No, he said": to something else
@@ -83,10 +71,11 @@ def _said_so(root: Token, mention: TopicMention) -> Iterator[Reading]:
     yield from _held(verb, State(sign=sign, cue=root, kind="WANT", steps=1), mention)
 
 
+@asked(on=LASTING, beside={"happen"})
 def _not_happening(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "Membership is not going to happen", "NATO won't happen": the voice's."""
     verb = root.head
-    if root.dep_ != "nsubj" or mention.topic not in LASTING:
+    if root.dep_ != "nsubj":
         return
     happen = (
         verb if verb.lemma_ == "happen" else next((c for c in verb.children if c.lemma_ == "happen"), None)
@@ -98,6 +87,7 @@ def _not_happening(root: Token, mention: TopicMention) -> Iterator[Reading]:
         yield reading_of(mention, None, made, happen)
 
 
+@asked(beside={"never"})
 def _never_ended(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "We have never given up on talks"."""
     verb = root.head.head if root.dep_ == "pobj" else root.head
@@ -110,15 +100,11 @@ def _never_ended(root: Token, mention: TopicMention) -> Iterator[Reading]:
         yield from _held(verb, State(sign=mention.side, cue=verb, kind="WANT", steps=1), mention)
 
 
+@asked(on=KEPT_UP, beside=GOING_ON)
 def _goes_on(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "The exchanges will continue", said by whoever conducts them."""
     verb = root.head
-    if (
-        root.dep_ != "nsubj"
-        or mention.topic not in KEPT_UP
-        or verb.lemma_ not in GOING_ON
-        or syntax.negated(verb)
-    ):
+    if root.dep_ != "nsubj" or verb.lemma_ not in GOING_ON or syntax.negated(verb):
         return
     if verb.lemma_ == "go" and not any(c.lower_ in {"on", "ahead"} for c in verb.children):
         return
@@ -134,15 +120,11 @@ def _goes_on(root: Token, mention: TopicMention) -> Iterator[Reading]:
     yield reading_of(mention, None, made, verb)
 
 
+@asked(on={"prisoners"}, named=True)
 def _carried_out(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "An exchange had been carried out", said by whoever conducts it (firsthand.of_the_enemy)."""
     verb = root if root.pos_ in VERBAL else root.head
-    if (
-        mention.topic != "prisoners"
-        or mention.weak
-        or verb.tag_ not in {"VBD", "VBN"}
-        or syntax.negated(verb)
-    ):
+    if verb.tag_ not in {"VBD", "VBN"} or syntax.negated(verb):
         return
     if verb == root:
         if root.lemma_ not in {"exchange", "swap"} or not any(c.dep_ == "auxpass" for c in root.children):
@@ -163,10 +145,9 @@ def _carried_out(root: Token, mention: TopicMention) -> Iterator[Reading]:
     yield reading_of(mention, None, State(sign=mention.side, cue=verb, kind=CONDUCTED, steps=1), verb)
 
 
+@asked(on=THANKED, beside=THANKS | {"appreciate"}, named=True)
 def _grateful_to(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "grateful to the team that carried out the exchange", "thanked everyone who worked on it"."""
-    if mention.topic not in THANKED or mention.weak:
-        return
     for verb in islice(root.ancestors, 5):
         if verb.dep_ == "relcl" and any(
             c.lower_ in {"who", "that"} and c.dep_ == "nsubj" for c in verb.children
@@ -182,6 +163,7 @@ def _grateful_to(root: Token, mention: TopicMention) -> Iterator[Reading]:
             return
 
 
+@asked(beside={"nowhere", "dead"})
 def _nowhere(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "A truce leads nowhere", "is a road to nowhere", "is a dead end": the voice's."""
     verb = root.head
@@ -198,19 +180,21 @@ def _nowhere(root: Token, mention: TopicMention) -> Iterator[Reading]:
         yield reading_of(mention, None, State(sign=-mention.side, cue=verb, kind="JUDGE", steps=1), verb)
 
 
+@asked(beside={"want"}, named=True)
 def _wants_at_the_table(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "He wants both leaders at the table", where the wanting is the mention's own."""
-    if mention.weak or root.lemma_ != "want" or root.pos_ != "VERB" or mention.end - mention.start < 3:
+    if root.lemma_ != "want" or root.pos_ != "VERB" or mention.end - mention.start < 3:
         return
     if syntax.mark(root) not in SUPPOSED and syntax.auxiliaries(root) in {(), ("do",), ("does",), ("did",)}:
         sign = mention.side * (-1 if syntax.negated(root) else 1)
         yield from _held(root, State(sign=sign, cue=root, kind="WANT", steps=1), mention)
 
 
+@asked(on=THANKED, beside=THANKS)
 def _thanks_for_it(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "Denmark has sent new jets. Thank you for this!"."""
     thanks = root.head.head
-    if root.lower_ not in IT | {"this", "that"} or root.dep_ != "pobj" or mention.topic not in THANKED:
+    if root.lower_ not in IT | {"this", "that"} or root.dep_ != "pobj":
         return
     if root.head.lower_ != "for" or thanks.lemma_ not in THANKS:
         return
@@ -229,9 +213,10 @@ def _just_named(root: Token, mention: TopicMention) -> bool:
     )
 
 
+@asked(beside=THANKS, named=True)
 def thanks_for_doing(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "thanked him for continuing to push for the exchange": who thanks is for it as well."""
-    if mention.weak or mention.topic == "territory":
+    if mention.topic == "territory":
         return
     for word in islice(root.ancestors, 6):
         cue = cue_of(word)
@@ -259,6 +244,7 @@ def thanks_for_doing(root: Token, mention: TopicMention) -> Iterator[Reading]:
             return
 
 
+@asked(beside={"never"})
 def _never_accepts(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "Moscow would never accept that", of what was just named."""
     verb = root.head.head if root.dep_ == "pobj" else root.head
@@ -270,6 +256,7 @@ def _never_accepts(root: Token, mention: TopicMention) -> Iterator[Reading]:
         yield from _held(verb, State(sign=-mention.side, cue=verb, kind="WANT", steps=1), mention)
 
 
+@asked(beside=FINE)
 def _fine_with_it(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "I am fine with a summit"; "if they can make a deal on it, that is fine with me": the first without a condition."""
     verb = root.head.head
@@ -291,12 +278,29 @@ def _fine_with_it(root: Token, mention: TopicMention) -> Iterator[Reading]:
         return
 
 
+@asked(on=DEEDS.values(), beside=DEEDS, named=True)
 def _does_it(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "Putin invited Trump to Moscow"."""
-    if DEEDS.get(root.lemma_) != mention.topic or mention.weak or root.pos_ != "VERB":
+    if DEEDS.get(root.lemma_) != mention.topic or root.pos_ != "VERB":
         return
     if root.dep_ not in {"ROOT", "conj", "ccomp", "relcl"} or syntax.mark(root) in SUPPOSED | {"when"}:
         return
     if syntax.negated(root) or not POSSIBLE.isdisjoint(syntax.auxiliaries(root)):
         return
     yield from _held(root, State(sign=mention.side, cue=root, kind="WANT", steps=1), mention)
+
+
+RULES = Rules(
+    _said_so,
+    _not_happening,
+    _never_ended,
+    _goes_on,
+    _carried_out,
+    _grateful_to,
+    _nowhere,
+    _wants_at_the_table,
+    _thanks_for_it,
+    _never_accepts,
+    _fine_with_it,
+    _does_it,
+)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.extraction import syntax
+from ingest.extraction.asking import asked
 from ingest.extraction.climbing import climb
 from ingest.extraction.pronouns import FIRST
 from ingest.extraction.reading import TOLD, VERBAL, Reading, State, cue_of, reading_of
@@ -139,10 +140,11 @@ def _turned(root: Token, top: Token) -> int:
     return sign
 
 
+@asked(beside=THINGS, named=True)
 def beside(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "…, something that Kyiv has ruled out", "…, a step which Moscow says would be a mistake"."""
     doc, sentence = root.doc, bounds(root)
-    if mention.weak or mention.referred:
+    if mention.referred:
         return
     for i in range(mention.end, sentence.end):
         noun = doc[i]
@@ -165,9 +167,10 @@ def beside(root: Token, mention: TopicMention) -> Iterator[Reading]:
         return
 
 
+@asked(beside=BARGAINS, named=True)
 def in_a_deal(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "opposes any deal that lets foreign troops in", "wants an accord which bars Kyiv from the alliance"."""
-    if mention.weak or mention.referred:
+    if mention.referred:
         return
     sign: int = mention.side
     word = root

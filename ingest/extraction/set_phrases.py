@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import islice, pairwise
 
 from ingest.extraction import syntax
+from ingest.extraction.asking import Rules, asked
 from ingest.extraction.clauses import happens, supposed, wanted
 from ingest.extraction.plain_words import plainly
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
@@ -250,9 +251,7 @@ def set_words(root: Token, mention: TopicMention) -> list[Reading] | None:
         made = State(sign=1, cue=root, kind="JUDGE", steps=1)
         return [replace(reading_of(mention, None, made, root), sure=True)]
     found = [
-        *_the_sooner(root, mention),
-        *_too_early_to_tell(root, mention),
-        *_unanswered(root, mention),
+        *RULES(root, mention),
         *plainly(root, mention),
     ]
     return [replace(r, sure=True) for r in found] or ones_own_choice(root, mention)
@@ -289,16 +288,18 @@ def _time_past(root: Token, mention: TopicMention) -> Iterator[Reading]:
         yield replace(reading_of(mention, None, made, time.head), sure=True)
 
 
+@asked(beside={"better"}, named=True)
 def _the_sooner(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "the sooner the guns fall silent, the better"."""
     words = root.doc.lowers[slice(*bounds(root))]
-    if not mention.weak and ("the", "better") in pairwise(words):
+    if ("the", "better") in pairwise(words):
         sooner = next((t for w in (root, *root.ancestors) for t in w.children if t.lower_ in SOONER), None)
         if sooner is not None:
             made = State(sign=mention.side, cue=sooner, kind="JUDGE", steps=1)
             yield reading_of(mention, None, made, sooner)
 
 
+@asked(beside={"soon", "early", "premature"})
 def _too_early_to_tell(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "it is too early to say when the presidents could meet", "premature to name a date for the talks"."""
     for verb in islice(root.ancestors, 6):
@@ -313,6 +314,7 @@ def _too_early_to_tell(root: Token, mention: TopicMention) -> Iterator[Reading]:
         return
 
 
+@asked(beside={"ask", "question"})
 def _unanswered(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "gave no answer when he was asked whether Kyiv should join", "declined to say whether"."""
     for verb in islice(root.ancestors, 5):
@@ -337,6 +339,7 @@ def _unanswered(root: Token, mention: TopicMention) -> Iterator[Reading]:
         return
 
 
+RULES = Rules(_the_sooner, _too_early_to_tell, _unanswered)
 LATER = frozenset({"when", "once", "after", "if"})
 INSIDE = frozenset("be become join enter member part".split())
 

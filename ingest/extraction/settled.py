@@ -8,8 +8,9 @@ from itertools import islice
 
 from ingest.extraction import syntax
 from ingest.extraction.answers import ORDERED, POSSIBLY
+from ingest.extraction.asking import Rules, asked
 from ingest.extraction.clauses import happens, wanted
-from ingest.extraction.forms import forms
+from ingest.extraction.forms import FORMS
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import ACTS, SUPPOSED
 from ingest.extraction.topic_mentions import TopicMention
@@ -26,26 +27,14 @@ UNSPOKEN = frozenset("talk ground reason".split())
 
 def settled(root: Token, mention: TopicMention) -> list[Reading]:
     """What these forms say of a mention, whose word `root` is."""
-    found = [
-        *_on_the_table(root, mention),
-        *_not_spoken_of(root, mention),
-        *_shunned(root, mention),
-        *_pumped(root, mention),
-        *_illegal(root, mention),
-        *_risky(root, mention),
-        *_untouched(root, mention),
-        *forms(root, mention),
-        *_signed(root, mention),
-        *_brought_home(root, mention),
-        *_denies_taking(root, mention),
-    ]
-    return [replace(r, sure=True) for r in found]
+    return [replace(r, sure=True) for r in RULES(root, mention)]
 
 
+@asked(on={"sanctions", "military_aid"}, beside={"table"})
 def _on_the_table(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "sanctions remain on the table", "are not off the table": may come, and may not."""
     verb = root.head
-    if mention.topic not in {"sanctions", "military_aid"} or root.dep_ != "nsubj" or mention.side < 0:
+    if root.dep_ != "nsubj" or mention.side < 0:
         return
     after = verb.doc[verb.i + 1 : min(verb.i + 7, bounds(verb).end)].text.casefold()
     denied = syntax.negated(verb) or "not " in after or "no longer" in after
@@ -54,6 +43,7 @@ def _on_the_table(root: Token, mention: TopicMention) -> Iterator[Reading]:
         yield reading_of(mention, None, made, verb)
 
 
+@asked(beside={"nothing"})
 def _shunned(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "wants nothing to do with a summit"; what merely has nothing to do with it is no side."""
     start = min(mention.start, root.left_edge.i)
@@ -66,9 +56,10 @@ def _shunned(root: Token, mention: TopicMention) -> Iterator[Reading]:
             yield reading_of(mention, person, made, verb)
 
 
+@asked(on={"sanctions"}, beside=ILLEGAL)
 def _illegal(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "another package of illegal sanctions": nobody who is for them calls them so."""
-    if mention.topic != "sanctions" or mention.side < 0 or root.pos_ in VERBAL:
+    if mention.side < 0 or root.pos_ in VERBAL:
         return
     word = next(
         (c for c in root.children if c.lower_ in ILLEGAL and c.dep_ == "amod" and not syntax.negated(c)), None
@@ -78,10 +69,11 @@ def _illegal(root: Token, mention: TopicMention) -> Iterator[Reading]:
         yield reading_of(mention, None, made, word)
 
 
+@asked(on={"sanctions"})
 def _untouched(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "Not a single sanction has been lifted": they stay."""
     verb = root if root.pos_ in VERBAL else root.head
-    if mention.topic != "sanctions" or mention.side > 0 or verb.tag_ != "VBN":
+    if mention.side > 0 or verb.tag_ != "VBN":
         return
     what = [c for c in verb.children if c.dep_ == "nsubjpass"]
     none = any(c.dep_ == "neg" or c.lower_ == "no" for w in what for c in w.children)
@@ -90,6 +82,7 @@ def _untouched(root: Token, mention: TopicMention) -> Iterator[Reading]:
         yield reading_of(mention, None, made, verb)
 
 
+@asked(beside=RISKS)
 def _risky(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "warned Washington about the risks of transferring weapons", "of the dangers of a truce": whoever warns is against."""
     for noun in islice(root.ancestors, 4):
@@ -113,9 +106,10 @@ def _risky(root: Token, mention: TopicMention) -> Iterator[Reading]:
         return
 
 
+@asked(on={"military_aid"}, beside=SIGNING, named=True)
 def _signed(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "signed a deal to supply jets", "a letter of intent to buy missiles": whoever signs."""
-    if mention.topic != "military_aid" or mention.side < 0 or mention.weak:
+    if mention.side < 0:
         return
     for noun in islice(root.ancestors, 5):
         verb = noun.head
@@ -126,9 +120,10 @@ def _signed(root: Token, mention: TopicMention) -> Iterator[Reading]:
             return
 
 
+@asked(on={"children"}, named=True)
 def _brought_home(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "Kyiv has brought three more children home", "Moscow handed over nine children": whoever does so."""
-    if mention.topic != "children" or mention.weak or root.pos_ not in VERBAL:
+    if root.pos_ not in VERBAL:
         return
     if root.lemma_ not in ACTS["children"] or syntax.negated(root) or syntax.mark(root) in SUPPOSED:
         return
@@ -138,10 +133,9 @@ def _brought_home(root: Token, mention: TopicMention) -> Iterator[Reading]:
         yield from (reading_of(mention, person, made, root) for person in people)
 
 
+@asked(on={"children"}, named=True)
 def _denies_taking(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "denied that children had been abducted", "did not steal any children": whoever has taken none returns none."""
-    if mention.topic != "children" or mention.weak:
-        return
     verb = next((t for t in (root, root.head) if t.lemma_ in TAKING and t.pos_ in VERBAL), None)
     if verb is None:
         return
@@ -153,9 +147,10 @@ def _denies_taking(root: Token, mention: TopicMention) -> Iterator[Reading]:
         yield from (reading_of(mention, person, made, verb.head) for person in syntax.subjects(verb.head))
 
 
+@asked(on=ORDERED, named=True)
 def _not_spoken_of(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "A summit is not being discussed", "there is no talk of a truce", "no grounds to speak of a new round": no side yet."""
-    if mention.topic not in ORDERED or mention.side < 0 or mention.weak:
+    if mention.side < 0:
         return
     verb = root.head
     word = None
@@ -185,11 +180,25 @@ def _of(root: Token, noun: Token) -> bool:
     return root.dep_ == "pobj" and root.head.lower_ in {"of", "about"} and root.head.head == noun
 
 
+@asked(on={"military_aid"}, beside={"pump", "pumping"})
 def _pumped(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "The West keeps pumping Kiev with weapons": nobody who is for it says so."""
-    if mention.topic != "military_aid":
-        return
     verb = next((t for t in (root, *islice(root.ancestors, 2)) if t.lemma_ in {"pump", "pumping"}), None)
     if verb is not None and not syntax.negated(verb) and verb.pos_ in {*VERBAL, "NOUN"}:
         made = State(sign=-1, cue=verb, kind="JUDGE", steps=1)
         yield reading_of(mention, None, made, verb)
+
+
+RULES = Rules(
+    _on_the_table,
+    _not_spoken_of,
+    _shunned,
+    _pumped,
+    _illegal,
+    _risky,
+    _untouched,
+    *FORMS,
+    _signed,
+    _brought_home,
+    _denies_taking,
+)

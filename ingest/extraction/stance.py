@@ -26,6 +26,7 @@ from ingest.extraction.answers import (
     urged,
 )
 from ingest.extraction.asides import asides
+from ingest.extraction.asking import Rules
 from ingest.extraction.background import EVADING, about, attempts, passed_over, passing, remarked_on
 from ingest.extraction.bare_answers import given, turned_down
 from ingest.extraction.bargains import bargain
@@ -56,6 +57,8 @@ from ingest.extraction.tree import Doc, Span, Token, bounds
 from ingest.extraction.verb_idioms import verb_idioms
 from ingest.extraction.verbless import verbless
 
+FIRST, ALONE = Rules(only_then, none_planned), Rules(passed_up, due)
+THANKING, BESIDE = Rules(thanks_for_doing), Rules(beside, in_a_deal)
 RETREATS = frozenset("withdraw withdrawal pull pullout vacate retreat".split())
 TAKING_AWAY = frozenset("deportation abduction kidnapping transfer removal deport abduct kidnap".split())
 MOCKING = frozenset("mock deride scoff ridicule jeer sneer laugh".split())
@@ -93,10 +96,8 @@ def _walked(doc: Doc, mention: TopicMention, root: Token) -> list[Reading]:
         return answer
     if said := [*whose_land(root, mention), *root_cause(root, mention)] or remarks(root, mention):
         return said
-    if sides := [*only_then(root, mention), *none_planned(root, mention), *settled(root, mention)]:
+    if sides := [*FIRST(root, mention), *settled(root, mention)] or ALONE(root, mention):
         return sides
-    if alone := [*passed_up(root, mention), *due(root, mention)]:
-        return alone
     if bare := verbless(root, mention):
         return bare
     found = [*modifiers(root, mention), *answers(root, mention)]
@@ -150,7 +151,7 @@ def _walked(doc: Doc, mention: TopicMention, root: Token) -> list[Reading]:
     if not found and not mention.weak:
         found = bargain(root, state, mention)
     found = firsthand(root, state, mention, found)
-    found += thanks_for_doing(root, mention)
+    found += THANKING(root, mention)
     if mention.referred and root.dep_ == "nsubj" and not mention.weak:  # "that it is premature"
         found = [replace(r, sure=True) if r.kind == "JUDGE" else r for r in found]
     if mention.weak and mention.referred:
@@ -166,7 +167,7 @@ def _walked(doc: Doc, mention: TopicMention, root: Token) -> list[Reading]:
     found += asides(root, mention)
     told = {r.cue.i for r in found if r.kind == PAPER}
     found = [r for r in found if r.kind == PAPER or r.cue.i not in told]
-    found += [*beside(root, mention), *in_a_deal(root, mention)]
+    found += BESIDE(root, mention)
     found += told_terms(root, mention, found)
     found = [r for r in found if not (withholds(r.cue) or (about(root, mention) and _left(r, root)))]
     if for_others(root, mention):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.extraction import syntax
+from ingest.extraction.asking import Rules, asked, words_around
 from ingest.extraction.idioms import FACING
 from ingest.extraction.reading import TOLD, VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import JUDGING_NOUNS, LISTABLE
@@ -36,20 +37,14 @@ NEEDFUL = frozenset(
 )
 STEPPING = frozenset("come get sit return agree accept meet negotiate talk sign make take give".split())
 AGREEING = frozenset({"agree", "concur"})
+SHARING = AGREEING | {"share"}
 
 
 def told_terms(root: Token, mention: TopicMention, found: list[Reading]) -> list[Reading]:
     """Every such side on the mention, whose word `root` is; `found`: what the other rules read."""
-    made = [
-        *_behind_colon(root, mention),
-        *_cause(root, mention),
-        *_reason(root, mention),
-        *_agreed_with(root, found),
-        *_with_demands(root, mention),
-        *_wished_for(root, mention),
-        *_had_better(root, mention),
-        *_seen_as(root, mention),
-    ]
+    made = RULES(root, mention)
+    if not SHARING.isdisjoint(words_around(root)):
+        made += _agreed_with(root, found)
     return [replace(r, sure=True) for r in made]
 
 
@@ -115,9 +110,10 @@ def _side_behind(root: Token, mention: TopicMention, colon: int) -> int:
         word = above
 
 
+@asked(on={"nato"}, beside=REMOVING)
 def _cause(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "the root causes must be eliminated, including the alliance's expansion"."""
-    if mention.topic != "nato" or mention.side < 0:
+    if mention.side < 0:
         return
     doc, sentence = root.doc, bounds(root)
     if not any(t.lemma_ in REMOVING for t in doc[sentence.start : sentence.end]):
@@ -135,10 +131,9 @@ def _cause(root: Token, mention: TopicMention) -> Iterator[Reading]:
             return
 
 
+@asked(on={"nato"}, beside=GROUNDS | {"aim", "goal"})
 def _reason(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "cited its expansion as a reason for the invasion", "stopping it was one of the reasons Moscow gave for the war"."""
-    if mention.topic != "nato":
-        return
     verb = root.head
     if root.dep_ == "dobj" and verb.lemma_ in NAMING and mention.side > 0 and not syntax.negated(verb):
         for prep in (*verb.children, *root.subtree):
@@ -183,6 +178,7 @@ def _agreed_with(root: Token, found: list[Reading]) -> Iterator[Reading]:
         return
 
 
+@asked(beside={"with"})
 def _with_demands(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "tires its partners with constant demands for weapons", "countered with an offer of talks"."""
     noun = root.head.head
@@ -216,9 +212,10 @@ def _with_demands(root: Token, mention: TopicMention) -> Iterator[Reading]:
         yield from (reading_of(mention, person, state, noun) for person in syntax.subjects(verb))
 
 
+@asked(on={"military_aid", "sanctions"}, beside={"list"})
 def _wished_for(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "at the top of Kyiv's wish list are missiles", "missiles top Kyiv's wish list"."""
-    if mention.topic not in {"military_aid", "sanctions"} or mention.side < 0:
+    if mention.side < 0:
         return
     sentence = bounds(root)
     for noun in root.doc[sentence.start : sentence.end]:
@@ -234,6 +231,7 @@ def _wished_for(root: Token, mention: TopicMention) -> Iterator[Reading]:
         yield from (reading_of(mention, person, state, noun) for person in people)
 
 
+@asked(beside={"better"})
 def _had_better(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "they had better come to the table": whoever says so wants it."""
     verb = root if root.pos_ in VERBAL else root.head
@@ -246,6 +244,7 @@ def _had_better(root: Token, mention: TopicMention) -> Iterator[Reading]:
         verb = verb.head
 
 
+@asked(beside=SEEING)
 def _seen_as(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "sees ceding the region as a betrayal", "describes a summit as the only way", where the parser hangs "as" on what is seen so."""
     verb = root.head
@@ -265,3 +264,6 @@ def _seen_as(root: Token, mention: TopicMention) -> Iterator[Reading]:
         state = State(sign=worth * mention.side, cue=verb, kind="WANT", steps=1)
         yield from (reading_of(mention, person, state, verb) for person in syntax.subjects(verb))
         return
+
+
+RULES = Rules(_behind_colon, _cause, _reason, _with_demands, _wished_for, _had_better, _seen_as)

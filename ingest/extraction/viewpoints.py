@@ -33,6 +33,7 @@ STATED = frozenset(
 )
 TOLD = frozenset("account version reading message answer reply response argument line position view".split())
 LONGEST = 24  # words before such a colon
+MARKED = TOLD | VIEWS | SEEING | {"per", "concerned", "for"}  # words that a viewpoint begins with
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
