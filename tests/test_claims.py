@@ -420,6 +420,40 @@ def test_what_is_demanded_of_a_party_is_not_its_word(text, party):
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Macron pressed for patience while Ukraine's leader Volodymyr Zelensky, who thought the hour for that was "
+            "past, called on Trump to impose fresh sanctions on Russia.",
+            ("ukraine", "sanctions", "support", "Volodymyr Zelensky", None),
+        ),
+        (
+            "Macron said that Russia did not heed calls for a truce.",
+            ("russia", "ceasefire", "oppose", "Emmanuel Macron", "france"),
+        ),
+        (
+            "Rubio said that Washington was waiting for Putin to send a memorandum.",
+            ("us", "memorandum", "support", "Marco Rubio", None),
+        ),
+        (
+            "Olena Harenko, leader of the Ukrainian delegation, wants a ceasefire.",
+            ("ukraine", "ceasefire", "support", "Olena Harenko", None),
+        ),
+    ],
+)
+def test_a_side_is_whose_it_is_and_nobody_elses(text, found):
+    assert rows(text) == {found}
+
+
+@pytest.mark.parametrize("words", ["Kyiv said it would send its", "Berg said Oslo would send its"])
+def test_its_goes_back_to_the_subject(words):
+    ((doc, _),) = pipeline.docs([SourceText(f"{words} envoys to the talks.", FRIDAY)], VOCABULARY)
+    holders = Assembler(doc, doc.text).voices.holders
+    its = next(t for t in holders.doc if t.lower_ == "its")
+    assert bool(holders.resolve(its, None, False)) == ("Kyiv" in words)
+
+
+@pytest.mark.parametrize(
     "text",
     ["Kyiv's European allies slapped new sanctions on Moscow.", "Russian analysts demand a ceasefire."],
 )
@@ -435,6 +469,12 @@ def test_a_partys_allies_and_observers_are_not_the_party(text):
         "Trump spoke on Monday. European leaders met. The statement calls for a ceasefire.",
         "At least seven countries are ready to host a leaders' summit.",
         "Putin spoke on Monday. “Our support for Ukraine will continue,” read a paper.",
+        "Kyiv and Moscow traded blame. “None of these countries is ready for a ceasefire,” Macron said.",
+        "Macron said Russia would be punished if it did not heed calls for a truce.",
+        "Olena Harenko, leader of the Ukrainian Agrarian party, wants a ceasefire.",
+        "Pyotr Orlov, founder of the Free Russia movement, called for a ceasefire.",
+        "The Kremlin said Iran did not sell weapons to Russia.",
+        "Rubio said that Washington was waiting for the Russian president to reply.",
         "Putin spoke on Monday. A Bern Castle spokesman added: “We are clear that the war must end with a ceasefire.”",
     ],
 )

@@ -63,6 +63,8 @@ test_they_take_a_side = side_test(
         # denied
         ("Moscow did not give the green light to a prisoner swap.", "prisoners", "Moscow", "oppose"),
         ("Moscow has never supported a ceasefire.", "ceasefire", "Moscow", "oppose"),
+        ("Moscow brushed aside appeals for a summit.", "summit", "Moscow", "oppose"),
+        ("Moscow does not listen to calls for talks.", "talks", "Moscow", "oppose"),
         ("Moscow isn't going to sign up to a truce.", "ceasefire", "Moscow", "oppose"),
         # neither
         ("Ankara is sitting on the fence over new sanctions.", "sanctions", "Ankara", "neutral"),
@@ -97,6 +99,8 @@ test_they_take_a_side = side_test(
         ),
         # another matter before the issue
         ("Washington shelved its opposition to new sanctions.", "us", "oppose"),
+        ("Sanctions follow if Moscow does not heed calls for a ceasefire.", "russia", "oppose"),
+        ("Moscow heeded calls for a ceasefire.", "russia", "oppose"),
         ("Kyiv was ready to hold elections in case Moscow turned down a ceasefire.", "russia", "oppose"),
     ],
 )

@@ -48,6 +48,8 @@ ELSEWHERE = frozenset(
     """european western allied nato eu african asian arab gulf neighbouring neighboring other third many several some most
     all eastern nordic baltic member partner friendly foreign g7 world""".split()
 )
+# Of more than two.
+OF_MANY = frozenset("none any some many most several few all each".split())
 # Several who are none of the parties: "German leaders", "ministers of the bloc".
 OUTSIDE = ELSEWHERE | frozenset(
     "g20 british german polish italian finnish dutch international coalition bloc hungarian slovak spanish brics".split()
@@ -86,6 +88,9 @@ def party_words(vocabulary: Vocabulary) -> dict[str, str]:
 
 def elsewhere(token: Token) -> str:
     """The word that says that countries or leaders are not the two of the war: "European countries"."""
+    counted = token.head.head.lower_ if token.dep_ == "pobj" and token.head.lower_ == "of" else ""
+    if counted in OF_MANY and not any(c.lower_ in {"two", "both"} for c in token.children):
+        return counted  # "none of these countries"
     return next((c.lower_ for c in token.children if c.i < token.i and c.lower_ in ELSEWHERE), "")
 
 

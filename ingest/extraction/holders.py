@@ -11,7 +11,7 @@ from ingest.extraction.groups import BACK, HEADS, RANKS, elsewhere, groups_of, p
 from ingest.extraction.labels import head_of, heads_of
 from ingest.extraction.papers import another_since
 from ingest.extraction.pronouns import HE, IT, THEY, is_first, its_own, outer_subject
-from ingest.extraction.strangers import owner_of_paper, stranger_before
+from ingest.extraction.strangers import a_strangers, owner_of_paper, stranger_before
 from ingest.extraction.titles import PAPERS
 from ingest.extraction.tree import Bounds, Doc, Token, bounds
 
@@ -120,7 +120,7 @@ class Holders:
         asked = token.i, voice, quoted
         found = self._resolved.get(asked)
         if found is None:
-            found = self._resolved[asked] = self._resolve(token, voice, quoted)
+            found = self._resolved[asked] = [] if a_strangers(token) else self._resolve(token, voice, quoted)
         return found
 
     def _resolve(self, token: Token, voice: Voice | None, quoted: bool) -> list[Voice]:

@@ -99,8 +99,10 @@ def candidates(
     for token, named in voices.holders.named(sentence):
         if mention.start <= token.i < mention.end or of_others(token):
             continue
-        if token.dep_ in syntax.SUBJECTS and of_another(token.head):
-            continue  # "calls for Moscow to agree"
+        if token.dep_ in syntax.SUBJECTS and (
+            of_another(token.head) or (root.dep_ != "nsubj" and _only_if(token.head))
+        ):
+            continue  # "calls for Moscow to agree", "if Moscow heeds the calls"
         for holder in voices.holders.resolve(token, speaking, False):
             for party in holder.parties:
                 distance = abs(token.i - root.i) - (
@@ -115,6 +117,10 @@ def candidates(
         for party in voices.voice(told).parties:
             if party not in nearest:
                 yield Candidate(mention, one_of(voices.voice(told), party), "earlier", None, told)
+
+
+def _only_if(verb: Token) -> bool:
+    return syntax.mark(verb) in {"if", "unless"} and not any(c.lower_ == "only" for c in verb.children)
 
 
 def bars(doc: Doc) -> Bars:

@@ -250,6 +250,7 @@ def rejoin_over_aside(verb: Token) -> None:
     lost = before.dep_ == "nsubj" and comma < before.head.i < verb.i
     lost = lost and "," not in [t.text for t in doc[comma + 1 : before.head.i]]  # "Smyk, who was away, ruled"
     behind = before.dep_ in {"pobj", "nsubj"} and before.head.lower_ in WHILE
+    behind = behind or (before == verb.head and any(c.lower_ in WHILE for c in before.children))
     if before.pos_ not in {"NOUN", "PROPN"} or not (lost or behind or before.dep_ == "ROOT"):
         return
     asides = [c for c in before.children if comma < c.i < verb.i and c.dep_ in {"relcl", "acl"}]
@@ -261,6 +262,13 @@ def rejoin_over_aside(verb: Token) -> None:
 def _set_over(verb: Token, name: Token) -> None:
     """Makes `name` the subject of `verb`, and what governed the name a part of the aside between the two."""
     root, old = verb.sent.root, name.head
+    own = next((c for c in name.children if c.lower_ in WHILE), None)
+    if own is not None:  # the name taken for the clause itself
+        verb.head, verb.dep_ = old, "advcl"
+        own.head = name.head = verb
+        name.dep_ = "nsubj"
+        verb.tag_, verb.pos_ = "VBD" if verb.tag_ == "VBN" else verb.tag_, "VERB"
+        return
     link = old if old.lower_ in WHILE else next((c for c in old.children if c.lower_ in WHILE), None)
     if link is not None and link.i > name.i:
         link = None

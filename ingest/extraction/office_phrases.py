@@ -20,6 +20,9 @@ _IN = frozenset(
 _NOT_OFFICE = frozenset(
     """opposition business religious community spiritual military rebel separatist church union labor party""".split()
 )
+# Whose leaders speak for no state: "leader of the Ukrainian Democratic party", of "the Our Russia movement".
+_FACTIONS = frozenset("party movement platform".split())
+_LEADING = frozenset("leader head chairman chairwoman chair chairperson founder".split())
 
 
 class OfficePhrase(NameReading):
@@ -35,6 +38,16 @@ class OfficePhrase(NameReading):
         while k > end and self.words[k - 1][0].isupper():
             k -= 1
         return k
+
+    def _of_a_faction(self, i: int, end: int) -> bool:
+        """Whether the office whose head noun is `i` is of a political party that does not rule."""
+        if self.lower[i] not in _LEADING or self.lower[i + 1 : i + 2] != ["of"]:
+            return False
+        k = end
+        while k < min(len(self.words), end + 4) and self.tags[k] in ("NNP", "NNPS", "JJ", "NN"):
+            k += 1
+        body = self.lower[i:k]
+        return "ruling" not in body and not _FACTIONS.isdisjoint(body)
 
     def _goes_on(self, i: int) -> bool:
         """ "Deputy" of "Deputy Foreign Minister": the title's head noun comes later."""

@@ -69,7 +69,7 @@ class OfficeReading(Countryless):
         elif party is None and not bad and self._is_the_house(start, end, i):
             self._put(self._of_the_house(start, end, word))
             return
-        if bad or word in titles.UNBOUND:
+        if bad or word in titles.UNBOUND or self._of_a_faction(i, end):
             bad, party = True, None
         end = self._body_end(end)
         named = self._name_after(end) or self._name_after(self._seat(end))

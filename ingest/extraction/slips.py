@@ -187,7 +187,14 @@ def _suspect(tag: str, relation: str) -> bool:
         or relation in {"dep", "ccomp"}
         or (relation, tag) in {("ROOT", "NNS"), ("conj", "NNS")}
         or (relation, tag)
-        in {("conj", "VB"), ("advcl", "VBN"), ("advcl", "VBP"), ("amod", "VBN"), ("conj", "VBN")}
+        in {
+            ("conj", "VB"),
+            ("advcl", "VBN"),
+            ("advcl", "VBP"),
+            ("amod", "VBN"),
+            ("conj", "VBN"),
+            ("acl", "VBN"),
+        }
     )
 
 

@@ -178,6 +178,7 @@ def _walked(doc: Doc, mention: TopicMention, root: Token) -> list[Reading]:
         ]
     found = [replace(r, sure=True) if _by_agent(r, root) or _objection(r) else r for r in found]
     found = [r for r in found if not (_what_it_needs(r) or _called_so(r, root))]
+    found = [r for r in found if not _unheeded(r)]
     if remarked_on(root):
         found = [r for r in found if r.holder is not None]
     found = [replace(r, sure=True) if r.cue.lemma_ in MOCKING and r.kind == "WANT" else r for r in found]
@@ -259,6 +260,18 @@ def _called_so(reading: Reading, root: Token) -> bool:
         and any(c.dep_ == "acl" for c in cue.children)
         and any(a.lower_ == "as" and a.i > cue.i for a in itertools.islice(root.ancestors, 4))
     )
+
+
+HEEDING = frozenset("heed answer hear follow ignore disregard listen respond".split())
+
+
+def _unheeded(reading: Reading) -> bool:
+    """ "if Moscow does not heed the calls for a truce": it denies no call, and whose the calls are is not told."""
+    cue = reading.cue
+    if reading.holder is not None or reading.kind != "ASK" or cue.pos_ != "NOUN":
+        return False
+    verb = cue.head.head if cue.dep_ == "pobj" else cue.head
+    return cue.dep_ in {"dobj", "pobj"} and verb.lemma_ in HEEDING and syntax.negated(verb)
 
 
 OBJECTIONS = frozenset("objection veto opposition refusal rejection resistance insistence warning".split())

@@ -56,6 +56,21 @@ def stranger_before(pronoun: Token) -> bool:
     return False
 
 
+def a_strangers(its: Token) -> bool:
+    """ "Oslo will hand its jets to Kyiv": where nobody known stands between, "its" goes back to the subject, and Oslo is
+    of no party."""
+    if its.lower_ != "its" or its.dep_ != "poss":
+        return False
+    _, known = _subjects(its.doc)
+    verb = its.head
+    while verb.dep_ in {"dobj", "pobj", "prep", "conj", "xcomp", "compound", "poss"}:
+        verb = verb.head
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if subject is None or subject.pos_ != "PROPN" or subject.i > its.i or is_person(subject):
+        return False
+    return known.isdisjoint(range(subject.left_edge.i, its.i))
+
+
 def owner_of_paper(it: Token) -> list[Token] | None:
     """ "The Russian memorandum was handed over. It demands": the word for whose the text is that "it" stands for; empty where
     nobody is named, None where it is no text."""

@@ -13,7 +13,7 @@ from ingest.extraction.deeds import find_deeds
 from ingest.extraction.meetings import leaders_of, meetings, of_teams
 from ingest.extraction.other_matters import without_others
 from ingest.extraction.phrases import index_of
-from ingest.extraction.topic_mentions import TopicMention, head
+from ingest.extraction.topic_mentions import TopicMention, head, objects
 from ingest.extraction.tree import Doc, Token
 from positions.vocabulary import Topic
 
@@ -44,7 +44,7 @@ def find_topics(doc: Doc, topics: tuple[Topic, ...]) -> list[TopicMention]:
             kept.append(mention)
     starts = _topics_at((m.start, m) for m in kept)
     kept = [m for m in kept if m.end - m.start > 1 or not starts.get(m.end, set()) - {m.topic}]
-    kept = [m for m in without_others(doc, kept) if m.topic != "memorandum" or not _of_business(doc, m)]
+    kept = [m for m in without_others(doc, kept) if not (_of_business(doc, m) or _not_kyivs(doc, m))]
     heads = {mention: head(doc, mention).i for mention in kept}
     at = _topics_at((heads[m], m) for m in kept)
     return sorted(
@@ -64,8 +64,30 @@ def _topics_at(places: Iterable[tuple[int, TopicMention]]) -> dict[int, set[str]
     return found
 
 
+def _not_kyivs(doc: Doc, mention: TopicMention) -> bool:
+    """ "sells weapons to Russia": no help for Ukraine; "waits for Putin to answer": nobody is to meet."""
+    if mention.topic == "summit":
+        to = doc.lowers[mention.end : mention.end + 1] == ["to"] and mention.end + 1 < len(doc)
+        return to and doc[mention.start].lemma_ == "wait" and doc[mention.end + 1].lemma_ not in MEETING
+    if mention.topic != "military_aid" or mention.side < 0:
+        return False
+    root = head(doc, mention)
+    given = objects(root, {"to", "for"})
+    verb = root.head if root.dep_ == "dobj" else root
+    if verb.lemma_ in GIVING:
+        given += objects(verb, {"to"})
+        given += [p for c in verb.children if c.dep_ == "dative" for p in (c, *c.children)]
+    return any(o.lower_ in {"russia", "moscow"} for o in given)
+
+
+MEETING = frozenset("meet come arrive attend join show sit appear travel fly go turn".split())
+GIVING = frozenset("supply send provide give deliver sell ship transfer hand export donate".split())
+
+
 def _of_business(doc: Doc, mention: TopicMention) -> bool:
     """ "a memorandum on minerals", "of understanding on gas": no terms of peace."""
+    if mention.topic != "memorandum":
+        return False
     after = doc.lowers[mention.end : mention.end + 6]
     end = next((i for i, word in enumerate(after) if word in {",", ".", ";", ":"}), len(after))
     words = frozenset(after[:end])

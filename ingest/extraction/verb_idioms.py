@@ -67,6 +67,12 @@ take no position on|take no side on|take no sides on"""
 _DENIED_OPEN = "draw on|make up 's mind on|make up 's mind about|make 's mind up on|make 's mind up about|take a position on|take sides on|come down on either side of"
 
 
+# Another's call that is left unanswered: who leaves it so does not want it, and who called is not told.
+_CALLS = ("calls for", "a call for", "the call for", "appeals for", "demands for", "pleas for")
+_UNHEARD = "|".join(f"{v} {c}" for c in _CALLS for v in ("ignore", "disregard", "brush aside", "shrug off"))
+_HEARD = "|".join(f"{v} {c}" for c in _CALLS for v in ("heed", "answer", "listen to"))
+
+
 class Idiom(NamedTuple):
     verb: str
     before: tuple[str, ...]  # the words between the verb and the issue
@@ -100,6 +106,8 @@ for _idiom in (
     *_idioms(_ENDED, -1, None, True),
     *_idioms(_YES, 1, -1),
     *_idioms(_DENIED_NO, None, -1),
+    *_idioms(_UNHEARD, -1, None),
+    *_idioms(_HEARD, None, -1),
     *_idioms(_DENIED_YES, None, 1),
     *_idioms(_OPEN, 0, None),
     *_idioms(_DENIED_OPEN, None, 0),
