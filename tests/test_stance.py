@@ -180,6 +180,13 @@ test_words_take_the_side = side_test(
         ("Paris would not stand in the way of a summit.", "summit", "Paris", "support"),
         ("There can be no question of lifting sanctions.", "sanctions", None, "support"),
         ("The only obstacle to a truce is fear.", "ceasefire", None, "support"),
+        # who prods others, stops at nothing, has never done it
+        ("Washington goaded Moscow into resuming the talks.", "talks", "Washington", "support"),
+        ("Paris prodded both sides back to the negotiating table.", "talks", "Paris", "support"),
+        ("Kyiv will stop at nothing to get its captured soldiers back.", "prisoners", "Kyiv", "support"),
+        ("Turkey has never recognized the annexation of Donetsk.", "territory", "Turkey", "oppose"),
+        ("Moscow's claim to the whole of Donbas is unchanged.", "territory", "Moscow", "support"),
+        ("Paris is disinclined to lift sanctions.", "sanctions", "Paris", "support"),
         # blame
         ("It is Moscow that drags out the talks.", "talks", "Moscow", "oppose"),
         ("Moscow does everything to avoid a summit.", "summit", "Moscow", "oppose"),

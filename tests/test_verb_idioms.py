@@ -11,6 +11,18 @@ test_they_take_a_side = side_test(
     [
         # against
         ("Moscow balks at a ceasefire.", "ceasefire", "Moscow", "oppose"),
+        ("Moscow is loath to grant a ceasefire.", "ceasefire", "Moscow", "oppose"),
+        ("Washington has gone cold on sanctions.", "sanctions", "Washington", "oppose"),
+        ("Ankara, which is cool towards sanctions, said nothing.", "sanctions", "Ankara", "oppose"),
+        ("Moscow questioned the need for a ceasefire.", "ceasefire", "Moscow", "oppose"),
+        (
+            "Moscow railed against the sale of long-range missiles to Ukraine.",
+            "military_aid",
+            "Moscow",
+            "oppose",
+        ),
+        ("Washington poured cold water on Kyiv's ambition of joining NATO.", "nato", "Washington", "oppose"),
+        ("Paris has warmed to Ukraine in NATO.", "nato", "Paris", "support"),
         ("Moscow stonewalled on the peace talks throughout the week.", "talks", "Moscow", "oppose"),
         ("The Kremlin will not hear of a truce.", "ceasefire", "Kremlin", "oppose"),
         ("Paris has no appetite for a summit with Putin.", "summit", "Paris", "oppose"),

@@ -346,9 +346,11 @@ def bygone(verb: Token, mention: TopicMention) -> bool:
 
 
 def attempts(root: Token) -> bool:
-    """ "stop trying to turn the meeting into a show", "will not stop asking": no fighting is to stop."""
+    """ "stop trying to turn the meeting into a show", "will stop at nothing": no fighting is to stop."""
     return root.lemma_ in {"stop", "halt", "end", "cease"} and any(
-        c.dep_ == "xcomp" and c.lemma_ not in FIGHTING for c in root.children
+        (c.dep_ == "xcomp" and c.lemma_ not in FIGHTING)
+        or (c.lower_ == "at" and any(p.lower_ == "nothing" for p in c.children))
+        for c in root.children
     )
 
 

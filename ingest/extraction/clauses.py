@@ -90,8 +90,9 @@ def happens(node: Token, aux: set[str]) -> bool:
 
 
 def denied_now(node: Token, aux: set[str]) -> bool:
-    """ "does not give up land": what somebody says that they do not do."""
-    return bool(aux & {"do", "does"}) and syntax.negated(node) and not supposed(node)
+    """ "does not give up land", "has never recognised the annexation": what somebody does not do."""
+    never = node.lemma_ in {"recognise", "recognize"} and any(c.lower_ == "never" for c in node.children)
+    return (never or bool(aux & {"do", "does"})) and syntax.negated(node) and not supposed(node)
 
 
 def needs(node: Token) -> bool:

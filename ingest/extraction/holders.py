@@ -28,7 +28,7 @@ BODIES = frozenset({"negotiator", "capital", "army", "team"})
 # People who do not speak for the party they are named by: "Kyiv's allies", "Russia's opponents", "Ukrainian analysts".
 OTHERS = frozenset(
     """ally partner supporter backer friend sponsor donor opponent enemy foe adversary rival neighbor neighbour critic
-    victim analyst expert observer commentator columnist blogger journalist outlet newspaper tabloid resident civilian
+    victim analyst expert observer commentator columnist blogger journalist outlet newspaper tabloid station channel resident civilian
     activist dissident economist""".split()
 )
 

@@ -9,7 +9,7 @@ from ingest.extraction import syntax
 from ingest.extraction.background import meanwhile
 from ingest.extraction.clauses import supposed
 from ingest.extraction.reading import TOLD, VERBAL, Reading, State, cue_of, reading_of
-from ingest.extraction.sides import MEASURES, SAYING
+from ingest.extraction.sides import MEASURES, SAYING, Cue
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token, bounds
 from ingest.extraction.worth import CALLING, valued
@@ -36,6 +36,8 @@ def owned(root: Token, state: State, mention: TopicMention) -> list[Reading]:
     cue = (
         cue_of(root) if root.pos_ == "NOUN" and mention.end - mention.start > 1 and not mention.weak else None
     )
+    if cue is not None and root.lemma_ == "claim" and mention.topic == "territory":
+        cue = Cue("ASK")  # "Moscow's claim to the region"
     if cue is None or cue.kind not in {"WANT", "ASK"} or mention.topic == "memorandum":
         return []
     inside = mention.topic == "summit" and root.lemma_ in GOING  # "Putin's refusal to travel to Istanbul"

@@ -27,7 +27,7 @@ THESE_MATTERS = OURS | frozenset("russia russian russians moscow kremlin putin".
 # Whose summit is no meeting of the two leaders.
 BODIES = frozenset(
     """nato g7 g-7 g20 g-20 eu european alliance csto brics sco cis apec asean union arab vilnius hague madrid
-    climate global coalition""".split()
+    climate global coalition african asian turkic francophone gulf central balkan nordic baltic""".split()
 )
 BY_PHONE = frozenset({"phone", "telephone"})  # a call is neither a round of talks nor a meeting
 UNION = frozenset({"eu", "european", "brussels"})  # whose membership, and which bloc
@@ -211,11 +211,12 @@ def of_silence(word: Token) -> bool:
 
 def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
     first, last = doc[mention.start], doc[mention.end - 1]
-    if _over(doc, mention):
+    if _over(doc, mention) or (mention.topic == "prisoners" and _americans(root)):
         return True
     if mention.topic == "summit" and root.lemma_.casefold() == "summit":
-        own = {c.lower_ for c in root.children} | {o.lower_ for o in objects(root, {"of", "in", "at"})}
-        return bool(own & BODIES)
+        theirs = [o for o in objects(root, {"of", "with"}) if o.lemma_ == "leader"]  # "with African leaders"
+        own = (w.lower_ for o in (root, *theirs) for w in (*o.children, *objects(o, {"of", "in", "at"})))
+        return not BODIES.isdisjoint(own)
     if (
         mention.topic == "talks"
         and root.lemma_ == "round"
@@ -243,8 +244,6 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
     if mention.topic == "memorandum" and _made_public(doc, mention, root):
         return True
     if mention.topic in {"talks", "summit"} and any(c.lower_ in BY_PHONE for c in root.children):
-        return True
-    if mention.topic == "prisoners" and _americans(root):
         return True
     if mention.topic == "nato":
         words = doc.lowers[bounds(root).start : bounds(root).end]

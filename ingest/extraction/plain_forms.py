@@ -21,7 +21,7 @@ from ingest.records import Stance
 # What stands before the issue in its phrase and does not turn it round: "an immediate truce", "our membership".
 BEFORE = frozenset({"det", "amod", "nummod", "poss", "compound", "case", "nmod"})
 PART_OF = frozenset({"compound", "amod", "poss", "nmod"})
-TURNING = frozenset({"no", "neither", "less", "fewer", "former", "past", "failed", "whose"})
+TURNING = frozenset("no neither less fewer former past failed whose greenlit".split())
 OF_IT = frozenset("round exchange handover submission series".split())  # "a new round of talks"
 TAKEN = frozenset("deportation abduction kidnapping transfer removal deport abduct kidnap".split())
 HELD = frozenset({"talks", "summit"})
@@ -33,6 +33,13 @@ TURNED = re.compile(
 )
 # When the papers are to be handed over is what the issue is about.
 AHEAD = re.compile(r"(?:before|ahead of|prior to)(?: \w+){0,3}? (?:talks|meeting|negotiations|round)\b")
+# A ban on it, or an end to it, is the opposite; of a breach of it nothing is said of itself.
+AGAINST = re.compile(
+    r"\b(?:(?:ban|prohibition|veto|block|moratorium|freeze) on|(?:end|halt|stop) to|(?:lifting|easing|removal|suspension|cancellation) of) $"
+)
+LOST = re.compile(
+    r"\b(?:violations?|breach|breaches|collapse|failure|lack|absence|delays?|news) (?:of|in|to) $"
+)
 # Whose it is where the form does not tell and nobody is said to speak.
 FOR_WHOM = re.compile(r"^for (?P<x>X) , $")
 BY_WHOM = re.compile(r"^ , (?P<x>X) (?:demanded|demands|urged|urges|said|says)\b(?= [.,;:]|$)")
@@ -42,11 +49,14 @@ BOUND = re.compile(
 
 HOLES = {
     # "sanctions on Russia", "a summit with Putin and Zelensky"
-    "{T}": r"T(?: (?:on|against|for|to|with|between|in|of)(?: [\w']+){1,4}?| by X)?",
+    "{T}": r"T(?: (?:taken|deported|held|captured) (?:to|by|in) X)?(?: (?:on|against|for|to|with|between|in|of)(?: [\w']+){1,4}?| by X)?",
     "{X}": r"(?P<x>X)",
     "{N}": r"(?P<x>X|i|we|he|she|they)",
     "{NO}": r"(?:an? )?(?:(?:clear|firm|flat|resounding|categorical|definite|simple|plain|short|loud|straight) )*(?P<no>no|yes)(?= [.,;:!]|$| today\b| and\b| as\b)",
     "{SAID}": r"(?:said|says|replied|replies|answered|answers|responded|added)",
+    "{LISTED}": r"demands|conditions|preconditions|terms|priorities|goals|aims|objectives|wishes|requests|wish list|list of demands|list of conditions|list of priorities|list of terms",
+    "{WANTS}": r"wants?|wanted|seeks?|sought|seeking|demands?|demanded|demanding|insist(?:s|ed|ing)? on|(?:ask|call|push|press|wait|hop|work|hold|aim)(?:s|ed|es|ing)?(?: out)? for|hop(?:es?|ed|ing) will (?:follow|come|happen)|has in mind|in mind|after",
+    "{BEEN}": r"(?:(?:was|were|is|are|has|have|had|been|being|already|now|finally|again|also|\\w+ly) )+",
     "{WILL}": r"(?:will|would|can|could|shall|'ll|'d)",
     "{WAS}": r"(?:is|are|was|were|remains?|remained|stays?|stayed|would be|will be|will remain)",
 }
@@ -97,6 +107,25 @@ ROWS: list[tuple[Stance, str, str]] = [
         praise | {X} (?:had|found|has|finds) (?:many |only |nothing but |warm |much |high )*(?:words of praise|praise|kind words|warm words) for {T}
         behind | asked (?:if|whether) (?:[\w']+ ){1,4}?(?:was|is|were|are|stood|stands) (?:still |fully )?(?:behind|for|in favou?r of) {T} , {X} {SAID}[ ,:]*(?:absolutely|yes|of course|certainly)(?= [.!]|$)
         for favour favor | \b(?:i|we) (?:am|'m|are|'re) (?:still |clearly |firmly |all )?(?:for|in favou?r of) {T}(?= [.,;!]|$)
+        must principle priority | {T} {WAS} (?:an? )?(?:\w+ )?(?:must|matter of (?:principle|honou?r)|priority) for {X}(?= [.,;]|$)
+        whom | {X} , for whom {T} {WAS} (?:an? )?(?:\w+ )?(?:must|matter of (?:principle|honou?r)|priority)\b
+        demands conditions terms priorities goals aims list | {T} {WAS} (?:now |again |still |also )?(?:among|high on|at the top of|on top of|foremost among|first among|one of) {X} 's (?:\w+ ){0,2}?(?:{LISTED})
+        demands conditions terms priorities goals aims | {T} {WAS} (?:now |again |still |also )?(?:among|one of) the (?:\w+ ){0,2}?(?:{LISTED}) (?:of|made by|put forward by|raised by|set by|listed by) {X}
+        demands conditions terms priorities goals aims list | (?:^|[,;] |and |but )(?:also |still )?(?:among|high on|at the top of|on top of|foremost among|first among|one of) {X} 's (?:\w+ ){0,2}?(?:{LISTED}) {WAS} {T}
+        heart | {T} {WAS} (?:\w+ )?(?:close|dear|near) to {X} 's heart
+        what | {T} {WAS} (?:exactly |precisely |just |also |still )?what {X} (?:\w+ ){0,3}?(?:{WANTS})(?= [.,;]|$| (?:most|now|first|all|for|since|in|on)\b)
+        what | \bwhat {X} (?:\w+ ){0,2}?(?:{WANTS})(?: to (?:see|get|have|achieve|reach))?(?: (?:most of all|above all|most|first|now|next|instead))? {WAS} (?:(?:further|new|complete|full|quick|early) )*{T}
+        backing support blessing approval endorsement favour favor | {T} (?:(?:has|have|had|now|also) )*(?:won|wins|gained|earned|got|gets|received|secured|enjoys?|enjoyed|found|has|have|had) (?:the )?(?:\w+ )?(?:backing|support|blessing|approval|endorsement|favou?r) (?:of|from|in|with) {X}
+        backing support blessing approval endorsement | {T} (?:(?:has|have|had|now|also) )*(?:won|wins|gained|earned|got|gets|received|secured|enjoys?|enjoyed|has|have|had) {X} 's (?:\w+ )?(?:backing|support|blessing|approval|endorsement)
+        supporter advocate champion backer ally friend | {T} (?:has |have |had )?(?:found|gained|won) an? (?:\w+ )?(?:supporter|advocate|champion|backer|ally|friend) in {X}
+        precedence first before above | {T} (?:(?:takes|took) precedence|(?:comes|came|ranks) (?:first|before (?:all|everything|anything) else|above (?:all|everything) else))(?= [.,;]|$| over\b)
+        cleared greenlit waved approved okayed | {T} (?:{BEEN})(?:cleared|greenlit|waved through|okayed|given the (?:green light|go - ahead|nod)) by {X}
+        greenlit okayed oks | {X} (?:(?:has|have|had|just|already) )*(?:greenlit|okayed|oks) (?:(?:further|new|more|fresh) )*{T}
+        seen viewed regarded considered | {T} {WAS} (?:\w+ )?(?:seen|viewed|regarded|considered) (?:in|by) {X} (?:as|to be) (?:an? |the |their |its )?(?:\w+ )?(?:best|only|key|surest|strongest|essential|vital|indispensable|necessary|desirable|priority|must)\b
+        supporter supporters advocate advocates champion champions proponent backer | {X} (?:,|is|was|remains|has (?:long |always )?been) (?:long )?(?:an? |the |one of the )(?!former|one|once|erstwhile|self)(?:\w+ ){0,2}?(?:supporters?|advocates?|champions?|backers?|proponents?) of {T}
+        forefront vanguard | {X} (?:is|was|remains|stands?|stood|has (?:long |always )?been) (?:at|in) the (?:forefront|vanguard) of (?:the |those )?(?:\w+ )?(?:drive|push|campaign|calls|efforts|calling|pushing|pressing) (?:for|to secure|to get|to achieve) (?:\w+er )?{T}
+        prospect | {X} (?:(?:has|have|had|again|also) )*(?:held out|holds out|dangled|dangles) the prospect of {T}
+        peace deal settlement | (?:peace|deal|settlement) without {T} {WAS} (?:unthinkable|impossible|unimaginable|inconceivable)(?: for {X})?(?= [.,;]|$)
         """,
     ),
     *_rows(
@@ -120,7 +149,7 @@ ROWS: list[tuple[Stance, str, str]] = [
         closer nearer | {T} (?:would|will|could|does|do|can) (?:only )?bring (?:us )?peace (?:no|not any) (?:closer|nearer)
         own | (?:with|by|through|in) (?:agreeing to |accepting )?{T} ,? ?we {WILL} (?:only |just )?(?:be )?(?:sign|signing|seal|sealing|dig|digging|write|writing) our own (?:\w+ )?(?:defeat|grave|death|surrender|capitulation|ruin|end)
         no | (?P<v>gave|gives|give|given|issued|delivered|repeated|reiterated) (?:(?:its|his|her|their|an?|another|one more) )?(?:(?:clear|firm|flat|resounding|categorical|definite|plain|blunt|final) )*no to {T}
-        starter nonstarter non-starter | {T} (?:is|are|was|were|would be|will be|remains?) (?:a )?(?:complete |total )?non(?:-| - )?starter
+        starter nonstarter non-starter | {T} (?:is|are|was|were|would be|will be|remains?) (?:a )?(?:complete |total )?non(?:-| - )?starter(?: (?:for|in) {X}(?= [.,;]|$))?
         justify justifies | (?:there (?:is|was|can be)|there 's) nothing (?:, [^,]+ , )?that (?:would|could|can|will) (?:ever )?justify {T}
         justify justifies | \bnothing (?:would|could|can|will) (?:ever )?justify {T}
         fall fooled lured | (?:teaches|taught|told|tells|warned|warns|advises|advised|urged|urges) (?:\w+ ){1,2}not to (?:fall for|be fooled by|be lured into) {T}
@@ -156,6 +185,18 @@ ROWS: list[tuple[Stance, str, str]] = [
         fly work | \bT(?: to \w+(?: [\w']+){0,5}?)? (?:will|wo|would|can|ca|could) (?:not|n't|no longer) (?:fly|work)\b
         fly work do | (?:approach|formula|logic|principle|concept|scheme) (?:of |: |- )?(?:first |now )?T\b[^.;:]*? (?:will|wo|would|can|ca|could) (?:not|n't|no longer) (?:fly|work|do)\b
         country | what (?:the|our|this) country (?:does|do) (?:not|n't) need(?: now)?(?: , in the (?:words|eyes|view|opinion) of {X} ,)? is {T}
+        question unthinkable unacceptable taboo line go anathema off | {T} {WAS} (?:\w+ )?(?:out of the question|unthinkable|unacceptable|inadmissible|(?:an? )?taboo|anathema|off the table|an? (?:\w+ )?red line|a no(?:-| - )go) (?:for|to|in) {X}(?= [.,;]|$)
+        reception response reaction reply rebuke rejection | {T} (?:(?:has|have|had) )?(?:got|gets|(?:(?:was|were|been|is) )?met with|received|drew|drawn|draws|ran into|encountered|provoked|prompted|triggered|sparked) (?:an? |the )?(?:\w+ )?(?:chilly|cool|cold|frosty|icy|hostile|angry|furious|irate|negative|stern) (?:\w+ )?(?:reception|response|reaction|reply|rebuke|rejection) (?:in|from|by|at) {X}(?= [.,;]|$)
+        takers support favour favor backing supporters | {T} (?:has |have |had )?(?:found|finds?|met with) (?:no|few|little|scant) (?:takers|support|favou?r|backing|supporters) (?:in|with|from|among) {X}
+        ears | {T} (?:(?:has|have|had) )?(?:fell|fallen|falls?|fall) on deaf ears in {X}
+        thing what | {T} {WAS} (?:the last thing (?:that )?|not what |hardly what ){X} (?:wants?|wanted|is after|has in mind)(?= [.,;]|$| (?:now|at|right|these)\b)
+        taken swept brushed shelved scrapped thrown shot batted | {T} (?:{BEEN})(?:taken off the table|swept aside|brushed aside|brushed off|batted away|thrown out|shot down|shelved|scrapped) by {X}
+        table | ^{T} (?:(?:is|are) )?off the table(?: for (?:now|good))? , (?:says|said|according to) {X}
+        seen viewed regarded considered | {T} {WAS} (?:\w+ )?(?:seen|viewed|regarded|considered) (?:in|by) {X} (?:as|to be) (?:an? |the )?(?:\w+ )?(?:threat|trap|provocation|danger|mistake|red line|unacceptable|taboo|ploy|non - starter)\b
+        appetite enthusiasm | \bin {X} ,? ?there (?:is|was|seems to be|remains) (?:no|little|scant) (?:appetite|enthusiasm) for {T}
+        appetite enthusiasm | there (?:is|was|seems to be|remains) (?:no|little|scant) (?:appetite|enthusiasm) in {X} for {T}
+        opponent opponents foe critic | {X} (?:,|is|was|remains|has (?:long |always )?been) (?:long )?(?:an? |the |one of the )(?!former|one|once|erstwhile|self)(?:\w+ ){0,2}?(?:opponents?|foes?|critics?) of {T}
+        mood | {X} (?:(?:is|was|remains|are) )?in no mood for {T}
         """,
     ),
     *_rows(
@@ -175,6 +216,7 @@ ROWS: list[tuple[Stance, str, str]] = [
         too | , {T} too , (?:as soon as|once|if|when)\b
         then | \bfirst , (?:and )?(?:only )?then {T} : (?:this|that) (?:is|was) .*\b(?:on which|what) {X} (?:insists?|insisted|wants?|demands?)
         then | \bfirst , (?:and )?(?:only )?then {T}(?= [.;!]|$)
+        condition precondition prerequisite | {X} (?:(?:has|have|had) )?(?:made|makes) (?:[\w'-]+ ){1,10}?an? (?:\w+ )?(?:condition|precondition|prerequisite) (?:for|of) {T}
         """,
     ),
     *_rows(
@@ -194,11 +236,12 @@ ROWS: list[tuple[Stance, str, str]] = [
         neither nor | (?:neither|not) (?:a )?yes n?or (?:a )?no to {T}
         neither | {X} 's (?:answer|reply|response) to {T} (?:: |is |was )neither (?:an? )?(?:clear )?yes nor (?:an? )?(?:clear )?no
         neither | {T} (?:is|are|was|would be) neither an? (?:goal|aim|must) nor an? (?:taboo|threat|sin)
+        door | {X} (?:has|have|had|did|does) (?:not|n't) (?:\w+ )?(?:shut|close|closed|slam|slammed) the door (?:on|to) {T}
         """,
     ),
 ]
 # "Constructive is how he described the talks": of how they went.
-OF_WORTH = re.compile(r"\b(?:how|praise|overdue|good to say|worth)\b")
+OF_WORTH = re.compile(r"\b(?:how|praise|overdue|good to say|worth|reception|response|reaction)\b")
 
 
 class Form(NamedTuple):
@@ -241,6 +284,8 @@ def plain_forms(root: Token, mention: TopicMention) -> list[Reading] | None:
             continue
         if form.stance in {"support", "oppose"} and BOUND.search(after):
             continue
+        if line.startswith("T", match.start()) and LOST.search(before):
+            continue
         definite = root.doc[mention.start].lower_ == "the" or root.doc[mention.start - 1].lower_ == "the"
         if mention.topic in HELD and definite and OF_WORTH.search(match[0]):
             continue
@@ -264,6 +309,8 @@ def _read(
     named = match.groupdict()
     doc, line = root.doc, match.string
     sign = -1 if form.stance == "oppose" and named.get("no") != "yes" else 1
+    if line.startswith("T", match.start()) and AGAINST.search(line[: match.start()]):
+        sign = -sign
     cue = _cue(match, places, doc[mention.start])
     made = State(
         sign=sign * mention.side,

@@ -55,7 +55,7 @@ VERBS: dict[str, Cue] = {
     ),
     **_table(
         """urge demand ask request press push appeal require order instruct insist call_for call_on call_upon ask_for
-        plead beg implore lobby encourage pressure invite expect_of summon compel exhort ask_of petition appeal_for
+        plead beg implore lobby encourage pressure invite expect_of summon compel exhort ask_of petition appeal_for nudge prod goad coax cajole lean_on prevail_on prevail_upon
         appeal_to direct bid_for urge_on press_on demand_of exert ramp_up""",
         "ASK",
     ),
@@ -80,7 +80,7 @@ VERBS: dict[str, Cue] = {
     **_table(
         """reach achieve establish start begin implement observe abide stick_to respect honor honour comply adhere enforce include
         involve help let permit allow enable make ensure restore return do get have see be become obtain bring move accelerate
-        speed happen take work proceed go engage enter comply_with lead contain set talk negotiate meet end_in end_with
+        speed happen take work proceed go engage enter stop_at comply_with lead contain set talk negotiate meet end_in end_with
         end_up""",
         "CHANGE",
     ),
@@ -110,7 +110,7 @@ NOUNS: dict[str, Cue] = {
         "WANT",
     ),
     **_table(
-        "warning_against rejection refusal opposition objection veto resistance reluctance unwillingness denial dismissal hostility disapproval unacceptability inadmissibility impermissibility",
+        "warning_against rejection refusal opposition objection veto resistance reluctance unwillingness denial dismissal hostility disapproval unacceptability inadmissibility impermissibility dislike distaste aversion",
         "WANT",
         -1,
     ),
@@ -138,7 +138,7 @@ ADJECTIVES: dict[str, Cue] = {
         inclined supportive receptive interested amenable anxious adamant pleased""",
         "WANT",
     ),
-    **_table("unwilling reluctant opposed hesitant averse", "WANT", -1),
+    **_table("unwilling reluctant opposed hesitant averse loath loth disinclined", "WANT", -1),
     **_table("unready unprepared", "WANT", -1),
     **_table(
         """necessary important essential crucial vital possible realistic constructive productive needed imperative indispensable critical key

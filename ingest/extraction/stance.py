@@ -74,9 +74,9 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     if refused := turned_down(root, mention):
         return refused
     if fixed := verb_idioms(root, mention):
-        # "a truce proposed by Kyiv", "the truce, while Kyiv did not"
-        rest = _walked(doc, mention, root)
-        return [*fixed, *(r for r in rest if r.holder is not None and r.holder.i >= mention.end)]
+        # "a truce proposed by Kyiv", "the truce, while Kyiv did not", "cool on Kyiv's request for a truce"
+        rest = ((r, r.holder) for r in _walked(doc, mention, root))
+        return [*fixed, *(r for r, by in rest if by and (by.i >= mention.end or by.dep_ == "poss"))]
     return _walked(doc, mention, root)
 
 

@@ -31,7 +31,8 @@ pull the plug on|put the brakes on|put the kibosh on|put paid to|call time on|to
 quash any talk of|thwart|derail|kill off|kill|sabotage|vote down|vote against|bat away|wave away|wave aside|laugh off|heap ridicule on|
 heap scorn on|pour scorn on|pour cold water on|throw cold water on|renege on|backtrack on|steer clear of|stand in the way of|
 distance itself from|distance himself from|distance herself from|distance themselves from|lodge a protest against|
-lodge an objection to|raise an objection to|raise objections to|remain wary of|be wary of|be loath to accept|have no appetite for|have little appetite for|
+lodge an objection to|raise an objection to|raise objections to|remain wary of|be wary of|be loath to accept|be loath to grant|be loath to hold|be in no mood for|be in no rush for|be cool on|be cool to|be cool towards|be cold on|go cold on|be lukewarm on|be lukewarm about|be lukewarm towards|
+question the need for|question the point of|question the wisdom of|question the value of|question the usefulness of|cast doubt on the need for|cast doubt on the point of|cast doubt on the wisdom of|cast doubt on the value of|cast doubt on the usefulness of|have no appetite for|have little appetite for|
 have no time for|have no truck with|want no truck with|want nothing to do with|want no part of|will have none of|have had it with|have have it with|
 be fed up with|have have enough of|rule out|denounce|decry|deride|veto|spurn|turn down|rebuff|reject|oppose|block|withdraw 's consent to|
 withdraw 's support for|withdraw 's approval of|put * on ice|put * on hold|put * on the back burner|give * short shrift|give short shrift to|give * the cold shoulder|
@@ -121,7 +122,9 @@ OWN = frozenset({"its", "his", "her", "their", "our", "my", "the", "a", "all", "
 BETWEEN = frozenset({"ADV", "PART", "ADJ"})
 # "scoffed at the idea of a truce", "frowns on calls for talks": of what it is about.
 WRAPPING = frozenset(
-    "idea notion prospect matter question possibility suggestion proposal plan call demand issue thought talk round".split()
+    """idea notion prospect matter question possibility suggestion proposal plan call demand issue thought talk round hope
+    ambition aspiration bid request appeal plea push delivery supply shipment sale provision imposition introduction adoption
+    signing resumption package""".split()
 )
 HANDING = frozenset("handover exchange delivery submission publication handing sharing".split())
 # What is only true until then, or on terms: the walk reads them.
@@ -175,6 +178,10 @@ def _phrases(root: Token, mention: TopicMention) -> Iterator[tuple[int, int]]:
         start = _start(word, start)
         yield start, sign
         above = word.head.head if word.dep_ in {"pobj", "pcomp"} else word.head
+        inside = mention.start <= above.i < word.i  # "warmed to Ukraine in NATO"
+        if inside and word.dep_ == "pobj":
+            word = above
+            continue
         if word.dep_ not in {"pobj", "pcomp", "dobj", "compound"} or above.i >= start or above.i < start - 4:
             return
         cue = cue_of(above)
