@@ -143,7 +143,7 @@ def _backed(root: Token, mention: TopicMention) -> Iterator[Reading]:
 
 @asked(on={"talks"}, beside=BANNING)
 def _banned(root: Token, mention: TopicMention) -> Iterator[Reading]:
-    """ "in Ukraine negotiations are banned by law", "are forbidden by Kyiv's decree": by whoever's country it is."""
+    """ "Kyiv has banned talks by law"."""
     verb = root.head
     if verb.lemma_ not in BANNING or syntax.negated(verb):
         return
@@ -152,14 +152,6 @@ def _banned(root: Token, mention: TopicMention) -> Iterator[Reading]:
         for person in verb.children:
             if person.dep_ == "nsubj" and person.lower_ not in syntax.RELATIVES:
                 yield reading_of(mention, person, made, verb)
-    if root.dep_ != "nsubjpass":
-        return
-    for link in verb.children:
-        if link.dep_ in {"prep", "agent"} and link.lower_ in {"in", "by"}:
-            for noun in link.children:
-                for word in (noun, *noun.children):
-                    if word.pos_ == "PROPN" or (word.pos_ == "ADJ" and word.text[0].isupper()):
-                        yield reading_of(mention, word, made, verb)
 
 
 @asked(on=ORDERED | {"memorandum"}, beside={"until", "till"}, named=True)

@@ -215,8 +215,6 @@ def passing(root: Token, mention: TopicMention) -> bool:
             root.dep_ == "dobj" and verb.lemma_ in EVADING and verb.tag_ != "VB" and not syntax.negated(verb)
         )
     if mention.topic == "military_aid":
-        if root.dep_ == "dobj" and root.head.lemma_ == "exchange":
-            return True  # "exchanged missiles and drones": fired at one another
         return any(
             a.lemma_ in STRIKING
             and a.i < root.i

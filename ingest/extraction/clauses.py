@@ -136,7 +136,6 @@ def backdrop(node: Token) -> bool:
 
 TELLING = frozenset("note recall report know learn consider".split())
 GUESSING = frozenset("sure certain convinced confident".split())
-WORRIED = frozenset("concerned worried afraid fearful alarmed nervous wary".split())
 
 
 @syntax.once
@@ -146,13 +145,6 @@ def wanted(node: Token) -> bool:
     while clause.dep_ == "conj" and clause.head.pos_ in VERBAL:
         clause = clause.head
     parent = clause.head
-    if (
-        clause.dep_ == "advcl"
-        and clause.tag_ == parent.tag_ == "VBG"
-        and parent.dep_ == "ccomp"
-        and parent.head.lemma_ == "include"
-    ):
-        return True  # "its demands include Kyiv leaving the region, renouncing the alliance"
     if (
         talked_of(node)
         or of_another(clause)
@@ -174,8 +166,6 @@ def wanted(node: Token) -> bool:
             return wanted(parent)
         if clause.dep_ == "xcomp" and parent.lemma_ in {"stop", "cease"} and syntax.negated(parent):
             return wanted(parent)  # "will not stop asking"
-        if clause.dep_ == "ccomp" and parent.lemma_ in WORRIED:
-            return True  # "are concerned that Ankara will press for a truce"
         if told(clause):
             return False
         cue = cue_of(parent)

@@ -10,7 +10,7 @@ from ingest.extraction.idioms import starting_point
 from ingest.extraction.limits import LAST, SEALING, STAGES, condition_of
 from ingest.extraction.modals import away
 from ingest.extraction.orders import held_back, needed_for, none_there, then_there
-from ingest.extraction.reading import KEPT_UP, VERBAL
+from ingest.extraction.reading import VERBAL
 from ingest.extraction.sides import MAKING, PRICES, VERBS, Cue
 from ingest.extraction.steps import Step, Turn, met
 from ingest.extraction.topic_mentions import head
@@ -35,16 +35,6 @@ def to_be_prepared(step: Step) -> Turn | None:
     if step.mention.topic == "summit" and (step.aux & syntax.DEONTIC or needs(step.node.head)):
         step.state = replace(step.state, conditional=True)
     return None
-
-
-@met(as_={"prep"}, of={"speak", "talk"})
-def too_early(step: Step) -> Turn | None:
-    """ "Too early to speak of a summit", without its verb."""
-    node = step.node
-    early = next((c for c in node.children if c.lower_ in {"early", "premature"} and c.i < node.i), None)
-    if early is None:
-        return None
-    return replace(step.state, maybe=True, cue=early, kind="JUDGE", talk=False), False
 
 
 def bound(step: Step) -> Turn | None:
@@ -212,16 +202,6 @@ def preceded(step: Step) -> Turn | None:
     """ "guarantees must precede a truce"."""
     step.state = replace(step.state, conditional=True)
     return None
-
-
-@met(as_={"nsubj"}, of={"depend", "hinge"})
-def hangs_on(step: Step) -> Turn | None:
-    """ "further sanctions would depend on how the talks go"."""
-    if step.mention.topic not in KEPT_UP or step.denied:
-        return None
-    if not any(c.lower_ in {"on", "upon"} for c in step.node.children):
-        return None
-    return replace(step.state, conditional=True, cue=step.node, kind="JUDGE", talk=False), False
 
 
 @met(as_={"prep"}, of={"decide"})

@@ -11,7 +11,6 @@ from itertools import pairwise
 from ingest.extraction import syntax
 from ingest.extraction.clauses import denies_itself
 from ingest.extraction.paper_frames import (
-    BARRING,
     PAST,
     PROVIDING,
     SUPPOSED,
@@ -141,8 +140,6 @@ def contents(root: Token, mention: TopicMention) -> list[Reading]:
         sign *= (
             cue.sign if cue.kind == "CHANGE" else 1
         )  # "deliveries of weapons end", a verb to nobody but the reader
-    if frame.kind == "told" and frame.cue.lemma_ in BARRING and frame.top != frame.cue:
-        sign = -sign
     for word in _own(path):
         if word.pos_ in VERBAL and syntax.negated(word) and not denies_itself(word, mention):
             sign = -sign

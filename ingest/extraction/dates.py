@@ -107,7 +107,6 @@ HOLDS = {
 PARTS = {part.split()[-1] for parts in HOLDS.values() for part in parts if part[-1].isalpha()} - {"that"}
 NUMBERED = frozenset({ISO, DOTTED, MONTH_FIRST, DAY_FIRST})
 DIGIT = re.compile(r"\d")
-FUTURE = re.compile(r"\b(?:next|coming|scheduled|planned|due|proposed|upcoming|tomorrow)\b", re.I)
 
 
 def said_on(text: str, published: date | None) -> date | None:

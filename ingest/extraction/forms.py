@@ -25,7 +25,6 @@ ARMS = frozenset(
     "weapon arm ammunition patriot tomahawk javelin jet tank aircraft interceptor shell howitzer missile battery".split()
 )
 PROMISED = frozenset({"promise", "pledge"})
-ASKED = frozenset("ask_for request need want seek require".split()) | PROMISED
 GATHERINGS = frozenset({"talks", "summit"})
 SETTLING = frozenset("solve resolve settle decide address leave agree".split())
 THERE = frozenset("in at by through via".split())
@@ -48,18 +47,15 @@ WORSE = frozenset("fuel oil petrol".split())
 
 
 def _interest(verb: Token) -> tuple[Token, int] | None:
-    """ "is in our interest", "is in nobody's interest", "meets their interests", "runs counter to them": the noun and 1 or -1."""
+    """ "is in our interest", "is in nobody's interest": the noun and 1 or -1."""
     for link in verb.children:
-        words = [link] if link.dep_ == "dobj" else [*link.children] if link.dep_ == "prep" else []
-        for noun in words:
+        for noun in link.children if link.dep_ == "prep" else ():
             if noun.lemma_ != "interest":
                 continue
             none = any(c.lower_ in {"no", "nobody", "neither"} or _no_one(c) for c in noun.children)
             sign = -1 if none != syntax.negated(verb) else 1
             if verb.lemma_ == "be" and link.lower_ in {"in", "against"}:
                 return noun, sign if link.lower_ == "in" else -sign
-            if verb.lemma_ in {"meet", "serve", "suit"} and link.dep_ == "dobj":
-                return noun, sign
     return None
 
 
@@ -158,29 +154,28 @@ def _fuels(root: Token, mention: TopicMention) -> Iterator[Reading]:
         yield reading_of(mention, None, State(sign=-1, cue=root, kind="JUDGE", steps=1), root.head)
 
 
-@asked(on={"military_aid"})
-def _arms_wanted(root: Token, mention: TopicMention) -> Iterator[Reading]:
-    """ "Ukraine is asking for more jets", "Kyiv needs shells": foreign ones, whatever the word is."""
+@asked(on={"military_aid"}, beside=PROMISED)
+def _arms_promised(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "Paris has promised more jets"."""
     if not mention.weak or root.lemma_ not in ARMS:
         return
     word = root
     while word.dep_ == "conj" and word.head.pos_ == "NOUN":
         word = word.head
-    verb = word.head.head if word.dep_ == "pobj" and word.head.lower_ == "for" else word.head
-    name = verb.lemma_ if word.dep_ == "dobj" else f"{verb.lemma_}_for" if word.dep_ == "pobj" else ""
-    if name not in ASKED or syntax.negated(verb) or syntax.negated(root) or supposed(verb):
+    verb = word.head
+    if (
+        word.dep_ != "dobj"
+        or verb.lemma_ not in PROMISED
+        or syntax.negated(verb)
+        or syntax.negated(root)
+        or supposed(verb)
+    ):
         return
     if set(syntax.auxiliaries(verb)) & syntax.POSSIBLE:
         return
-    if verb.lemma_ in PROMISED:
-        made = State(sign=1, cue=verb, kind="WANT", steps=1)
-        givers = (p for p in syntax.subjects(verb) if p.lower_ not in KYIVS)
-        yield from (reading_of(mention, person, made, verb) for person in givers)
-        return
-    kyivs = [p for p in syntax.subjects(verb) if p.lower_ in KYIVS]
-    for person in kyivs:
-        made = State(sign=1, cue=verb, kind="MUST" if verb.lemma_ == "need" else "ASK", steps=1)
-        yield reading_of(mention, None if verb.lemma_ == "need" else person, made, verb)
+    made = State(sign=1, cue=verb, kind="WANT", steps=1)
+    givers = (p for p in syntax.subjects(verb) if p.lower_ not in KYIVS)
+    yield from (reading_of(mention, person, made, verb) for person in givers)
 
 
 @asked(beside={"then", "afterwards", "after"})
@@ -285,10 +280,6 @@ def _settled_there(root: Token, mention: TopicMention) -> Iterator[Reading]:
         yield reading_of(mention, None, State(sign=1, cue=verb, kind="MUST", steps=1), verb)
 
 
-def _matter(word: Token) -> bool:
-    return word.lemma_ in MATTERS or word.tag_ == "VBG"
-
-
 @asked(on=GATHERINGS, beside=TO_BE, named=True)
 def _set_to_come(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "A new round is set to take place", said by one who will be there."""
@@ -362,7 +353,7 @@ FORMS: tuple[Rule, ...] = (
     _goes_on,
     _misused,
     _fuels,
-    _arms_wanted,
+    _arms_promised,
     _only_then,
     _never_to_be,
     _neither_yes_nor_no,

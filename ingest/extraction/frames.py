@@ -130,7 +130,6 @@ POSITIONS = frozenset("position stance line view message policy approach".split(
 RULES: tuple[Rule, ...] = (
     follows_suit,
     conditions.to_be_prepared,
-    conditions.too_early,
     cue_classes.trying,
     may_walk_out_of_it,
     conditions.bound,
@@ -153,7 +152,6 @@ RULES: tuple[Rule, ...] = (
     conditions.needed_first,
     conditions.only_then,
     conditions.preceded,
-    conditions.hangs_on,
     conditions.decides_later,
     conditions.none_to_be,
     conditions.put_off,

@@ -189,8 +189,6 @@ class Holders:
             and voice.parties
         ):
             return [voice]
-        if token.tag_ == "NNS" and (mixed := self._mixed(token)):
-            return mixed
         if token.lemma_.casefold() in GROUPS and token.tag_ in {"NNS", "NNPS"}:
             return self._group(token, voice)
         return []
@@ -228,14 +226,6 @@ class Holders:
                 person = next((m for t in near if (m := self.at.get(t.i)) and m.person), None)
                 return voice_of(person, certain=False) if person else None
         return None
-
-    def _mixed(self, token: Token) -> list[Voice]:
-        """ "Ukrainian and Western leaders": those whom the adjective names."""
-        if token.lemma_ not in {"leader", "official", "president", "lawmaker", "diplomat", "negotiator"}:
-            return []
-        row = [w for c in token.children if c.dep_ == "amod" for w in (c, *c.conjuncts)]
-        named = [p for w in row if (p := self.adjectives.get(w.lower_))] if len(row) > 1 else []
-        return [Voice((p,), None, 2) for p in dict.fromkeys(named)]
 
     def _every(self, token: Token, mention: Mention) -> list[Voice]:
         """One mention, or all of a row: "Moscow and Kyiv", "Russian and Ukrainian delegations"."""

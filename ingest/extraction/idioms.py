@@ -29,8 +29,6 @@ FLOATING = frozenset(
 POURED = frozenset({"water", "scorn", "contempt"})  # "poured cold water on", "heaped scorn on"
 THANKED = frozenset({"military_aid", "prisoners", "children", "sanctions"})
 ANSWERING = frozenset("respond reply react answer comment".split())
-WARMLY = frozenset("positively favourably favorably warmly".split())
-COLDLY = frozenset("negatively coldly coolly angrily".split())
 OFFERED = frozenset("request proposal offer idea call demand initiative appeal suggestion".split())
 RECEIVING = frozenset({"receive", "get", "hear", "await"})
 ATTITUDES = frozenset(
@@ -154,8 +152,6 @@ def _floats(noun: Token) -> tuple[Token, int] | None:
     """Who leaves a thing possible ("raised the possibility of", "did not rule out the option of"): the verb, and 0; -1
     where it is ruled out."""
     verb = noun.head
-    if verb.lemma_ == "open" and verb.dep_ in {"xcomp", "acomp", "oprd", "ccomp"}:
-        verb = verb.head  # "left open the possibility"
     if noun.dep_ != "dobj" or verb.pos_ not in VERBAL:
         return None
     out = any(c.lower_ == "out" for c in verb.children)
@@ -169,7 +165,7 @@ def _floats(noun: Token) -> tuple[Token, int] | None:
 def _answering(
     node: Token, state: State, mention: TopicMention, found: list[Reading]
 ) -> tuple[State, bool] | None:
-    """ "has not responded to the proposal": no side yet; how else it was answered is told by another word."""
+    """ "has not responded to the proposal": no side yet."""
     if not any(c.dep_ == "prep" and c.lower_ in {"to", "on"} for c in node.children):
         return None
     above = node.head if node.dep_ == "xcomp" and node.head.lemma_ in {"be", "have"} else node
@@ -177,11 +173,7 @@ def _answering(
     if silent or syntax.negated(node) or any(c.lower_ == "yet" for c in (*node.children, *above.children)):
         made = replace(state, maybe=True, cue=node, kind="MAYBE", talk=False)
         return _held(node, node, made, mention, found)[0], True
-    how = {c.lower_ for c in node.children if c.dep_ == "advmod"}
-    way = 1 if how & WARMLY else -1 if how & COLDLY else 0
-    if not way:
-        return None
-    return _held(node, node, replace(state, sign=way * state.sign, cue=node, kind="WANT"), mention, found)
+    return None
 
 
 def senseless(node: Token) -> Token | None:

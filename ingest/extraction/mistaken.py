@@ -122,23 +122,13 @@ def hang_on_warning(against: Token) -> None:
 
 
 def open_clause(after: Token) -> None:
-    """ "would stop after Kyiv withdraws … and renounces …": a clause, and its verbs stand in one row."""
+    """ "would stop after Kyiv withdraws": a clause."""
     verb = next((c for c in after.children if c.dep_ == "pobj" and c.tag_ in {"VBZ", "VBP"}), None)
     if verb is None or not any(c.dep_ == "nsubj" for c in verb.children):
         return
     main = after.head
-    while main.pos_ == "NOUN" and main.head != main:
-        main = main.head  # "begin talks after …"
     verb.head, verb.dep_ = main, "advcl"
     after.head, after.dep_ = verb, "mark"
-    for other in list(main.children):
-        if (
-            other.dep_ == "conj"
-            and other.tag_ == verb.tag_ != main.tag_
-            and other.i > verb.i
-            and not any(c.dep_ in SUBJECTS for c in other.children)
-        ):
-            other.head = verb
 
 
 def claim(noun: Token) -> None:
@@ -193,9 +183,6 @@ def find_verb(word: Token) -> None:
     word.head, word.dep_ = word, "ROOT"
     for child in list(name.children):
         child.head = word
-    for child in list(noun.children):
-        if child.i < word.i:
-            child.head = word
     name.tag_, name.pos_, name.head, name.dep_ = "NNP", "PROPN", word, "nsubj"
 
 

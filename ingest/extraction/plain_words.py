@@ -35,7 +35,6 @@ THANKED = frozenset({"military_aid", "prisoners", "children"})
 FINE = frozenset({"fine", "ok", "okay", "good", "comfortable"})
 # Who does it is for it: "the Treasury blacklisted three banks".
 DEEDS = {"invite": "summit", "blacklist": "sanctions", "designate": "sanctions"}
-ACCEPTING = frozenset("accept agree allow tolerate permit".split())
 HELPING = frozenset("help support assistance role contribution efforts effort".split())
 HELD_ANEW = frozenset(
     "resume restart renew start launch organise organize arrange facilitate help continue revive begin".split()
@@ -244,18 +243,6 @@ def thanks_for_doing(root: Token, mention: TopicMention) -> Iterator[Reading]:
             return
 
 
-@asked(beside={"never"})
-def _never_accepts(root: Token, mention: TopicMention) -> Iterator[Reading]:
-    """ "Moscow would never accept that", of what was just named."""
-    verb = root.head.head if root.dep_ == "pobj" else root.head
-    if root.lower_ not in IT | {"this", "that"} or root.dep_ not in {"dobj", "pobj"}:
-        return
-    if verb.lemma_ not in ACCEPTING or not any(c.lower_ == "never" for c in verb.children):
-        return
-    if _just_named(root, mention):
-        yield from _held(verb, State(sign=-mention.side, cue=verb, kind="WANT", steps=1), mention)
-
-
 @asked(beside=FINE)
 def _fine_with_it(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "I am fine with a summit"; "if they can make a deal on it, that is fine with me": the first without a condition."""
@@ -300,7 +287,6 @@ RULES = Rules(
     _nowhere,
     _wants_at_the_table,
     _thanks_for_it,
-    _never_accepts,
     _fine_with_it,
     _does_it,
 )

@@ -114,10 +114,7 @@ def cue_of(token: Token) -> Cue | None:
             return pair
     if lemma in CLOSING and not any(c.lemma_ == "door" for c in token.children):
         return None
-    found = table.get(lemma)
-    if found is None and token.tag_ in {"VBN", "VBG", "VBD"} and token.pos_ == "ADJ":
-        found = VERBS.get(lemma)
-    return found
+    return table.get(lemma)
 
 
 KEPT_UP = frozenset({"sanctions", "military_aid"})

@@ -18,7 +18,7 @@ from ingest.extraction.sides import SAYING
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.topic_references import ANY
 from ingest.extraction.tree import Token, bounds
-from ingest.extraction.worth import ends_badly, judgement, valued
+from ingest.extraction.worth import valued
 
 ABOUT = frozenset({"of", "about", "on", "regarding", "concerning"})
 ASKING = frozenset({"ask", "question", "press", "quiz"})
@@ -222,17 +222,13 @@ def _against(root: Token, mention: TopicMention) -> bool:
 
 def _side(clause: Token) -> tuple[int, bool, Token] | None:
     """The side that a relative clause takes on what it hangs on: sign, undecided, the word that takes it."""
-    verb, told = clause, False
+    verb = clause
     if verb.lemma_ in SAYING and (below := next((c for c in verb.children if c.dep_ == "ccomp"), None)):
-        verb, told = below, True
+        verb = below
     denied = -1 if syntax.negated(verb) else 1
     aux = set(syntax.auxiliaries(verb))
     if worth := valued(verb):
         return worth * denied, False, verb
-    if told and (judged := judgement(verb)) is not None and judged[1].kind in {"JUDGE", "MAYBE"}:
-        return judged[1].sign * denied, judged[1].kind == "MAYBE", judged[0]
-    if told and ends_badly(verb):
-        return -1, False, verb
     if denied < 0 and verb.lemma_ in TAKING and aux & (CAN | syntax.FUTURE):
         return -1, False, verb
     word = next((c for c in verb.children if c.dep_ in {"acomp", "attr"} and cue_of(c)), verb)

@@ -40,10 +40,6 @@ def trailing(doc: Doc, attributions: list[Attribution]) -> list[Attribution]:
         )
         if comma is None or any(t.pos_ == "VERB" for t in doc[comma + 1 : source.start]):
             continue
-        if source.start - comma > 2 and doc[comma + 1].tag_ != "PRP$" and doc[source.start - 1].text == ",":
-            comma = next(
-                (i for i in range(comma - 1, max(start, comma - 7), -1) if doc[i].text == ","), comma
-            )
         attributions = [
             replace(a, parent=len(attributions)) if a.parent is None and start <= anchor(a) < comma else a
             for a in attributions

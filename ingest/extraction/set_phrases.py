@@ -27,7 +27,6 @@ FIRM = frozenset("budge yield bend compromise waver".split())
 BLUNT = frozenset(
     "unequivocal categorical adamant firm uncompromising unyielding inflexible unbending resolute".split()
 )
-STANDING = frozenset("hold stand remain stay be".split())
 CLAIMS = frozenset({"demand", "claim"})
 WRONG = frozenset("wrong bad dangerous terrible false fatal disastrous mixed".split())
 THOUGHTS = frozenset({"idea", "thing", "step"})
@@ -59,8 +58,6 @@ def verdict(node: Token, state: State, mention: TopicMention, found: list[Readin
         verb, sign = judged
         made = replace(state, sign=state.sign * sign, cue=node, kind="WANT", talk=False)
         return _by(verb, made, mention, found)
-    if relation == "prep" and (firm := _firm_against(node)) is not None:
-        return _by(firm, replace(state, sign=-state.sign, cue=node, kind="WANT", talk=False), mention, found)
     if mention.topic == "territory" and relation == "prep" and _blunt(node):
         if head(node.doc, mention).lemma_ in CLAIMS:
             return None
@@ -93,24 +90,11 @@ def verdict(node: Token, state: State, mention: TopicMention, found: list[Readin
         ):
             made = replace(state, sign=state.sign * worth, cue=node, kind="JUDGE", talk=False)
             return (made, False) if relation == "nsubjpass" else _by(node, made, mention, found)
-    if lemma in TRADING and relation == "dobj" and mention.topic == "nato" and mention.side > 0:
-        made = replace(state, sign=state.sign if denied else -state.sign, cue=node, kind="WANT", talk=False)
-        made_by = _by(node, made, mention, found)  # "will not trade away its bid"
-        found[:] = [replace(r, sure=True) if r.cue == node else r for r in found]
-        return made_by
-    if denied and lemma in AFFECTING and relation == "dobj" and set(syntax.auxiliaries(node)) & MEANT:
-        return replace(state, cue=node, kind="JUDGE", talk=False), False  # "must not affect our accession"
-    if mention.topic == "military_aid" and mention.side > 0:
-        if (
-            lemma in LEAVE
-            and relation in {"xcomp", "ccomp", "dobj"}
-            and happens(node, set(syntax.auxiliaries(node)))
-        ):
+    if mention.topic == "military_aid" and mention.side > 0 and lemma in LEAVE:
+        lets = relation in {"xcomp", "ccomp", "dobj"} and happens(node, set(syntax.auxiliaries(node)))
+        if lets and state.cue is None and syntax.subjects(node) and not wanted(node) and not supposed(node):
             sign = -state.sign if denied else state.sign
-            if state.cue is None and syntax.subjects(node) and not wanted(node) and not supposed(node):
-                return _by(node, replace(state, sign=sign, cue=node, kind="ACT"), mention, found)
-        if lemma == "put" and relation in syntax.SUBJECTS and _at_war(node):
-            return replace(state, sign=-state.sign, cue=node, kind="JUDGE", talk=False), False
+            return _by(node, replace(state, sign=sign, cue=node, kind="ACT"), mention, found)
     if lemma in BENEFITING and relation == "nsubj" and mention.topic == "sanctions" and _for_russia(node):
         return state, True  # "the sanctions have helped our industry": nobody asks for more
     gone = lemma == "go" and node.tag_ == "VBN" and node.dep_ == "ccomp" and relation == "nsubj"
@@ -162,16 +146,6 @@ def _blunt(word: Token) -> bool:
     )
 
 
-def _firm_against(word: Token) -> Token | None:
-    """ "held firm against", "remains adamant against", "held out against": the verb."""
-    verb = word if word.pos_ in VERBAL else word.head
-    if verb.lemma_ not in STANDING or verb.pos_ not in VERBAL or syntax.negated(verb):
-        return None
-    firm = any(c.lemma_ in BLUNT or c.lower_ in {"firm", "fast", "out"} for c in verb.children)
-    against = any(c.lower_ == "against" for w in (word, verb) for c in w.children)
-    return verb if firm and against else None
-
-
 def _the_last(verb: Token) -> bool:
     """ "must not be the last (step)"."""
     return any(
@@ -191,15 +165,6 @@ def _signal(verb: Token) -> int:
 
 # What one who has given weapons allows to be done with them.
 LEAVE = frozenset("allow authorize authorise permit let clear approve greenlight".split())
-AFFECTING = frozenset("affect influence impact touch".split())
-MEANT = syntax.DEONTIC | syntax.FUTURE | {"can", "cannot", "ca"}
-
-
-def _at_war(verb: Token) -> bool:
-    """ "would put NATO at war with Russia"."""
-    return any(c.lower_ == "at" and any(p.lemma_ == "war" for p in c.children) for c in verb.children)
-
-
 BENEFITING = frozenset("help benefit strengthen boost stimulate spur make push".split())
 OWN_ECONOMY = frozenset("russia russian our its moscow economy industry import domestic stronger".split())
 
@@ -245,8 +210,6 @@ def set_words(root: Token, mention: TopicMention) -> list[Reading] | None:
         return told
     if past := list(_time_past(root, mention)):
         return past
-    if (called := _called_so(root, mention)) is not None:
-        return called
     if mention.topic == "military_aid" and mention.side > 0 and not mention.weak and not_theirs(root):
         made = State(sign=1, cue=root, kind="JUDGE", steps=1)
         return [replace(reading_of(mention, None, made, root), sure=True)]
@@ -255,25 +218,6 @@ def set_words(root: Token, mention: TopicMention) -> list[Reading] | None:
         *plainly(root, mention),
     ]
     return [replace(r, sure=True) for r in found] or ones_own_choice(root, mention)
-
-
-CALLED = frozenset("demand proposal idea plan request suggestion call condition notion".split())
-TRADING = frozenset("trade barter bargain sacrifice haggle swap".split())
-
-
-def _called_so(root: Token, mention: TopicMention) -> list[Reading] | None:
-    """ "called the demand to quit the region unacceptable": the adjective, which the parser hangs on the inner verb."""
-    verb = root.head
-    if root.pos_ not in VERBAL or verb.lemma_ not in FINDING or root.dep_ not in {"advcl", "acl", "xcomp"}:
-        return None
-    noun = next((c for c in verb.children if c.dep_ in {"dobj", "nsubj"} and verb.i < c.i < root.i), None)
-    last = next((t for t in reversed(list(root.subtree)) if not t.is_punct), root)
-    cue = ADJECTIVES.get(last.lemma_) if last.i >= mention.end else None
-    if noun is None or noun.lemma_ not in CALLED or cue is None or cue.kind != "JUDGE":
-        return None
-    sign = mention.side * cue.sign * (-1 if syntax.negated(verb) else 1)
-    made = State(sign=sign, cue=last, kind="WANT", steps=1)
-    return [replace(reading_of(mention, p, made, verb), sure=True) for p in syntax.subjects(verb)]
 
 
 def _time_past(root: Token, mention: TopicMention) -> Iterator[Reading]:
@@ -362,9 +306,6 @@ def _foretold(root: Token, mention: TopicMention) -> list[Reading]:
     it is a forecast."""
     if mention.topic != "nato" or mention.weak or mention.side < 0:
         return []
-    if not_theirs(root):
-        made = State(sign=1, cue=root, kind="JUDGE", steps=1)
-        return [replace(reading_of(mention, None, made, root), sure=True)]
     verb = root
     while verb.pos_ not in VERBAL and verb.head != verb and verb.i - mention.start > -8:
         verb = verb.head

@@ -167,10 +167,6 @@ def _not_spoken_of(root: Token, mention: TopicMention) -> Iterator[Reading]:
             speaks = any(c.lemma_ in {"speak", "talk", "discuss"} for c in above.children)
             if there and (speaks or (above.tag_ == "NN" and above.lemma_ == "talk" and _of(root, above))):
                 word = above
-        if above.lemma_ in {"hard", "difficult"} and any(
-            c.lemma_ in {"speak", "talk"} for c in above.children
-        ):
-            word = above  # "hard to speak of a date"
     if word is not None:
         made = State(sign=1, maybe=True, cue=word, kind="MAYBE", steps=1)
         yield reading_of(mention, None, made, word)

@@ -108,9 +108,6 @@ class SourceReading:
                 return mention  # "a source at the Turkish Foreign Ministry"
             if head.head == root and head.dep_ in ("appos", "compound", "nmod", "poss", "flat"):
                 return mention if head.dep_ != "poss" or root.lemma_ in titles.TEXTS else None
-        # The parse of a long title often hangs the name on a wrong word.
-        if inside and inside[0].start == start and inside[0].kind == "person" and inside[0].end >= root.i:
-            return inside[0]
         return None
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:

@@ -116,8 +116,6 @@ def _cause(root: Token, mention: TopicMention) -> Iterator[Reading]:
     if mention.side < 0:
         return
     doc, sentence = root.doc, bounds(root)
-    if not any(t.lemma_ in REMOVING for t in doc[sentence.start : sentence.end]):
-        return
     before = doc[max(sentence.start, mention.start - 12) : mention.start]
     link = next((t for t in reversed(list(before)) if t.lower_ in INCLUDING), None)
     if link is None:

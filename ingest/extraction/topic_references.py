@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from ingest.extraction import syntax
 from ingest.extraction.idioms import OBSTACLES
-from ingest.extraction.other_matters import of_silence
 from ingest.extraction.sides import ADJECTIVES, SAYING, VERBS
 from ingest.extraction.syntax import OBJECT_CONTROL, VERBAL
 from ingest.extraction.topic_mentions import TopicMention, head
@@ -205,14 +204,10 @@ def _refers(token: Token) -> frozenset[str] | None:
             if (not words & POINTING and not _governed(token)) or _yet_to_come(token):
                 return None
             return frozenset()
-        if lemma == "force" and "such" in words:
-            return KINDS["weapon"]
         if lemma in {"meeting"} and any(
             c.dep_ == "det" and c.lower_ in {"a", "the", "no"} for c in token.children
         ):
             return KINDS[lemma]
-        if lemma == "format" and of_silence(token):
-            return None
         if lemma == "package" and any(c.lower_ == "of" or c.dep_ == "compound" for c in token.children):
             return None  # "a new package of aid"
         if lemma in KINDS and words & (

@@ -48,13 +48,11 @@ def valued(verb: Token) -> int:
 
 
 def _plays_for_time(verb: Token) -> bool:
-    """ "a way to buy time", "an attempt to drag things out"."""
+    """ "a way to buy time", "an attempt to mislead"."""
     if syntax.negated(verb):
         return False
     if verb.lemma_ in {"regroup", "rearm", "stall", "deceive", "mislead"}:
         return True
-    if verb.lemma_ == "drag":
-        return any(c.lower_ == "out" for c in verb.children)
     return verb.lemma_ in {"buy", "gain", "win", "play"} and any(
         w.lower_ == "time" for c in verb.children for w in (c, *c.children)
     )
@@ -115,9 +113,6 @@ def ends_the_war(verb: Token) -> bool:
     return verb.lemma_ in ENDING and any(c.dep_ == "dobj" and c.lemma_ in ENDED for c in verb.children)
 
 
-STRETCHES = frozenset("round spiral phase wave level".split())
-
-
 def ends_badly(verb: Token) -> bool:
     """ "sending tanks would lead to escalation", "would mean a wider war", "crosses a red line"."""
     if verb.lemma_ not in {
@@ -142,11 +137,6 @@ def ends_badly(verb: Token) -> bool:
     for noun in (*(c for c in verb.children if c.dep_ == "dobj"), *below):
         if any(c.lower_ in {"less", "fewer", "no"} for c in noun.children):
             return False
-        if noun.lemma_ in STRETCHES:  # "a new round of tension"
-            of = [p for c in noun.children if c.lower_ == "of" for p in c.children]
-            noun = next((p for p in of if p.lemma_ in HARM | {"tension"}), noun)
-            if noun.lemma_ == "tension":
-                return True
         red = noun.lemma_ == "line" and any(c.lower_ == "red" for c in noun.children)
         if red or noun.lemma_ in HARM or any(c.lemma_ in HARM for c in noun.conjuncts):
             return verb.lemma_ != "end" or noun.lemma_ != "war"
