@@ -27,13 +27,12 @@ FIRM = frozenset("budge yield bend compromise waver".split())
 BLUNT = frozenset(
     "unequivocal categorical adamant firm uncompromising unyielding inflexible unbending resolute".split()
 )
+STANDING = frozenset("hold stand remain stay be".split())
 CLAIMS = frozenset({"demand", "claim"})
 WRONG = frozenset("wrong bad dangerous terrible false fatal disastrous mixed".split())
 THOUGHTS = frozenset({"idea", "thing", "step"})
 SPLENDID, GREAT = frozenset("great good excellent wonderful brilliant fine nice".split()), Cue("JUDGE")
 PLAIN = frozenset("clear strong powerful right good unmistakable important firm unambiguous".split())
-# Lasting for somebody: what no one would see come.
-LASTING = frozenset({"nato", "territory"})
 ATTACKS = frozenset("offensive attack invasion aggression assault war".split())
 KYIVS = frozenset("ukraine kyiv kiev".split())
 SOONER = frozenset({"sooner", "faster", "quicker", "earlier"})
@@ -58,6 +57,8 @@ def verdict(node: Token, state: State, mention: TopicMention, found: list[Readin
         verb, sign = judged
         made = replace(state, sign=state.sign * sign, cue=node, kind="WANT", talk=False)
         return _by(verb, made, mention, found)
+    if relation == "prep" and (firm := _firm_against(node)) is not None:
+        return _by(firm, replace(state, sign=-state.sign, cue=node, kind="WANT", talk=False), mention, found)
     if mention.topic == "territory" and relation == "prep" and _blunt(node):
         if head(node.doc, mention).lemma_ in CLAIMS:
             return None
@@ -70,8 +71,6 @@ def verdict(node: Token, state: State, mention: TopicMention, found: list[Readin
     if denied and lemma in FIRM and relation == "prep" and mention.topic == "territory":
         sign = 1 if head(node.doc, mention).lemma_ in CLAIMS else -1
         return _by(node, replace(state, sign=sign, cue=node, kind="WANT", talk=False), mention, found)
-    if denied and lemma in SEEING and relation == "ccomp" and mention.topic in LASTING:
-        return _by(node, replace(state, sign=-state.sign, cue=node, kind="WANT"), mention, found)
     if (
         denied
         and lemma in HOPING
@@ -144,6 +143,16 @@ def _blunt(word: Token) -> bool:
     return word.lemma_ in BLUNT or (
         word.lemma_ == "be" and any(c.dep_ == "acomp" and c.lemma_ in BLUNT for c in word.children)
     )
+
+
+def _firm_against(word: Token) -> Token | None:
+    """ "held firm against", "remains adamant against", "held out against": the verb."""
+    verb = word if word.pos_ in VERBAL else word.head
+    if verb.lemma_ not in STANDING or verb.pos_ not in VERBAL or syntax.negated(verb):
+        return None
+    firm = any(c.lemma_ in BLUNT or c.lower_ in {"firm", "fast", "out"} for c in verb.children)
+    against = any(c.lower_ == "against" for w in (word, verb) for c in w.children)
+    return verb if firm and against else None
 
 
 def _the_last(verb: Token) -> bool:
