@@ -473,7 +473,7 @@ def test_a_partys_allies_and_observers_are_not_the_party(text):
         "Macron is eager for a summit with Asian leaders.",
         "The Kremlin okayed a summit of African leaders.",
         "Putin spoke on Monday. “Our support for Ukraine will continue,” read a paper.",
-        "Kyiv and Moscow traded blame. “None of these countries is ready for a ceasefire,” Macron said.",
+        "Kyiv and Moscow traded blame. “None of these countries is ready for a ceasefire,” Guterres said.",
         "Macron said Russia would be punished if it did not heed calls for a truce.",
         "Olena Harenko, leader of the Ukrainian Agrarian party, wants a ceasefire.",
         "Pyotr Orlov, founder of the Free Russia movement, called for a ceasefire.",

@@ -13,7 +13,7 @@ test_these_words_take_the_side = side_test(
         ('"Yes, of course," the mayor said when asked whether Ankara would host the summit.', "summit", "mayor", "support"),
         ("Asked whether a summit was possible, the mayor answered in the negative.", "summit", "mayor", "oppose"),
         ("Accepting a truce now would amount to capitulation.", "ceasefire", None, "oppose"),
-        ("Agreeing to a truce would be a no-go for Kyiv.", "ceasefire", None, "oppose"),
+        ("Agreeing to a truce would be a no-go for Kyiv.", "ceasefire", "Kyiv", "oppose"),
         ("A truce now would be a gift to Moscow.", "ceasefire", None, "oppose"),
         ("The Ukrainian army needs a truce in order to rearm.", "ceasefire", None, "oppose"),
         ("Moscow agrees to a truce, but it has to lead to a lasting peace.", "ceasefire", "Moscow", "conditional"),
