@@ -368,5 +368,5 @@ def _perfect(verb: Token) -> bool:
 
 
 def _verb_of(token: Token, top: Token) -> Token:
-    """The verb that a word below `top` hangs on, else `top`: "the talks that Kyiv offered to hold on Monday"."""
+    """The verb that a word below `top` hangs on, else `top`: "the list that Ankara meant to print on Friday"."""
     return next((t for t in token.ancestors if t.pos_ in syntax.VERBAL or t == top), top)
