@@ -115,7 +115,6 @@ def said_on(text: str, published: date | None) -> date | None:
 
 
 @lru_cache(maxsize=20_000)  # the words of some articles
-@lru_cache(maxsize=20_000)
 def may_tell(word: str) -> bool:
     """Whether a word in small letters may be of those that `find` finds a day by; most are not."""
     return any(map(word.__contains__, PARTS)) or DIGIT.search(word) is not None
