@@ -8,7 +8,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -22,6 +24,10 @@ from ingest.records import Page
 # Our own limits: a day's work of a newsroom, and far below a worker's memory.
 MAX_FILES = 2_000
 MAX_UNPACKED = 20 * MAX_BYTES
+# What zipfile lets through of an archive that is damaged, encrypted or packed in a way it does not know.
+UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, ValueError, EOFError, OSError
+)  # fmt: skip
 # Columns by the names that people give them.
 COLUMNS = {
     "text": "text body content article_text",
@@ -130,7 +136,9 @@ def _zip(name: str, body: bytes) -> Iterator[Given | tuple[str, ParseError]]:
                     )
                 for found in read(member.filename, content, inside=True):
                     yield found if isinstance(found, Given) else (f"{name}, {found[0]}", found[1])
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except ParseError:
+        raise
+    except UNREADABLE as error:
         raise ParseError(f"It is no readable zip archive ({error}).") from error
 
 

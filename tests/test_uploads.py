@@ -87,6 +87,19 @@ def test_an_archive_within_an_archive_is_not_opened():
     assert "Only" in refusals("a.zip", archive(**{"b.zip": archive(**{"c.txt": TEXT})}))["a.zip, b.zip"]
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_a_damaged_archive_is_refused_in_a_sentence_wherever_the_damage_is(method):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", method) as file:
+        file.writestr("a.txt", TEXT * 200)
+    whole = packed.getvalue()
+    for place in range(len(whole)):
+        damaged = bytearray(whole)
+        damaged[place] ^= 0xFF
+        for error in refusals("a.zip", bytes(damaged)).values():
+            assert error.endswith(".")
+
+
 def test_a_file_that_unpacks_too_large_is_refused():
     assert "MB" in refusals("a.zip", archive(**{"bomb.txt": b"0" * 20_000_000}))["a.zip, bomb.txt"]
 
