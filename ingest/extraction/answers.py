@@ -14,7 +14,7 @@ from ingest.extraction.clauses import verb_name
 from ingest.extraction.pronouns import is_first
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import SUPPOSED, Cue
-from ingest.extraction.topic_mentions import TopicMention
+from ingest.extraction.topic_mentions import PROPOSABLE, TopicMention
 from ingest.extraction.tree import Token, bounds
 
 TAKING = frozenset("get win receive gain earn have find secure obtain enjoy lack".split())
@@ -42,7 +42,6 @@ REARMING = frozenset(
 )
 NEEDING = frozenset("need require want seek".split())
 OWN = frozenset("it he she they we i".split())
-ORDERED = frozenset({"ceasefire", "talks", "summit", "prisoners"})
 
 
 def answers(root: Token, mention: TopicMention) -> list[Reading]:
@@ -154,7 +153,7 @@ def _banned(root: Token, mention: TopicMention) -> Iterator[Reading]:
                 yield reading_of(mention, person, made, verb)
 
 
-@asked(on=ORDERED | {"memorandum"}, beside={"until", "till"}, named=True)
+@asked(on=PROPOSABLE | {"memorandum"}, beside={"until", "till"}, named=True)
 def due(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "Moscow has until Monday to agree to a truce": whoever says so wants it."""
     for verb in islice(root.ancestors, 5):
@@ -164,7 +163,7 @@ def due(root: Token, mention: TopicMention) -> Iterator[Reading]:
             return
 
 
-@asked(on=ORDERED | {"memorandum"}, beside=DEADLINES)
+@asked(on=PROPOSABLE | {"memorandum"}, beside=DEADLINES)
 def _until_then(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "gave Moscow until Monday to agree to a truce": whoever sets the day wants it."""
     doc = root.doc
@@ -305,7 +304,7 @@ def at_the_table(root: Token) -> bool:
 LEADING = STEPS | {"to", "into", "in", "on", "for"}
 
 
-@asked(on=ORDERED, beside={"before"})
+@asked(on=PROPOSABLE, beside={"before"})
 def only_then(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "wants a settlement before committing to a truce", "wants a truce before the talks": the issue is to wait."""
     if mention.side < 0:

@@ -8,7 +8,7 @@ from ingest.extraction import syntax
 from ingest.extraction.bygones import bygone_mention
 from ingest.extraction.sides import LASTING, SOLDIERS
 from ingest.extraction.titles import PAPERS
-from ingest.extraction.topic_mentions import TopicMention
+from ingest.extraction.topic_mentions import MEETINGS, TopicMention
 from ingest.extraction.tree import Doc, Token
 
 VERBAL = syntax.VERBAL
@@ -17,7 +17,6 @@ QUESTIONS = frozenset("which who whom whose how why where".split())
 SUBJECTS = frozenset(
     "position formula view difference detail modality parameter vision understanding assessment".split()
 )
-MEETINGS = frozenset({"talks", "summit"})
 EFFORTS = frozenset("effort attempt bid push process".split())
 WALKING = frozenset("walk step back turn".split())
 GATHERINGS = frozenset("talk negotiation meeting round summit".split())

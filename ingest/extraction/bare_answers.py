@@ -17,7 +17,7 @@ from ingest.extraction.labels import asks
 from ingest.extraction.pronouns import HE, IT, THEY
 from ingest.extraction.reading import ANSWERED, VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import VERBS
-from ingest.extraction.topic_mentions import Side, TopicMention, head
+from ingest.extraction.topic_mentions import PROPOSABLE, Side, TopicMention, head
 from ingest.extraction.tree import Doc, Span, Token, bounds
 from ingest.extraction.worth import judgement
 
@@ -137,7 +137,6 @@ def turned_down(root: Token, mention: TopicMention) -> list[Reading]:
     return [replace(reading_of(mention, None, made, doc[after]), sure=True)]
 
 
-PROPOSABLE = frozenset({"ceasefire", "talks", "summit", "prisoners"})
 TOLD_US = frozenset({"tell", "say", "offer", "propose", "suggest"})
 ENDED = frozenset({".", "!", "'", "’"})
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import itertools
 
 from ingest.extraction import syntax
-from ingest.extraction.topic_mentions import TopicMention
+from ingest.extraction.topic_mentions import MEETINGS, TopicMention
 from ingest.extraction.tree import Token
 
-GATHERINGS = frozenset({"talks", "summit"})
 REACH = 10  # words behind a meeting within which it is told since when it was the first
 PAST = frozenset({"previous", "former", "past", "prior"})
 NAMING = frozenset({"mention", "reference"})
@@ -25,7 +24,7 @@ def bygone_mention(root: Token, mention: TopicMention) -> bool:
     return (
         (any(c.lower_ in PAST and c.dep_ == "amod" for c in root.children) and root.head.lower_ != "without")
         or (mention.topic == "summit" and root.lemma_ == "meet" and _met(root))
-        or (mention.topic in GATHERINGS and _first_since(root))
+        or (mention.topic in MEETINGS and _first_since(root))
         or _left_out(root)
         or any(
             _talked_over(a)

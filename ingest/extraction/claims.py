@@ -26,7 +26,7 @@ from ingest.extraction.reading import PAPER, TOLD, Reading
 from ingest.extraction.sides import SAYING
 from ingest.extraction.speakers import cited
 from ingest.extraction.stance import readings
-from ingest.extraction.topic_mentions import TopicMention, head
+from ingest.extraction.topic_mentions import MEETINGS, TopicMention, head
 from ingest.extraction.tree import Token, bounds
 from ingest.extraction.unheard import unheard
 from ingest.extraction.voices import Voices
@@ -34,7 +34,6 @@ from ingest.records import Form, FoundClaim, Stance
 
 LONG = 25  # tokens: the longest evidence that the coders of the development texts marked is little longer
 OWN_DEEDS = frozenset({"WILL", "ACT", "BLAME"})  # somebody must be named who does it
-GATHERED = frozenset({"talks", "summit"})
 SKIPPED = frozenset({"boilerplate", "caption", "dateline"})
 Place = tuple[int, str, str, str | None]
 STANCES: tuple[Stance, ...] = ("support", "oppose", "conditional", "neutral")
@@ -234,7 +233,7 @@ class Assembler:
             if voice is None:
                 if reading.mention.topic == "ceasefire":
                     return reading.mention.side > 0  # "will fight on until the autumn": a newspaper's guess
-                return reading.mention.topic not in GATHERED or reading.stance in {"oppose", "conditional"}
+                return reading.mention.topic not in MEETINGS or reading.stance in {"oppose", "conditional"}
             return party in voice.parties
         return True
 

@@ -15,7 +15,7 @@ from ingest.extraction.limits import conceded
 from ingest.extraction.other_matters import of_silence
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import ADJUNCTS, LISTING, NEED, ROLES, STOPPED, SUPPOSED
-from ingest.extraction.topic_mentions import TopicMention
+from ingest.extraction.topic_mentions import MEETINGS, TopicMention
 from ingest.extraction.tree import Token
 
 BIDS = frozenset("bid effort attempt push".split())
@@ -57,7 +57,7 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
         if (
             relation == "prep"
             and node.lower_ == "at"
-            and mention.topic in {"talks", "summit"}
+            and mention.topic in MEETINGS
             and parent.lemma_ not in {"aim", "look", "hint", "balk", "target"}
             and not _ranked(node)
         ):

@@ -24,7 +24,7 @@ from ingest.extraction.papers import DRAFTS, PLANS, named_owners, owners_of
 from ingest.extraction.reading import PAPER, TOLD, VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import COMBAT
 from ingest.extraction.titles import PAPERS
-from ingest.extraction.topic_mentions import TopicMention
+from ingest.extraction.topic_mentions import MEETINGS, TopicMention
 from ingest.extraction.tree import Token
 
 BINDING = frozenset("see require oblige force envisage foresee demand call provide include".split())
@@ -36,7 +36,6 @@ PLAIN = frozenset("of for to from with in by on into out over as against between
 SPOKEN_OF = frozenset(
     "talk discussion question issue negotiation consultation debate dialogue commission group".split()
 )
-MEETING = frozenset({"talks", "summit"})
 TURNING = frozenset({"CHANGE", "WANT"})
 REQUIRING = frozenset("require need presuppose demand".split())
 
@@ -123,7 +122,7 @@ def contents(root: Token, mention: TopicMention) -> list[Reading]:
         made = State(sign=sign, cue=verb, kind="PLAN", steps=1)
         return [reading_of(mention, person, made, verb) for person in named_owners(verb.head)]
     frame = frame_of(root)
-    if frame is None or mention.topic == "memorandum" or (frame.kind == "on" and mention.topic in MEETING):
+    if frame is None or mention.topic == "memorandum" or (frame.kind == "on" and mention.topic in MEETINGS):
         return []
     if not (owners := owners_of(frame.paper)):
         return []

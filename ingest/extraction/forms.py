@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ingest.extraction import syntax
-from ingest.extraction.answers import KYIVS, ORDERED, to_rearm
+from ingest.extraction.answers import KYIVS, to_rearm
 from ingest.extraction.asking import Rule, asked
 from ingest.extraction.clauses import supposed
 from ingest.extraction.idioms import received
 from ingest.extraction.reading import TOLD, VERBAL, Reading, State, cue_of, reading_of
-from ingest.extraction.topic_mentions import TopicMention
+from ingest.extraction.topic_mentions import MEETINGS, PROPOSABLE, TopicMention
 from ingest.extraction.tree import Token, bounds
 
 MISUSED = "MISUSED"  # the kind of a truce that the other side would only use (firsthand.of_the_enemy)
@@ -25,7 +25,6 @@ ARMS = frozenset(
     "weapon arm ammunition patriot tomahawk javelin jet tank aircraft interceptor shell howitzer missile battery".split()
 )
 PROMISED = frozenset({"promise", "pledge"})
-GATHERINGS = frozenset({"talks", "summit"})
 SETTLING = frozenset("solve resolve settle decide address leave agree".split())
 THERE = frozenset("in at by through via".split())
 NEXT = frozenset("new next another further second third fourth fifth".split())
@@ -193,7 +192,7 @@ def _only_then(root: Token, mention: TopicMention) -> Iterator[Reading]:
     first += root.doc[first].is_quote
     if verb.pos_ not in VERBAL or syntax.negated(verb) or not aux & {"can", "could", *syntax.FUTURE}:
         return
-    if mention.topic in ORDERED and root.doc.lowers[first : first + 3] in (AFTER_THAT, AFTER_THIS):
+    if mention.topic in PROPOSABLE and root.doc.lowers[first : first + 3] in (AFTER_THAT, AFTER_THIS):
         made = State(sign=1, conditional=True, cue=verb, kind="ORDER", steps=1)
         yield reading_of(mention, None, made, verb)
         return
@@ -206,7 +205,7 @@ def _only_then(root: Token, mention: TopicMention) -> Iterator[Reading]:
         )
         if not then:
             continue
-        if (only and mention.topic in ORDERED) or (mention.topic == "sanctions" and word.i == first):
+        if (only and mention.topic in PROPOSABLE) or (mention.topic == "sanctions" and word.i == first):
             made = State(sign=1, conditional=True, cue=verb, kind="ORDER", steps=1)
             yield reading_of(mention, None, made, verb)
             return
@@ -250,7 +249,7 @@ def _neither_yes_nor_no(root: Token, mention: TopicMention) -> Iterator[Reading]
         return
 
 
-@asked(on=GATHERINGS, named=True)
+@asked(on=MEETINGS, named=True)
 def _settled_there(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "The question could be solved by a summit", "should be left to a meeting of the presidents", "peace requires talks":
     what somebody says it takes."""
@@ -280,7 +279,7 @@ def _settled_there(root: Token, mention: TopicMention) -> Iterator[Reading]:
         yield reading_of(mention, None, State(sign=1, cue=verb, kind="MUST", steps=1), verb)
 
 
-@asked(on=GATHERINGS, beside=TO_BE, named=True)
+@asked(on=MEETINGS, beside=TO_BE, named=True)
 def _set_to_come(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "A new round is set to take place", said by one who will be there."""
     verb = root.head
@@ -294,7 +293,7 @@ def _set_to_come(root: Token, mention: TopicMention) -> Iterator[Reading]:
         yield reading_of(mention, None, State(sign=1, cue=ready, kind="SHALL", steps=1), verb)
 
 
-@asked(on=GATHERINGS, beside=MEANT, named=True)
+@asked(on=MEETINGS, beside=MEANT, named=True)
 def _meant_for_it(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "The steps are intended to open the way for a summit", "meant to lead to talks of the leaders"."""
     word = root
@@ -309,7 +308,7 @@ def _meant_for_it(root: Token, mention: TopicMention) -> Iterator[Reading]:
         word = verb
 
 
-@asked(on=GATHERINGS, beside=DOUBTS | SCEPTICAL, named=True)
+@asked(on=MEETINGS, beside=DOUBTS | SCEPTICAL, named=True)
 def _doubtful_of_it(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "expressed scepticism about such a meeting", "is sceptical of a summit"."""
     word = root.head.head
@@ -329,7 +328,7 @@ def _doubtful_of_it(root: Token, mention: TopicMention) -> Iterator[Reading]:
         yield from (reading_of(mention, person, made, word) for person in people)
 
 
-@asked(on=GATHERINGS, named=True)
+@asked(on=MEETINGS, named=True)
 def _none_offered(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "has yet to receive a serious offer to start talks", "has received no firm proposal": no side yet."""
     for word in islice(root.ancestors, 4):

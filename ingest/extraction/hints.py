@@ -21,7 +21,7 @@ from ingest.extraction.other_matters import (
     of_silence,
 )
 from ingest.extraction.sides import ADJECTIVES, VERBS
-from ingest.extraction.topic_mentions import Side, TopicMention, objects
+from ingest.extraction.topic_mentions import MEETINGS, Side, TopicMention, objects
 from ingest.extraction.tree import Doc, Span, Token, bounds
 
 WORDS: dict[str, frozenset[str]] = {
@@ -78,7 +78,6 @@ ACCEPTING = frozenset(
     """accept refuse reject decline object oppose support back welcome approve endorse reciprocate comply extend prolong
     dismiss ready prepared willing""".split()
 )
-GATHERINGS = frozenset({"talks", "summit"})
 COMING = frozenset({"attend", "participate", "take"})  # "Kyiv has confirmed that it will attend"
 PRESENCE = frozenset({"participation", "attendance"})  # "confirmed our participation"
 # What else points at something named: "did the same", "thirty would do", "set the date".
@@ -276,10 +275,10 @@ def _rank(token: Token, topic: str) -> int:
             return 3 if topic in MANY and token.dep_ in {"nsubj", "nsubjpass"} else 0
         return 1 if token.dep_ in {"dobj", "pobj", "nsubjpass"} else 2 if token.dep_ == "nsubj" else 0
     lemma = token.lemma_.casefold()
-    if topic in GATHERINGS and lemma in COMING and token.tag_ == "VB":
+    if topic in MEETINGS and lemma in COMING and token.tag_ == "VB":
         part = lemma != "take" or any(c.lemma_ == "part" and not c.rights for c in token.children)
         return 1 if part and (lemma == "take" or not _complete(token)) else 0
-    if topic in GATHERINGS and lemma in PRESENCE:
+    if topic in MEETINGS and lemma in PRESENCE:
         return 0 if any(c.lower_ in {"in", "of", "at"} for c in token.children) else 1
     if lemma in ANSWERS and token.pos_ in {"NOUN", "INTJ", "DET"}:
         return 1 if token.dep_ != "det" and not _complete(token) else 0

@@ -44,9 +44,7 @@ MINDED = frozenset(
 )
 NAMING = frozenset({"amod", "compound", "nmod", "poss"})
 MANNER = frozenset({"face", "eye"})  # "to meet face to face", "eye to eye": nobody who is met
-DIRECT = frozenset(
-    {"direct", "personal", "bilateral", "trilateral", "three-way", "face-to-face", "one-on-one"}
-)
+DIRECT = WAYS_TO_MEET | {"direct", "personal"}
 
 
 def _between_leaders(token: Token, leaders: set[int]) -> bool:

@@ -10,10 +10,9 @@ from ingest.extraction.clauses import backdrop, denied_now, needs, realis, suppo
 from ingest.extraction.pronouns import HE, IT, THEY
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import ACTS, LASTING, STOPPED
-from ingest.extraction.topic_mentions import TopicMention, head
+from ingest.extraction.topic_mentions import MEETINGS, TopicMention, head
 from ingest.extraction.tree import Token
 
-GATHERINGS = frozenset({"talks", "summit"})
 AT_ONCE = frozenset({"immediately", "at", "now", "promptly"})
 ONWARD = frozenset("on ahead further forward through together deeper".split())
 HOPING = frozenset({"hope", "hop", "wish", "pray"})  # "hop": "hoped", by a slip of the lemmatizer
@@ -50,7 +49,7 @@ def modal(
     if aux & syntax.POSSIBLE and node.dep_ == "ccomp" and node.head.lemma_ in HOPING and not denied:
         return state, False  # "hopes that the sanctions could soon be lifted": what is hoped
     if aux & syntax.POSSIBLE and state.cue is None and not denied:
-        if "could" in aux and mention.topic in GATHERINGS and node == head(node.doc, mention):
+        if "could" in aux and mention.topic in MEETINGS and node == head(node.doc, mention):
             later = any(
                 c.dep_ == "advcl" and syntax.mark(c) in {"when", "once", "after"} for c in node.children
             )

@@ -10,7 +10,7 @@ from ingest.extraction.background import meanwhile
 from ingest.extraction.clauses import supposed
 from ingest.extraction.reading import TOLD, VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import MEASURES, SAYING, Cue
-from ingest.extraction.topic_mentions import TopicMention
+from ingest.extraction.topic_mentions import MEETINGS, TopicMention
 from ingest.extraction.tree import Token, bounds
 from ingest.extraction.worth import CALLING, valued
 
@@ -123,9 +123,7 @@ def modifiers(root: Token, mention: TopicMention) -> list[Reading]:
                 found.extend(reading_of(mention, person, state, inner) for person in people)
                 continue
             cue = cue_of(clause)
-            worth = (
-                _found(clause) if clause.dep_ == "relcl" and mention.topic not in {"talks", "summit"} else 0
-            )
+            worth = _found(clause) if clause.dep_ == "relcl" and mention.topic not in MEETINGS else 0
             if worth and not syntax.negated(clause):
                 state = State(sign=mention.side * worth, cue=clause, kind=TOLD, steps=1)
                 named = [c for c in clause.children if c.dep_ == "nsubj" and c.lower_ not in syntax.RELATIVES]

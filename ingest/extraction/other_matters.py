@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ingest.extraction import syntax
-from ingest.extraction.topic_mentions import TopicMention, head, objects
+from ingest.extraction.topic_mentions import MEETINGS, TopicMention, head, objects
 from ingest.extraction.tree import Doc, Span, Token, bounds
 
 # Other wars and quarrels: their truces, sanctions and talks are none of these issues.
@@ -201,7 +201,7 @@ def _of_the_delegations(doc: Doc, mention: TopicMention) -> TopicMention:
 def _over(doc: Doc, mention: TopicMention) -> bool:
     """ "brief leaders and negotiate on after the meetings": of two things, not one."""
     inner = doc[mention.start + 1 : mention.end - 1]
-    return mention.topic in {"talks", "summit"} and any(t.lower_ in BEHIND for t in inner)
+    return mention.topic in MEETINGS and any(t.lower_ in BEHIND for t in inner)
 
 
 def of_silence(word: Token) -> bool:
@@ -243,7 +243,7 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
         return True  # "left the Black Sea grain deal": shipping, not fire
     if mention.topic == "memorandum" and _made_public(doc, mention, root):
         return True
-    if mention.topic in {"talks", "summit"} and any(c.lower_ in BY_PHONE for c in root.children):
+    if mention.topic in MEETINGS and any(c.lower_ in BY_PHONE for c in root.children):
         return True
     if mention.topic == "nato":
         words = doc.lowers[bounds(root).start : bounds(root).end]

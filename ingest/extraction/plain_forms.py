@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ingest.extraction import syntax
 from ingest.extraction.reading import Reading, State, reading_of
-from ingest.extraction.topic_mentions import TopicMention
+from ingest.extraction.topic_mentions import MEETINGS, TopicMention
 from ingest.extraction.tree import QUOTES, Token, bounds
 from ingest.records import Stance
 
@@ -24,7 +24,6 @@ PART_OF = frozenset({"compound", "amod", "poss", "nmod"})
 TURNING = frozenset("no neither less fewer former past failed whose greenlit".split())
 OF_IT = frozenset("round exchange handover submission series".split())  # "a new round of talks"
 TAKEN = frozenset("deportation abduction kidnapping transfer removal deport abduct kidnap".split())
-HELD = frozenset({"talks", "summit"})
 OURSELVES = frozenset({"i", "we", "us"})
 LONGEST = 60  # words: a longer line is a list or a slip of the splitter
 # What is denied, supposed or asked before the form, or bound by what stands behind it, is for other rules.
@@ -287,7 +286,7 @@ def plain_forms(root: Token, mention: TopicMention) -> list[Reading] | None:
         if line.startswith("T", match.start()) and LOST.search(before):
             continue
         definite = root.doc[mention.start].lower_ == "the" or root.doc[mention.start - 1].lower_ == "the"
-        if mention.topic in HELD and definite and OF_WORTH.search(match[0]):
+        if mention.topic in MEETINGS and definite and OF_WORTH.search(match[0]):
             continue
         return _read(root, mention, form, match, places)
     return None

@@ -12,11 +12,10 @@ from ingest.extraction.asking import Rules, asked
 from ingest.extraction.pronouns import IT, is_first
 from ingest.extraction.reading import CONDUCTED, TOLD, VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import BINDING, SUPPOSED
-from ingest.extraction.topic_mentions import TopicMention, objects
+from ingest.extraction.topic_mentions import PROPOSABLE, TopicMention, objects
 from ingest.extraction.tree import Token, bounds
 
 PROPOSED = frozenset("proposal offer plan idea initiative format meeting request step deal".split())
-PROPOSABLE = frozenset({"ceasefire", "talks", "summit", "prisoners"})
 YES_OR_NO = {"yes": 1, "no": -1}
 OPEN = frozenset({"would", "could", "may", "might", "must", "should", "can", "will", "'ll", "to", "if"})
 POSSIBLE = frozenset({"could", "may", "might", "should", "must"})

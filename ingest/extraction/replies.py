@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.extraction import syntax
-from ingest.extraction.modals import GATHERINGS
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
-from ingest.extraction.topic_mentions import TopicMention
+from ingest.extraction.topic_mentions import MEETINGS, TopicMention
 from ingest.extraction.tree import Token, bounds
 from ingest.extraction.worth import judgement
 
@@ -80,7 +79,7 @@ def _asked_side(root: Token, question: Token, mention: TopicMention) -> int:
     """The side that a yes would take; 0 where it would take none."""
     sign, word = int(mention.side), root
     told = bool(set(syntax.auxiliaries(question)) & (syntax.FUTURE | syntax.DEONTIC | {"can", "could"}))
-    told = told or mention.topic in GATHERINGS
+    told = told or mention.topic in MEETINGS
     for _ in range(6):
         cue = cue_of(word) if word != root else None
         if cue is not None and cue.kind in {"WANT", "ASK", "CHANGE", "ACT", "JUDGE"}:

@@ -11,7 +11,7 @@ from ingest.extraction.clauses import supposed, verb_name, wanted
 from ingest.extraction.idioms import OBSTACLES, asked_about, received
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import DROPPING, LISTABLE, LISTING, SAYING, SCANNED, SUPPOSED
-from ingest.extraction.topic_mentions import TopicMention
+from ingest.extraction.topic_mentions import MEETINGS, TopicMention
 from ingest.extraction.tree import Doc, Token, bounds
 
 # The nearest word to the left does not reach over these.
@@ -54,7 +54,7 @@ def scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Rea
             return []  # "rejected Kyiv's plan, repeating that it …": what was rejected is another matter
         if token.lemma_ in OBSTACLES and token.dep_ == "attr":
             return []  # "the demand remains the main obstacle in the talks"
-        if token.lower_ == "at" and mention.topic in {"talks", "summit"}:
+        if token.lower_ == "at" and mention.topic in MEETINGS:
             return []
         if (
             token.lower_ in {"must", "should"}

@@ -7,13 +7,13 @@ from dataclasses import replace
 from itertools import islice
 
 from ingest.extraction import syntax
-from ingest.extraction.answers import ORDERED, POSSIBLY
+from ingest.extraction.answers import POSSIBLY
 from ingest.extraction.asking import Rules, asked
 from ingest.extraction.clauses import happens, wanted
 from ingest.extraction.forms import FORMS
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import ACTS, SUPPOSED
-from ingest.extraction.topic_mentions import TopicMention
+from ingest.extraction.topic_mentions import PROPOSABLE, TopicMention
 from ingest.extraction.tree import Token, bounds
 
 ILLEGAL = frozenset("illegal illegitimate unlawful anti-russian".split())
@@ -147,7 +147,7 @@ def _denies_taking(root: Token, mention: TopicMention) -> Iterator[Reading]:
         yield from (reading_of(mention, person, made, verb.head) for person in syntax.subjects(verb.head))
 
 
-@asked(on=ORDERED, named=True)
+@asked(on=PROPOSABLE, named=True)
 def _not_spoken_of(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "A summit is not being discussed", "there is no talk of a truce", "no grounds to speak of a new round": no side yet."""
     if mention.side < 0:

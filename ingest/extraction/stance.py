@@ -52,7 +52,7 @@ from ingest.extraction.set_phrases import set_words
 from ingest.extraction.settled import settled
 from ingest.extraction.sides import BINDING, COMBAT, QUITTING, ROLES
 from ingest.extraction.terms import paid_for, told_terms
-from ingest.extraction.topic_mentions import TopicMention, head
+from ingest.extraction.topic_mentions import MEETINGS, TopicMention, head
 from ingest.extraction.tree import Doc, Span, Token, bounds
 from ingest.extraction.verb_idioms import verb_idioms
 from ingest.extraction.verbless import verbless
@@ -194,7 +194,7 @@ def _walked(doc: Doc, mention: TopicMention, root: Token) -> list[Reading]:
             else r
             for r in found
         ]
-    in_sentence = doc.lowers[slice(*bounds(root))] if mention.topic in {"talks", "summit"} else ()
+    in_sentence = doc.lowers[slice(*bounds(root))] if mention.topic in MEETINGS else ()
     if "sake" in in_sentence or (mention.topic == "talks" and mention.side < 0 and "if" in in_sentence):
         found = [replace(r, stance="conditional") if r.stance == "oppose" else r for r in found]
         # "if this cannot happen, the president is ready to move on", "no talks for the sake of talks"

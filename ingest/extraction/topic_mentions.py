@@ -11,6 +11,11 @@ if TYPE_CHECKING:
 Side = Literal[1, -1]
 
 
+# Issues that are to meet, and those that one side puts to the other.
+MEETINGS = frozenset({"talks", "summit"})
+PROPOSABLE = MEETINGS | {"ceasefire", "prisoners"}
+
+
 @dataclass(frozen=True, slots=True)
 class TopicMention:
     """`side` is -1 where the words name the opposite of the proposition ("lifting of sanctions")."""

@@ -13,7 +13,7 @@ from ingest.extraction import syntax
 from ingest.extraction.idioms import OBSTACLES
 from ingest.extraction.sides import ADJECTIVES, SAYING, VERBS
 from ingest.extraction.syntax import OBJECT_CONTROL, VERBAL
-from ingest.extraction.topic_mentions import TopicMention, head
+from ingest.extraction.topic_mentions import MEETINGS, TopicMention, head
 from ingest.extraction.tree import Doc, Token
 from ingest.extraction.worth import valued
 
@@ -29,7 +29,7 @@ ANY = frozenset(
 KINDS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("document", "paper", "draft", "text"), frozenset({"memorandum"})),
     **dict.fromkeys(("pause", "lull", "respite", "silence", "halt", "cessation"), frozenset({"ceasefire"})),
-    **dict.fromkeys(("meeting", "round", "consultation", "negotiation", "contact", "format", "dialogue", "encounter"), frozenset({"talks", "summit"})),
+    **dict.fromkeys(("meeting", "round", "consultation", "negotiation", "contact", "format", "dialogue", "encounter"), MEETINGS),
     **dict.fromkeys(("exchange", "swap"), frozenset({"prisoners"})),
     **dict.fromkeys(("restriction", "penalty", "package"), frozenset({"sanctions"})),
     **dict.fromkeys(("delivery", "shipment", "supply", "weapon", "missile", "system", "deployment"), frozenset({"military_aid"})),

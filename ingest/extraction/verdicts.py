@@ -11,7 +11,7 @@ from ingest.extraction.idioms import stands_for
 from ingest.extraction.reading import KEPT_UP, VERBAL, State, reading_of
 from ingest.extraction.sides import DANGERS, HINDERED, JUDGING_VERBS, LINKING, POSING, SAYING
 from ingest.extraction.steps import Step, Turn, met
-from ingest.extraction.topic_mentions import TopicMention, head, objects
+from ingest.extraction.topic_mentions import MEETINGS, TopicMention, head, objects
 from ingest.extraction.topic_references import likewise
 from ingest.extraction.tree import Token
 from ingest.extraction.worth import (
@@ -85,7 +85,7 @@ def called(step: Step) -> Turn | None:
 
 def _hard(step: Step, words: list[Token]) -> bool:
     """ "the talks were difficult", "described them as hard": of how they went, nothing against them."""
-    held = step.mention.topic in {"talks", "summit"} and step.relation in {"dobj", "nsubj"}
+    held = step.mention.topic in MEETINGS and step.relation in {"dobj", "nsubj"}
     return held and any(w.lemma_ in HARD and w.i > step.mention.start for w in words)
 
 
@@ -102,7 +102,7 @@ def tied(step: Step) -> Turn | None:
 @met(as_={"prep"}, of=LINKING | HANGING)
 def tied_to_it(step: Step) -> Turn | None:
     """ "tied a truce to the lifting of sanctions", "made it conditional on a pullout": what it is to cost."""
-    if step.mention.weak or step.mention.topic in {"talks", "summit"} or step.denied:
+    if step.mention.weak or step.mention.topic in MEETINGS or step.denied:
         return None
     verb = step.node
     if step.lemma in HANGING and step.node.dep_ != "ROOT":
