@@ -204,13 +204,13 @@ def preceded(step: Step) -> Turn | None:
     return None
 
 
-@met(as_={"prep"}, of={"decide"})
-def decides_later(step: Step) -> Turn | None:
-    """ "will decide on sanctions himself": has not yet."""
-    if not step.verbal or step.state.cue is not None:
-        return None
-    if not step.aux & syntax.FUTURE and not any(c.tag_ == "TO" for c in step.node.children):
-        return None
+@met(as_={"prep"}, of={"decide", "determine"})
+def undecided(step: Step) -> Turn | None:
+    """ "had not decided on sanctions", "will decide on sanctions himself": no side yet."""
+    if not step.denied:
+        to_come = step.aux & syntax.FUTURE or any(c.tag_ == "TO" for c in step.node.children)
+        if step.lemma != "decide" or not step.verbal or step.state.cue is not None or not to_come:
+            return None
     return step.held(replace(step.state, maybe=True, cue=step.node), "MAYBE")
 
 

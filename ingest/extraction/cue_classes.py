@@ -309,13 +309,6 @@ def acts(step: Step) -> Turn | None:
     return _modal(step, sign)
 
 
-def not_decided(step: Step) -> Turn | None:
-    """ "had not decided on sanctions": no side yet."""
-    if step.lemma not in {"decide", "determine"} or not step.denied or step.relation != "prep":
-        return None
-    return step.held(replace(step.state, maybe=True, cue=step.node), "MAYBE")
-
-
 def leaves_open(step: Step) -> Turn | None:
     """ "is considering a summit", "considers that the truce must hold", "considers talks only after a pullout"."""
     if step.cue is None or step.cue.kind != "MAYBE":

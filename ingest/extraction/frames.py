@@ -152,7 +152,7 @@ RULES: tuple[Rule, ...] = (
     conditions.needed_first,
     conditions.only_then,
     conditions.preceded,
-    conditions.decides_later,
+    conditions.undecided,
     conditions.none_to_be,
     conditions.put_off,
     conditions.is_needed,
@@ -195,7 +195,6 @@ RULES: tuple[Rule, ...] = (
     cue_classes.changes,
     cue_classes.acts,
     cue_classes.not_yet,
-    cue_classes.not_decided,
     cue_classes.leaves_open,
     cue_classes.wants,
 )
