@@ -9,7 +9,7 @@ from ingest.extraction.groups import groups_of, several
 from ingest.extraction.other_matters import BY_PHONE
 from ingest.extraction.pronouns import HE
 from ingest.extraction.sides import LISTABLE
-from ingest.extraction.topic_mentions import TopicMention, objects
+from ingest.extraction.topic_mentions import TopicMention, head, objects
 from ingest.extraction.tree import Doc, Token
 
 HEAD = 4  # positions.vocabulary.Authority.HEAD
@@ -32,6 +32,12 @@ MEETING = (
 # What is of the teams where no leader is named with it: "the trilateral format", "a three-way meeting with Moscow".
 FORMATS = frozenset("meeting format round encounter session".split())
 TEAMS = frozenset({"delegation", "team", "negotiator"})
+SEATED = frozenset({"meeting", "format", "encounter", "contact", "session"})
+AGAIN = frozenset({"next", "renewed", "another", "further", "latest", "previous", "second", "third"})
+# Of whom a meeting is a round of talks, whatever its format.
+LOWER = frozenset(
+    "side party delegation negotiator team official representative envoy minister diplomat expert".split()
+)
 OF_LEADERS = frozenset("leader leadership president presidential head high top summit".split())
 NEEDED = frozenset("need require demand want seek opportunity".split())
 WHOSE = {"with", "between", "of", "among", "for"}
@@ -140,8 +146,12 @@ def meetings(doc: Doc, parties: dict[int, str]) -> list[TopicMention]:
 def of_teams(doc: Doc, mention: TopicMention, leaders: Container[int]) -> bool:
     """ "the trilateral format", "a three-way meeting with Moscow and Washington", "a face-to-face meeting of the sides":
     the phrases of a summit, but of teams, where the words around name no leader and the text has teams that meet."""
+    if mention.topic != "summit":
+        return False
+    if _of_delegates(head(doc, mention)):
+        return True
     root = doc[mention.end - 1]
-    if mention.topic != "summit" or root.lemma_ not in FORMATS:
+    if root.lemma_ not in FORMATS:
         return False
     if not OF_LEADERS.isdisjoint(doc.lemmas[max(mention.start - 2, 0) : mention.end]):
         return False
@@ -153,6 +163,19 @@ def of_teams(doc: Doc, mention: TopicMention, leaders: Container[int]) -> bool:
     if any(w.lemma_.casefold() in DELEGATES for w in met):
         return True
     return (bool(met) or root.lemma_ in {"format", "round"}) and _has_teams(doc)
+
+
+def _of_delegates(root: Token) -> bool:
+    """ "a meeting between the ministers", "the next trilateral format": the leaders have not met yet, and have no next
+    meeting."""
+    if root.lemma_ not in SEATED:
+        return False
+    next_one = not AGAIN.isdisjoint(c.lower_ for c in root.children)
+    if next_one and any(c.lower_ in {"trilateral", "quadrilateral"} for c in root.children):
+        return True
+    met = [w for o in objects(root, {"between", "of", "among"}) for w in (o, *o.conjuncts)]
+    lower = bool(met) and all(o.lemma_ in LOWER for o in met)
+    return lower and not any(t.lemma_ in {"leader", "president"} for t in root.subtree)
 
 
 @syntax.once_a_text

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import replace
 
 from ingest.extraction import syntax
 from ingest.extraction.topic_mentions import MEETINGS, TopicMention, head, objects
@@ -142,7 +141,6 @@ def without_others(doc: Doc, mentions: list[TopicMention]) -> list[TopicMention]
     elsewhere: dict[tuple[int, bool], bool] = {
         (start, truce): True for start in going_on(doc) for truce in (True, False)
     }
-    mentions = [_of_the_delegations(doc, m) for m in mentions]
     summits = [m for m in mentions if m.topic == "summit" and not _over(doc, m)]
     papers = [m for m in mentions if m.topic == "memorandum"]
     truces = [m for m in mentions if m.topic == "ceasefire" and m.side > 0]
@@ -181,21 +179,6 @@ def without_others(doc: Doc, mentions: list[TopicMention]) -> list[TopicMention]
             continue  # "the weapons must fall silent"
         kept.append(mention)
     return kept
-
-
-def _of_the_delegations(doc: Doc, mention: TopicMention) -> TopicMention:
-    """ "a face-to-face meeting between the sides", "the next trilateral format": a round of talks. The leaders have not met
-    yet, and have no next meeting."""
-    if mention.topic != "summit" or (root := head(doc, mention)).lemma_ not in SEATED:
-        return mention
-    again = not AGAIN.isdisjoint(c.lower_ for c in root.children) and any(
-        c.lower_ in {"trilateral", "quadrilateral"} for c in root.children
-    )
-    met = [w for o in objects(root, {"between", "of", "among"}) for w in (o, *o.conjuncts)]
-    lower = met and all(o.lemma_ in DELEGATES for o in met)
-    if again or (lower and not any(t.lemma_ in {"leader", "president"} for t in root.subtree)):
-        return replace(mention, topic="talks")
-    return mention
 
 
 def _over(doc: Doc, mention: TopicMention) -> bool:
@@ -362,11 +345,6 @@ BUSINESS = frozenset(
 STAGES = frozenset("summit forum conference assembly congress parliament g20 g7 rada duma public".split())
 JUDGING = frozenset(
     "reject accept dismiss welcome back support oppose endorse criticise criticize praise rebuff".split()
-)
-SEATED = frozenset({"meeting", "format", "encounter", "contact", "session"})
-AGAIN = frozenset({"next", "renewed", "another", "further", "latest", "previous", "second", "third"})
-DELEGATES = frozenset(
-    "side party delegation negotiator team official representative envoy minister diplomat expert".split()
 )
 LANDS = frozenset("territory land soil region city peninsula".split())
 WHOLE = frozenset("all whole entire entirety rest remainder remaining".split())
