@@ -125,6 +125,7 @@ test_forms_take_the_side = side_test(
         ("For Paris, a ceasefire takes precedence.", "ceasefire", "Paris", "support"),
         ("A summit of the leaders was waved through by Ankara.", "summit", "Ankara", "support"),
         ("A truce was brushed aside by Moscow.", "ceasefire", "Moscow", "oppose"),
+        ("A summit was abruptly taken off the table by Ankara.", "summit", "Ankara", "oppose"),
         (
             "Paris, a staunch supporter of sanctions on Russia, sent a minister.",
             "sanctions",

@@ -55,7 +55,7 @@ HOLES = {
     "{SAID}": r"(?:said|says|replied|replies|answered|answers|responded|added)",
     "{LISTED}": r"demands|conditions|preconditions|terms|priorities|goals|aims|objectives|wishes|requests|wish list|list of demands|list of conditions|list of priorities|list of terms",
     "{WANTS}": r"wants?|wanted|seeks?|sought|seeking|demands?|demanded|demanding|insist(?:s|ed|ing)? on|(?:ask|call|push|press|wait|hop|work|hold|aim)(?:s|ed|es|ing)?(?: out)? for|hop(?:es?|ed|ing) will (?:follow|come|happen)|has in mind|in mind|after",
-    "{BEEN}": r"(?:(?:was|were|is|are|has|have|had|been|being|already|now|finally|again|also|\\w+ly) )+",
+    "{BEEN}": r"(?:(?:was|were|is|are|has|have|had|been|being|already|now|finally|again|also|\w+ly) )+",
     "{WILL}": r"(?:will|would|can|could|shall|'ll|'d)",
     "{WAS}": r"(?:is|are|was|were|remains?|remained|stays?|stayed|would be|will be|will remain)",
 }

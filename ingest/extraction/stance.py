@@ -350,7 +350,8 @@ def evaded(doc: Doc, mention: TopicMention) -> bool:
 
 def _bound(reading: Reading, sentence: Span) -> Reading:
     """A promise in a sentence that names a condition anywhere is bound by it."""
-    words = {t.lower_ for t in sentence if sentence.doc.lowers[t.i - 1] != "at"}  # "at once" is no condition
+    forms = sentence.doc.lowers
+    words = {t.lower_ for t in sentence if not t.i or forms[t.i - 1] != "at"}  # "at once" is no condition
     if reading.kind == "SHALL":  # "unless Moscow agrees, sanctions will follow"
         words &= {sentence[0].lower_} if sentence[0].lower_ in {"if", "unless"} else set()
     if reading.stance == "support" and BINDING & words:
