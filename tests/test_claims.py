@@ -794,3 +794,68 @@ AIDE = "Kremlin aide Vladimir Medinsky led the delegation.\n\n"
 )  # fmt: skip
 def test_an_office_is_whom_the_text_names_with_it(text, person):
     assert {c.speaker for c in claims(text)} == {person}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # one of a party, whom no more than the adjective names
+        ("Rubio and Lavrov met in Riyadh. The Russian rejected a ceasefire.", {("russia", "Sergei Lavrov")}),
+        ("Rubio and Lavrov met in Riyadh. A ceasefire was needed, the American said.", {("us", "Marco Rubio")}),
+        ("Lavrov received Hakan Fidan in Moscow. The Turk called for a ceasefire.", {("turkey", "Hakan Fidan")}),
+        ("Macron rang up Putin. The Frenchman demanded a ceasefire.", {("france", "Emmanuel Macron")}),
+        ("The Ukrainian who won the race wants a ceasefire.", set()),
+        # the last two
+        ("Macron rang up Putin. The latter rejected a ceasefire.", {("russia", "Vladimir Putin")}),
+        ("Macron rang up Putin. The former demanded a ceasefire.", {("france", "Emmanuel Macron")}),
+        ("Sybiha met Lavrov. The former called for a ceasefire, the latter rejected it.", {("ukraine", "Andrii Sybiha"), ("russia", "Sergei Lavrov")}),
+        ("Macron rang up Putin and Xi. The latter called for a ceasefire.", set()),
+        ("Macron rang up Putin about aid and grain. The latter requires a ceasefire.", set()),
+        # somebody's deputy is of no parliament
+        ("Lavrov's deputy, Oleg Grinin, said that a ceasefire was needed.", {("russia", "Oleg Grinin")}),
+        ("Sybiha's deputy said that a ceasefire was needed.", {("ukraine", None)}),
+        ("The deputy Oleg Grinin said that a ceasefire was needed.", set()),
+        # a dateline's country
+        ("MOSCOW, June 3 - Deputy Foreign Minister Oleg Grinin called for a ceasefire.", {("russia", "Oleg Grinin")}),
+        ("MOSCOW, June 3 - The ex-Deputy Foreign Minister Oleg Grinin called for a ceasefire.", set()),
+        # one's country
+        ("A Turkish official spoke to the press; his country wants a ceasefire.", {("turkey", None)}),
+        ("Fidan spoke to the press. His government wants a ceasefire.", {("turkey", None)}),
+        ("Merz received Zelensky. His government wants a ceasefire.", set()),
+        # a name that is none
+        ("Ms Claire Vidal, France's representative, called for a ceasefire.", {("france", "Claire Vidal")}),
+        ("On Constitution Day, the Ukrainian president called for a ceasefire.", {("ukraine", "Volodymyr Zelensky")}),
+        # whose words a label announces
+        ('The Ukrainian delegation met the press.\n\nQuote from a member of the delegation: "We need a ceasefire for 30 days."', {("ukraine", None)}),
+        ('Merz met the press.\n\nQuote from the ministry: "We need a ceasefire for 30 days."', set()),
+    ],
+)  # fmt: skip
+def test_who_is_named_by_no_name(text, found):
+    assert {(row[0], row[3]) for row in rows(text) if row[1] == "ceasefire"} == found
+
+
+@pytest.mark.parametrize(
+    ("words", "both"),
+    [
+        ("Each side agreed to free a thousand prisoners.", True),
+        ("Either side will free a thousand prisoners.", True),
+        ("The swap of a thousand prisoners was agreed in Istanbul.", True),
+        ("It was agreed in Istanbul to swap all prisoners under 25.", True),
+        ("The round ended with an agreement to exchange a thousand prisoners.", True),
+        ("An accord to hand over 300 prisoners was reached in Abu Dhabi.", True),
+        ("In the first round it was possible to agree on an exchange of prisoners.", True),
+        ("No agreement on an exchange of prisoners was reached.", False),
+        ("An exchange of prisoners could be agreed in Istanbul.", False),
+        ("An exchange of prisoners between Israel and Hamas was agreed in Doha.", False),
+        ("Guards on either side of the wall watched the prisoners.", False),
+    ],
+)
+def test_what_was_agreed_on_prisoners_is_of_the_two_who_hold_them(words, both):
+    found = {
+        row[0] for row in rows(f"Moscow and Kyiv are at war. {words}") if row[1:3] == ("prisoners", "support")
+    }
+    assert found == ({"russia", "ukraine"} if both else set())
+
+
+def test_what_is_agreed_on_prisoners_in_a_text_of_others_is_nobodys():
+    assert not rows("The swap of a thousand prisoners was agreed in Doha.")

@@ -18,6 +18,7 @@ from ingest.extraction.annotations import Context, Mention
 from ingest.extraction.gazetteer import Gazetteer, Hit, office_of, once_a_vocabulary
 from ingest.extraction.labels import by_name
 from ingest.extraction.offices import OfficeReading
+from ingest.extraction.tree import bounds
 from positions.vocabulary import Person
 
 NAME = "actors"
@@ -33,6 +34,10 @@ TOWNSFOLK = frozenset(
     "newspaper daily tabloid magazine station broadcaster channel website court hospital resident suburb".split()
 )
 NEAR = 60  # tokens: two to three sentences of news
+# One person of a party whom no adjective tells: "the Turk".
+NATIONALS = {"turk": "turkey", "frenchman": "france", "frenchwoman": "france"}
+OF_THINGS = frozenset("require mean show suggest indicate need".split())  # "the latter requires a truce"
+WHO = frozenset("nsubj nsubjpass dobj conj".split())
 # Words of an office's title → how descriptions.DESCRIPTIONS calls the same office of another country.
 PEERS = (
     ("president of", "president"), ("foreign", "foreign minister"), ("secretary of state", "foreign minister"),
@@ -89,6 +94,8 @@ class Reading(OfficeReading):
         self._introduced_surnames()
         self._counterparts()
         self._named_offices()
+        self._nationals()
+        self._last_two()
         return sorted(self.found.values(), key=lambda mention: mention.start)
 
     def _named_offices(self) -> None:
@@ -173,6 +180,16 @@ class Reading(OfficeReading):
 
     def _groups(self) -> None:
         for i, word in enumerate(self.lower):
+            if word in titles.ONE_OF_TWO and self.lower[i - 1] in ("each", "either"):
+                amount = self.lower[i - 2 : i - 1] in (
+                    ["from"],
+                    ["on"],
+                    ["for"],
+                    ["of"],
+                )  # "1,000 from each side"
+                if not amount and self.lower[i + 1 : i + 2] != ["of"] and not self._covered(i):
+                    self._put(Mention("group", i - 1, i + 1, None))
+                continue
             if word not in titles.GROUP_NOUNS or i == 0 or self._covered(i):
                 continue
             j = i - 1
@@ -221,6 +238,61 @@ class Reading(OfficeReading):
             if words in title:
                 return self._holder(party, description)
         return None
+
+    def _nationals(self) -> None:
+        """ "The American refused": whom of that country the text named last, where it tells of no other since."""
+        for i in range(1, len(self.words)):
+            hit = self.hit_at.get(i)
+            adjective = (
+                hit.entry.adjective if hit and not hit.entry.parties else NATIONALS.get(self.lower[i], "")
+            )
+            if not adjective or not self._stands_alone(i) or self.tags[i] in ("NNS", "NNPS"):
+                continue
+            named = [
+                m
+                for m in self.found.values()
+                if m.party == adjective and m.person and m.end <= i and i - m.end < 2 * NEAR
+            ]
+            last = max(named, key=lambda m: m.start, default=None)
+            if last is None or any(
+                h.entry.adjective == adjective and self.lower[h.start - 1] in ("a", "an", "another")
+                for h in self.hit_at.values()
+                if last.end < h.start < i and h.start not in self.found and h.start - 1 not in self.found
+            ):
+                continue
+            self._put(replace(last, kind="office", start=i - 1, end=i + 1))
+
+    def _last_two(self) -> None:
+        """ "The former wants it, the latter does not": of the two whom the sentence before names, or this one does."""
+        for i, word in enumerate(self.lower):
+            if word not in ("former", "latter") or not self._stands_alone(i) or self._covered(i):
+                continue
+            if self.doc[i].head.lemma_ not in cues.VERBS.keys() - OF_THINGS:
+                continue
+            two = self._two_before(i)
+            if two is not None:
+                self._put(replace(two[word == "latter"], kind="office", start=i - 1, end=i + 1))
+
+    def _two_before(self, i: int) -> list[Mention] | None:
+        """The last two persons, or parties, of the nearest sentence that names two, where it names no stranger after."""
+        start, end = bounds(self.doc[i]).start, i
+        for _ in range(2):
+            inside = [m for k in range(start, end) if (m := self.found.get(k)) and m.party]
+            two = [m for m in inside if m.person] or inside
+            two = [m for m in two if self.lower[m.end - 1] != "former"][-2:]
+            if len(two) == 2 and two[0].party != two[1].party:
+                others = (t for t in self.doc[two[0].end : end] if t.pos_ == "PROPN" and t.dep_ in WHO)
+                return None if any(not self._covered(t.i) and t.i not in self.found for t in others) else two
+            if not start:
+                return None
+            start, end = bounds(self.doc[start - 1]).start, start
+        return None
+
+    def _stands_alone(self, i: int) -> bool:
+        """ "The Russian" as a subject, with nothing else that tells who."""
+        token = self.doc[i]
+        alone = i > 0 and self.lower[i - 1] == "the" and token.dep_ in ("nsubj", "nsubjpass")
+        return alone and all(c.dep_ in ("det", "punct") for c in token.children)
 
     def _introduced_surnames(self) -> None:
         """Later mentions by surname of people whom the text introduced by an office."""

@@ -17,7 +17,7 @@ from ingest.extraction import learned, syntax, tree
 from ingest.extraction.annotations import Voice
 from ingest.extraction.conquests import asked_to_leave, giver_of, kept
 from ingest.extraction.days import Days
-from ingest.extraction.firsthand import both_will, of_the_enemy, threat, unlike_them
+from ingest.extraction.firsthand import agreed_by_both, both_will, of_the_enemy, threat, unlike_them
 from ingest.extraction.headlines import asks
 from ingest.extraction.holders import one_of, voice_of
 from ingest.extraction.labels import STRANGER
@@ -133,8 +133,7 @@ class Assembler:
             found = ruled[mention.start, mention.topic]
             ruling = {d.claim.party for d in found}
             asked = list(learned.candidates(self.doc, mention, self.voices, speaking))
-            # a stranger's words; when or where
-            if speaking == STRANGER or learned.is_background(root, mention):
+            if speaking == STRANGER or learned.is_background(root, mention):  # who is no party; when or where
                 asked = [c for c in asked if c.voice.parties[0] in ruling]
             if not asked and not found:
                 continue
@@ -191,6 +190,8 @@ class Assembler:
         quoted = bool(chain) and self.voices.attributions[chain[0]].quoted
         voice = self._nearest(chain, at)
         if reading.holder is None:
+            if voice is None and (both := agreed_by_both(reading, self.voices.holders.groups.parties)):
+                return [self._draft(reading, Voice((p,), None, 2), chain, None) for p in both]
             if voice is None or reading.kind in OWN_DEEDS or of_the_enemy(reading, voice.parties):
                 return []
             return [self._draft(reading, one_of(voice, p), chain, voice) for p in voice.parties]

@@ -3,7 +3,7 @@ would "only" serve others. In a newspaper's narration the same words are none.""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from ingest.extraction import syntax
@@ -41,6 +41,9 @@ SERVING = frozenset(
 GAINS = frozenset({"contribution", "difference"})  # "membership would make a contribution to peace"
 KYIVS = frozenset({"kiev", "kyiv", "ukraine"})
 ONLY = frozenset({"only", "merely", "just", "simply"})
+AGREEMENTS = frozenset("agreement deal accord understanding arrangement".split())
+REACHING = frozenset("reach strike conclude sign make end produce yield bring result lead include".split())
+OPEN = frozenset("will would could may might should can must".split())  # not agreed yet
 BEGINNING = frozenset("start begin resume launch move enter engage".split())
 
 
@@ -264,6 +267,24 @@ def both_will(reading: Reading, holders: list[Voice], voice: Voice | None) -> bo
         return False
     both = {party for holder in holders for party in holder.parties}
     return both >= WARRING and WARRING.isdisjoint(voice.parties)
+
+
+def agreed_by_both(reading: Reading, named: Set[str]) -> list[str]:
+    """ "The swap of prisoners was agreed in Istanbul": the two who hold them, where the text names both somewhere."""
+    cue, verb = reading.cue, reading.cue
+    if reading.mention.topic != "prisoners" or reading.stance != "support" or not named >= WARRING:
+        return []
+    while verb.pos_ not in VERBAL and verb.head != verb:
+        verb = verb.head
+    if cue.lemma_ != "agree" and not (cue.lemma_ in AGREEMENTS and verb.lemma_ in REACHING):
+        return []
+    done = verb.tag_ in {"VBD", "VBN"} or cue.dep_ == "xcomp"  # "it was possible to agree on"
+    if not done or verb.dep_ == "relcl" or not OPEN.isdisjoint(syntax.auxiliaries(verb)):
+        return []
+    others = any(
+        t.pos_ == "PROPN" and t.dep_ == "pobj" and t.head.lower_ in {"between", "by"} for t in cue.subtree
+    )
+    return [] if others or syntax.negated(cue) or syntax.negated(verb) else sorted(WARRING)
 
 
 def threat(reading: Reading) -> bool:

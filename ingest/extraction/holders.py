@@ -46,7 +46,13 @@ TITLES = frozenset(
 
 
 STATES = frozenset("country nation state ally coalition group partner power".split())
+COUNTRY = frozenset({"country", "government", "administration"})  # "his government"
 NEW = frozenset({"a", "an", "another", "one"})
+
+
+def _one_of_many(token: Token) -> bool:
+    """ "A Russian", "the Ukrainian who won the race": anybody."""
+    return any(c.lower_ in NEW or c.dep_ == "relcl" for c in token.children if token.tag_ in {"NN", "NNP"})
 
 
 def _of_others(title: Token) -> bool:
@@ -160,7 +166,7 @@ class Holders:
             return self._group(token, voice)
         if mention is not None:
             return self._every(token, mention)
-        if (party := self.adjectives.get(lower)) and not polled(token):
+        if (party := self.adjectives.get(lower)) and not polled(token) and not _one_of_many(token):
             return [
                 Voice((party,)),
                 *(
@@ -182,13 +188,14 @@ class Holders:
             if own_president(token) and (head := head_of(voice, self.doc.context)) is not None:
                 return [head]
             return self._before(token, person=True)
-        if (
-            token.lemma_.casefold() == "country"
-            and any(c.dep_ == "poss" for c in token.children)
-            and voice
-            and voice.parties
+        if token.lemma_.casefold() in COUNTRY and (
+            owner := next((c for c in token.children if c.dep_ == "poss"), None)
         ):
-            return [voice]
+            if voice and voice.parties:
+                return [voice]
+            near = {m.person for _, m in self.named(bounds(token)) if m is not None}
+            found = self.resolve(owner, None, quoted)
+            return [v if v.person in near else Voice(v.parties, None, 4, None, False) for v in found]
         if token.lemma_.casefold() in GROUPS and token.tag_ in {"NNS", "NNPS"}:
             return self._group(token, voice)
         return []

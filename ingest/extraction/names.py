@@ -5,7 +5,7 @@ from __future__ import annotations
 from ingest.extraction import releases, titles
 from ingest.extraction.annotations import Context, Mention
 from ingest.extraction.gazetteer import Gazetteer, Hit, office_of
-from ingest.extraction.tree import Doc
+from ingest.extraction.tree import Doc, bounds
 from positions.vocabulary import Person
 
 _HONORIFICS = frozenset(
@@ -32,6 +32,7 @@ _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".spl
 _MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
 )
+_HOLIDAYS = frozenset(["day", "eve", "week", "year", "christmas"])  # "On Independence Day, the president"
 _PARTICLES = frozenset(["de", "von", "van", "der", "bin", "al", "el", "la", "le", "du"])
 
 
@@ -194,8 +195,16 @@ class NameReading:
                 and not (self.words[k] in (",", ".", ":") or self.doc[k].is_space)
             ):
                 return None
-            return j, k
+            return None if k - j == 1 and self._titled_verb(j) else (j, k)
         return None
+
+    def _titled_verb(self, j: int) -> bool:
+        """ "Turkish Minister Names Goal of Talks": what he does, in a headline that writes every word large, unless the
+        text names somebody so again."""
+        line = bounds(self.doc[j])
+        large = [w for w in self.words[line.start : line.end] if w.isalpha() and len(w) > 4]
+        title = len(large) > 3 and all(w[0].isupper() for w in large) and line.end < len(self.words)
+        return title and self.words[j].endswith("s") and self.words.count(self.words[j]) == 1
 
     def _joins(self, i: int) -> bool:
         """The hyphen of "Smyk-Fields"."""
@@ -230,10 +239,13 @@ class NameReading:
         end = start - 1
         j = end
         while (
-            j > 0 and j > end - 4 and (self._is_name(j - 1) or (self.lower[j - 1] in _PARTICLES and j < end))
+            j > 0
+            and j > end - 4
+            and (self._is_name(j - 1) or (self.lower[j - 1] in _PARTICLES and j < end))
+            and self.lower[j - 1].rstrip(".") not in titles.RANKS
         ):
             j -= 1
-        return (j, end) if end - j >= 2 else None
+        return (j, end) if end - j >= 2 and self.lower[end - 1] not in _HOLIDAYS else None
 
     def _inside_person(self, i: int) -> bool:
         return any(

@@ -69,7 +69,7 @@ class OfficeReading(Countryless):
         elif party is None and not bad and self._is_the_house(start, end, i):
             self._put(self._of_the_house(start, end, word))
             return
-        if bad or word in titles.UNBOUND or self._of_a_faction(i, end):
+        if bad or (word in titles.UNBOUND and not self._someones(i, word)) or self._of_a_faction(i, end):
             bad, party = True, None
         end = self._body_end(end)
         named = self._name_after(end) or self._name_after(self._seat(end))
@@ -103,6 +103,10 @@ class OfficeReading(Countryless):
                 self._introduce(
                     Mention("person", *member, party, self._joined(member), 2, self._text(start, end))
                 )
+
+    def _someones(self, i: int, word: str) -> bool:
+        """ "Smyk's deputy" at the ministry, who is of no parliament."""
+        return word == "deputy" and self.lower[i - 1] in ("'s", "’s") and self._ending_at(i - 1) is not None
 
     def _name_of(self, start: int, end: int) -> tuple[int, int] | None:
         """ "Ada Smyk of Ukraine's presidential office said": her name."""
@@ -153,7 +157,8 @@ class OfficeReading(Countryless):
             )
         before = self.words[start - 1] if start else ""
         if (
-            before in ("'s", "’s", "-")
+            before in ("'s", "’s")
+            or (before == "-" and not self.doc[start - 2].whitespace_)
             or (before[:1].isupper() and self._is_name(start - 1))
             or (self.tags[start - 1] == "JJ" and before[:1].isupper())
         ):

@@ -312,6 +312,7 @@ GROUP_NOUNS = frozenset(
         "heads",
     ]
 )
+ONE_OF_TWO = frozenset("side party delegation country".split())  # "each side", "either party"
 GROUP_ADJECTIVES = frozenset(["warring", "two", "opposing", "negotiating", "conflicting", "belligerent"])
 GROUPS_ALONE = frozenset(
     ["sides", "parties", "leaders", "delegations", "presidents"]

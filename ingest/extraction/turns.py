@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from ingest.extraction.annotations import Attribution, Context, Segment, Voice
 from ingest.extraction.holders import Holders
 from ingest.extraction.labels import ANSWER, PRESENTER, STRANGER, asks, introduced, labelled, narrates
 from ingest.extraction.releases import publisher
 from ingest.extraction.reported import trailing
-from ingest.extraction.speakers import QUOTE, listed
+from ingest.extraction.speakers import PERSONS, QUOTE, REACH, listed
 from ingest.extraction.tree import Doc
+
+UNNAMED = re.compile(r"(?:the|a|an|one|his|her) [a-z ]+")
 
 
 class Turns:
@@ -41,6 +45,8 @@ class Turns:
                     labels[label] = labelled(label, self.context, self.own, persons)
                     if not labels[label].parties and ANSWER.match(label):
                         labels[label] = self._interviewed(segment.start) or STRANGER
+                    elif not labels[label].parties and UNNAMED.fullmatch(label):
+                        labels[label] = self._of_theirs(segment.start, label)
                 voice = labels[label]
             told = label is not None and not QUOTE.match(label)
             words = range(segment.start, segment.end)
@@ -54,6 +60,15 @@ class Turns:
                 # A newspaper's question that says who said what: "The minister says that he is ready." What reporters
                 # put to an official is nobody's side in the official's transcript.
                 self.turns |= dict.fromkeys((i for span in attribution.content for i in range(*span)), None)
+
+    def _of_theirs(self, start: int, label: str) -> Voice:
+        """ "Quote from the ministry": of the party that spoke last, or that was told of last."""
+        voice = self._interviewed(start)
+        if voice is None or len(voice.parties) != 1:
+            named = next((m for m in reversed(self.holders.mentions) if m.start < start), None)
+            party = named.party if named is not None and start - named.end < REACH else None
+            return Voice((party,), None, 2) if party else STRANGER
+        return voice if label.split()[-1] in PERSONS else Voice(voice.parties, None, 2)
 
     def _interviewed(self, start: int) -> Voice | None:
         """Whom a newspaper's interview names as its guest before the first answer: who is said to have spoken last."""

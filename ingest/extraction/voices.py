@@ -186,7 +186,7 @@ class Voices(Turns):
                 voice = named[0] if len(named) == 1 else several
         if not voice.parties and attribution.source and attribution.content[0][0] in self.turns:
             text = self.doc[attribution.source[0] : attribution.source[1]].text.strip(" :")
-            voice = self.labels.get(text, voice)
+            voice = self.labels.get(text) or (not attribution.cue and self.turns[attribution.first]) or voice
         if told := self._unnamed(attribution, voice):
             voice = told
         if not voice.parties and not voice.person:
