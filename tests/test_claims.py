@@ -859,3 +859,30 @@ def test_what_was_agreed_on_prisoners_is_of_the_two_who_hold_them(words, both):
 
 def test_what_is_agreed_on_prisoners_in_a_text_of_others_is_nobodys():
     assert not rows("The swap of a thousand prisoners was agreed in Doha.")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # a body that is named again by its last word
+        ("The Ukrainian delegation came to Geneva. The delegation rejected a ceasefire for three days.", {("ukraine", None)}),
+        ("The Russian foreign ministry spoke up on Monday. The ministry rejects a ceasefire.", {("russia", None)}),
+        ("The Ukrainian delegation met the Polish delegation. The delegation rejects a ceasefire.", set()),
+        ("The Russian foreign ministry spoke up. The ministry of Chad rejects a ceasefire.", set()),
+        # whose head or minister "its" tells
+        ("Ukraine's delegation came to Geneva. Its head, Petro Hrab, called for a ceasefire.", {("ukraine", "Petro Hrab")}),
+        ("The Kremlin was silent. Its envoys rejected a ceasefire on Tuesday.", {("russia", None)}),
+        ("Turkey hosted the talks. Its foreign minister called for a ceasefire.", {("turkey", "Hakan Fidan")}),
+        ("Paris backs Kyiv. Its foreign minister called for a ceasefire.", {("france", "Jean-Noel Barrot")}),
+        ("Hungary wrote to Kyiv. Its foreign minister called for a ceasefire.", set()),
+        ("Kyiv and Moscow were silent. Its foreign minister called for a ceasefire.", set()),
+        # several, others among them
+        ("Macron, Merz and Starmer met in Paris. They called for a ceasefire.", {("france", "Emmanuel Macron")}),
+        ("Zelensky spoke with Merz. They want a ceasefire.", {("ukraine", "Volodymyr Zelensky")}),
+        ("Macron and Merz said they wanted a ceasefire.", {("france", "Emmanuel Macron")}),
+        ("Putin and Trump met in Anchorage. Both want a ceasefire.", {("russia", "Vladimir Putin"), ("us", "Donald Trump")}),
+        ("Merz and Starmer met in Berlin. They called for a ceasefire.", set()),
+    ],
+)  # fmt: skip
+def test_who_is_named_again_or_with_others(text, found):
+    assert {(row[0], row[3]) for row in rows(text) if row[1] == "ceasefire"} == found

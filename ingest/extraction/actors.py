@@ -90,6 +90,8 @@ class Reading(OfficeReading):
                 elif hit.entry.adjective and self._is_people(hit):
                     self._put(Mention("institution", hit.start, hit.end, hit.entry.adjective))
         self._shortened()
+        self._named_again()
+        self._its_own()
         self._groups()
         self._introduced_surnames()
         self._counterparts()

@@ -287,3 +287,20 @@ def _bad(word: Token) -> bool:
     """ "an unrealistic goal": nobody's."""
     cue = cue_of(word) if word.dep_ == "amod" else None
     return cue is not None and cue.kind == "JUDGE" and cue.sign < 0
+
+
+def doing_together(verb: Token, end: int) -> list[Token]:
+    """The names before `end` that do something together: the subject's row, and whom they do it with."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < end), None)
+    if subject is None or subject.pos_ != "PROPN":
+        return []
+    found = [subject, *subject.conjuncts]
+    preps = [
+        c
+        for c in (*verb.children, *subject.children)
+        if c.dep_ == "prep" and c.lower_ in {"with", "alongside"}
+    ]
+    heads = [p for c in preps for p in c.children if p.dep_ == "pobj"]
+    heads += [c for c in verb.children if c.dep_ == "dobj" and verb.lemma_ in {"meet", "join"}]
+    found += [t for p in heads for t in (p, *p.conjuncts)]
+    return [t for t in found if t.i < end] if all(t.pos_ == "PROPN" for t in found) else []

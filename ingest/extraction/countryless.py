@@ -7,6 +7,7 @@ a body named in full before: "the Headquarters", "the Treasury".
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ingest.extraction import cues, titles
 from ingest.extraction.annotations import Mention
@@ -31,8 +32,10 @@ FOREIGN_MINISTER = r"^Minister (of|for) (Foreign Affairs|Europe and Foreign Affa
 # The only other country with a ministry of reintegration, and other countries' treasuries.
 MOLDOVAN = frozenset({"moldova", "moldovan", "chisinau", "chișinău", "transnistria", "transnistrian"})
 BRITISH = frozenset({"london", "british", "britain", "uk", "u.k.", "england"})
+FAR = 60  # tokens
 # Bodies whose later mentions leave out all but the last word.
 SHORTENED = frozenset({"headquarters", "directorate"})
+AGAIN = frozenset("delegation ministry embassy presidency government administration negotiators".split())
 
 
 class Countryless(OfficePhrase):
@@ -138,3 +141,36 @@ class Countryless(OfficePhrase):
             self._put(Mention("institution", i, i + 1, party, authority=titles.INSTITUTIONS[self.lower[i]]))
             if self.lower[i + 1 : i + 2] == ["representative"]:
                 self._put(Mention("office", i, i + 2, party, authority=2))
+
+    def _goes_on_with(self, end: int) -> bool:
+        """ "The ministry of Poland", "the government forces": another's, or no body."""
+        return end < len(self.words) and (
+            self.lower[end] in ("of", "in", "for", "-") or self.tags[end] in ("NN", "NNS")
+        )
+
+    def _named_again(self) -> None:
+        """ "The delegation rejected it": the one that the text named last by that word, close before."""
+        for i in self.again:
+            last = next(
+                (k for k in range(i - 1, max(-1, i - FAR), -1) if self.lower[k] == self.lower[i]), None
+            )
+            if last is None or self._covered(i) or i in self.found:
+                continue
+            whole = self._ending_at(last + 1)
+            if whole is not None and whole.kind == "institution" and whole.party:
+                self._put(replace(whole, start=i - 1, end=i + 1))
+
+    def _subject_before(self, its: int) -> str | None:
+        """The party that is the last subject before "its", in its sentence or the one before."""
+        start, end = bounds(self.doc[its]).start, its
+        for _ in range(2):
+            for k in range(end - 1, start - 1, -1):
+                token = self.doc[k]
+                if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ in ("NOUN", "PROPN"):
+                    mention = self.found.get(k) or self._ending_at(k + 1)
+                    body = mention is not None and mention.kind in ("party", "institution")
+                    return mention.party if mention is not None and body and not token.conjuncts else None
+            if not start:
+                return None
+            start, end = bounds(self.doc[start - 1]).start, start
+        return None

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Context, Mention
+from ingest.extraction.clauses import doing_together
 from ingest.extraction.gazetteer import bare, office_of, once_a_vocabulary
 from ingest.extraction.labels import by_surname
 from ingest.extraction.releases import head_lines, joint, named
@@ -192,6 +193,24 @@ class Groups:
                 return found if len(found) < len(row) else []
             start = bounds(main).start
         return []
+
+    def among_strangers(self, at: int) -> list[Mention]:
+        """Those of the parties in the row that "they" stands for, where others stand in it too: "Ada Smyk and Karl Berg
+        met. They want …"; empty where the row is all of the parties, or none of them."""
+        if self._spoken(at):
+            return []
+        start = bounds(self.doc[at]).start
+        main = self.doc[at].sent.root
+        row = doing_together(main, at)
+        if len(row) < 2 and start:
+            row = doing_together(self.doc[start - 1].sent.root, start)
+        known = [m for t in row if (m := next((m for m in self._near(t.i) if m.start <= t.i < m.end), None))]
+        whole = 0 < len(known) < len(row) and all(m.party for m in known)
+        return known if whole and len({m.party for m in known}) == len(known) else []
+
+    def _near(self, at: int) -> list[Mention]:
+        k = bisect_right(self.starts, at)
+        return self.mentions[max(0, k - 2) : k]
 
     def others(self, at: int, back: int = BACK) -> bool:
         """Whether the several named last before `at`, or by the word there, are none of the parties."""

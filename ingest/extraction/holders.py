@@ -288,6 +288,8 @@ class Holders:
         two = any(c.lower_ in {"two", "both"} for c in token.children)
         if any(c.dep_ == "nummod" for c in token.children) and not two:
             return []  # "seven countries"
+        if plural and (some := self.groups.among_strangers(token.i)):
+            return [voice_of(m, certain=False) for m in some]
         if (plural or lemma in RANKS) and not two and self.groups.others(token.i, NEAR if plural else BACK):
             return []
         if lemma == "leader" and not (two or self.groups.met) and (signed := self.groups.signed(token.i)):

@@ -56,6 +56,8 @@ class NameReading:
         self.introduced: dict[str, Mention] = {}  # surname → the person so introduced
         self.known: set[str] = set()  # persons named in full somewhere in the text
         self.bare: list[int] = []  # bodies named by their last word alone
+        self.again: list[int] = []  # "the delegation"
+        self.its: list[tuple[int, int, str]] = []  # "its foreign minister": where, and the head noun
 
     def _covered(self, i: int) -> bool:
         return any(i < m.end and j <= i for j in range(max(0, i - 12), i + 1) if (m := self.found.get(j)))

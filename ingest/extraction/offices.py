@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from ingest.extraction import titles
 from ingest.extraction.annotations import Mention
-from ingest.extraction.countryless import SHORTENED, Countryless
+from ingest.extraction.countryless import AGAIN, SHORTENED, Countryless
 from ingest.extraction.descriptions import DESCRIPTIONS, house_office
 from ingest.extraction.gazetteer import bare, office_of
 from ingest.extraction.labels import by_surname, holder
@@ -58,6 +58,10 @@ class OfficeReading(Countryless):
         if party is None and not bad:
             if word in SHORTENED and self.words[i].istitle():
                 self.bare.append(i)
+            elif word in AGAIN and self.lower[i - 1] == "the" and i and not self._goes_on_with(end):
+                self.again.append(i)
+            if start and self.lower[start - 1] == "its":
+                self.its.append((start, end, word))
             if (minister := self._minister_of(i)) is not None:
                 self._put(minister)
                 return
@@ -135,6 +139,34 @@ class OfficeReading(Countryless):
                     self.holders[key] = holder(self.gazetteer.vocabulary, party, title, self.day)
                 return self.holders[key]
         return None
+
+    def _its_own(self) -> None:
+        """ "Kyiv was glad. Its foreign minister …", "Moscow said that its envoys …": of the subject before."""
+        for start, end, word in self.its:
+            party = self._subject_before(start - 1)
+            if party is None or self._covered(start) or start in self.found:
+                continue
+            named = self._name_after(end)
+            if named and not self._taken(named[0]):
+                if word in titles.OFFICES:
+                    self._introduce(
+                        Mention(
+                            "person",
+                            start,
+                            named[1],
+                            party,
+                            self._joined(named),
+                            self._weight(start, end, word),
+                            self._text(start, end),
+                        )
+                    )
+            elif word in titles.OFFICES:
+                person = self._holder(party, " ".join(self.lower[start:end]))
+                office = office_of(person, self.day) if person else None
+                weight = int(office.authority) if office else self._weight(start, end, word)
+                self._put(Mention("office", start, end, party, person.name if person else None, weight))
+            else:
+                self._put(Mention("institution", start, end, party, authority=titles.INSTITUTIONS[word]))
 
     def _is_of_the_republic(self, i: int) -> bool:
         """ "The President of the Republic", as France calls hers and other republics only with their name behind it."""

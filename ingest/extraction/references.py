@@ -172,6 +172,8 @@ class Resolver(SourceReading):
             return self._all(met)
         if self.groups.of_two(at) and (two := self._persons_before(at, REACH)) is not None:
             return replace(two, certain=False)  # "I spoke with Ada. I spoke with Ivan. They both want it"
+        if some := self.groups.among_strangers(at):
+            return together_voice(some) if len(some) > 1 else voice_of(some[0], certain=False)
         if self.groups.others(at, REACH):
             return STRANGER
         if (row := self._row_before(at)) is not None:

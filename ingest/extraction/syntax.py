@@ -339,7 +339,12 @@ def auxiliaries(token: Token) -> tuple[str, ...]:
         found.append("will")
     if dep == "xcomp" and clause.head.lower_ == "ought":
         found.append("ought")
-    if clause.i and clause.doc.lowers[clause.i - 1] == "better" and clause.tag_ in {"VB", "VBP"} and not found:
+    if (
+        clause.i
+        and clause.doc.lowers[clause.i - 1] == "better"
+        and clause.tag_ in {"VB", "VBP"}
+        and not found
+    ):
         found += [] if clause.doc.lowers[clause.i - 2] == "it" else ["should"]  # "they better come"
     if dep == "conj" and not any(c.dep_ in SUBJECTS for c in own):
         found += auxiliaries(clause.head)
