@@ -43,7 +43,7 @@ GIVEN = frozenset(
 PARTNERS = frozenset(
     """russia russians moscow kremlin ukraine ukrainians kyiv kiev side neighbour neighbor enemy other party opponent""".split()
 )
-READY = frozenset("ready prepared willing unwilling refuse agree decline unready".split())
+READY = frozenset("ready prepared willing unwilling refuse agree decline unready want".split())
 MATTERS = frozenset("peace ceasefire truce settlement end war terms anything everything it".split())
 # "will go on with the operation until its goals are met": who fights on wants no truce yet.
 GOING_ON = frozenset("continue keep go press pursue carry push proceed persist fight".split())
@@ -52,7 +52,9 @@ OF_ARMS = frozenset({"military", "special"})
 WAR_AIMS = frozenset("goal objective aim task".split())
 BY_FORCE = frozenset({"militarily", "battlefield", "force", "military"})
 # What Moscow's army will do, or does until it gets its way; what it does today is news of the front.
-MEANT = frozenset("vow pledge promise intend plan determined determine ready resolve swear threaten".split())
+MEANT = frozenset(
+    "want vow pledge promise intend plan determined determine ready resolve swear threaten".split()
+)
 UNTIL = frozenset({"until", "till", "unless"})
 
 
@@ -75,8 +77,10 @@ def find_deeds(doc: Doc, leaders: Mapping[int, str]) -> Iterator[TopicMention]:
 
 
 def _named(verb: Token, lemma: str, leaders: Mapping[int, str]) -> str | None:
-    if lemma == "talk":
+    if lemma in {"talk", "speak"}:
         return "talks" if _talks(verb) else None
+    if lemma == "join":
+        return "nato" if _ukraine_joins(verb) else None
     if lemma in KEEPING and _land_wanted(verb):
         return "territory"
     things = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
@@ -118,7 +122,7 @@ def _named(verb: Token, lemma: str, leaders: Mapping[int, str]) -> str | None:
 
 
 VERBS = GOING_ON | frozenset(
-    """talk invite exchange swap free release hand bring get blacklist designate suffocate strangle put place keep train
+    """talk speak join invite exchange swap free release hand bring get blacklist designate suffocate strangle put place keep train
     retain hold annex""".split()
 )
 KEEPING = frozenset("keep hold retain annex".split())
@@ -184,6 +188,8 @@ def _of_this_war(noun: Token, words: frozenset[str]) -> bool:
     return True
 
 
+JOINING = frozenset({"ukraine", "kyiv", "kiev"})
+ALLIED = frozenset({"nato", "alliance"})
 KYIVS = frozenset("kyiv kiev ukraine ukrainian ukrainians donbas donbass donetsk".split())
 CAMPAIGNS = frozenset({"operation", "offensive", "campaign"})
 OTHER_FIGHTS = frozenset(
@@ -219,7 +225,7 @@ def _leader_invited(verb: Token, things: list[Token], leaders: Mapping[int, str]
 def _talks(verb: Token) -> bool:
     """ "is ready to talk", "refuses to talk to Kyiv": with the other side, of peace."""
     above = verb.head
-    if verb.dep_ != "xcomp" or above.lemma_.casefold() not in READY:
+    if verb.dep_ != "xcomp" or above.lemma_.casefold() not in READY or above.head.lemma_ == "make":
         return False
     partners = objects(verb, {"to", "with"})
     if any(c.dep_ == "prep" and c.lower_ == "on" for c in verb.children):
@@ -227,7 +233,19 @@ def _talks(verb: Token) -> bool:
     matters = objects(verb, {"about", "of", "over"})
     if any(m.lemma_.casefold() not in MATTERS for m in matters):
         return False
+    if not partners and verb.lemma_ == "speak":
+        return False
     return all(p.lower_ in PARTNERS for p in partners)
+
+
+def _ukraine_joins(verb: Token) -> bool:
+    """ "Were Kyiv to join", in a text on NATO; who "will join" or "is not ready to join" says nothing of it."""
+    if verb.tag_ in {"VBD", "VBN"} or verb.head.lemma_ in READY or "will" in syntax.auxiliaries(verb):
+        return False
+    if any(c.dep_ in {"dobj", "prep"} for c in verb.children):
+        return False
+    joining = syntax.subjects(verb) or syntax.subjects(verb.head)
+    return any(s.lower_ in JOINING for s in joining) and not ALLIED.isdisjoint(verb.doc.lowers)
 
 
 def _asked_for(noun: Token) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from ingest.extraction.background import FIGHTING
 from ingest.extraction.other_matters import (
     OF_THEIR_OWN,
+    RUSSIANS,
     SPORTS,
     THESE_MATTERS,
     UNION,
@@ -38,7 +39,7 @@ WORDS: dict[str, frozenset[str]] = {
         "summit": """meeting leader leader-level trilateral three-way four-way person personally face-to-face
             budapest encounter level together""",
         "sanctions": """tariff penalty restriction embargo measure pressure asset consequence package oil fleet tanker sanction
-            exemption rosneft lukoil swift punish tighten treasury""",
+            exemption rosneft lukoil swift punish tighten treasury day""",
         "territory": """land soil territory territorial region donbas donbass crimea donetsk luhansk kherson zaporizhzhia oblast border
             withdraw withdrawal annexation frontline inch troop peninsula referendum constitution recognition recognise
             recognize annex occupy cede""",
@@ -117,6 +118,10 @@ HELD = frozenset(
     "release return home free captivity captive exchange swap prisoner captured back bring".split()
 )
 LANDS = frozenset("land soil territory region".split())
+PLACING = frozenset("in at from near for with by about".split())
+TERM = "day"  # of an ultimatum: it names the issue where nothing else does
+CLAIMING = frozenset("want demand claim insist seek covet".split())
+SPANS = frozenset("hour day night week month".split())
 # What is done for the land at home, said in every address: no side on what is to be ceded.
 CARING = frozenset(
     """defend protect rebuild restore reconstruct demine clear love visit defence defense protection rebuilding restoration
@@ -158,8 +163,8 @@ def find_hints(doc: Doc, mentions: Sequence[TopicMention], topics: frozenset[str
             if _other(token, sentence) or (token.dep_ == "amod" and token.head.i in covered):
                 continue
             for slug in may:
-                if slug in topics and slug not in slugs:
-                    taken.setdefault(slug, token)
+                if slug in topics and slug not in slugs and (slug not in taken or taken[slug].lemma_ == TERM):
+                    taken[slug] = token
         for slug, token in taken.items():
             against = (slug, token.lemma_.casefold()) in AGAINST
             yield TopicMention(slug, token.i, token.i + 1, -1 if against else 1, weak=True)
@@ -171,8 +176,10 @@ def find_hints(doc: Doc, mentions: Sequence[TopicMention], topics: frozenset[str
             anchor = _anchor(sentence, last[0])
             if anchor is not None:
                 yield TopicMention(last[0], anchor.i, anchor.i + 1, last[1], referred=True, weak=True)
-        if not here and len(taken) == 1 and (last is None or age > CARRIED) and not taken.keys() & LOOSE:
-            last, age = (next(iter(taken)), 1), 0
+        if not here and len(taken) == 1 and (last is None or age > CARRIED):
+            slug, token = next(iter(taken.items()))
+            if slug not in LOOSE or (slug == "territory" and _claimed(token)):
+                last, age = (slug, 1), 0
 
 
 def _other(token: Token, sentence: Span) -> bool:
@@ -220,7 +227,12 @@ def _other(token: Token, sentence: Span) -> bool:
         return not words.isdisjoint(PACKED) or not PACKED.isdisjoint(forms[max(0, i - 2) : i])
     if word == "swift":
         return not token.text.isupper()  # "swift costs": the payment system is written so
+    if word == TERM:  # "gave Moscow 50 days": to end the war, or face sanctions
+        numbered = any(c.pos_ == "NUM" for c in token.children)
+        return not numbered or token.head.lemma_ != "give" or RUSSIANS.isdisjoint(forms[i - 4 : i])
     if word == "silence":
+        if not SPANS.isdisjoint(o.lemma_ for o in objects(token, {"of"})):
+            return False  # "silence of two or three days"
         return any(c.dep_ == "poss" or c.lower_ == "of" for c in token.children)  # "the silence of America"
     if word == "tariff":  # on somebody else's goods
         return THESE_MATTERS.isdisjoint(forms[sentence.start : sentence.end])
@@ -228,6 +240,13 @@ def _other(token: Token, sentence: Span) -> bool:
         return True  # "an exchange of views"
     # "swap drones for missiles": no people
     return word in EXCHANGED and any(c.dep_ == "dobj" for c in token.children)
+
+
+def _claimed(land: Token) -> bool:
+    """ "Moscow wants all of Donetsk": what is then refused is to give it up."""
+    while land.dep_ in {"conj", "pobj", "prep"} and land.lower_ not in PLACING:
+        land = land.head
+    return land.lemma_ in CLAIMING or (land.dep_ == "dobj" and land.head.lemma_ in CLAIMING)
 
 
 def _cared_for(land: Token) -> bool:

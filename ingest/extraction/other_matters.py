@@ -255,7 +255,7 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
     if mention.topic == "military_aid" and any(t.lower_ in ACTIONS for t in doc[mention.start : mention.end]):
         return mention.side < 0  # "limit its military action around Kyiv"
     if (mention.topic == "military_aid" and last.lower_ in {"ukraine", "kyiv"}) or (
-        mention.topic == "summit" and last.pos_ == "PROPN"
+        mention.topic == "summit" and (last.pos_ == "PROPN" or last.lower_ in {"president", "leader"})
     ):  # "support Ukraine's integrity", "to see Putin's papers"
         return mention.end < len(doc) and doc[mention.end].tag_ == "POS"
     if mention.topic == "memorandum" and last.lower_ == "terms" and last.dep_ == "pobj":

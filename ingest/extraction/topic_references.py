@@ -24,7 +24,7 @@ POINTING = frozenset({"that", "those", "this", "these", "such", "same", "similar
 # Nouns that stand for a side or a step named before; any issue may be meant.
 ANY = frozenset(
     """call demand proposal offer idea plan request initiative promise pledge step move measure agreement invitation appeal
-    suggestion arrangement notion option goal question issue condition""".split()
+    suggestion arrangement notion option goal question issue condition term""".split()
 )
 KINDS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("document", "paper", "draft", "text"), frozenset({"memorandum"})),
@@ -46,7 +46,12 @@ THEMSELVES = frozenset(
 LIKEWISE = frozenset({"suit", "example", "reciprocate", "likewise", "same"})
 RETURNING = 5  # sentences: the order is told in one paragraph, the call to the other side in the next
 RETURNED = frozenset({"ceasefire", "sanctions"})
-PRONOUNS = frozenset({"it", "this", "them", "that", "these", "those", "so", "one", "they"})
+# Each side's own paper: "Kyiv has sent its own", "we are waiting for theirs".
+OWN = frozenset({"own", "ours", "theirs"})
+SENT = frozenset(
+    "send hand submit present share give deliver await wait ask convey transfer show pass".split()
+)
+PRONOUNS = OWN | frozenset({"it", "this", "them", "that", "these", "those", "so", "one", "they"})
 # What is done with one issue only: "they must be lifted", "we are sending them".
 DONE_WITH = {
     **dict.fromkeys("lift ease tighten toughen harden loosen impose".split(), "sanctions"),
@@ -60,7 +65,7 @@ PROPOSING = frozenset("propose offer suggest proposal plan idea initiative call 
 TERMS = frozenset({"terms", "term", "condition"})
 NOUNS = ANY | KINDS.keys() | TERMS | {"force"}
 SIDES = frozenset({"WANT", "ASK"})
-PROCESS = frozenset("negotiation dialogue process diplomacy negotiate".split())
+PROCESS = frozenset("negotiation dialogue process diplomacy negotiate talk".split())
 NAMING = VERBAL | {"NOUN", "PROPN"}
 MANY_IN_ONE = frozenset("demand condition term requirement proposal point".split())
 AWAITED = frozenset("wait await expect".split())
@@ -118,9 +123,9 @@ def find_references(doc: Doc, mentions: Sequence[TopicMention]) -> list[TopicMen
             before = [
                 m
                 for m in before
-                if number[m.start] < number[i]
-                or m.topic != "talks"
+                if m.topic != "talks"
                 or PROCESS.isdisjoint(doc.lemmas[m.start : m.end])
+                or (number[m.start] < number[i] and "talk" not in doc.lemmas[m.start : m.end])
             ] or before
         if _answered(token):
             before = [m for m in before if _proposed(doc, m)]
@@ -210,6 +215,8 @@ def _refers(token: Token) -> frozenset[str] | None:
             return KINDS[lemma]
         if lemma == "package" and any(c.lower_ == "of" or c.dep_ == "compound" for c in token.children):
             return None  # "a new package of aid"
+        if lemma == "format" and words & {"any", "no"} and not any(map(_of_what, token.children)):
+            return KINDS[lemma]  # "is ready for any format"
         if lemma in KINDS and words & (
             DEFINITE | {"next", "second", "new", "another", "further", "proposed", "third", "first"}
         ):
@@ -222,6 +229,9 @@ def _refers(token: Token) -> frozenset[str] | None:
                 else None
             )
         return None
+    if token.lower_ in OWN:
+        verb = token.head.head if token.dep_ == "pobj" else token.head
+        return frozenset({"memorandum"}) if verb.lemma_ in SENT else None
     if (
         token.lower_ in PRONOUNS
         and token.tag_ not in {"WDT", "IN"}
