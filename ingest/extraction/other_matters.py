@@ -250,6 +250,10 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
         c.lower_ in OF_THEIR_OWN for t in doc[mention.start : mention.end] for c in (t, *t.children)
     ):
         return True  # "will not use nuclear weapons": none that Kyiv is given
+    if mention.topic == "military_aid" and root.dep_ in {"dobj", "nsubjpass"} and root.head.lemma_ in FIRED:
+        return True  # "exchanged long-range missiles overnight"
+    if mention.topic == "summit" and any(c.lower_ == "military" for c in root.children):
+        return True  # "a high-level military dialogue"
     if mention.topic == "military_aid" and _own_forces(doc, mention, last):
         return True
     if mention.topic == "military_aid" and any(t.lower_ in ACTIONS for t in doc[mention.start : mention.end]):
@@ -372,6 +376,7 @@ PEOPLE = frozenset(
     "child children kids minors prisoners pows civilians people residents refugees citizens hostages bodies".split()
 )
 RETURNING = frozenset("return returning returns restoration recover regain evacuation".split())
+FIRED = frozenset("exchange launch shoot down intercept".split())
 QUIET = frozenset({"silence", "ceasefire", "truce", "calm"})
 OF_THEIR_OWN = frozenset({"nuclear", "chemical", "biological", "strategic", "proliferation"})
 ACTIONS = frozenset({"action", "actions", "activity", "activities", "operation", "operations"})
