@@ -46,7 +46,7 @@ class Bars(NamedTuple):
 # Real pages say more that is no position than the texts that train the judge, so its odds are too high for them: these
 # bars are what they ask. A text of a few sentences says what matters and little else, as the trained ones do; where
 # odds are right, half the F1 that is reached is the bar that reaches it (Lipton, Elkan and Naryanaswamy 2014), .4 here.
-LONG_TEXT = Bars(0.3, 0.55, 0.6)
+LONG_TEXT = Bars(0.3, 0.6, 0.65)
 BRIEF_TEXT = Bars(0.2, 0.4, 0.45)
 BRIEF = 6  # sentences
 SURE = 0.05  # for a form of words that hardly ever says anything else (Reading.sure)
@@ -155,6 +155,15 @@ def asked_of_rules(candidate: Candidate, sure: bool, kind: str, bars: Bars) -> f
     return bars.find if weak else bars.keep
 
 
+@syntax.once_a_text
+def shape(doc: Doc) -> tuple[str, str]:
+    """How long a text is, and how much of it names an issue: a few sentences say what matters and little else; of what
+    a long page mentions most is no position."""
+    sentences = len(doc.sents)
+    named = {bounds(doc[m.start]).start for m in doc.topics if not m.weak}
+    return f"size={min(sentences.bit_length(), 6)}", f"share={4 * len(named) // max(sentences, 1)}"
+
+
 class Scene:
     """What is the case around one mention, whoever is asked about: worked out once."""
 
@@ -164,7 +173,7 @@ class Scene:
         self.root = root = head(doc, mention)
         self.path: list[Token] = []
         self.product: int = mention.side
-        names = [f"topic={mention.topic}", f"side={mention.side}", f"dep={root.dep_}"]
+        names = [f"topic={mention.topic}", f"side={mention.side}", f"dep={root.dep_}", *shape(doc)]
         if mention.weak:
             names += ["weak", f"weak|{root.lemma_.casefold()}|{mention.topic}"]
         if mention.referred:
@@ -266,7 +275,9 @@ def features(scene: Scene, candidate: Candidate, voices: Voices, rules: Iterable
         f"rel={relation}|{mention.topic}",
         f"prod={scene.product}|{relation}",
     ]
-    for rule in list(rules) or ["nothing"]:
+    rules = list(rules)
+    found += [f"{name}|{any(r.startswith('own:') for r in rules)}" for name in shape(scene.doc)]
+    for rule in rules or ["nothing"]:
         found += [f"rule={rule}", f"rule={rule}|{relation}"]
     if mention.weak:
         found.append(f"weak|{relation}|{mention.topic}")

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from ingest.evaluation import GoldError
 from positions.vocabulary import read
 
-SETS = ("tuned", "untouched", "articles", "articles_untouched", "news_untouched", "samples")
+SETS = ("tuned", "untouched", "articles", "news_untouched", "samples")
 
 
 class Command(BaseCommand):
