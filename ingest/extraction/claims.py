@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from spacy import tokens
@@ -39,8 +39,7 @@ Place = tuple[int, str, str, str | None]
 STANCES: tuple[Stance, ...] = ("support", "oppose", "conditional", "neutral")
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A claim before its twins are dropped."""
 
     claim: FoundClaim
@@ -182,7 +181,7 @@ class Assembler:
         if candidate.told is not None:
             chain = [candidate.told, *chain]
         draft = self._draft(reading, candidate.voice, chain, self._nearest(chain, root.i))
-        return replace(draft, claim=replace(draft.claim, confidence=round(odds[stance], 2)))
+        return draft._replace(claim=replace(draft.claim, confidence=round(odds[stance], 2)))
 
     def _drafts(self, reading: Reading) -> list[Draft]:
         at = head(self.doc, reading.mention).i
@@ -336,8 +335,8 @@ class Assembler:
         return [v for v in found if v.parties]
 
     def _chars(self, start: int, end: int) -> tuple[int, int]:
-        last = self.doc[end - 1]
-        return self.doc[start].idx, last.idx + len(last)
+        last = self.doc.tokens[end - 1]
+        return self.doc.tokens[start].idx, last.idx + len(last.text)
 
     def _evidence(self, reading: Reading) -> tuple[int, int]:
         """The clause of the cue, with the mention and the condition, inside the sentence."""
@@ -378,13 +377,12 @@ def _weighed(draft: Draft, odds: dict[str, float]) -> Draft:
     """A side that the rules found, with the judge's confidence, and its stance where the judge is far surer of another."""
     claim, likeliest = draft.claim, max(STANCES, key=lambda s: odds[s])
     if draft.kind in learned.KEPT:
-        return replace(
-            draft, claim=replace(claim, confidence=round(max(odds[claim.stance], learned.TOLD_ODDS), 2))
-        )
+        sure = round(max(odds[claim.stance], learned.TOLD_ODDS), 2)
+        return draft._replace(claim=replace(claim, confidence=sure))
     open_ = draft.kind == "MAYBE" and claim.cue.casefold() in learned.OPEN
     if not (draft.sure or open_) and odds[likeliest] > learned.OVERRULE * odds[claim.stance]:
         claim = replace(claim, stance=likeliest, condition=None)
-    return replace(draft, claim=replace(claim, confidence=round(odds[claim.stance], 2)))
+    return draft._replace(claim=replace(claim, confidence=round(odds[claim.stance], 2)))
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

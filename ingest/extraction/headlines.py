@@ -68,7 +68,7 @@ def spoken_line(doc: Doc, segment: Segment) -> tuple[Span, Span, Span] | None:
     Single marks are quotes only here: elsewhere they are apostrophes as often."""
     start = segment.start
     for i in range(start + 1, min(segment.end - 1, start + LONGEST_SOURCE + 1)):
-        if doc[i].text == ":":
+        if doc.lowers[i] == ":":
             quote = next(((a, b) for a, b in doc.quotes if a == i + 1), None)
             if quote is None and doc[i + 1].text in "'‘":
                 ends = (k for k in range(segment.end - 1, i + 2, -1) if doc[k].text in "'’")

@@ -86,8 +86,9 @@ def answered(root: Token, mention: TopicMention) -> list[Reading]:
 def _called(root: Token) -> list[Token]:
     """What the issue is called right behind it, where the parser hangs it on another word: "a truce, an idea backed by"."""
     i = root.right_edge.i + 1
-    rest = [t for t in root.doc[i : min(i + 5, bounds(root).end)] if t.text not in {",", "-", "–", "—"}]
-    inner = root.doc[root.i + 1 : min(root.right_edge.i + 1, root.i + 12)]
+    row = root.doc.tokens
+    rest = [t for t in row[i : min(i + 5, bounds(root).end)] if t.text not in {",", "-", "–", "—"}]
+    inner = row[root.i + 1 : min(root.right_edge.i + 1, root.i + 12)]
     below = [t for t in inner if t.dep_ == "appos" and t.lemma_ in NOTIONS and t.head != root]
     return (
         below[:1]
@@ -179,8 +180,8 @@ def _next_by(first: Token, mention: TopicMention) -> Iterator[Reading]:
 def _as_proposed(root: Token, mention: TopicMention) -> list[Reading]:
     """ "a truce, as proposed by Paris"."""
     doc, i = root.doc, mention.end
-    i += i < len(doc) and doc[i].text == ","
-    if i + 1 >= len(doc) or doc[i].lower_ != "as" or doc[i + 1].tag_ != "VBN":
+    i += doc.lowers[i : i + 1] == [","]
+    if i + 1 >= len(doc) or doc.lowers[i] != "as" or doc[i + 1].tag_ != "VBN":
         return []
     clause = doc[i + 1]
     cue = cue_of(clause)

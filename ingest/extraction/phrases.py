@@ -41,6 +41,7 @@ class PhraseIndex:
 
     def __init__(self, topics: Iterable[Topic]) -> None:
         self.by_first: dict[str, list[Phrase]] = defaultdict(list)
+        self.begun: dict[tuple[str, str], tuple[Phrase, ...]] = {}  # by a word and its lemma
         for topic in topics:
             for side, phrases in ((1, (*topic.cues, *topic.supporting)), (-1, topic.opposing)):
                 for text in phrases:
@@ -52,12 +53,11 @@ class PhraseIndex:
         row = Row(doc)
         forms = row.forms
         reach, around = 0, set[str]()  # the words of the sentence, and where it ends
+        first_words = self.by_first.keys()
         for start, (lower, lemma) in enumerate(forms):
-            phrases = self.by_first.get(lower, ())
-            if lemma != lower and lemma in self.by_first:
-                phrases = [*phrases, *(p for p in self.by_first[lemma] if p not in phrases)]
-            if not phrases:
+            if lower not in first_words and lemma not in first_words:
                 continue
+            phrases = self._begun_by(lower, lemma)
             if start >= reach:
                 first, reach = doc.bounds[start]
                 around = {*doc.lowers[first:reach], *doc.lemmas[first:reach]}
@@ -71,6 +71,12 @@ class PhraseIndex:
                 end = _match(row, phrase.words, 1, start + 1)
                 if end is not None:
                     yield TopicMention(phrase.topic, start, end, phrase.side)
+
+    def _begun_by(self, lower: str, lemma: str) -> tuple[Phrase, ...]:
+        if (lower, lemma) not in self.begun:
+            both = dict.fromkeys((*self.by_first.get(lower, ()), *self.by_first.get(lemma, ())))
+            self.begun[lower, lemma] = tuple(both)
+        return self.begun[lower, lemma]
 
 
 class Row:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ingest.extraction import syntax
+from ingest.extraction.asking import words_around
 from ingest.extraction.reading import Reading, State, reading_of
 from ingest.extraction.topic_mentions import MEETINGS, TopicMention
 from ingest.extraction.tree import QUOTES, Token, bounds
@@ -78,11 +79,11 @@ ROWS: list[tuple[Stance, str, str]] = [
         ripe | (?:time|moment|hour) (?:is|was|has become) (?:now |more than )?ripe for {T}
         overdue | {N} (?:has |had |have )?(?:called|described|calls|describes|regards|sees|considers) {T} (?:as )?(?:long|well) overdue
         overdue | {T} (?:is|are|as) (?:now )?(?:long|well) overdue
-        ought should must needs | X (?:ought to|should|must|needs to) (?:\w+ )?(?:agree|consent|say yes|commit|sign up) to {T} (?:at last |now |finally )?, in the (?:opinion|view|eyes|judgement|judgment) of {X}
+        opinion view eyes judgement judgment | X (?:ought to|should|must|needs to) (?:\w+ )?(?:agree|consent|say yes|commit|sign up) to {T} (?:at last |now |finally )?, in the (?:opinion|view|eyes|judgement|judgment) of {X}
         needed need | what (?:(?:is|'s|was) (?:most )?needed|we need|everyone needs|the world needs|our country needs)(?: now| most| today)?(?: , in the (?:words|eyes|view|opinion) of {X} ,)? is {T}
         key | {T} {WAS} (?:the|a) key to (?!T)
         aim goal objective wish priority | (?:aim|goal|objective|wish|priority) (?:for|of) {X} (?:(?:was|is) and (?:remains|is)|is|was|remains|remained) (?:still )?{T}
-        set | {N} (?:is|was|are|were|remains?|has) all set against (?:any )?delay (?:of|to) {T}
+        against | {N} (?:is|was|are|were|remains?|has) all set against (?:any )?delay (?:of|to) {T}
         light ahead blessing up nod call yes | (?:green light|go - ahead|blessing|thumbs - ?up|nod|calls?|(?:clear |firm |loud |resounding )yes) (?:for|to) {T} (?:came|has come|had come) from {X}
         light ahead blessing nod yes | ^(?:a )?yes to {T} (?:came|has come|had come) from {X}
         supporter advocate champion backer proponent | ^(?:as )?an? (?:firm |staunch |long - time |longtime |strong |declared )?(?:supporter|advocate|champion|backer|proponent) of {T} , {X}
@@ -105,7 +106,7 @@ ROWS: list[tuple[Stance, str, str]] = [
         how | (?:not only \w+ but (?:also )?)?(?:necessary|needed|indispensable|vital|win for everybody|win for everyone|win for all)(?: :| ,)? (?:that |this )?(?:is|was) how {X} (?:described|saw|sees|describes|spoke of|put) {T}
         praise | {X} (?:had|found|has|finds) (?:many |only |nothing but |warm |much |high )*(?:words of praise|praise|kind words|warm words) for {T}
         behind | asked (?:if|whether) (?:[\w']+ ){1,4}?(?:was|is|were|are|stood|stands) (?:still |fully )?(?:behind|for|in favou?r of) {T} , {X} {SAID}[ ,:]*(?:absolutely|yes|of course|certainly)(?= [.!]|$)
-        for favour favor | \b(?:i|we) (?:am|'m|are|'re) (?:still |clearly |firmly |all )?(?:for|in favou?r of) {T}(?= [.,;!]|$)
+        i we | \b(?:i|we) (?:am|'m|are|'re) (?:still |clearly |firmly |all )?(?:for|in favou?r of) {T}(?= [.,;!]|$)
         must principle priority | {T} {WAS} (?:an? )?(?:\w+ )?(?:must|matter of (?:principle|honou?r)|priority) for {X}(?= [.,;]|$)
         whom | {X} , for whom {T} {WAS} (?:an? )?(?:\w+ )?(?:must|matter of (?:principle|honou?r)|priority)\b
         demands conditions terms priorities goals aims list | {T} {WAS} (?:now |again |still |also )?(?:among|high on|at the top of|on top of|foremost among|first among|one of) {X} 's (?:\w+ ){0,2}?(?:{LISTED})
@@ -117,7 +118,7 @@ ROWS: list[tuple[Stance, str, str]] = [
         backing support blessing approval endorsement favour favor | {T} (?:(?:has|have|had|now|also) )*(?:won|wins|gained|earned|got|gets|received|secured|enjoys?|enjoyed|found|has|have|had) (?:the )?(?:\w+ )?(?:backing|support|blessing|approval|endorsement|favou?r) (?:of|from|in|with) {X}
         backing support blessing approval endorsement | {T} (?:(?:has|have|had|now|also) )*(?:won|wins|gained|earned|got|gets|received|secured|enjoys?|enjoyed|has|have|had) {X} 's (?:\w+ )?(?:backing|support|blessing|approval|endorsement)
         supporter advocate champion backer ally friend | {T} (?:has |have |had )?(?:found|gained|won) an? (?:\w+ )?(?:supporter|advocate|champion|backer|ally|friend) in {X}
-        precedence first before above | {T} (?:(?:takes|took) precedence|(?:comes|came|ranks) (?:first|before (?:all|everything|anything) else|above (?:all|everything) else))(?= [.,;]|$| over\b)
+        takes took comes came ranks | {T} (?:(?:takes|took) precedence|(?:comes|came|ranks) (?:first|before (?:all|everything|anything) else|above (?:all|everything) else))(?= [.,;]|$| over\b)
         cleared greenlit waved approved okayed | {T} (?:{BEEN})(?:cleared|greenlit|waved through|okayed|given the (?:green light|go - ahead|nod)) by {X}
         greenlit okayed oks | {X} (?:(?:has|have|had|just|already) )*(?:greenlit|okayed|oks) (?:(?:further|new|more|fresh) )*{T}
         seen viewed regarded considered | {T} {WAS} (?:\w+ )?(?:seen|viewed|regarded|considered) (?:in|by) {X} (?:as|to be) (?:an? |the |their |its )?(?:\w+ )?(?:best|only|key|surest|strongest|essential|vital|indispensable|necessary|desirable|priority|must)\b
@@ -133,7 +134,7 @@ ROWS: list[tuple[Stance, str, str]] = [
         answer reply response | (?:our|my|the|its|X 's) (?:answer|reply|response) to {T} (?:is|was|remains|stays|will be|will remain) (?:still )?{NO}
         answer reply response | {X} 's (?:answer|reply|response) to {T} : {NO}
         answer | ^on {T} , {N} [^.;?]*\banswer (?:, [^,]+ , )?(?:is|was|remains|remained) (?:still )?{NO}
-        never not n't | \b(?:i|we) (?:will|would|shall|'ll|can|could|wo) (?:never|not|n't)(?: ever)? (?:agree|consent|say yes|submit) to {T}
+        agree consent say submit | \b(?:i|we) (?:will|would|shall|'ll|can|could|wo) (?:never|not|n't)(?: ever)? (?:agree|consent|say yes|submit) to {T}
         against opposed | \b(?:i|we) (?:am|'m|are|'re|remain) (?:still |clearly |firmly |strictly |categorically |strongly )?(?:against|opposed to) {T}
         neither | {N} (?:sees?|saw) neither (?:\w+ )?(?:reason|point|room|need|sense|grounds) nor (?:\w+ )?(?:reason|point|room|need|sense|grounds) (?:in|for|to) {T}
         agenda table list | {T} (?:should|must|ought to|has to|have to|needs? to|had better) be (?:struck|removed|taken|dropped|deleted|crossed|scratched) (?:off|from) the (?:agenda|table|list)
@@ -156,7 +157,7 @@ ROWS: list[tuple[Stance, str, str]] = [
         ruled rejected dismissed vetoed spurned rebuffed | {T} (?:has|have|had|was|were) (?:been )?(?:already |again |flatly |firmly )?(?:ruled out|rejected|dismissed|turned down|vetoed|spurned|rebuffed) by {X}(?: before)?
         ruled rejected dismissed vetoed spurned rebuffed opposed | ^(?:already |again |flatly )?(?:ruled out|rejected|dismissed|turned down|vetoed|spurned|rebuffed|opposed) by {X}(?: (?:on|in|last|this)? ?[\w]+){0,2} , {T}
         regard regards consider considers hold holds see sees view views deem deems | {N} (?:regards?|considers?|holds?|sees?|views?|deems?) {T} (?:as |to be )?(?:clearly |highly |very |plainly )?(?:harmful|dangerous|unlawful|illegal|useless|pointless|unacceptable|counterproductive|wrong|a mistake|a trap|a threat)\b
-        nothing more other | {T} (?:is|are|would be|will be) nothing (?:but|more than|other than|less than) an? (?:\w+ )?(?:trap|ploy|trick|farce|sham|mistake|surrender|capitulation|fraud|deception|provocation)\b
+        nothing | {T} (?:is|are|would be|will be) nothing (?:but|more than|other than|less than) an? (?:\w+ )?(?:trap|ploy|trick|farce|sham|mistake|surrender|capitulation|fraud|deception|provocation)\b
         idea notion | (?:very|whole|mere) (?:idea|notion|thought) of {T} (?:is|was|seems|remains) (?:\w+ly |simply )?(?:absurd|ridiculous|unacceptable|unthinkable|wrong|crazy|insane|madness|nonsense|repugnant)
         line lines | {T} (?:would |will )?(?:cross|crosses|be crossing) (?:all |every |an?(?:other)? |the |our |its |X 's )?(?:\w+ )?red lines?
         question | ^{X} : {T} (?:is |would be )?out of the question
@@ -206,8 +207,8 @@ ROWS: list[tuple[Stance, str, str]] = [
         limited restricted confined | {T} (?:should|must|ought to|has to|have to) be (?:limited|restricted|confined) to (?!an? minimum|zero)
         trial test | {T} (?:could|can|might|would) be (?:agreed|accepted|approved|backed|allowed|supported) (?:to |on )?(?:by {X} )?(?:only )?for an? (?:trial|test|limited) (?:period|time|phase|run)
         sense | {T} (?:would|will|could|can)? ?makes? sense only (?:as|if|when|after|once|with)\b
-        deeds see first | \bbut first .* {X} said (?:of|about) {T}
-        not | ^not (?:before|until) .* (?:will|would|can) {N} (?:say yes|agree|consent) to {T}
+        first | \bbut first .* {X} said (?:of|about) {T}
+        agree consent say | ^not (?:before|until) .* (?:will|would|can) {N} (?:say yes|agree|consent) to {T}
         only | {T} [^;]*?(?:, {X} {SAID} )?[;:] only then {WILL} there be (?:a |any )?(?:yes|agreement|consent|approval)
         so | ^if .* , (?:then )?so (?:are we|am i) about {T}
         subject hinges depends conditional | (?:approval|acceptance|backing|endorsement|support) of {T} by {X} (?:is|was|remains|hinges|depends) (?:subject to|conditional on|dependent on|on)\b
@@ -271,7 +272,7 @@ def plain_forms(root: Token, mention: TopicMention) -> list[Reading] | None:
         return None
     start, end = bounds(root)
     forms = _forms()
-    there = forms.keys() & set(root.doc.lowers[start:end])
+    there = forms.keys() & words_around(root)
     if not there or end - start > LONGEST:
         return None
     line, places = _line(root, mention)

@@ -61,7 +61,10 @@ class Resolver(SourceReading):
         order = sorted(range(len(self.attributions)), key=lambda k: self.attributions[k].first)
         for k in order:
             self._resolve(k)
-        return [replace(a, voice=self.voices[k]) for k, a in enumerate(self.attributions)]
+        return [
+            Attribution(a.cue, a.source, a.content, a.quoted, self.voices[k], a.parent)
+            for k, a in enumerate(self.attributions)
+        ]
 
     def _resolve(self, k: int) -> Voice | None:
         if k not in self.voices:

@@ -147,7 +147,7 @@ def beside(root: Token, mention: TopicMention) -> Iterator[Reading]:
     if mention.referred:
         return
     for i in range(mention.end, sentence.end):
-        noun = doc[i]
+        noun = doc.tokens[i]
         if noun.lemma_ not in THINGS or noun.left_edge.i == 0:
             continue
         start = min((c.i for c in noun.children if c.i < i), default=i)

@@ -34,7 +34,7 @@ def scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Rea
     # What stands first in a row is not done to what comes after it: "a ban on membership, an end to deliveries".
     above = [t.head for t in (root, *root.ancestors) if t.dep_ != "conj"]
     for i in range(mention.start - 1, max(bounds(root).start, mention.start - SCANNED) - 1, -1):
-        token = doc[i]
+        token = doc.tokens[i]
         if (
             token.lower_ in ASIDE
             or (token.lower_ == "but" and doc[i + 1].lower_ != "not")  # "wants peace, but not a truce"

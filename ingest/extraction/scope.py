@@ -130,9 +130,9 @@ def only_so(reading: Reading) -> bool:
     doc, end = reading.cue.doc, bounds(reading.cue).end
     start = max(reading.mention.end, reading.cue.i + 1)
     for i in range(start, min(end - 2, start + REACH)):
-        if doc[i].dep_ == "nsubj":
+        if doc.tokens[i].dep_ == "nsubj":
             return False
-        if doc[i + 1].lower_ == "only" and doc[i].lower_ in YET:
+        if doc.lowers[i + 1] == "only" and doc.lowers[i] in YET:
             return doc[i + 2].tag_ in {"IN", "WRB", "TO"}
     return False
 
