@@ -113,7 +113,17 @@ CASES = [
     ("Moscow ruled out a truce.", "Moscow", "a truce"),
     ("The envoy, who said that the list was ready, left.", "The envoy, who", "that the list"),
     ("We are ready for the next round, - the envoy said.", "the envoy", "We are ready"),
-]
+    # "that" behind words that the parser hangs it on
+    ("The envoy said in a speech that Kyiv would go on.", "The envoy", "that Kyiv"),
+    ("The envoy said after the call that it remained to be seen who would come.", "The envoy", "that it"),
+    ("The envoy told a crowd in Odesa that Kyiv would go on.", "The envoy", "that Kyiv"),
+    ("The envoy told an American broadcaster that land must be returned.", "The envoy", "that land"),
+    ("The envoy told both delegations before they sat down that the list was up to them.", "The envoy", "that the list"),
+    # no clause before the cue
+    ("No truce without guarantees, the envoy said on Sunday.", "the envoy", "No truce"),
+    ("The sooner the list is ready, the better, the envoy told reporters.", "the envoy", "The sooner"),
+    ("A truce first, then talks, the ministry said.", "the ministry", "A truce"),
+]  # fmt: skip
 
 
 @pytest.mark.model
@@ -126,6 +136,22 @@ def test_source_and_content(nlp, text, source, content):
         if a.parent is None
     ]
     assert any(s == source and c.startswith(content) for s, c in found), found
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two days after the truce, the envoy said.",
+        "In an interview on the truce, the envoy said.",
+        "Asked about the truce, the envoy said.",
+        "The envoy said in a speech that angered Moscow.",
+    ],
+)
+def test_when_and_where_it_was_said_is_not_what_was_said(nlp, text):
+    doc = read(nlp, text)
+    assert not [a for a in doc._.attributions if a.source and doc[slice(*a.source)].text == "the envoy"]
+    assert not any("angered" in doc[slice(*span)].text for a in doc._.attributions for span in a.content)
 
 
 @pytest.mark.model

@@ -13,7 +13,9 @@ models (ClearNLP). A frame names the kind of complement a cue can take; cues.py 
 from __future__ import annotations
 
 from ingest.extraction import cues
+from ingest.extraction.backward import verbless_before
 from ingest.extraction.passed_on import QUOTING, names_medium, passed_on, told_by
+from ingest.extraction.syntax import SUBJECTS
 from ingest.extraction.tree import Doc, Token, bounds
 
 Span = tuple[int, int]
@@ -92,6 +94,8 @@ def complements(verb: Token) -> list[tuple[str, list[Span]]]:
         start, end = edges(clause)
         if (told := told_by(verb, clause)) is not None:
             end = told.right_edge.i + 1  # "…, Smyk said, the agency reports": it reports that she said so
+        elif start > verb.i and clause.left_edge.lower_ != "that" and (below := said_that(verb)) is not None:
+            start = min(start, below[0])  # "told them by video that Kyiv had to see it would not join"
         out.append(("c", without((start, end), verb)))
     elif verb.dep_ == "parataxis" and (said := passed_on(verb)) is not None:
         out.append(("c", [edges(said)]))
@@ -99,20 +103,14 @@ def complements(verb: Token) -> list[tuple[str, list[Span]]]:
         marked_as is not None and thing is None and infinitive is None and verb.dep_ == "advcl"
     ):
         out.append(("c", around(verb)))
-    else:
-        for (
-            prep
-        ) in preps:  # "told reporters after the meeting that …": the parse hangs the clause on the noun
-            for thing_below in prep.children:
-                for below in thing_below.rights:
-                    first = below.left_edge
-                    if below.dep_ in ("acl", "relcl", "ccomp") and (first.lower_, first.tag_) == (
-                        "that",
-                        "IN",
-                    ):
-                        out.append(("c", [edges(below)]))
-    if clause is None and thing is not None and thing.i > verb.i and (told := _told(thing)) is not None:
-        out.append(("c", [edges(told)]))
+    elif (below := said_that(verb)) is not None:
+        out.append(("c", [below]))
+    elif (
+        infinitive is None
+        and (thing is None or thing.lemma_ in LISTENERS)
+        and (before := verbless_before(verb)) is not None
+    ):
+        out.append(("c", [before]))
     if infinitive is not None:
         start, end = edges(infinitive)
         listener = next((p for p in preps if p.i < infinitive.i and p.lower_ in _LISTENER), None)
@@ -147,20 +145,39 @@ def complements(verb: Token) -> list[tuple[str, list[Span]]]:
     return out
 
 
-def _told(listener: Token) -> Token | None:
-    """The clause that the parse hangs on those who are told: "assured reporters that …"."""
-    for below in listener.rights:
-        first = below.left_edge
-        if below.dep_ in ("acl", "relcl") and (first.lower_, first.dep_) == ("that", "mark"):
-            return below if listener.pos_ != "NOUN" or listener.lemma_ in LISTENERS else None
+def said_that(verb: Token) -> Span | None:
+    """What is said behind "that" where the parse hangs it on a word in between: "said in a speech that …", "told a
+    crowd that …", "said after the call that …"."""
+    for child in verb.rights:
+        if child.dep_ not in ASIDE or (child.dep_ == "advcl" and child.tag_ not in {"VBD", "VBZ", "VBP"}):
+            continue  # "told the agency, adding that …": what she added
+        for word in verb.doc.tokens[child.i + 1 : child.right_edge.i + 1]:
+            if word.lower_ != "that":
+                continue
+            top = word
+            while top.head.i > word.i:
+                top = top.head
+            if not any(c.dep_ in SUBJECTS and c is not word for c in top.lefts):
+                break  # "in a speech that angered Kyiv"
+            noun = top.head
+            if noun.i == verb.i or (child.dep_ == "dobj" and noun is child and not _listener(child)):
+                break  # "rejected the claim that …"
+            return word.i, top.right_edge.i + 1
     return None
+
+
+def _listener(noun: Token) -> bool:
+    return noun.pos_ != "NOUN" or noun.lemma_ in LISTENERS
 
 
 # Who is told something; other nouns with "that" say what they mean ("rejected the claim that …").
 LISTENERS = frozenset(
     """reporter journalist lawmaker deputy minister ally partner colleague counterpart audience viewer public nation people citizen
-    leader parliament medium channel newspaper agency broadcaster network magazine diplomat official senator correspondent""".split()
+    leader parliament medium channel newspaper agency broadcaster network magazine diplomat official senator correspondent
+    gathering crowd hall forum conference briefing delegation committee council paper daily weekly station host crew group""".split()
 )
+# Between "said" and its "that": where, when, to whom.
+ASIDE = frozenset({"prep", "dobj", "dative", "npadvmod", "advmod", "advcl"})
 
 
 def _object_end(thing: Token, predicate: Token | None, preps: list[Token]) -> int:
