@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ingest.extraction import syntax
-from ingest.extraction.other_matters import RUSSIANS
+from ingest.extraction.other_matters import BODIES, OTHER_MATTERS, RUSSIANS
 from ingest.extraction.pronouns import FIRST, HE, IT, THEY
 from ingest.extraction.topic_mentions import TopicMention, objects
 from ingest.extraction.tree import Bounds, Doc, Token, bounds
@@ -67,6 +67,9 @@ def find_deeds(doc: Doc, leaders: Mapping[int, str]) -> Iterator[TopicMention]:
                 yield TopicMention("military_aid", i, i + 1, 1)
             continue
         token = doc[i]
+        if lemma in COMING and _russia_at_the_table(token):
+            yield TopicMention("talks", i, i + 1, 1)
+            continue
         if lemma in GOING_ON and (start := _fights_on(token)) is not None:
             yield TopicMention("ceasefire", start, i + 1, -1)
         if (token.pos_ == "VERB" or token.tag_ == "VBG") and (
@@ -121,7 +124,13 @@ def _named(verb: Token, lemma: str, leaders: Mapping[int, str]) -> str | None:
     return None
 
 
-VERBS = GOING_ON | frozenset(
+# Kyiv's conferences on peace met without Moscow: that Moscow comes is what makes talks of one.
+COMING = frozenset(
+    """attend participate participation take join be participant presence attendance represent invite invitation go come""".split()
+)
+SENT = frozenset("representative delegation official envoy side leadership diplomat participation team leader president".split())
+CONFERENCES = frozenset({"conference", "summit"})
+VERBS = GOING_ON | COMING | frozenset(
     """talk speak join invite exchange swap free release hand bring get blacklist designate suffocate strangle put place keep train
     retain hold annex""".split()
 )
@@ -142,6 +151,73 @@ def _land_wanted(verb: Token) -> bool:
     if first.dep_ != "relcl" or not any(w.lemma_ in LAND for w in (first.head, first.head.head.head)):
         return False
     return any(c.dep_ == "nsubj" and c.lower_ in CLAIMANTS for c in wanting.children)
+
+
+def _russia_at_the_table(word: Token) -> bool:
+    """ "Russia should attend the next peace conference", "ruled out its participation in it"; not that it was not invited."""
+    if not (named := _conferences(word.doc)):
+        return False
+    verbal = word.pos_ in {"VERB", "AUX"}
+    if verbal and (word.tag_ in {"VBD", "VBZ", "VBP"} or not _yet_to_be(word)):
+        return False
+    if word.lemma_ in {"take", "be"}:
+        ways = {c.lemma_ for c in word.children if c.dep_ in {"dobj", "acomp"}} & {"part", "present"}
+        if not ways and not (word.lemma_ == "be" and objects(word, {"at"})):
+            return False
+    below = [word, *(c for c in word.children if c.dep_ in {"dobj", "acomp"})]
+    places = [o for w in below for o in objects(w, {"in", "at", "to", "among"})]
+    places += [c for c in word.children if c.dep_ == "dobj"] if verbal else []
+    if any(o.lemma_ in CONFERENCES for o in places):
+        if not any(o.i in named for o in places):
+            return False
+    elif word.lemma_ != "attend" or places or bounds(word) not in {bounds(word.doc[i]) for i in named}:
+        return False  # "a second summit, at which Russians should attend"
+    if not verbal:
+        whose = [c for c in word.children if c.dep_ in {"poss", "amod"}] + objects(word, {"of", "by", "from"})
+        if whose:
+            return _of_russia(whose) or any(w.lower_ in {"its", "their"} for w in whose)
+        above = word.head.head if word.dep_ == "pobj" else word.head
+        return _of_russia(syntax.subjects(above))
+    if word.lemma_ == "invite":
+        return any(_russians(c) for c in word.children if c.dep_ in {"dobj", "nsubjpass"})
+    comers = syntax.subjects(word) or syntax.subjects(word.head) or syntax.subjects(word.head.head)
+    place = bounds(word)
+    return any(_russians(c) or (c.lower_ in IT | FIRST and _told_of_russia(c, place)) for c in comers)
+
+
+def _russians(comer: Token) -> bool:
+    """ "Russia", "Russian envoys", "Kyiv and Moscow"; not "China, Russia's ally"."""
+    if any(c.lower_ in RUSSIANS for c in (comer, *comer.conjuncts)):
+        return True
+    theirs = [c for c in comer.children if c.dep_ in {"amod", "poss", "compound"}] + objects(comer, {"of", "from"})
+    return comer.lemma_.casefold() in SENT and any(w.lower_ in RUSSIANS for w in theirs)
+
+
+def _yet_to_be(verb: Token) -> bool:
+    aux = frozenset(syntax.auxiliaries(verb))
+    if not aux.isdisjoint(syntax.FUTURE | syntax.DEONTIC | syntax.POSSIBLE | {"to"}):
+        return True
+    return verb.tag_ in {"VB", "VBG"} or verb.dep_ == "xcomp" or verb.head.dep_ == "xcomp"
+
+
+@syntax.once_a_text
+def _conferences(doc: Doc) -> frozenset[int]:
+    """Where a text names a conference on peace in Ukraine; where it names one "peace conference", "the conference" too."""
+    if CONFERENCES.isdisjoint(doc.lemmas):
+        return frozenset()
+    found, bare = set(), set()
+    for i, lemma in enumerate(doc.lemmas):
+        if lemma not in CONFERENCES or doc.lowers[i + 1 : i + 2] == ["call"]:
+            continue
+        below = {t.lower_ for t in doc[i].subtree if t.i > i or t.head.i == i}
+        before = doc.lowers[max(i - 3, 0) : i]
+        if not BODIES.isdisjoint(below - {"global"}) or not OTHER_MATTERS.isdisjoint(before):
+            continue
+        if "peace" in below or "peace" in before or any(o.lower_ == "ukraine" for o in objects(doc[i], {"on"})):
+            found.add(i)
+        else:
+            bare.add(i)
+    return frozenset(found | bare) if found else frozenset()
 
 
 def _fights_on(verb: Token) -> int | None:

@@ -45,6 +45,7 @@ def mend(line: Span, surnames: Container[str]) -> None:
         if word.lower_ in NOUNS and word.tag_ in {"VB", "VBP"}:
             _set_noun(word)
     _give_sayer(line)
+    _say_besides(line)
 
 
 def _set_name(name: Token) -> None:
@@ -131,6 +132,19 @@ def _give_sayer(line: Span) -> None:
     else:
         said.head, said.dep_ = said, "ROOT"
     verb.head, verb.dep_ = said, "parataxis"
+
+
+def _say_besides(line: Span) -> None:
+    """ "Smyk plans talks, says Moscow should attend": it is Smyk who says so, not what is said by all that stands before."""
+    for verb in line[3:-2]:
+        if verb.lower_ not in TELLING or verb.nbor(-1).text != "," or verb.head != verb:
+            continue
+        first = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i), None)
+        after = any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
+        if first is None or not after or not any(c.dep_ in SUBJECTS for c in first.children):
+            continue
+        first.head, first.dep_ = first, "ROOT"
+        verb.head, verb.dep_ = first, "conj"
 
 
 def _sayer(line: Span) -> tuple[Token, Token] | tuple[None, None]:

@@ -37,6 +37,8 @@ def headline(doc: Doc, segment: Segment) -> tuple[Span | None, Span, Span] | Non
     start, end = segment.start, segment.end
     for i in range(start + 1, end - 1):
         if doc[i].text != ":":
+            if _dashed(doc, start, i, end):
+                return (i, i + 1), (start, i), (i + 1, end)
             continue
         if (i - start <= LONGEST_SOURCE and _names(doc, start, i)) or _is_office(doc, start, i):
             return (i, i + 1), (start, i), (i + 1, end)
@@ -87,6 +89,17 @@ def _names(doc: Doc, start: int, end: int) -> bool:
         and words[-1].text[0].isupper()
         and not any(t.tag_ in ("VBD", "VBZ", "MD", "VBP") for t in words)
     )
+
+
+def _dashed(doc: Doc, start: int, i: int, end: int) -> bool:
+    """Whether a dash stands for the colon: "Fidan – both sides agree to swap"; not "Putin – what he wants"."""
+    if doc[i].text not in "-–—" or not doc[i - 1].whitespace_ or not doc[i].whitespace_:
+        return False
+    if i - start > LONGEST_SOURCE or doc[i + 1].tag_ in {"WP", "WRB", "WDT", "DT", "VBD"} or not _names(doc, start, i):
+        return False
+    if not any(m.kind == "person" and m.start >= start and m.end == i for m in doc.mentions):
+        return False
+    return any(t.tag_ in {"VBZ", "VBP", "MD", "VBD"} for t in doc[i + 1 : end])
 
 
 def _is_office(doc: Doc, start: int, end: int) -> bool:

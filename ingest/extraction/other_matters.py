@@ -199,7 +199,7 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
     if mention.topic == "summit" and root.lemma_.casefold() == "summit":
         theirs = [o for o in objects(root, {"of", "with"}) if o.lemma_ == "leader"]  # "with African leaders"
         own = (w.lower_ for o in (root, *theirs) for w in (*o.children, *objects(o, {"of", "in", "at"})))
-        return not BODIES.isdisjoint(own)
+        return not BODIES.isdisjoint(own) or _of_many(root)
     if (
         mention.topic == "talks"
         and root.lemma_ == "round"
@@ -265,6 +265,16 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
     if mention.topic == "memorandum" and last.lower_ == "terms" and last.dep_ == "pobj":
         return last.head.lower_ in {"on", "in"}  # "peace on its own terms"
     return mention.topic == "memorandum" and mention.start > 0 and doc[mention.start - 1].lower_ == "budapest"
+
+
+def _of_many(summit: Token) -> bool:
+    """ "a second peace summit", "the peace summit in Switzerland": of many states and without one of the two leaders."""
+    below = {t.lower_ for t in summit.subtree}
+    return (
+        "peace" in below
+        and not below.isdisjoint(OF_MANY)
+        and not any(t.lower_ in {"putin", "leaders", "presidents"} for t in summit.subtree)
+    )
 
 
 def _on_others(doc: Doc, mention: TopicMention, root: Token) -> bool:
@@ -338,6 +348,7 @@ def _americans(root: Token) -> bool:
     )
 
 
+OF_MANY = frozenset("second first global international inaugural swiss switzerland follow-up follow".split())
 ROUNDS = frozenset(
     "sanction restriction penalty strike attack swap exchange aid funding election vote question".split()
 )

@@ -162,6 +162,9 @@ ROWS: list[tuple[Stance, str, str]] = [
         line lines | {T} (?:would |will )?(?:cross|crosses|be crossing) (?:all |every |an?(?:other)? |the |our |its |X 's )?(?:\w+ )?red lines?
         question | ^{X} : {T} (?:is |would be )?out of the question
         dead | {X} (?:(?:is|was|are|were|remains?) )?dead(?: - |-| )set against {T}
+        grounds prerequisites basis foundation footing | (?:there (?:is|are|was|were)|{N} (?:sees?|saw)) (?:still |currently |now |simply |yet |at present )*no (?:\w+ ){0,2}?(?:grounds|prerequisites|basis|foundation|footing) (?:at present |now |yet |today )?for (?:(?:starting|launching|holding|resuming|beginning|opening|a resumption of|the start of|a start to) )?{T}
+        door doors | {X}(?: \w+self)? (?:(?:has|have|had|also|already|still|again|completely|firmly|itself) )*(?:closed|shut|slammed|bolted|closes|shuts|slams) (?:all )?(?:the|its|their|his|every) doors? (?:shut )?(?:to|on|for) {T}
+        decree law ban | {X} 's (?:\w+ ){0,3}?(?:decree|law|ban|order|legislation|act) (?:(?:that|which) )?(?:banning|bans|banned|forbidding|forbids|prohibiting|prohibits|ruling out|rules out|outlawing|outlaws|barring|bars|on|against) (?:(?:X|any|all|him|itself|officials|its officials) (?:from )?)?{T}
         face | {N} (?:sets?|has set|had set) (?:its|his|her|their) face against {T}
         never no forget | ^asked about {T} , {X} {SAID}(?: (?:with (?:one|a single) word|in one word|simply|only|just|curtly|tersely|bluntly|flatly))?[ ,:]*(?:never|no way|forget it|absolutely not|over my dead body|out of the question)(?= [.!]|$)
         never body no | ^(?:over my dead body|never|no way|forget it|absolutely not) ,? ?was {X} 's (?:\w+ )?(?:reply|answer|response|reaction) to (?:an? |the )?(?:question|query|questions) (?:about|on) {T}
