@@ -7,6 +7,7 @@ from itertools import islice
 from ingest.extraction import syntax
 from ingest.extraction.background import as_soon_as, of_another
 from ingest.extraction.limits import conceded
+from ingest.extraction.pronouns import HE, IT, THEY
 from ingest.extraction.reading import VERBAL, cue_of
 from ingest.extraction.sides import ASPECT, LISTABLE, REGRETS, SAYING, SUPPOSED, VERBS, Cue
 from ingest.extraction.topic_mentions import TopicMention
@@ -197,7 +198,26 @@ def told(clause: Token) -> bool:
     its clause says or keeps it from counting."""
     if clause.head.lemma_ in {"insist", "suggest"}:  # "insisted that both sides agree": asked for
         return bool(_finite(clause) & {"VBD", "VBZ"})
+    rumour = clause.head
+    if rumour.dep_ == "dobj" and rumour.lemma_ in RUMOURS and rumour.head.lemma_ in DISMISSING:
+        return syntax.mark(clause) == "that" and _their_own(clause, rumour)
     return clause.head.lemma_ in TELLING and bool(_finite(clause))
+
+
+def _their_own(clause: Token, rumour: Token) -> bool:
+    """ "Kyiv denied Russian claims that it had agreed": who denies it is who is said to have done it."""
+    own, denier = (syntax.subjects(w)[:1] for w in (clause, rumour.head))
+    if own and own[0].lower_ in IT | THEY | HE:
+        return not any(c.dep_ == "poss" for c in rumour.children)
+    of = [
+        {m.party for m in clause.doc.mentions for t in who if m.start <= t.i < m.end} for who in (own, denier)
+    ]
+    return bool(of[0]) and of[0] == of[1]
+
+
+DENYING = frozenset("deny refute disprove rebut dispute disavow".split())
+DISMISSING = DENYING | frozenset({"reject", "dismiss"})
+RUMOURS = frozenset("claim report allegation accusation suggestion rumour rumor assertion".split())
 
 
 def guessed(node: Token) -> bool:

@@ -128,11 +128,17 @@ def _named(verb: Token, lemma: str, leaders: Mapping[int, str]) -> str | None:
 COMING = frozenset(
     """attend participate participation take join be participant presence attendance represent invite invitation go come""".split()
 )
-SENT = frozenset("representative delegation official envoy side leadership diplomat participation team leader president".split())
+SENT = frozenset(
+    "representative delegation official envoy side leadership diplomat participation team leader president".split()
+)
 CONFERENCES = frozenset({"conference", "summit"})
-VERBS = GOING_ON | COMING | frozenset(
-    """talk speak join invite exchange swap free release hand bring get blacklist designate suffocate strangle put place keep train
+VERBS = (
+    GOING_ON
+    | COMING
+    | frozenset(
+        """talk speak join invite exchange swap free release hand bring get blacklist designate suffocate strangle put place keep train
     retain hold annex""".split()
+    )
 )
 KEEPING = frozenset("keep hold retain annex".split())
 CLAIMING = frozenset("want seek intend hope plan insist demand wish".split())
@@ -189,7 +195,9 @@ def _russians(comer: Token) -> bool:
     """ "Russia", "Russian envoys", "Kyiv and Moscow"; not "China, Russia's ally"."""
     if any(c.lower_ in RUSSIANS for c in (comer, *comer.conjuncts)):
         return True
-    theirs = [c for c in comer.children if c.dep_ in {"amod", "poss", "compound"}] + objects(comer, {"of", "from"})
+    theirs = [c for c in comer.children if c.dep_ in {"amod", "poss", "compound"}] + objects(
+        comer, {"of", "from"}
+    )
     return comer.lemma_.casefold() in SENT and any(w.lower_ in RUSSIANS for w in theirs)
 
 
@@ -213,7 +221,11 @@ def _conferences(doc: Doc) -> frozenset[int]:
         before = doc.lowers[max(i - 3, 0) : i]
         if not BODIES.isdisjoint(below - {"global"}) or not OTHER_MATTERS.isdisjoint(before):
             continue
-        if "peace" in below or "peace" in before or any(o.lower_ == "ukraine" for o in objects(doc[i], {"on"})):
+        if (
+            "peace" in below
+            or "peace" in before
+            or any(o.lower_ == "ukraine" for o in objects(doc[i], {"on"}))
+        ):
             found.add(i)
         else:
             bare.add(i)

@@ -95,7 +95,11 @@ def _dashed(doc: Doc, start: int, i: int, end: int) -> bool:
     """Whether a dash stands for the colon: "Fidan – both sides agree to swap"; not "Putin – what he wants"."""
     if doc[i].text not in "-–—" or not doc[i - 1].whitespace_ or not doc[i].whitespace_:
         return False
-    if i - start > LONGEST_SOURCE or doc[i + 1].tag_ in {"WP", "WRB", "WDT", "DT", "VBD"} or not _names(doc, start, i):
+    if (
+        i - start > LONGEST_SOURCE
+        or doc[i + 1].tag_ in {"WP", "WRB", "WDT", "DT", "VBD"}
+        or not _names(doc, start, i)
+    ):
         return False
     if not any(m.kind == "person" and m.start >= start and m.end == i for m in doc.mentions):
         return False

@@ -153,6 +153,23 @@ def claim(noun: Token) -> None:
     name.dep_ = "nsubj"
 
 
+def claims_of(verb: Token) -> None:
+    """ "denied Kremlin claims that Kyiv had agreed": the claims are denied, and nobody claims anything."""
+    above, name = verb.head, verb.nbor(-1)
+    if verb.lower_ not in {"claims", "reports"} or verb.dep_ != "ccomp" or above.lemma_ not in DISMISSED:
+        return
+    if name.head != verb or name.dep_ != "nsubj" or name.nbor(-1) != above or name.i - above.i != 1:
+        return
+    verb.tag_, verb.pos_, verb.lemma_, verb.dep_ = "NNS", "NOUN", verb.lower_[:-1], "dobj"
+    name.dep_ = "compound"
+    for clause in verb.children:
+        if clause.dep_ == "ccomp":
+            clause.dep_ = "acl"
+
+
+DISMISSED = frozenset("deny reject dismiss refute rebut dispute".split())
+
+
 def verb_of(noun: Token) -> None:
     """ "Kyiv refuses", "the envoy, Ada Smyk, hopes for": a plural that has a subject is a verb."""
     if not any(c.dep_ == "nsubj" and c.i < noun.i for c in noun.children):

@@ -160,7 +160,7 @@ def without_others(doc: Doc, mentions: list[TopicMention]) -> list[TopicMention]
             theirs = theirs or mention.topic == "summit"
             continue
         if mention.topic == "summit":
-            if theirs and mention.end - mention.start == 1 and root.lemma_.casefold() == "summit":
+            if theirs and mention.end - mention.start == 1 and root.lower_ == "summit":
                 continue  # "the summit", after "the NATO summit"
             theirs = False
         if mention.topic == "territory" and _of_russia(doc, mention, root):

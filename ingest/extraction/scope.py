@@ -9,18 +9,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.extraction import syntax
+from ingest.extraction.clauses import DENYING, DISMISSING, RUMOURS
 from ingest.extraction.reading import VERBAL, Reading
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Doc, Token, bounds
 
-DENYING = frozenset("deny refute disprove rebut dispute disavow".split())
 FALSE = frozenset("wrong false untrue incorrect inaccurate mistaken mistake lie fake".split())
 TRUE = frozenset({"true", "correct", "so", "case"})
 TELLING = frozenset("say claim think believe suggest argue assume assert pretend".split())
 # Whose absence says that what they would show is not so.
 SIGNS = frozenset("sign signal indication evidence hint proof trace".split())
-RUMOURS = frozenset("claim report allegation accusation suggestion rumour rumor assertion".split())
-DISMISSING = DENYING | frozenset({"reject", "dismiss"})
 # A yes that is asked to be more than it says: "agrees, but there are nuances", "… but it must lead to peace".
 RESERVES = frozenset(
     """nuance nuances condition conditions question questions provided guarantees depends unless only first must should if

@@ -23,6 +23,7 @@ from ingest.extraction.mistaken import (
     FINITE,
     SUBJECTS,
     claim,
+    claims_of,
     find_verb,
     hang_on_row,
     hang_on_warning,
@@ -97,6 +98,8 @@ def slips(doc: Doc) -> Doc:
         if token.lower_ in CLAIMING and token.tag_ == "NNS":
             claim(token)
             continue
+        if token.lower_ in CLAIMING:
+            claims_of(token)
         if token.tag_ == "NNS":
             verb_of(token)
             continue
