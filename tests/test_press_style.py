@@ -185,3 +185,126 @@ def test_an_issue_in_other_words_keeps_its_side(text, expected):
 )
 def test_words_that_only_look_like_an_issue_take_no_side(text):
     assert not claims(text)
+
+
+test_moscow_at_a_conference_on_peace_is_talks = side_test(
+    [
+        ("Russia ought to take part in the next peace conference.", "talks", None, "support"),
+        ("Kyiv wants Moscow to be invited to the follow-up peace summit.", "talks", "Kyiv", "support"),
+        ("Kyiv called for Russia's participation in the next summit on peace.", "talks", "Kyiv", "support"),
+        ("Russia will not attend a follow-up peace conference.", "talks", "Russia", "oppose"),
+        ("Moscow has ruled out taking part in a second peace summit.", "talks", "Moscow", "oppose"),
+        ("The Kremlin rejected participation in the peace conference.", "talks", "Kremlin", "oppose"),
+        (
+            "Zelensky proposed that Russia be present at the next peace summit.",
+            "talks",
+            "Zelensky",
+            "support",
+        ),
+        (
+            "Zelensky plans a second peace summit, at which Russian envoys should attend.",
+            "talks",
+            None,
+            "support",
+        ),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia was not invited to the peace summit in Switzerland.",
+        "Russia did not take part in the peace conference, Zelensky said.",
+        "Zelensky will attend the peace summit in Switzerland on Saturday.",
+        "Macron will take part in the peace conference in Switzerland.",
+        "China, Russia's main partner, will not attend the peace conference.",
+        "Russia should attend the climate conference in Baku.",
+        "Ukraine plans a second global peace summit this autumn.",
+        "An army restored control over a village in the south.",
+        "There are no grounds for pessimism about the talks, Peskov said.",
+        "Moscow closed the door to journalists after the talks.",
+        "Kyiv rejected Moscow's allegations that it had consented to cede Crimea.",
+        "The Kremlin dismissed Ukraine's claims that Kyiv was ready for talks.",
+        "An offer made by a bank in Moscow to finance the talks was turned down.",
+        "Ideas put forward by the EU on a ceasefire were discussed.",
+    ],
+)
+def test_what_looks_like_a_conference_a_basis_a_door_or_a_proposal_is_no_claim(text):
+    assert not claims(text)
+
+
+test_no_basis_a_closed_door_and_a_ban_are_a_no_to_talks = side_test(
+    [
+        ("Lavrov said there were no prerequisites for negotiations with Ukraine.", "talks", None, "oppose"),
+        ("There are no grounds for resuming negotiations.", "talks", None, "oppose"),
+        ("Moscow sees no basis for peace talks with Ukraine.", "talks", "Moscow", "oppose"),
+        ("Ukraine itself closed the door to negotiations, Peskov said.", "talks", "Ukraine", "oppose"),
+        ("The Kyiv regime has slammed all the doors to talks, Lavrov said.", "talks", "regime", "oppose"),
+        (
+            "Lavrov spoke of the decree of Zelensky that bans talks with Moscow.",
+            "talks",
+            "Zelensky",
+            "oppose",
+        ),
+        ("Moscow wants the law prohibiting Ukraine from negotiating repealed.", "talks", "Ukraine", "oppose"),
+        (
+            "Lavrov said that Ukraine's law banning talks with Russia was in force.",
+            "talks",
+            "Ukraine",
+            "oppose",
+        ),
+    ]
+)
+
+
+test_land_taken_back_and_claims_denied_are_a_no_to_giving_it_up = side_test(
+    [
+        (
+            "Ukraine insists on the restoration of its sovereignty over Crimea.",
+            "territory",
+            "Ukraine",
+            "oppose",
+        ),
+        ("Kyiv wants to restore Ukrainian control over the occupied regions.", "territory", "Kyiv", "oppose"),
+        ("Kyiv denied Russian claims that it had agreed to give up Donbas.", "territory", "it", "oppose"),
+        ("Ukraine denied Kremlin claims that Kyiv has agreed to cede Crimea.", "territory", "Kyiv", "oppose"),
+        (
+            "Zelensky's plan requires a full withdrawal of Moscow's forces from the occupied territories.",
+            "territory",
+            "Zelensky",
+            "oppose",
+        ),
+    ]
+)
+
+
+test_who_put_a_proposal_forward_wants_it = side_test(
+    [
+        ("The Kremlin rejected a proposal put forward by Kyiv for a truce.", "ceasefire", "Kyiv", "support"),
+        ("An appeal launched by Paris for a ceasefire found no answer.", "ceasefire", "Paris", "support"),
+        ("An offer made by Turkey to host new talks is on the table.", "talks", "Turkey", "support"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("headline", "row"),
+    [
+        (
+            "Fidan - Kyiv and Moscow agree on exchange of 300 prisoners",
+            ("russia", "prisoners", "support", "turkey"),
+        ),
+        ("Peskov – we are ready for talks with Ukraine", ("russia", "talks", "support", None)),
+        (
+            "Zelensky thanks allies, says Russia must agree to a ceasefire",
+            ("ukraine", "ceasefire", "support", None),
+        ),
+        ("Lavrov tours Africa, says Ukraine must not join NATO", ("russia", "nato", "oppose", None)),
+        ("Putin - a portrait of the man before the talks", None),
+        ("Zelensky - Putin talks collapse", None),
+    ],
+)
+def test_a_dash_and_says_behind_a_comma_tell_whose_headline_it_is(headline, row):
+    found = {(c.party, c.topic, c.stance, c.reported_by) for c in claims(headline + BODY)}
+    assert (row in found) if row else not found

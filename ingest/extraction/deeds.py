@@ -173,10 +173,13 @@ def _russia_at_the_table(word: Token) -> bool:
     below = [word, *(c for c in word.children if c.dep_ in {"dobj", "acomp"})]
     places = [o for w in below for o in objects(w, {"in", "at", "to", "among"})]
     places += [c for c in word.children if c.dep_ == "dobj"] if verbal else []
+    which = any(o.tag_ == "WDT" for o in places)
     if any(o.lemma_ in CONFERENCES for o in places):
         if not any(o.i in named for o in places):
             return False
-    elif word.lemma_ != "attend" or places or bounds(word) not in {bounds(word.doc[i]) for i in named}:
+    elif not (which or (word.lemma_ == "attend" and not places)) or bounds(word) not in {
+        bounds(word.doc[i]) for i in named
+    }:
         return False  # "a second summit, at which Russians should attend"
     if not verbal:
         whose = [c for c in word.children if c.dep_ in {"poss", "amod"}] + objects(word, {"of", "by", "from"})

@@ -45,6 +45,7 @@ def mend(line: Span, surnames: Container[str]) -> None:
         if word.lower_ in NOUNS and word.tag_ in {"VB", "VBP"}:
             _set_noun(word)
     _give_sayer(line)
+    _cut_at_dash(line)
     _say_besides(line)
 
 
@@ -132,6 +133,18 @@ def _give_sayer(line: Span) -> None:
     else:
         said.head, said.dep_ = said, "ROOT"
     verb.head, verb.dep_ = said, "parataxis"
+
+
+def _cut_at_dash(line: Span) -> None:
+    """ "Smyk – Moscow and Kyiv agree to swap": she says that they do, and is not they."""
+    dashes = [t for t in line if t.text in {"-", "–", "—"} and t.nbor(-1).whitespace_ and t.whitespace_]
+    if len(dashes) != 1 or dashes[0].i - line.start > LONGEST_NAME:
+        return
+    name = dashes[0].nbor(-1)
+    doer = next((c for c in name.children if c.dep_ == "appos" and c.i > name.i), None)
+    if doer is not None and name.dep_ == "nsubj" and name.head.tag_ in FINITE and doer.i < name.head.i:
+        doer.head, doer.dep_ = name.head, "nsubj"
+        name.dep_ = "dep"
 
 
 def _say_besides(line: Span) -> None:

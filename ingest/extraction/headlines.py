@@ -103,7 +103,7 @@ def _dashed(doc: Doc, start: int, i: int, end: int) -> bool:
         return False
     if not any(m.kind == "person" and m.start >= start and m.end == i for m in doc.mentions):
         return False
-    return any(t.tag_ in {"VBZ", "VBP", "MD", "VBD"} for t in doc[i + 1 : end])
+    return any(t.tag_ in {"VB", "VBZ", "VBP", "MD", "VBD"} for t in doc[i + 1 : end])
 
 
 def _is_office(doc: Doc, start: int, end: int) -> bool:

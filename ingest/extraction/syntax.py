@@ -207,11 +207,24 @@ def _possessors(noun: Token) -> list[Token]:
             found += _askers(prep)
     if not found and noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in GATHERED:
         found = [c for c in noun.head.head.children if c.dep_ == "poss"]  # "the Kremlin's list of demands"
-    return found + [
+    found += [
         c
         for c in noun.children
         if c.dep_ in {"amod", "compound", "nmod"} and c.pos_ != "PRON" and c.text[:1].isupper()
     ]
+    return found or _makers(noun)
+
+
+VOICED = frozenset(
+    "make put voice raise table float submit present issue offer launch advance express set formulate".split()
+)
+
+
+def _makers(noun: Token) -> list[Token]:
+    """ "a proposal put forward by Kyiv", "the conditions set by Moscow"."""
+    made = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in VOICED]
+    links = [by for clause in made for by in clause.children if by.lower_ == "by"]
+    return [p for by in links for p in by.children if p.dep_ == "pobj" and p.pos_ in {"PROPN", "NOUN"}]
 
 
 def _askers(prep: Token) -> list[Token]:
