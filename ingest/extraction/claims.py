@@ -23,6 +23,7 @@ from ingest.extraction.holders import one_of, voice_of
 from ingest.extraction.labels import STRANGER
 from ingest.extraction.pronouns import HE, THEY, spoken_of_oneself
 from ingest.extraction.reading import PAPER, TOLD, Reading
+from ingest.extraction.scope import DENYING
 from ingest.extraction.sides import SAYING
 from ingest.extraction.speakers import cited
 from ingest.extraction.stance import readings
@@ -187,6 +188,7 @@ class Assembler:
         at = head(self.doc, reading.mention).i
         chain = self.voices.chain(at, reading.cue.i, reading.holder.i if reading.holder is not None else None)
         quoted = bool(chain) and self.voices.attributions[chain[0]].quoted
+        chain = self._denied(chain)
         voice = self._nearest(chain, at)
         if reading.holder is None:
             if voice is None and (both := agreed_by_both(reading, self.voices.holders.groups.parties)):
@@ -209,6 +211,14 @@ class Assembler:
             for party in holder.parties
             if self._allowed(reading, party, voice) or both_will(reading, holders, voice)
         ]
+
+    def _denied(self, chain: list[int]) -> list[int]:
+        """ "Kyiv denied the Kremlin's claims that it had agreed": the words are those of whoever denies them."""
+        for k, number in enumerate(chain[1:], 1):
+            cue = self.voices.attributions[number].cue
+            if cue is not None and any(self.doc[i].lemma_ in DENYING for i in range(*cue)):
+                return chain[k:]
+        return chain
 
     def _nearest(self, chain: list[int], at: int) -> Voice | None:
         """Whose words these are: the innermost voice that is more than a newspaper's. None: the newspaper narrates."""

@@ -221,6 +221,10 @@ def _hangs(child: Token, refused: bool) -> bool:
         return True
     if doc[child.i : child.right_edge.i + 1].text.casefold().startswith(FRONTED):
         return True
+    if child.lower_ in {"until", "till"} and {"now", "recently", "today", "then", "lately"}.intersection(
+        w.lower_ for w in child.children
+    ):
+        return False  # "until now Kyiv has refused to": since when, and no condition
     before = doc[max(child.i - 1, 0)].lower_
     if child.lower_ in {"as", "at", "in", "during"} and any(
         p.lemma_ in STAGES and any(c.lower_ in LAST for c in p.children) for p in child.children

@@ -36,6 +36,9 @@ _HOLIDAYS = frozenset(["day", "eve", "week", "year", "christmas"])  # "On Indepe
 _PARTICLES = frozenset(["de", "von", "van", "der", "bin", "al", "el", "la", "le", "du"])
 
 
+OF_PARLIAMENT = frozenset({"house", "senate", "parliament", "congress", "assembly", "party"})
+
+
 class NameReading:
     """One Doc being read; not to be kept."""
 
@@ -197,8 +200,12 @@ class NameReading:
                 and not (self.words[k] in (",", ".", ":") or self.doc[k].is_space)
             ):
                 return None
-            return None if k - j == 1 and self._titled_verb(j) else (j, k)
+            return None if k - j == 1 and (self._titled_verb(j) or self._a_body(j)) else (j, k)
         return None
+
+    def _a_body(self, j: int) -> bool:
+        """ "the Speaker of the US House", "the leader of the French Patriots": whose officer it is, no name."""
+        return self.lower[j] in OF_PARLIAMENT or self.tags[j] == "NNPS"
 
     def _titled_verb(self, j: int) -> bool:
         """ "Turkish Minister Names Goal of Talks": what he does, in a headline that writes every word large, unless the

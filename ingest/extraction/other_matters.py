@@ -55,6 +55,8 @@ ENDS = frozenset({".", "!", "?", '"', "”", "’", ":"})
 # Russian regions at the border: not Ukraine's to give up.
 RUSSIAN_LAND = frozenset({"kursk", "belgorod", "bryansk"})
 REGION = 6  # tokens: "territory in the border region of Kursk"
+SWISS = frozenset({"switzerland", "swiss", "bürgenstock", "burgenstock", "buergenstock", "lucerne"})
+NUMBERED = frozenset({"first", "second", "inaugural", "follow", "so"})  # "so-called"
 PLACES = frozenset({"country", "ground", "place", "venue", "state", "territory", "location", "city"})
 # "told reporters with his Syrian counterpart": company, not matter.
 COMPANY = frozenset("counterpart colleague guest correspondent journalist".split())
@@ -126,6 +128,25 @@ def _of_russia(doc: Doc, mention: TopicMention, root: Token) -> bool:
     return not RUSSIAN_LAND.isdisjoint(doc.lowers[mention.start : end])
 
 
+@syntax.once_a_text
+def _swiss(doc: Doc) -> bool:
+    """Whether a text is on the conference of 2024 that Ukraine invited the world to, or on one to follow it."""
+    return not SWISS.isdisjoint(doc.lowers) or any(
+        doc.lowers[i + 1] == "peace" and doc.lowers[i + 2].startswith("summit")
+        for i, word in enumerate(doc.lowers[:-2])
+        if word in NUMBERED
+    )
+
+
+def _of_many(doc: Doc, mention: TopicMention, root: Token) -> bool:
+    """ "a second peace summit", "its global peace summit": a conference of states, where nobody is said to meet whom."""
+    own = {t.lower_ for t in (*doc[mention.start : mention.end], *root.children)}
+    if {"peace", "international"}.isdisjoint(own) or objects(root, {"with", "between", "of"}):
+        return False
+    words = doc.lowers[slice(*bounds(root))]
+    return "world" in words or not NUMBERED.isdisjoint(own) or _swiss(doc)
+
+
 def _a_round(root: Token) -> bool:
     noun = root.head.head
     return (
@@ -194,12 +215,12 @@ def of_silence(word: Token) -> bool:
 
 def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
     first, last = doc[mention.start], doc[mention.end - 1]
-    if _over(doc, mention) or (mention.topic == "prisoners" and _americans(root)):
+    if _over(doc, mention) or (mention.topic == "prisoners" and (_americans(root) or _to_base(root))):
         return True
     if mention.topic == "summit" and root.lemma_.casefold() == "summit":
         theirs = [o for o in objects(root, {"of", "with"}) if o.lemma_ == "leader"]  # "with African leaders"
         own = (w.lower_ for o in (root, *theirs) for w in (*o.children, *objects(o, {"of", "in", "at"})))
-        return not BODIES.isdisjoint(own) or _of_many(root)
+        return not BODIES.isdisjoint(own) or _of_many(doc, mention, root)
     if (
         mention.topic == "talks"
         and root.lemma_ == "round"
@@ -267,16 +288,6 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
     return mention.topic == "memorandum" and mention.start > 0 and doc[mention.start - 1].lower_ == "budapest"
 
 
-def _of_many(summit: Token) -> bool:
-    """ "a second peace summit", "the peace summit in Switzerland": of many states and without one of the two leaders."""
-    below = {t.lower_ for t in summit.subtree}
-    return (
-        "peace" in below
-        and not below.isdisjoint(OF_MANY)
-        and not any(t.lower_ in {"putin", "leaders", "presidents"} for t in summit.subtree)
-    )
-
-
 def _on_others(doc: Doc, mention: TopicMention, root: Token) -> bool:
     """ "lift the sanctions on Turkey", "sanctions against a former minister of Ukraine": none on Russia."""
     words = [doc[i] for i in range(mention.start, mention.end)] + [root]
@@ -335,6 +346,14 @@ def _with_others(doc: Doc, root: Token) -> bool:
     )
 
 
+def _to_base(root: Token) -> bool:
+    """ "the return of Russian troops to their bases", "of soldiers to the front": none of them was a captive."""
+    return any(
+        t.lemma_ in POSTED and t.dep_ == "pobj" and t.head.lower_ == "to"
+        for t in root.doc[root.i : min(root.i + REGION + 4, bounds(root).end)]
+    )
+
+
 def _americans(root: Token) -> bool:
     """ "the release of all American citizens held there": no prisoners of this war."""
     return any(
@@ -348,7 +367,6 @@ def _americans(root: Token) -> bool:
     )
 
 
-OF_MANY = frozenset("second first global international inaugural swiss switzerland follow-up follow".split())
 ROUNDS = frozenset(
     "sanction restriction penalty strike attack swap exchange aid funding election vote question".split()
 )
@@ -387,6 +405,7 @@ PEOPLE = frozenset(
     "child children kids minors prisoners pows civilians people residents refugees citizens hostages bodies".split()
 )
 RETURNING = frozenset("return returning returns restoration recover regain evacuation".split())
+POSTED = frozenset("base barrack garrison position post front frontline battlefield unit duty combat".split())
 FIRED = frozenset("exchange launch shoot down intercept".split())
 QUIET = frozenset({"silence", "ceasefire", "truce", "calm"})
 OF_THEIR_OWN = frozenset({"nuclear", "chemical", "biological", "strategic", "proliferation"})

@@ -60,6 +60,8 @@ def gainsaid(cue: Token) -> bool:
             return clause.dep_ in {"acl", "ccomp"} and syntax.mark(clause) == "that" and _empty(parent)
         if clause.dep_ == "relcl":
             return False
+        if parent.tag_ == "VBZ" and parent.lemma_ in RUMOURS and parent.dep_ == "ccomp":
+            return parent.head.lemma_ in DISMISSING  # "denied Kremlin claims that", the noun read as a verb
         if parent.lemma_ in TELLING and any(c.lower_ == "never" for c in parent.children):
             return True  # "never said that he would"
         if _untrue(parent):
