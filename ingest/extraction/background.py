@@ -6,7 +6,7 @@ import itertools
 
 from ingest.extraction import syntax
 from ingest.extraction.bygones import bygone_mention
-from ingest.extraction.sides import LASTING, SOLDIERS
+from ingest.extraction.sides import LASTING, PRICES, SOLDIERS
 from ingest.extraction.titles import PAPERS
 from ingest.extraction.topic_mentions import MEETINGS, TopicMention
 from ingest.extraction.tree import Doc, Token
@@ -95,6 +95,15 @@ def of_another(clause: Token) -> bool:
     if clause.dep_ == "advcl" and any(c.lower_ == "so" and c.nbor().lower_ == "that" for c in clause.lefts):
         return True  # "pressure, so that Moscow agrees"
     return syntax.mark(clause) == "for" and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
+
+
+@syntax.once
+def no_longer_asked(root: Token) -> bool:
+    """ "Their pullout is no longer a condition for Kyiv": it was one."""
+    clause = root.head
+    if root.dep_ not in {"nsubj", "csubj"} or not any(c.lower_ == "longer" for c in clause.children):
+        return False
+    return any(c.dep_ == "attr" and c.lemma_ in PRICES for c in clause.children)
 
 
 def as_soon_as(clause: Token) -> bool:

@@ -23,7 +23,7 @@ from ingest.extraction.holders import one_of, voice_of
 from ingest.extraction.labels import STRANGER
 from ingest.extraction.pronouns import HE, THEY, spoken_of_oneself
 from ingest.extraction.reading import PAPER, TOLD, Reading
-from ingest.extraction.scope import DENYING
+from ingest.extraction.reported import denied_by, told_apart
 from ingest.extraction.sides import SAYING
 from ingest.extraction.speakers import cited
 from ingest.extraction.stance import readings
@@ -188,7 +188,7 @@ class Assembler:
         at = head(self.doc, reading.mention).i
         chain = self.voices.chain(at, reading.cue.i, reading.holder.i if reading.holder is not None else None)
         quoted = bool(chain) and self.voices.attributions[chain[0]].quoted
-        chain = self._denied(chain)
+        chain = denied_by(chain, self.voices.attributions, self.doc)
         voice = self._nearest(chain, at)
         if reading.holder is None:
             if voice is None and (both := agreed_by_both(reading, self.voices.holders.groups.parties)):
@@ -211,14 +211,6 @@ class Assembler:
             for party in holder.parties
             if self._allowed(reading, party, voice) or both_will(reading, holders, voice)
         ]
-
-    def _denied(self, chain: list[int]) -> list[int]:
-        """ "Kyiv denied the Kremlin's claims that it had agreed": the words are those of whoever denies them."""
-        for k, number in enumerate(chain[1:], 1):
-            cue = self.voices.attributions[number].cue
-            if cue is not None and any(self.doc[i].lemma_ in DENYING for i in range(*cue)):
-                return chain[k:]
-        return chain
 
     def _nearest(self, chain: list[int], at: int) -> Voice | None:
         """Whose words these are: the innermost voice that is more than a newspaper's. None: the newspaper narrates."""
@@ -337,6 +329,7 @@ class Assembler:
 
     def _outer(self, chain: list[int], at: int, direct: bool) -> list[Voice]:
         """The voices around, innermost first; a party that publishes another's very words only passes them on."""
+        chain = told_apart(chain, self.voices.attributions, self.doc)
         found = [v for number in chain if (v := self.voices.voice(number)).parties]
         if at in self.voices.turns:
             found += [turn] if (turn := self.voices.turns[at]) else []

@@ -103,6 +103,8 @@ def _dashed(doc: Doc, start: int, i: int, end: int) -> bool:
         return False
     if not any(m.kind == "person" and m.start >= start and m.end == i for m in doc.mentions):
         return False
+    if any(m.kind == "person" and m.start == i + 1 for m in doc.mentions):
+        return False  # "Macron - Trump meets Putin"
     return any(t.tag_ in {"VB", "VBZ", "VBP", "MD", "VBD"} for t in doc[i + 1 : end])
 
 

@@ -10,7 +10,7 @@ from ingest.extraction.firsthand import spoken
 from ingest.extraction.groups import BACK, HEADS, RANKS, elsewhere, groups_of, polled, several
 from ingest.extraction.labels import head_of, heads_of
 from ingest.extraction.papers import another_since
-from ingest.extraction.pronouns import HE, IT, THEY, is_first, its_own, outer_subject
+from ingest.extraction.pronouns import HE, IT, THEY, is_first, its_own, outer_subject, spokesman
 from ingest.extraction.strangers import a_strangers, owner_of_paper, stranger_before
 from ingest.extraction.titles import PAPERS
 from ingest.extraction.tree import Bounds, Doc, Token, bounds
@@ -56,11 +56,11 @@ def _one_of_many(token: Token) -> bool:
 
 
 def _of_others(title: Token) -> bool:
-    """ "the spokesperson for the European Union": whose, the text says, and it is nobody's here."""
+    """ "the spokesperson for the European Union", "officials in Rome": whose, the text says, and it is nobody's here."""
     owners = [
         p
         for c in title.children
-        if c.dep_ == "prep" and c.lower_ in {"for", "of", "at"}
+        if c.dep_ == "prep" and c.lower_ in {"for", "of", "at", "in"}
         for p in c.children
         if p.dep_ == "pobj"
     ]
@@ -187,7 +187,7 @@ class Holders:
                 return []  # "a Downing Street spokesman": nobody who was told of before
             if own_president(token) and (head := head_of(voice, self.doc.context)) is not None:
                 return [head]
-            return self._before(token, person=True)
+            return spokesman(token, self._before(token, person=True))
         if token.lemma_.casefold() in COUNTRY and (
             owner := next((c for c in token.children if c.dep_ == "poss"), None)
         ):

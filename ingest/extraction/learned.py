@@ -22,7 +22,15 @@ from numpy.typing import NDArray
 
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Voice
-from ingest.extraction.background import about, of_another, only_discussed, passing, pressed, under_way
+from ingest.extraction.background import (
+    about,
+    no_longer_asked,
+    of_another,
+    only_discussed,
+    passing,
+    pressed,
+    under_way,
+)
 from ingest.extraction.clauses import presumed
 from ingest.extraction.contents import nobodys_plan, plan_of
 from ingest.extraction.holders import OTHERS, one_of
@@ -240,6 +248,7 @@ def is_background(root: Token, mention: TopicMention) -> bool:
         or nobodys_plan(root)
         or presumed(root)
         or pressed(root)
+        or no_longer_asked(root)
     )
 
 

@@ -22,6 +22,7 @@ _NOT_OFFICE = frozenset(
 )
 # Whose leaders speak for no state: "leader of the Ukrainian Democratic party", of "the Our Russia movement".
 _FACTIONS = frozenset("party movement platform".split())
+_NO_FACTIONS = frozenset("states nations forces affairs services intelligence troops emirates".split())
 _LEADING = frozenset("leader head chairman chairwoman chair chairperson founder".split())
 
 
@@ -47,7 +48,10 @@ class OfficePhrase(NameReading):
         while k < min(len(self.words), end + 4) and self.tags[k] in ("NNP", "NNPS", "JJ", "NN"):
             k += 1
         body = self.lower[i:k]
-        return "ruling" not in body and not _FACTIONS.isdisjoint(body)
+        several = (
+            k > end and self.tags[k - 1] == "NNPS" and body[-1] not in _NO_FACTIONS
+        )  # "of the French Patriots"
+        return "ruling" not in body and (several or not _FACTIONS.isdisjoint(body))
 
     def _goes_on(self, i: int) -> bool:
         """ "Deputy" of "Deputy Foreign Minister": the title's head noun comes later."""

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 
 from ingest.extraction import syntax
+from ingest.extraction.conferences import of_many
 from ingest.extraction.topic_mentions import MEETINGS, TopicMention, head, objects
 from ingest.extraction.tree import Doc, Span, Token, bounds
 
@@ -55,8 +56,6 @@ ENDS = frozenset({".", "!", "?", '"', "”", "’", ":"})
 # Russian regions at the border: not Ukraine's to give up.
 RUSSIAN_LAND = frozenset({"kursk", "belgorod", "bryansk"})
 REGION = 6  # tokens: "territory in the border region of Kursk"
-SWISS = frozenset({"switzerland", "swiss", "bürgenstock", "burgenstock", "buergenstock", "lucerne"})
-NUMBERED = frozenset({"first", "second", "inaugural", "follow", "so"})  # "so-called"
 PLACES = frozenset({"country", "ground", "place", "venue", "state", "territory", "location", "city"})
 # "told reporters with his Syrian counterpart": company, not matter.
 COMPANY = frozenset("counterpart colleague guest correspondent journalist".split())
@@ -128,25 +127,6 @@ def _of_russia(doc: Doc, mention: TopicMention, root: Token) -> bool:
     return not RUSSIAN_LAND.isdisjoint(doc.lowers[mention.start : end])
 
 
-@syntax.once_a_text
-def _swiss(doc: Doc) -> bool:
-    """Whether a text is on the conference of 2024 that Ukraine invited the world to, or on one to follow it."""
-    return not SWISS.isdisjoint(doc.lowers) or any(
-        doc.lowers[i + 1] == "peace" and doc.lowers[i + 2].startswith("summit")
-        for i, word in enumerate(doc.lowers[:-2])
-        if word in NUMBERED
-    )
-
-
-def _of_many(doc: Doc, mention: TopicMention, root: Token) -> bool:
-    """ "a second peace summit", "its global peace summit": a conference of states, where nobody is said to meet whom."""
-    own = {t.lower_ for t in (*doc[mention.start : mention.end], *root.children)}
-    if {"peace", "international"}.isdisjoint(own) or objects(root, {"with", "between", "of"}):
-        return False
-    words = doc.lowers[slice(*bounds(root))]
-    return "world" in words or not NUMBERED.isdisjoint(own) or _swiss(doc)
-
-
 def _a_round(root: Token) -> bool:
     noun = root.head.head
     return (
@@ -178,7 +158,7 @@ def without_others(doc: Doc, mentions: list[TopicMention]) -> list[TopicMention]
         if elsewhere[where]:
             continue
         if _misnamed(doc, mention, root):
-            theirs = theirs or mention.topic == "summit"
+            theirs = theirs or (mention.topic == "summit" and not of_many(doc, mention, root))
             continue
         if mention.topic == "summit":
             if theirs and mention.end - mention.start == 1 and root.lower_ == "summit":
@@ -220,7 +200,7 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
     if mention.topic == "summit" and root.lemma_.casefold() == "summit":
         theirs = [o for o in objects(root, {"of", "with"}) if o.lemma_ == "leader"]  # "with African leaders"
         own = (w.lower_ for o in (root, *theirs) for w in (*o.children, *objects(o, {"of", "in", "at"})))
-        return not BODIES.isdisjoint(own) or _of_many(doc, mention, root)
+        return not BODIES.isdisjoint(own) or of_many(doc, mention, root)
     if (
         mention.topic == "talks"
         and root.lemma_ == "round"

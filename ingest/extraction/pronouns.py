@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from dataclasses import replace
 
 from ingest.extraction import syntax
+from ingest.extraction.annotations import Voice
 from ingest.extraction.tree import Token
 
 FIRST = frozenset({"i", "we", "our", "my", "us", "me", "ours", "mine", "myself", "ourselves"})
@@ -50,3 +52,12 @@ def its_own(subject: Token, named: Container[int], party: str) -> bool:
         and any(c.lower_ == "its" and c.dep_ == "poss" for c in subject.children)
         and not any(i in named for i in range(clause.left_edge.i, subject.i))
     )
+
+
+def spokesman(title: Token, found: list[Voice]) -> list[Voice]:
+    """ "the spokesperson said", after a president was named: of that party, and not the president; "the presidential
+    spokesman" may well be of another."""
+    words = {c.lower_ if c.dep_ != "poss" else "'s" for c in title.children}
+    if not title.lemma_.startswith("spokes") or "'s" in words:
+        return found
+    return [replace(v, person=None) if v.authority > 3 else v for v in found if "presidential" not in words]

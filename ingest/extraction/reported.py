@@ -1,11 +1,14 @@
-"""Reporting clauses that stand at the end of what they report, and that the parser did not see."""
+"""Whose words are reported: clauses at the end that the parser did not see, claims denied, what the newspaper adds."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.extraction import syntax
 from ingest.extraction.annotations import Attribution
 from ingest.extraction.holders import voice_of
+from ingest.extraction.scope import DENYING
 from ingest.extraction.tree import Doc, bounds
 
 REPORTING = frozenset(
@@ -50,3 +53,22 @@ def trailing(doc: Doc, attributions: list[Attribution]) -> list[Attribution]:
             )
         )
     return attributions
+
+
+def denied_by(chain: list[int], attributions: Sequence[Attribution], doc: Doc) -> list[int]:
+    """ "Kyiv denied the Kremlin's claims that it had agreed": the words are those of whoever denies them."""
+    for k, number in enumerate(chain[1:], 1):
+        cue = attributions[number].cue
+        if cue is not None and any(doc[i].lemma_ in DENYING for i in range(*cue)):
+            return chain[k:]
+    return chain
+
+
+def told_apart(chain: list[int], attributions: Sequence[Attribution], doc: Doc) -> list[int]:
+    """ "hoped to see the jets soon, after Paris announced that it would send them": what was before, the newspaper tells."""
+    for k, number in enumerate(chain[:-1]):
+        cue = attributions[number].cue
+        verb = doc[cue[0]] if cue is not None else None
+        if verb is not None and verb.dep_ == "advcl" and verb.tag_ == "VBD" and syntax.mark(verb) == "after":
+            return chain[: k + 1]
+    return chain

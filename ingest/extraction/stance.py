@@ -27,7 +27,15 @@ from ingest.extraction.answers import (
 )
 from ingest.extraction.asides import asides
 from ingest.extraction.asking import Rules
-from ingest.extraction.background import EVADING, about, attempts, passed_over, passing, remarked_on
+from ingest.extraction.background import (
+    EVADING,
+    about,
+    attempts,
+    no_longer_asked,
+    passed_over,
+    passing,
+    remarked_on,
+)
 from ingest.extraction.bare_answers import given, turned_down
 from ingest.extraction.bargains import bargain
 from ingest.extraction.clauses import presumed, verb_name
@@ -50,7 +58,7 @@ from ingest.extraction.scanning import scan
 from ingest.extraction.scope import scoped
 from ingest.extraction.set_phrases import set_words
 from ingest.extraction.settled import settled
-from ingest.extraction.sides import BINDING, COMBAT, QUITTING, ROLES
+from ingest.extraction.sides import BINDING, COMBAT, HINDERING, QUITTING, ROLES
 from ingest.extraction.terms import paid_for, told_terms
 from ingest.extraction.topic_mentions import MEETINGS, TopicMention, head
 from ingest.extraction.tree import Doc, Span, Token, bounds
@@ -81,7 +89,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
 
 
 def _walked(doc: Doc, mention: TopicMention, root: Token) -> list[Reading]:
-    if (mention.weak and attempts(root)) or passing(root, mention) or paid_for(root):
+    if (mention.weak and attempts(root)) or passing(root, mention) or paid_for(root) or no_longer_asked(root):
         return []
     if (formed := plain_forms(root, mention)) is not None:
         if any(
@@ -178,7 +186,9 @@ def _walked(doc: Doc, mention: TopicMention, root: Token) -> list[Reading]:
         ]
     found = [replace(r, sure=True) if _by_agent(r, root) or _objection(r) else r for r in found]
     found = [r for r in found if not (_what_it_needs(r) or _called_so(r, root))]
-    found = [r for r in found if not _unheeded(r)]
+    found = [
+        replace(r, holder=None) if _of_peace(r) else r for r in found if not (_unheeded(r) or _harmed(r))
+    ]
     if remarked_on(root):
         found = [r for r in found if r.holder is not None]
     found = [replace(r, sure=True) if r.cue.lemma_ in MOCKING and r.kind == "WANT" else r for r in found]
@@ -272,6 +282,28 @@ def _unheeded(reading: Reading) -> bool:
         return False
     verb = cue.head.head if cue.dep_ == "pobj" else cue.head
     return cue.dep_ in {"dobj", "pobj"} and verb.lemma_ in HEEDING and syntax.negated(verb)
+
+
+ATTEMPTS = frozenset("attempt effort search bid push chance prospect progress hope".split())
+HARMING = HINDERING | {"interfere", "hamper", "complicate", "undermine", "jeopardise", "jeopardize", "harm"}
+PEACE = frozenset("peace settlement security stability justice law charter diplomacy".split())
+
+
+def _harmed(reading: Reading) -> bool:
+    """ "arming Kyiv interferes with attempts to open talks": whose attempts, the text does not tell."""
+    cue = reading.cue
+    if reading.holder is not None or cue.pos_ != "NOUN" or cue.lemma_ not in ATTEMPTS:
+        return False
+    verb = cue.head.head if cue.dep_ == "pobj" else cue.head
+    return cue.dep_ in {"dobj", "pobj"} and verb.lemma_ in HARMING
+
+
+def _of_peace(reading: Reading) -> bool:
+    """ "A lasting peace requires the withdrawal of their army": so says whoever speaks."""
+    holder = reading.holder
+    return (
+        holder is not None and reading.kind == "ASK" and holder.lemma_ in PEACE and holder.head == reading.cue
+    )
 
 
 OBJECTIONS = frozenset("objection veto opposition refusal rejection resistance insistence warning".split())
