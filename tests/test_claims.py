@@ -886,3 +886,96 @@ def test_what_is_agreed_on_prisoners_in_a_text_of_others_is_nobodys():
 )  # fmt: skip
 def test_who_is_named_again_or_with_others(text, found):
     assert {(row[0], row[3]) for row in rows(text) if row[1] == "ceasefire"} == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # a conference of many states, and a meeting of the leaders
+        ("Zelensky plans a second peace summit in November.", set()),
+        ("Ukraine wants to hold a second international peace summit by autumn, Zelensky said.", set()),
+        ("Turkey is ready to host a peace summit of Putin and Zelensky.", {("turkey", "summit", "support")}),
+        ("Trump wants a peace summit with Putin and Zelensky.", {("us", "summit", "support")}),
+        # soldiers back at their posts, and captives back home
+        ("France welcomed the return of Russian soldiers to their barracks.", set()),
+        ("France welcomed the return of Russian soldiers to their bases.", set()),
+        (
+            "France welcomed the return of Ukrainian soldiers from captivity.",
+            {("france", "prisoners", "support")},
+        ),
+        (
+            "Kyiv demands the return of all captured soldiers to their homes.",
+            {("ukraine", "prisoners", "support")},
+        ),
+        # since when, and on what condition
+        ("Until recently, Kyiv refused to cede territory.", {("ukraine", "territory", "oppose")}),
+        ("Until now, Moscow has refused a ceasefire.", {("russia", "ceasefire", "oppose")}),
+        # denied claims are those of whoever denies them
+        (
+            "Ukraine denied Russian claims that Kyiv has agreed to cede the Donbas.",
+            {("ukraine", "territory", "oppose")},
+        ),
+        (
+            "Ukraine denied Kremlin claims that Kyiv has agreed to Russian control over Crimea.",
+            {("ukraine", "territory", "oppose")},
+        ),
+        ("Kyiv denied Moscow's accusations that it had violated the ceasefire.", set()),
+        # what a peace requires, what is required no longer
+        (
+            "Zelensky said peace requires a complete withdrawal of Moscow's forces from all the named territories.",
+            {("ukraine", "territory", "oppose")},
+        ),
+        (
+            "Officials said that returning to the 1991 borders was no longer a prerequisite for Zelensky.",
+            set(),
+        ),
+        # officials elsewhere speak for none who was named before
+        (
+            "Putin was in Minsk on Monday. Officials in Rome said that their country will not support sanctions on Russian oil.",
+            set(),
+        ),
+        # a party of the opposition is no state
+        (
+            "The leader of the French Patriots, Florian Rivet, said it was necessary to stop all arms supplies to Ukraine.",
+            set(),
+        ),
+    ],
+)
+def test_what_looks_like_a_side_of_a_party(text, found):
+    assert {row[:3] for row in rows(text)} == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The Speaker of the US House, Mike Johnson, said that America should send arms to Ukraine.",
+            {("us", "military_aid", "Mike Johnson", None)},
+        ),
+        (
+            "Zelensky spoke of his hopes and said that he was glad after French President Emmanuel Macron announced that he would supply Ukraine with jets.",
+            {("france", "military_aid", "Emmanuel Macron", None)},
+        ),
+        (
+            'Russia is ready to talk to Zelensky. "We are open to negotiations," the presidential spokesman said.',
+            set(),
+        ),
+        (
+            "Erdogan - Moscow is ready for a ceasefire\n\nHe spoke on Thursday in the capital.",
+            {("russia", "ceasefire", "Recep Tayyip Erdogan", "turkey")},
+        ),
+        (
+            "Erdogan – Russia and Ukraine agree to swap 300 prisoners\n\nHe spoke on Thursday in the capital.",
+            {
+                ("russia", "prisoners", "Recep Tayyip Erdogan", "turkey"),
+                ("ukraine", "prisoners", "Recep Tayyip Erdogan", "turkey"),
+            },
+        ),
+        (
+            "Zelensky - Putin refuses a ceasefire\n\nThe two spoke on Thursday in the capital.",
+            {("russia", "ceasefire", "Vladimir Putin", None)},
+        ),
+    ],
+)
+def test_whose_words_they_are_where_others_are_named(text, found):
+    assert {(c.party, c.topic, c.speaker, c.reported_by) for c in claims(text)} == found

@@ -273,7 +273,6 @@ class Assembler:
             speaker = self.voices.voice(by)
         if not chain and voice is None and reported_by is None and speaker.person is None:
             reported_by = cited(reading.cue, party, self.voices.holders.adjectives)
-        start, end = self._evidence(reading)
         form: Form = (
             "direct"
             if direct or (voice is not None and reading.cue.i in self.voices.turns)
@@ -284,7 +283,7 @@ class Assembler:
         condition = None
         if reading.condition and reading.stance == "conditional":
             condition = self._chars(*reading.condition)
-        a, b = self._chars(start, end)
+        a, b = self._chars(*self._evidence(reading))
         claim = FoundClaim(
             party=party,
             topic=reading.mention.topic,

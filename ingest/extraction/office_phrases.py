@@ -45,7 +45,7 @@ class OfficePhrase(NameReading):
         if self.lower[i] not in _LEADING or self.lower[i + 1 : i + 2] != ["of"]:
             return False
         k = end
-        while k < min(len(self.words), end + 4) and self.tags[k] in ("NNP", "NNPS", "JJ", "NN"):
+        while k < min(len(self.words), end + 5) and self.tags[k] in ("NNP", "NNPS", "JJ", "NN", "``", "''"):
             k += 1
         body = self.lower[i:k]
         several = (

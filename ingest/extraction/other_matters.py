@@ -385,7 +385,9 @@ PEOPLE = frozenset(
     "child children kids minors prisoners pows civilians people residents refugees citizens hostages bodies".split()
 )
 RETURNING = frozenset("return returning returns restoration recover regain evacuation".split())
-POSTED = frozenset("base barrack garrison position post front frontline battlefield unit duty combat".split())
+POSTED = frozenset(
+    "base basis barrack garrison position post front frontline battlefield unit duty combat".split()
+)
 FIRED = frozenset("exchange launch shoot down intercept".split())
 QUIET = frozenset({"silence", "ceasefire", "truce", "calm"})
 OF_THEIR_OWN = frozenset({"nuclear", "chemical", "biological", "strategic", "proliferation"})
