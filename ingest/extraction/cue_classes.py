@@ -11,7 +11,6 @@ from ingest.extraction.idioms import THANKED, strives
 from ingest.extraction.modals import modal
 from ingest.extraction.other_matters import RUSSIANS
 from ingest.extraction.reading import reading_of
-from ingest.extraction.scope import DISMISSING
 from ingest.extraction.sides import (
     ACTS,
     HELD_UP,
@@ -189,8 +188,6 @@ def accuses(step: Step) -> Turn | None:
     """ "accused Moscow of blocking a truce": Moscow's side as Kyiv tells it."""
     if step.cue is None or step.cue.kind != "ACCUSE":
         return None
-    if step.node.pos_ == "NOUN" and step.relation in {"acl", "relcl"} and step.node.head.lemma_ in DISMISSING:
-        return step.state, False  # "denied Moscow's claims that it had agreed": turned round further up
     if not step.verbal or step.denied:
         return step.state, True
     accused = [c for c in step.node.children if c.dep_ == "dobj"]

@@ -126,24 +126,7 @@ def reading_of(mention: TopicMention, holder: Token | None, state: State, top: T
     stance, condition = state.stance(), state.condition
     if stance == "conditional" and state.sign > 0 and mention.topic in KEPT_UP and _for_now(mention, state):
         stance, condition = "support", None
-    holder = past_dash(holder) if holder is not None else None
     return Reading(mention, holder, stance, state.cue, state.kind, top, state.steps, condition)
-
-
-def past_dash(holder: Token) -> Token:
-    """Of "Smyk – Moscow and Kyiv agree to a swap" it is Moscow that agrees, and Smyk who says so."""
-    if holder.dep_ != "nsubj" or holder.i + 2 >= len(holder.doc) or holder != holder.sent[0]:
-        return holder
-    behind = holder.doc[holder.i + 2]
-    dashed = holder.nbor().text in DASHES and behind.dep_ == "appos" and behind.head == holder
-    return (
-        behind
-        if dashed and not any(t.text in DASHES for t in holder.doc[behind.i : holder.head.i])
-        else holder
-    )
-
-
-DASHES = frozenset({"-", "–", "—", ":"})
 
 
 def _for_now(mention: TopicMention, state: State) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Attribution
+from ingest.extraction.clauses import DENYING
 from ingest.extraction.holders import voice_of
-from ingest.extraction.scope import DENYING
 from ingest.extraction.tree import Doc, bounds
 
 REPORTING = frozenset(
