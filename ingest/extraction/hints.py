@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.extraction.background import FIGHTING
 from ingest.extraction.other_matters import (
+    BODIES,
     OF_THEIR_OWN,
     RUSSIANS,
     SPORTS,
@@ -189,6 +190,8 @@ def _other(token: Token, sentence: Span) -> bool:
         return True
     if word == "help" and token.pos_ == "VERB":
         return True  # "help make sure that …"
+    if word == "leader" and not BODIES.isdisjoint(c.lower_ for c in token.children):
+        return True  # "a summit with Asian leaders"
     if token.lower_ == "person":
         return forms[i - 1] != "in"  # "a respected person"; leaders meet "in person"
     if word in LANDS and _cared_for(token):

@@ -63,6 +63,7 @@ SPEAKING = frozenset({"voice", "person", "office"})
 # it, and surer than the judge says, who goes by the words near the mention: most of it is right in the coded texts.
 TOLD_ODDS = 0.7
 KEPT = frozenset({TOLD, CONTRAST, ANSWERED, PAPER})
+FAINT = 0.2
 TORN = 1.5  # times as likely the one of support and oppose must be as the other
 OVERRULE = 2.5  # times the odds of the rules' stance that another must have to take its place
 # "is considering", "did not rule out": whatever the rest sounds like.
@@ -141,9 +142,10 @@ def asked_of(candidate: Candidate, bars: Bars) -> float:
 
 
 def torn(odds: dict[str, float]) -> bool:
-    """Whether a side without a rule is hardly likelier for than against: nothing is better than the wrong way round."""
+    """Whether a side without a rule is hardly likelier for than against, or each side as faint as the next: nothing is
+    better than the wrong way round."""
     less, more = sorted((odds["support"], odds["oppose"]))
-    return less * TORN > more
+    return less * TORN > more or max(odds[side] for side in CLASSES[1:]) < FAINT
 
 
 @syntax.once

@@ -284,7 +284,9 @@ STOPPED: dict[str, frozenset[str]] = {
 }
 MEASURES = frozenset("day hour week month period form kind round idea".split())
 BINDING = frozenset("if provided unless once condition conditions minute".split())
-DROPPING = frozenset("drop abandon withdraw retract forgo scrap shelve back_off back_down walk_back".split())
+DROPPING = frozenset(
+    "drop give_up abandon withdraw retract forgo scrap shelve back_off back_down walk_back".split()
+)
 # What a ceasefire ends.
 COMBAT = frozenset("fighting killing shooting bloodshed hostility war shelling".split())
 # "his price for a truce", "attached conditions to it": a yes that depends.
