@@ -709,7 +709,7 @@ def test_who_wants_nothing_to_do_with_it_is_against_it(text, found):
         ("Trump has threatened to walk away from the negotiations for a ceasefire.", "us", "ceasefire", None),
         ("Washington may give up its efforts to broker a ceasefire, Rubio said.", "us", "ceasefire", None),
         ("Trump said that he would not give up his push for a ceasefire.", "us", "ceasefire", "support"),
-        ("Ankara gave up its push for a ceasefire.", "turkey", "ceasefire", "oppose"),
+        ("Kyiv gave up its demand for a ceasefire.", "ukraine", "ceasefire", "oppose"),
         ('The "truce first" formula cannot work, Lavrov said.', "russia", "ceasefire", "oppose"),
         ("A ceasefire will not come until Kyiv leaves the four regions, Peskov said.", "russia", "ceasefire", "conditional"),
         # sanctions that may come
