@@ -10,6 +10,7 @@ from ingest.extraction.releases import publisher
 from ingest.records import SourceText
 from positions.vocabulary import read as vocabulary
 from tests.extraction_cast import read, voice_of
+from tests.reading import claims
 
 READOUT = "Readout of the President's call with President Harenko of Ukraine\n\nThe President spoke today with President Olexa Harenko.\n\n"
 JOINT = "Joint statement of the Governments of France and Ukraine on the return of children\n\n"
@@ -178,3 +179,18 @@ def test_what_reporters_put_to_an_official_is_nobodys_side():
 def test_a_quote_that_stands_alone_is_whose_the_paragraph_before_tells_of(nlp):
     text = 'Ukrainian President Olexa Harenko came to Lviv on Friday.\n\n"There will be a truce, and it will hold, whatever they say."'
     assert voice_of(nlp, text, '"There will').person == "Olexa Harenko"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("JOURNALIST: Has the list come?\n\nSPOKESPERSON OF THE MFA OF UKRAINE: No. Ukraine is not against talks.", "ukraine"),
+        ("Kremlin press briefing, 5 June\n\nQuestion: Is the date agreed?\n\nAnswer: We are ready for direct talks.", "russia"),
+        ("Turkish Foreign Ministry briefing\n\nQUESTION: And the date?\n\nSPOKESPERSON: We are ready for direct talks.", "turkey"),
+        ("Briefing on Ukraine\n\nQuestion: And the date?\n\nAnswer: We are ready for direct talks.", None),
+        ("Question: And the date?\n\nSPOKESPERSON: We are ready for direct talks.", None),
+    ],
+)  # fmt: skip
+def test_who_answers_is_told_by_the_label_or_by_the_head_of_a_transcript(text, party):
+    assert {c.party for c in claims(text) if c.topic == "talks"} == ({party} if party else set())

@@ -223,5 +223,14 @@ _LABEL_TITLES = frozenset(
     ukraine us u s russian ukrainian turkish french american turkey france united states federation republic special envoy
     spokesman spokeswoman spokesperson press deputy national security adviser advisor chief staff under assistant acting
     director admiral state kremlin white house and senior administration official head delegation negotiator delegate representative
-    permanent first counsellor chargé d'affaires madam""".split()
+    permanent first counsellor chargé d'affaires madam mfa mod ministry ministries affairs source sources department office
+    presidential presidency government embassy palace team side member""".split()
 )
+
+
+def unsaid(label: str) -> bool:
+    """ "A", "SPOKESPERSON", "MINISTRY SOURCES": that somebody answers for an office, and not whose."""
+    words = re.split(r"[^\w’'-]+", bare(label).lower())
+    return ANSWER.match(label) is not None or (
+        label.isupper() and _LABEL_TITLES.issuperset(filter(None, words))
+    )

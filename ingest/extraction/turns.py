@@ -6,12 +6,14 @@ import re
 
 from ingest.extraction.annotations import Attribution, Context, Segment, Voice
 from ingest.extraction.holders import Holders
-from ingest.extraction.labels import ANSWER, PRESENTER, STRANGER, asks, introduced, labelled, narrates
+from ingest.extraction.labels import PRESENTER, STRANGER, asks, introduced, labelled, narrates, unsaid
 from ingest.extraction.releases import publisher
 from ingest.extraction.reported import trailing
 from ingest.extraction.speakers import PERSONS, QUOTE, REACH, listed
 from ingest.extraction.tree import Doc
 
+# What the head of a transcript calls it.
+PRESS = frozenset("briefing briefings press remarks answers conference interview readout comment q&a".split())
 UNNAMED = re.compile(r"(?:the|a|an|one|his|her) [a-z ]+")
 
 
@@ -43,8 +45,8 @@ class Turns:
             elif label is not None and not QUOTE.match(label):
                 if label not in labels:
                     labels[label] = labelled(label, self.context, self.own, persons)
-                    if not labels[label].parties and ANSWER.match(label):
-                        labels[label] = self._interviewed(segment.start) or STRANGER
+                    if not labels[label].parties and unsaid(label):
+                        labels[label] = self._interviewed(segment.start) or self._headed() or STRANGER
                     elif not labels[label].parties and UNNAMED.fullmatch(label):
                         labels[label] = self._of_theirs(segment.start, label)
                 voice = labels[label]
@@ -69,6 +71,17 @@ class Turns:
             party = named.party if named is not None and start - named.end < REACH else None
             return Voice((party,), None, 2) if party else STRANGER
         return voice if label.split()[-1] in PERSONS else Voice(voice.parties, None, 2)
+
+    def _headed(self) -> Voice | None:
+        """Whose briefing it is by the words above the first turn: "Kremlin press briefing"; not "Briefing on Ukraine"."""
+        start = next((segment.start for segment in self.doc.segments if segment.kind == "turn"), 0)
+        above = [m for m in self.holders.mentions if m.end <= start]
+        theirs = {m.party for m in above}
+        if len(theirs) != 1 or PRESS.isdisjoint(self.doc.lowers[:start]):
+            return None
+        on = any(self.doc[m.end - 1].dep_ == "pobj" and m.kind == "party" for m in above)
+        (party,) = theirs
+        return Voice((party,), None, 2) if party and not on else None
 
     def _interviewed(self, start: int) -> Voice | None:
         """Whom a newspaper's interview names as its guest before the first answer: who is said to have spoken last."""
