@@ -97,8 +97,7 @@ def of_another(clause: Token) -> bool:
     return syntax.mark(clause) == "for" and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
 
 
-@syntax.once
-def no_longer_asked(root: Token) -> bool:
+def _no_longer_asked(root: Token) -> bool:
     """ "Their pullout is no longer a condition for Kyiv": it was one."""
     clause = root.head
     if root.dep_ not in {"nsubj", "csubj"} or not any(c.lower_ == "longer" for c in clause.children):
@@ -202,8 +201,9 @@ OF_THE_BLOC = frozenset(
 
 
 def passing(root: Token, mention: TopicMention) -> bool:
-    """Whether the issue is only hit, dodged, or part of the scene: "a strike on a Patriot", "ships dodge sanctions"."""
-    if only_about(root) or (mention.topic in MEETINGS and _where(root)):
+    """Whether the issue is only hit, dodged, wanted no more, or part of the scene: "a strike on a Patriot", "ships dodge
+    sanctions"."""
+    if only_about(root) or _no_longer_asked(root) or (mention.topic in MEETINGS and _where(root)):
         return True
     if bygone_mention(root, mention) or (
         mention.topic == "talks" and (_ends_today(root) or _turns_out(root))

@@ -22,15 +22,7 @@ from numpy.typing import NDArray
 
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Voice
-from ingest.extraction.background import (
-    about,
-    no_longer_asked,
-    of_another,
-    only_discussed,
-    passing,
-    pressed,
-    under_way,
-)
+from ingest.extraction.background import about, of_another, only_discussed, passing, pressed, under_way
 from ingest.extraction.clauses import presumed
 from ingest.extraction.contents import nobodys_plan, plan_of
 from ingest.extraction.holders import OTHERS, one_of
@@ -63,7 +55,7 @@ SPEAKING = frozenset({"voice", "person", "office"})
 # it, and surer than the judge says, who goes by the words near the mention: most of it is right in the coded texts.
 TOLD_ODDS = 0.7
 KEPT = frozenset({TOLD, CONTRAST, ANSWERED, PAPER})
-FAINT = 0.2
+FAINT = 0.2  # of the likeliest stance: odds spread so thin over all of them are of no side
 TORN = 1.5  # times as likely the one of support and oppose must be as the other
 OVERRULE = 2.5  # times the odds of the rules' stance that another must have to take its place
 # "is considering", "did not rule out": whatever the rest sounds like.
@@ -250,7 +242,6 @@ def is_background(root: Token, mention: TopicMention) -> bool:
         or nobodys_plan(root)
         or presumed(root)
         or pressed(root)
-        or no_longer_asked(root)
     )
 
 
@@ -287,7 +278,8 @@ def features(scene: Scene, candidate: Candidate, voices: Voices, rules: Iterable
         f"prod={scene.product}|{relation}",
     ]
     rules = list(rules)
-    found += [f"{name}|{any(r.startswith('own:') for r in rules)}" for name in shape(scene.doc)]
+    own = any(rule.startswith("own:") for rule in rules)
+    found += [f"{name}|{own}" for name in shape(scene.doc)]
     for rule in rules or ["nothing"]:
         found += [f"rule={rule}", f"rule={rule}|{relation}"]
     if mention.weak:

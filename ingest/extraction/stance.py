@@ -27,15 +27,7 @@ from ingest.extraction.answers import (
 )
 from ingest.extraction.asides import asides
 from ingest.extraction.asking import Rules
-from ingest.extraction.background import (
-    EVADING,
-    about,
-    attempts,
-    no_longer_asked,
-    passed_over,
-    passing,
-    remarked_on,
-)
+from ingest.extraction.background import EVADING, about, attempts, passed_over, passing, remarked_on
 from ingest.extraction.bare_answers import given, turned_down
 from ingest.extraction.bargains import bargain
 from ingest.extraction.clauses import presumed, verb_name
@@ -89,7 +81,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
 
 
 def _walked(doc: Doc, mention: TopicMention, root: Token) -> list[Reading]:
-    if (mention.weak and attempts(root)) or passing(root, mention) or paid_for(root) or no_longer_asked(root):
+    if (mention.weak and attempts(root)) or passing(root, mention) or paid_for(root):
         return []
     if (formed := plain_forms(root, mention)) is not None:
         if any(
