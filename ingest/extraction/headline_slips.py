@@ -13,6 +13,7 @@ from spacy.tokens import Span, Token
 
 from ingest.extraction.mistaken import FINITE, SUBJECTS
 from ingest.extraction.sides import VERBS
+from ingest.extraction.tree import DASHES
 
 # Plurals that a headline uses as verbs only; "offers", "calls", "demands" and the like are nouns as often.
 ALWAYS_VERBS = frozenset(
@@ -137,7 +138,7 @@ def _give_sayer(line: Span) -> None:
 
 def _cut_at_dash(line: Span) -> None:
     """ "Smyk – Moscow and Kyiv agree to swap": she says that they do, and is not they."""
-    dashes = [t for t in line if t.text in {"-", "–", "—"} and t.nbor(-1).whitespace_ and t.whitespace_]
+    dashes = [t for t in line if t.text in DASHES and t.nbor(-1).whitespace_ and t.whitespace_]
     if len(dashes) != 1 or dashes[0].i - line.start > LONGEST_NAME:
         return
     name = dashes[0].nbor(-1)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from ingest.extraction import cues, titles
 from ingest.extraction.annotations import Segment
-from ingest.extraction.tree import Doc
+from ingest.extraction.tree import DASHES, Doc
 
 Span = tuple[int, int]
+ASKING = frozenset({"WP", "WRB", "WDT", "DT", "VBD"})  # behind a dash: what is told of the name before it
 LONGEST_SOURCE = 7  # words of "Ukraine's Foreign Minister Andrii Sybiha" and the like before a colon
 SHORT_OFFICE = 4  # words of "senior Russian foreign official"
 _AMBIGUOUS = frozenset(
@@ -93,17 +94,14 @@ def _names(doc: Doc, start: int, end: int) -> bool:
 
 def _dashed(doc: Doc, start: int, i: int, end: int) -> bool:
     """Whether a dash stands for the colon: "Fidan – both sides agree to swap"; not "Putin – what he wants"."""
-    if doc[i].text not in "-–—" or not doc[i - 1].whitespace_ or not doc[i].whitespace_:
+    if doc[i].text not in DASHES or not doc[i - 1].whitespace_ or not doc[i].whitespace_:
         return False
-    if (
-        i - start > LONGEST_SOURCE
-        or doc[i + 1].tag_ in {"WP", "WRB", "WDT", "DT", "VBD"}
-        or not _names(doc, start, i)
-    ):
+    if i - start > LONGEST_SOURCE or doc[i + 1].tag_ in ASKING or not _names(doc, start, i):
         return False
-    if not any(m.kind == "person" and m.start >= start and m.end == i for m in doc.mentions):
+    persons = [m for m in doc.mentions if m.kind == "person"]
+    if not any(m.start >= start and m.end == i for m in persons):
         return False
-    if any(m.kind == "person" and m.start == i + 1 for m in doc.mentions):
+    if any(m.start == i + 1 for m in persons):
         return False  # "Macron - Trump meets Putin"
     return any(t.tag_ in {"VB", "VBZ", "VBP", "MD", "VBD"} for t in doc[i + 1 : end])
 

@@ -40,7 +40,7 @@ from ingest.extraction.mistaken import (
     set_to_main,
     verb_of,
 )
-from ingest.extraction.tree import strings_of
+from ingest.extraction.tree import DASHES, strings_of
 
 NAME = "slips"
 CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl"})
@@ -57,7 +57,6 @@ PEOPLE = frozenset(
     spokesman spokeswoman spokesperson diplomat envoy ambassador negotiator secretary chancellor premier pope council
     parliament union alliance group state regime leadership army""".split()
 )
-DASHES = frozenset({"-", "–", "—"})
 # What whoever speaks does with further words, or does not do in anybody's report of another.
 ADDING = frozenset(
     "add urge call warn insist stress reiterate emphasize emphasise note say consider weigh mull hint signal argue".split()

@@ -26,6 +26,7 @@ Kind = TypeVar("Kind")
 KEPT = "tree"
 NAMES = [ORTH, LOWER, LEMMA, POS, TAG, DEP]
 NUMBERS = [HEAD, IDX, SPACY, SENT_START]
+DASHES = frozenset({"-", "–", "—"})
 QUOTES = frozenset("\" ' ` « » ‘ ’ ‚ ‛ “ ” „ ‟ ‹ › ❮ ❯ '' ``".split())
 
 
