@@ -15,6 +15,7 @@ from spacy.language import Language
 
 from ingest.extraction import cues, titles, tree
 from ingest.extraction.annotations import Context, Mention
+from ingest.extraction.countryless import NEAR
 from ingest.extraction.gazetteer import Gazetteer, Hit, office_of, once_a_vocabulary
 from ingest.extraction.labels import by_name
 from ingest.extraction.offices import OfficeReading
@@ -33,7 +34,6 @@ VIEWED = frozenset({"appetite", "enthusiasm"})
 TOWNSFOLK = frozenset(
     "newspaper daily tabloid magazine station broadcaster channel website court hospital resident suburb".split()
 )
-NEAR = 60  # tokens: two to three sentences of news
 # One person of a party whom no adjective tells: "the Turk".
 NATIONALS = {"turk": "turkey", "frenchman": "france", "frenchwoman": "france"}
 OF_THINGS = frozenset("require mean show suggest indicate need".split())  # "the latter requires a truce"
@@ -182,13 +182,8 @@ class Reading(OfficeReading):
 
     def _groups(self) -> None:
         for i, word in enumerate(self.lower):
-            if word in titles.ONE_OF_TWO and self.lower[i - 1] in ("each", "either"):
-                amount = self.lower[i - 2 : i - 1] in (
-                    ["from"],
-                    ["on"],
-                    ["for"],
-                    ["of"],
-                )  # "1,000 from each side"
+            if i and word in titles.ONE_OF_TWO and self.lower[i - 1] in ("each", "either"):
+                amount = i > 1 and self.lower[i - 2] in ("from", "on", "for", "of")  # "1,000 from each side"
                 if not amount and self.lower[i + 1 : i + 2] != ["of"] and not self._covered(i):
                     self._put(Mention("group", i - 1, i + 1, None))
                 continue

@@ -22,7 +22,8 @@ LONGEST = 90  # tokens: a lead of two or three sentences
 BESIDE = frozenset({"punct", "npadvmod", "advmod", "prep", "dative", "dobj"})
 # How a sentence begins that only tells when, where or on which occasion somebody spoke.
 OCCASION = frozenset("ADP SCONJ ADV CCONJ SPACE".split())
-DENIED = frozenset({"not", "no", "never", "better", "first"})
+# … unless with one of these.
+SAID = frozenset({"not", "no", "never", "better", "first"})
 CLOCK = frozenset(
     "second minute hour day morning afternoon evening night week weekend month year moment time today yesterday tomorrow".split()
 )
@@ -41,7 +42,7 @@ def verbless_before(verb: Token) -> tuple[int, int] | None:
     if any(c.dep_ not in BESIDE for c in verb.rights):
         return None
     first = verb.doc[start]
-    if first.tag_ in {"VBN", "VBG"} or (first.pos_ in OCCASION and first.lower_ not in DENIED):
+    if first.tag_ in {"VBN", "VBG"} or (first.pos_ in OCCASION and first.lower_ not in SAID):
         return None
     thing = next((w for w in verb.doc.tokens[start:comma] if w.pos_ in {"NOUN", "PROPN"}), None)
     return (start, comma) if thing is not None and thing.lemma_.casefold() not in CLOCK else None

@@ -32,7 +32,7 @@ FOREIGN_MINISTER = r"^Minister (of|for) (Foreign Affairs|Europe and Foreign Affa
 # The only other country with a ministry of reintegration, and other countries' treasuries.
 MOLDOVAN = frozenset({"moldova", "moldovan", "chisinau", "chișinău", "transnistria", "transnistrian"})
 BRITISH = frozenset({"london", "british", "britain", "uk", "u.k.", "england"})
-FAR = 60  # tokens
+NEAR = 60  # tokens: two to three sentences of news
 # Bodies whose later mentions leave out all but the last word.
 SHORTENED = frozenset({"headquarters", "directorate"})
 AGAIN = frozenset("delegation ministry embassy presidency government administration negotiators".split())
@@ -152,7 +152,7 @@ class Countryless(OfficePhrase):
         """ "The delegation rejected it": the one that the text named last by that word, close before."""
         for i in self.again:
             last = next(
-                (k for k in range(i - 1, max(-1, i - FAR), -1) if self.lower[k] == self.lower[i]), None
+                (k for k in range(i - 1, max(-1, i - NEAR), -1) if self.lower[k] == self.lower[i]), None
             )
             if last is None or self._covered(i) or i in self.found:
                 continue

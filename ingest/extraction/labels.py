@@ -98,6 +98,10 @@ BACKGROUND = re.compile(
 OFFICE = re.compile(r"^(?:(?:the|madam|mr\.?) )?(?P<vice>vice )?president$", re.I)
 
 
+def _words(label: str) -> list[str]:
+    return [word for word in re.split(r"[^\w’'-]+", label) if word]
+
+
 def asks(label: str, context: Context) -> bool:
     """Whether a turn is an interviewer's or a correspondent's."""
     outlet = context.outlet.casefold()
@@ -152,7 +156,7 @@ def _answering_alone(doc: Doc) -> str:
         if asks(label, context):
             asked = True
             continue
-        words = [w for w in re.split(r"[^\w’'-]+", label) if w]
+        words = _words(label)
         lower = [bare(w).lower() for w in words]
         if not words or not _OF_GUESTS.isdisjoint(lower) or ANSWER.match(label):
             return ""
@@ -171,7 +175,7 @@ def labelled(
     "THE PRESIDENT" is the president of `own`, the party that publishes the transcript; a title alone is the one person
     whom the head of the text names. `persons` are those whom the text introduces.
     """
-    words = [w for w in re.split(r"[^\w’'-]+", bare(label)) if w]
+    words = _words(bare(label))
     if not words or asks(label, context):
         return STRANGER
     if BACKGROUND.search(label) and any(p.slug == "us" for p in context.vocabulary.parties):
@@ -230,7 +234,6 @@ _LABEL_TITLES = frozenset(
 
 def unsaid(label: str) -> bool:
     """ "A", "SPOKESPERSON", "MINISTRY SOURCES": that somebody answers for an office, and not whose."""
-    words = re.split(r"[^\w’'-]+", bare(label).lower())
-    return ANSWER.match(label) is not None or (
-        label.isupper() and _LABEL_TITLES.issuperset(filter(None, words))
-    )
+    if ANSWER.match(label):
+        return True
+    return label.isupper() and _LABEL_TITLES.issuperset(_words(bare(label).lower()))

@@ -57,7 +57,8 @@ def its_own(subject: Token, named: Container[int], party: str) -> bool:
 def spokesman(title: Token, found: list[Voice]) -> list[Voice]:
     """ "the spokesperson said", after a president was named: of that party, and not the president; "the presidential
     spokesman" may well be of another."""
-    words = {c.lower_ if c.dep_ != "poss" else "'s" for c in title.children}
-    if not title.lemma_.startswith("spokes") or "'s" in words:
+    if not title.lemma_.startswith("spokes") or any(c.dep_ == "poss" for c in title.children):
         return found
-    return [replace(v, person=None) if v.authority > 3 else v for v in found if "presidential" not in words]
+    if any(c.lower_ == "presidential" for c in title.children):
+        return []
+    return [replace(v, person=None) if v.authority > 3 else v for v in found]
