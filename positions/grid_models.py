@@ -1,7 +1,7 @@
 """What the grid is read from: three tables that the database's own triggers derive from claims and articles.
 
 Nothing else writes them, so bulk edits, merges, undoing and plain SQL keep them right too (migrations 0011_levels and
-0013_counted_analyzed; `SELECT positions_count_all()` makes them anew, in 73 s of processor time a million claims). The
+0014_claims_analyzed; `SELECT positions_count_all()` makes them anew, in 73 s of processor time a million claims). The
 triggers take one lock for the whole transaction: transactions that write claims end one after the other.
 """
 
