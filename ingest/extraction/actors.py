@@ -182,7 +182,7 @@ class Reading(OfficeReading):
 
     def _groups(self) -> None:
         for i, word in enumerate(self.lower):
-            if i and word in titles.ONE_OF_TWO and self.lower[i - 1] in ("each", "either"):
+            if i and word in titles.ONE_OF_TWO and self.lower[i - 1] in ("each", "either", "neither"):
                 amount = i > 1 and self.lower[i - 2] in ("from", "on", "for", "of")  # "1,000 from each side"
                 if not amount and self.lower[i + 1 : i + 2] != ["of"] and not self._covered(i):
                     self._put(Mention("group", i - 1, i + 1, None))

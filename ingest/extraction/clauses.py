@@ -49,6 +49,8 @@ def is_saying(node: Token, relation: str) -> bool:
         or any(c.lower_ in {"yes", "no"} for c in node.children)
     ):
         return False
+    if node.lemma_ == "point" and any(c.lemma_ == "finger" for c in node.children):
+        return False
     if relation == "xcomp" and node.lemma_ in {"tell", "warn"}:
         return False  # "told Moscow to agree", "warned Paris not to lift sanctions"
     if relation == "dobj" and (

@@ -76,6 +76,7 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
                     takes_part(parent)
                     or senseless(parent) is not None
                     or any(c.lemma_ in {"favour", "favor", "support"} for c in node.children)
+                    or (parent.lemma_ == "progress" and any(a.lemma_ == "blame" for a in parent.ancestors))
                 )
             )
         ):

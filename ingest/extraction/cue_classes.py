@@ -7,15 +7,13 @@ from dataclasses import replace
 from ingest.extraction import syntax
 from ingest.extraction.background import at_odds, scheduled
 from ingest.extraction.clauses import happens, realis, verb_name, wanted
-from ingest.extraction.idioms import THANKED, strives
+from ingest.extraction.idioms import THANKED
 from ingest.extraction.modals import modal
 from ingest.extraction.other_matters import RUSSIANS
 from ingest.extraction.reading import reading_of
 from ingest.extraction.sides import (
     ACTS,
     HELD_UP,
-    HINDERED,
-    HINDERING,
     HITTING,
     LEAVING,
     LETTING,
@@ -185,18 +183,8 @@ def planned(step: Step) -> Turn | None:
 
 
 def accuses(step: Step) -> Turn | None:
-    """ "accused Moscow of blocking a truce": Moscow's side as Kyiv tells it."""
-    if step.cue is None or step.cue.kind != "ACCUSE":
-        return None
-    if not step.verbal or step.denied:
-        return step.state, True
-    accused = [c for c in step.node.children if c.dep_ == "dobj"]
-    by = syntax.subjects(step.node)
-    if accused and by and step.state.sign < 0:
-        made = replace(step.state, cue=step.node, kind="BLAME", maybe=False)
-        told = reading_of(step.mention, accused[0], made, step.node)
-        step.found.append(replace(told, accuser=by[0], sure=not step.mention.weak))
-    return step.state, True
+    """An accusation of what holds no issue up (blame.py): "accused Moscow of using a truce to rearm"."""
+    return (step.state, True) if step.cue is not None and step.cue.kind == "ACCUSE" else None
 
 
 def blocks(step: Step) -> Turn | None:
@@ -244,24 +232,6 @@ def speaks_of(step: Step) -> Turn | None:
     if state.cue is not None and state.cue.lemma_ in NEED and step.verbal:
         return step.held(state, "WANT")
     return replace(state, talk=True, maybe=True), False
-
-
-def hinders(step: Step) -> Turn | None:
-    """ "is delaying the exchange", "does all it can to derail the talks": a side beside the one of the word's class."""
-    node, state = step.node, step.state
-    avoids = (
-        step.denied and not step.inside and strives(node) is not None
-    )  # "does everything not to hold a summit"
-    if (
-        (step.lemma in HINDERING or avoids)
-        and step.mention.topic in HINDERED
-        and state.steps <= 3
-        and not ((step.denied and not avoids) or state.irrealis or step.aux & syntax.FUTURE)
-        and (happens(node, step.aux) or strives(node) is not None)
-    ):
-        people = syntax.subjects(strives(node) or node)
-        step.add(people[:1], replace(state, sign=-1, cue=node, kind="BLAME", maybe=False))
-    return None
 
 
 def stops(step: Step) -> Turn | None:

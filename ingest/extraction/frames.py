@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from ingest.extraction import conditions, cue_classes, restraint, syntax, verdicts
+from ingest.extraction import blame, conditions, cue_classes, restraint, syntax, verdicts
 from ingest.extraction.asides import answered_to
 from ingest.extraction.clauses import listed
 from ingest.extraction.idioms import OBSTACLES, idiom
@@ -156,7 +156,7 @@ RULES: tuple[Rule, ...] = (
     conditions.none_to_be,
     conditions.put_off,
     conditions.is_needed,
-    verdicts.makes_impossible,
+    blame.makes_impossible,
     verdicts.saddened,
     cue_classes.warned,
     verdicts.says_yes,
@@ -182,6 +182,9 @@ RULES: tuple[Rule, ...] = (
     cue_classes.soldiers_hit,
     cue_classes.not_ruled_out,
     verdicts.resists,
+    blame.dodges,
+    blame.accuses,
+    blame.answers_for,
     cue_classes.no_class,
     cue_classes.may_walk_out,
     cue_classes.planned,
@@ -189,7 +192,7 @@ RULES: tuple[Rule, ...] = (
     cue_classes.blocks,
     cue_classes.thanks,
     cue_classes.speaks_of,
-    cue_classes.hinders,
+    blame.hinders,
     cue_classes.stops,
     restraint.stops_short,
     cue_classes.changes,

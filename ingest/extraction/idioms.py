@@ -38,6 +38,7 @@ SENSE = frozenset("point sense use reason".split())
 DEADLINES = frozenset("deadline ultimatum day week time chance".split())
 FACING = frozenset("face brace suffer risk confront".split())
 FIRING = frozenset("use shoot strike fire hit target launch employ".split())
+EXCUSES = frozenset({"excuse", "pretext"})
 EFFORTS = frozenset({"everything", "all", "utmost", "best"})
 
 
@@ -341,13 +342,16 @@ def withholds(cue: Token) -> bool:
 
 
 def strives(verb: Token) -> Token | None:
-    """ "does everything (it can) to avoid a truce": the verb that says who does; or None."""
+    """ "does everything (it can) to avoid a truce", "finds excuses not to hold talks": the verb that says who does; or None."""
     above = verb
     for _ in range(3):
         if above.head == above:
             return None
         above = above.head
-        if above.lemma_ == "do" and any(c.dep_ == "dobj" and c.lower_ in EFFORTS for c in above.children):
+        if above.lemma_ in EXCUSES and above.pos_ == "NOUN" and above.dep_ in {"dobj", "pobj"}:
+            return above.head if above.dep_ == "dobj" else above.head.head
+        things = [c for c in above.children if c.dep_ == "dobj"]
+        if any(c.lemma_ in EXCUSES or (above.lemma_ == "do" and c.lower_ in EFFORTS) for c in things):
             return above
     return None
 

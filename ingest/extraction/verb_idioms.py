@@ -45,7 +45,7 @@ bang the drum for|hold out for|have no objection to|have no objections to|have n
 set great store by|set store by|get on board with|be on board with|come on board with|take up the cause of|lead the charge for|carry the torch for|
 drum up support for|rally support for|whip up support for|twist arms to secure|put pen to paper in favour of|put pen to paper in favor of|
 throw 's weight behind|give the go-ahead for|give the go-ahead to|give the green light for|give the green light to|give 's blessing to|
-give the thumbs up to|give a thumbs up to|give the nod to|give * the thumbs up|give * the green light|give * the go-ahead|give * the nod|
+be serious about|be sincere about|be in earnest about|give the thumbs up to|give a thumbs up to|give the nod to|give * the thumbs up|give * the green light|give * the go-ahead|give * the nod|
 give * 's blessing|greenlight|greenlit|light|consent to|prod $ towards|prod $ toward|nudge $ towards|nudge $ toward|steer $ towards|
 nail 's colours to the mast of|be all for|be a fan of|be wedded to|lift 's veto on|lift 's veto of|drop 's veto on|
 drop 's objections to|drop 's objection to|withdraw 's objections to|drop 's opposition to|drop 's resistance to|abandon 's opposition to|

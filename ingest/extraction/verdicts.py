@@ -8,8 +8,8 @@ from ingest.extraction import syntax
 from ingest.extraction.background import bygone
 from ingest.extraction.clauses import expects_of_somebody
 from ingest.extraction.idioms import stands_for
-from ingest.extraction.reading import KEPT_UP, VERBAL, State, reading_of
-from ingest.extraction.sides import DANGERS, HINDERED, JUDGING_VERBS, LINKING, POSING, SAYING
+from ingest.extraction.reading import KEPT_UP, State, reading_of
+from ingest.extraction.sides import DANGERS, JUDGING_VERBS, LINKING, POSING, SAYING
 from ingest.extraction.steps import Step, Turn, met
 from ingest.extraction.topic_mentions import MEETINGS, TopicMention, head, objects
 from ingest.extraction.topic_references import likewise
@@ -42,7 +42,6 @@ FAVOUR = frozenset({"favor", "favour"})
 NEXT = frozenset("next new another further second third fourth fresh".split())
 HARD = frozenset("difficult hard tough complex complicated".split())
 SADDENED = frozenset("disappointed frustrated disappoint frustrate unhappy dissatisfied upset".split())
-THWARTED = frozenset("impossible difficult hard meaningless pointless unlikely fruitless".split())
 # With "follow our example" behind it an assumption is what one expects of the other side.
 COUNTED = frozenset({"assume", "presume", "believe", "trust", "suppose"})
 
@@ -321,24 +320,6 @@ def leads_to_harm(step: Step) -> Turn | None:
     if step.denied or not ends_badly(step.node):
         return None
     return step.judged(-step.state.sign)
-
-
-@met(of=THWARTED | {"make", "render"})
-def makes_impossible(step: Step) -> Turn | None:
-    """ "Moscow is making a truce impossible": told of Moscow, and no judgement on the truce."""
-    verb = step.node.head if step.lemma in THWARTED else step.node
-    if verb.lemma_ not in {"make", "render"} or verb.pos_ not in VERBAL or syntax.negated(verb):
-        return None
-    if verb == step.node:
-        below = head(verb.doc, step.mention).children
-        if step.relation != "dobj" or not any(c.lemma_ in THWARTED and c.i > verb.i for c in below):
-            return None
-    elif step.relation not in AS_SUBJECT or step.node.i < verb.i:
-        return None
-    people = [p for p in syntax.subjects(verb) if p.pos_ in {"PROPN", "PRON"}]
-    if step.mention.topic in HINDERED and step.state.sign > 0:
-        step.add(people[:1], replace(step.state, sign=-1, cue=verb, kind="BLAME", maybe=False))
-    return step.state, True
 
 
 @met(as_=AS_SUBJECT, of={"make"})
