@@ -23,6 +23,11 @@ pytestmark = pytest.mark.model
         ("Can you confirm that the leaders will meet?", "I cannot.", ("us", "summit", "neutral")),
         ("Does that mean the next round of sanctions is off?", "It does not.", ("us", "sanctions", "support")),
         ("Does Kyiv want a ceasefire?", "Yes.", ("ukraine", "ceasefire", "support")),
+        ("And a ceasefire?", "Not before they have left.", ("us", "ceasefire", "conditional")),
+        ("Will the deliveries to Ukraine stop?", "No, they won't.", ("us", "military_aid", "support")),
+        ("Will you pass new sanctions?", "If nothing moves, yes.", ("us", "sanctions", "conditional")),
+        ("But you do want a ceasefire now?", "Right. Both have to stop.", ("us", "ceasefire", "support")),
+        ("Does the President want a meeting of the two presidents?", "Look, he wants both leaders to meet.", ("us", "summit", "support")),
     ],
 )  # fmt: skip
 def test_the_answer_takes_the_side_that_was_asked_about(question, answer, side):
@@ -42,6 +47,8 @@ def test_the_answer_takes_the_side_that_was_asked_about(question, answer, side):
         ("Will Russia agree to a ceasefire?", "I think so."),
         ("Would you send peacekeepers?", "No comment on that."),
         ("Are they willing to accept the ceasefire?", "I believe so."),
+        ("Will the ceasefire hold?", "No."),
+        ("Any ceasefire?", "No."),
         ("Is there a list of the sanctions?", "No such list is known to me."),
     ],
 )

@@ -190,6 +190,12 @@ def test_a_quote_that_stands_alone_is_whose_the_paragraph_before_tells_of(nlp):
         ("Turkish Foreign Ministry briefing\n\nQUESTION: And the date?\n\nSPOKESPERSON: We are ready for direct talks.", "turkey"),
         ("Briefing on Ukraine\n\nQuestion: And the date?\n\nAnswer: We are ready for direct talks.", None),
         ("Question: And the date?\n\nSPOKESPERSON: We are ready for direct talks.", None),
+        ("QUESTION: And the date?\n\nFRENCH DELEGATE: We are ready for direct talks.", "france"),
+        ("QUESTION: And the date?\n\nÉLYSÉE ADVISER: We are ready for direct talks.", "france"),
+        ("Q: And the date?\n\nA: France regrets the delay. We are ready for direct talks.", "france"),
+        ("Q: And the date?\n\nA: Ukraine is waiting. Russia is late. We are ready for direct talks.", None),
+        ("Ukraine's deputy minister Ada Smyk spoke to our paper.\n\n— Is there a date?\n\n— We are ready for direct talks.\n\n— When?\n\n— Soon.", "ukraine"),
+        ("Poland's minister, who had met Andrii Sybiha, spoke to us.\n\n— Is there a date?\n\n— We are ready for direct talks.\n\n— When?\n\n— Soon.", None),
     ],
 )  # fmt: skip
 def test_who_answers_is_told_by_the_label_or_by_the_head_of_a_transcript(text, party):

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.extraction.segment import find_blocks, find_quotes, plain, turn_label
+from ingest.extraction.interviews import turn_label
+from ingest.extraction.segment import find_blocks, find_quotes, plain
 
 
 @given(st.text(max_size=300))
@@ -245,3 +246,30 @@ def test_segments_stand_in_order_and_never_overlap(text):
 )
 def test_a_sentence_that_links_have_torn_is_one_paragraph(text, paragraphs):
     assert len(find_blocks(text)) == paragraphs
+
+
+Q, A = "Question", "Answer"
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("The envoy met the press.\n\n— Is there a date?\n\n— There is none.\n\n— Why?\n\n— Ask the others.", [Q, A, Q, A]),
+        ('Reporters asked the envoy.\n\n"Is there a date?"\n\n"There is none yet."\n\n"Why not?"\n\n"Ask the others."', [Q, A, Q, A]),
+        ("Our paper interviewed the envoy.\n\nDo you have a date?\n\nNot yet.\n\nWhat do you want?\n\nA date.\n\nAnd a room.", [Q, A, Q, A, A]),
+        ("Interview\n\nIs there a date?\n\nAda Smyk: None.\n\nAnd a room?\n\nAda Smyk: There is one.", [Q, "Ada Smyk", Q, "Ada Smyk"]),
+        ("[Reporter]: Is there a date?\n[Smyk]: None.\n[Reporter]: And a room?\n[Smyk]: Yes.", ["Reporter", "Smyk"] * 2),
+        ("00:12 Interviewer: Is there a date?\n00:15 Ada Smyk: None.", ["Interviewer", "Ada Smyk"]),
+        ("– Reporter: Is there a date?\n– Smyk: None.\n– Reporter: And a room?\n– Smyk: Yes.", ["Reporter", "Smyk"] * 2),
+        ("Our Paper: Is there a date?\nMinister Smyk: None.\nOur Paper: A room?\nMinister Smyk: Yes.", ["Our Paper", "Minister Smyk"] * 2),
+        ("Journalist\nIs there a date?\n\nSmyk\nThere is none.\n\nJournalist\nAnd a room?\n\nSmyk\nThere is.", ["Journalist", "Smyk"] * 2),
+        ("QUESTION: And a date?\n\nHARBOUR DELEGATE: There is none.", ["QUESTION", "HARBOUR DELEGATE"]),
+        # lists, rhetorical questions and menus are no interviews
+        ("What is known:\n– The talks go on.\n– Is there a date?\n– There is none.", []),
+        ("The talks go on.\n\nWhat comes next?\n\nNobody can tell.\n\nWho pays?\n\nNobody has said.", []),
+        ("Share\nThe talks go on.\n\nReuters\nThere is a date.\n\nShare\nA room is found.\n\nReuters\nThey met.", []),
+        ('"Is there a date?" the envoy asked.\n\n"There is none," he said.\n\n"Why?" he asked.\n\n"Who knows," he said.', []),
+    ],
+)  # fmt: skip
+def test_who_asks_and_who_answers_is_told_by_the_layout(text, labels):
+    assert speakers(text) == labels

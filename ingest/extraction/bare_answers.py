@@ -27,7 +27,7 @@ FILLING = frozenset(
     "well look listen so oh ok okay um uh again actually frankly honestly obviously clearly and but".split()
 )
 YES = frozenset(
-    "yes yeah yep absolutely certainly definitely sure surely correct exactly indeed undoubtedly totally".split()
+    "yes yeah yep absolutely certainly definitely sure surely correct exactly right indeed undoubtedly totally".split()
 )
 NO = frozenset({"no", "nope", "never"})
 PEOPLE = frozenset("i we he she it they you".split())
@@ -41,7 +41,7 @@ PHRASES: dict[Way, str] = {
         |not at this|not at the moment|under no circumstances|in no case|by no means|out of the question
         |i do n't think so|i do not think so|we do n't think so|we do not think so
         |that 's not going to happen|that is not going to happen""",
-    "if": "not until|not unless|not before|not without|only if|only when|only after|only once",
+    "if": "not until|not unless|not before|not without|not while|not as long as|only if|only when|only after|only once",
     "open": """we 'll see|we will see|it 's too early|it is too early|too early|we have n't decided|we have not decided|i have n't decided
         |i have not decided|it depends|that depends|maybe|perhaps|possibly|we 're looking at|we 're considering|we are considering""",
 }
@@ -59,6 +59,7 @@ EXCLUDING = frozenset({"rule", "exclude"})
 HOLDING = frozenset({"think", "believe", "say", "agree", "mean", "feel"})
 NORMS = syntax.DEONTIC | {"have", "need"}
 LEAST = 3  # words of a question
+DELIVERED = frozenset({"military_aid", "sanctions"})
 THANKS = frozenset("thank thanks you please sir madam mr minister president secretary".split())
 TROOPS = frozenset({"peacekeeper", "contingent", "training"})
 SHOWING = frozenset({"territory", "talks"})  # issues whose looser words any question about the war has
@@ -84,7 +85,7 @@ def answered(
         m for m in hinted if not m.referred and m.topic not in SHOWING and doc[m.start].lemma_ not in TROOPS
     ]
     for first, second in pairwise(turns):
-        if not asks(first.speaker or "", doc.context) or asks(second.speaker or "", doc.context):
+        if first.speaker == second.speaker or asks(second.speaker or "", doc.context):
             continue
         question, answer = _last_question(doc, first), _first_sentence(doc, second)
         if question is None or answer is None:
@@ -210,6 +211,8 @@ def _opening(words: list[str], tokens: list[Token]) -> Way | None:
         if way := OPENINGS.get(tuple(words[:length])):
             return way
     first, second = words[0], words[1] if len(words) > 1 else "."
+    if first in BINDING and words.count("yes") == 1:
+        return "if"  # "If nothing moves, yes"
     if first in YES and second not in NOT:
         return "yes"
     if first in NO and (
@@ -239,10 +242,15 @@ def _asked(
 ) -> tuple[TopicMention, Side, Token | None, str] | None:
     """The mention that a question is about, the side of a yes, who would hold it and in which way."""
     here = [m for m in mentions if question.start <= m.start < question.end]
+    stopping = {head(doc, m).head for m in here if head(doc, m).dep_ in syntax.SUBJECTS}
+    here = [m for m in here if head(doc, m) not in stopping]  # "the deliveries stop": no truce
     if not here:
         return None
     mention = min(here, key=lambda m: (sum(1 for _ in head(doc, m).ancestors), m.start))
     sign, word, kind = int(mention.side), head(doc, mention), ""
+    if word == question.root and word.pos_ not in VERBAL:
+        counted = any(c.lower_ in {"any", "no", "how", "which"} for c in word.children)
+        return None if counted else (mention, mention.side, None, ANSWERED)  # "And a truce?"
     for _ in range(10):
         cue = cue_of(word) if word != head(doc, mention) else None
         if cue is not None and cue.kind in {"WANT", "ASK", "CHANGE", "ACT", "JUDGE"}:
@@ -283,6 +291,10 @@ def _asked(
     if kind == "JUDGE":
         return mention, side, None, ANSWERED
     who = next(iter(syntax.subjects(word)), None)
+    if who is not None and mention.start <= who.i < mention.end:
+        # "Will the deliveries stop?", to those who make them; whether a truce holds is nobody's side
+        moved = mention.topic in DELIVERED and cue_of(word) is not None
+        return (mention, side, None, ANSWERED) if moved else None
     if who is None or who.lower_ in (HE | THEY | IT) or who.lower_ in {"there", "that", "this"}:
         return None
     if who.lower_ in {"you", "we", "i"}:

@@ -10,12 +10,22 @@ from ingest.extraction.firsthand import spoken
 from ingest.extraction.groups import BACK, HEADS, RANKS, elsewhere, groups_of, polled, several
 from ingest.extraction.labels import head_of, heads_of
 from ingest.extraction.papers import another_since
-from ingest.extraction.pronouns import HE, IT, THEY, is_first, its_own, outer_subject, spokesman
-from ingest.extraction.strangers import a_strangers, owner_of_paper, stranger_before
+from ingest.extraction.pronouns import (
+    HE,
+    HIM,
+    IT,
+    NEAR,
+    THEY,
+    is_first,
+    its_own,
+    outer_subject,
+    own_head,
+    own_president,
+    spokesman,
+)
+from ingest.extraction.strangers import a_strangers, of_others, owner_of_paper, stranger_before
 from ingest.extraction.titles import PAPERS
 from ingest.extraction.tree import Bounds, Doc, Token, bounds
-
-NEAR = 60  # tokens that a pronoun looks back over: two to three sentences of news
 
 
 def voice_of(mention: Mention, certain: bool = True) -> Voice:
@@ -33,13 +43,6 @@ OTHERS = frozenset(
 )
 
 
-def own_president(token: Token) -> bool:
-    """ "The president", without a word on whose: in the words of an official that is theirs."""
-    return token.lemma_.casefold() == "president" and all(
-        c.lower_ in {"the", "himself"} for c in token.children
-    )
-
-
 TITLES = frozenset(
     "minister president spokesman spokesperson spokeswoman envoy negotiator secretary ambassador diplomat official".split()
 )
@@ -53,18 +56,6 @@ NEW = frozenset({"a", "an", "another", "one"})
 def _one_of_many(token: Token) -> bool:
     """ "A Russian", "the Ukrainian who won the race": anybody."""
     return any(c.lower_ in NEW or c.dep_ == "relcl" for c in token.children if token.tag_ in {"NN", "NNP"})
-
-
-def _of_others(title: Token) -> bool:
-    """ "the spokesperson for the European Union", "officials in Rome": whose, the text says, and it is nobody's here."""
-    owners = [
-        p
-        for c in title.children
-        if c.dep_ == "prep" and c.lower_ in {"for", "of", "at", "in"}
-        for p in c.children
-        if p.dep_ == "pobj"
-    ]
-    return any(o.pos_ == "PROPN" for o in owners)
 
 
 def one_of(voice: Voice, party: str) -> Voice:
@@ -142,6 +133,8 @@ class Holders:
                 return [other]
             if voice and voice.person and not quoted:
                 return [voice]
+            if quoted and lower in HIM and (head := own_head(token, voice, self.at)) is not None:
+                return [head]
             owner = syntax.fronted_owner(token)
             if owner is not None and (whose := self._mention(owner)) is not None and whose.person:
                 return [voice_of(whose)]
@@ -181,7 +174,7 @@ class Holders:
         if voice and len(voice.parties) == 1 and its_own(token, self.at, voice.parties[0]):
             return [voice]  # "Rubio said the administration would …"
         if token.lemma_.casefold() in TITLES:
-            if _of_others(token) or any(
+            if of_others(token) or any(
                 c.lower_ in NEW or c.pos_ == "PROPN" for c in token.children if c.i < token.i
             ):
                 return []  # "a Downing Street spokesman": nobody who was told of before

@@ -206,17 +206,17 @@ def labelled(
         own and not firsts and len(words) > 1 and not guest
     ):  # "MR. HALDEN", in a text that does not name him in full
         return Voice(own.parties, words[-1].title(), 2, label.title())
-    lower = {w.casefold() for w in words}
+    said = f" {' '.join(words).casefold()} "
     of = [
-        (body.slug, names)
+        (body.slug, {word for name in names for word in name.split()})
         for body in context.vocabulary.parties
-        if (names := {a.casefold() for a in (*body.adjectives, *body.names)}) & lower
+        if (names := {n for a in (*body.adjectives, *body.names) if f" {(n := bare(a).casefold())} " in said})
     ]
     if len(of) != 1:
         return STRANGER
     party, names = of[0]
     capitals = {w.lower() for w in words if w[0].isupper()} - _LABEL_TITLES - names
-    unnamed = not firsts or (not label.isupper() and not capitals)  # "a member of the Ukrainian team"
+    unnamed = not firsts or not capitals  # "a member of the Ukrainian team"
     return Voice((party,), None, 2) if unnamed else STRANGER
 
 

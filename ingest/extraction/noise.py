@@ -180,14 +180,14 @@ SOURCED = re.compile(r"[^/|©()]{15,140}\s[–—-]\s*[A-Z][\w ]{1,25}")
 
 # A transcript's labels at the beginning of a line: a question, a name in capitals, a name with or without its title.
 QUESTION_LABEL = re.compile(
-    r"(?:Q(?:[.:]|\s+[-–—])?(?=\s+[A-Z“\"—–(\[‘'])|\[?(?:QUESTION|Question|Reporter|REPORTER|Journalist|Moderator|MODERATOR)(?: \(.{1,40}?\))?\]?:)\s+(?=\S)"
+    r"(?:Q(?:[.:]|\s+[-–—])?(?=\s+[A-Z“\"—–(\[‘'])|\[?(?:QUESTION|Question|Reporter|REPORTER|Journalist|JOURNALIST|Correspondent|Interviewer|INTERVIEWER|Moderator|MODERATOR)(?: \d| from [^:]{3,40}|,? \(.{1,40}?\))?\]?:)\s+(?=\S)"
 )
 ANSWER_LABEL = re.compile(r"(?:A(?:[.:]|\s+[-–—])\s+(?=[A-Z“\"‘'])|\[?(?:ANSWER|Answer)\]?:\s+(?=\S))")
 _PRESENTER = r"(?:[A-ZÀ-Þ.’'-]+ ){1,3}[A-ZÀ-Þ.’'-]+, (?:CO-)?(?:HOST|BYLINE|ANCHOR|CORRESPONDENT|NEWSCASTER)"
 # Alone on a line, above the first words: "ADA SMITH, HOST:".
 PRESENTER_LINE = re.compile(_PRESENTER + ":")
 # The same without office and colon, in a transcript where it stands so again and again: "Ada Smith".
-NAME_LINE = re.compile(r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]*){1,3}")
+NAME_LINE = re.compile(r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]*){0,3}")
 CAPITALS_LABEL = re.compile(
     _PRESENTER
     + r":\s+|(?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*[.]?)(?: (?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*|of|OF|and|the)){0,6}\s*(?:\([^)]{1,40}\)\s*)?:\s+"
@@ -206,6 +206,7 @@ OFFICE_LABEL = re.compile(
 )
 # In a text that is a transcript already, and where the same label stands twice: "Smith:", "Host:", "A:".
 SHORT_LABEL = re.compile(r"(?:A|[A-ZÀ-Þ][\w’'-]{2,20})(?:\s*\([^)]{1,40}\))?:\s+(?=\S)")
+BRACKETED = re.compile(r"\[[A-ZÀ-Þ][\w.’' -]{1,40}\]:?\s+(?=\S)")
 # Labels of parts inside a report (Ukrainska Pravda and others): the words of the speaker named last, or "Quote from X".
 QUOTE_LABEL = re.compile(
     r"(?:direct )?(?:quote|quotation|literally|verbatim)(?: (?:from|by|of) (?P<name>[^:“\"]{2,70}))?:\s*(?=\S)",

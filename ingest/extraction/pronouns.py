@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import replace
 
 from ingest.extraction import syntax
-from ingest.extraction.annotations import Voice
+from ingest.extraction.annotations import Mention, Voice
+from ingest.extraction.labels import head_of
 from ingest.extraction.tree import Token
 
 FIRST = frozenset({"i", "we", "our", "my", "us", "me", "ours", "mine", "myself", "ourselves"})
@@ -62,3 +63,26 @@ def spokesman(title: Token, found: list[Voice]) -> list[Voice]:
     if any(c.lower_ == "presidential" for c in title.children):
         return []
     return [replace(v, person=None) if v.authority > 3 else v for v in found]
+
+
+def own_president(token: Token) -> bool:
+    """ "The president", without a word on whose: in the words of an official that is theirs."""
+    return token.lemma_.casefold() == "president" and all(
+        c.lower_ in {"the", "himself"} for c in token.children
+    )
+
+
+NEAR = 60  # tokens that a pronoun looks back over: two to three sentences of news
+
+
+def own_head(pronoun: Token, voice: Voice | None, named: Mapping[int, Mention]) -> Voice | None:
+    """ "The president has been clear," their official says. "He wants …": where nobody else was named since."""
+    doc = pronoun.doc
+    for i in range(pronoun.i - 1, max(pronoun.i - NEAR, -1), -1):
+        mention = named.get(i)
+        if mention is not None and mention.kind in {"person", "office"}:
+            if voice is None or mention.person != voice.person:
+                return None
+        elif doc.lowers[i] == "president" and own_president(doc[i]):
+            return head_of(voice, doc.context)
+    return None

@@ -19,9 +19,9 @@ from spacy.language import Language
 from ingest.extraction import syntax, titles, tree
 from ingest.extraction.annotations import Attribution, Mention, Segment, Voice
 from ingest.extraction.groups import BACK, RANKS, WAR, names_itself
-from ingest.extraction.holders import own_president, voice_of
+from ingest.extraction.holders import voice_of
 from ingest.extraction.labels import STRANGER, head_of, introduced, is_woman, labelled
-from ingest.extraction.pronouns import HE, HER, IT, THEY, is_first
+from ingest.extraction.pronouns import HE, HER, IT, THEY, is_first, own_president
 from ingest.extraction.releases import publisher
 from ingest.extraction.sources import KINDS, REACH, SourceReading, head_of_state, together_voice
 from ingest.extraction.tree import Doc, Token, bounds

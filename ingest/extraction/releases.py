@@ -214,14 +214,14 @@ def _titled(doc: Doc, own: Voice | None) -> Voice | None:
         return None
     match = TITLED.search(context.title)
     if match is None:
-        others = DELIVERED.search(context.title) or next(_people(context.title, context), None)
+        others = DELIVERED.search(context.title) or next(people(context.title, context), None)
         his = not (others or _delivered(doc)) and PALACE.search(context.outlet.lower())
         return _head_of_state(own.parties[0], context) if own and his else None
     who = PLACED.sub("", match["who"]).strip()
     if chief := CHIEF.match(who):
         party = _party(chief["of"], context.vocabulary) if chief["of"] else own and own.parties[0]
         return _head_of_state(party, context) if party and (not own or party in own.parties) else None
-    found = list(_people(who, context, own))
+    found = list(people(who, context, own))
     return found[0] if len(found) == 1 and (not own or found[0].parties == own.parties) else None
 
 
@@ -230,7 +230,7 @@ def _delivered(doc: Doc) -> bool:
     return any(DELIVERED.search(doc.text, start, end) for start, end in head_lines(doc.text))
 
 
-def _people(line: str, context: Context, own: Voice | None = None) -> Iterator[Voice]:
+def people(line: str, context: Context, own: Voice | None = None) -> Iterator[Voice]:
     """The holders of an office whom a line names; of two with one surname, that of the publisher's party."""
     surnames = by_surname(context.vocabulary)
     for word in dict.fromkeys(re.findall(r"[\w-]+", bare(line).lower())):

@@ -21,6 +21,15 @@ from spacy.tokens import Doc
 
 from ingest.extraction import noise
 from ingest.extraction.annotations import Context, Segment, SegmentKind
+from ingest.extraction.interviews import (
+    MARK,
+    any_label,
+    label_name,
+    label_within,
+    part_label,
+    turn_label,
+    unlabelled,
+)
 from ingest.extraction.lines import lines_of
 from ingest.extraction.marks import ends_a_quote, find_quotes
 
@@ -135,7 +144,8 @@ def find_blocks(text: str, context: Context | None = None) -> list[Block]:
     """The segments of a text by code points, in reading order. Pure; linear in the length of the text."""
     lines = lines_of(text)
     names = _standing_names(text, lines)
-    transcript = bool(names) or is_transcript(text, lines, context)
+    marked = unlabelled(text, lines)
+    transcript = bool(names or marked) or is_transcript(text, lines, context)
     blocks: list[Block] = []
     body_seen = False
     speaker: str | None = None
@@ -146,17 +156,21 @@ def find_blocks(text: str, context: Context | None = None) -> list[Block]:
             blocks.append(Block("heading", start, end))
             body_seen, speaker = True, line.removesuffix(":")
             continue
+        if turn := marked.get(number):
+            blocks.append(Block("turn", start + turn[0], end, turn[1]))
+            body_seen, speaker = True, turn[1]
+            continue
         if kind not in ("paragraph", "heading", "headline"):
             blocks.append(Block(kind, start, end))
             continue
-        label = _part(line) or (
+        label = part_label(line) or (
             turn_label(line, first=not body_seen) if transcript or _quotes_after(line) else 0
         )
         if not label and transcript:
-            label = _short_label(line, text)
+            label = label_within(line, text, answers=bool(blocks) and _asks(blocks[-1]))
         if label:
             body_seen = True
-            name = _label_name(line[:label])
+            name = label_name(line[:label])
             if noise.PART_LABEL.match(line):
                 blocks.append(Block("paragraph", start + label, end))
             elif noise.SOURCE_LABEL.match(line):
@@ -164,7 +178,9 @@ def find_blocks(text: str, context: Context | None = None) -> list[Block]:
             else:
                 blocks.append(Block("turn", start + label, end, name))
                 speaker = (
-                    name if transcript and not _part(line) and not _closes_its_quote(line[label:]) else None
+                    name
+                    if transcript and not part_label(line) and not _closes_its_quote(line[label:])
+                    else None
                 )
             continue
         if speaker is not None and kind != "headline":
@@ -237,11 +253,17 @@ def is_transcript(text: str, lines: list[tuple[int, int]], context: Context | No
     sure = again = names = long = 0
     official = context is not None and official_voice(context.outlet) is not None
     shouted: set[str] = set()
+    asked = put = False  # whether the line before is a reporter's, or somebody's question
     for number, (start, end) in enumerate(lines):
         line = text[start : min(end, start + 200)]
+        if mark := MARK.match(line):
+            line = line[mark.end() :] if noise.QUESTION_LABEL.match(line, mark.end()) or asked else line
         before = sure + again + names
-        if noise.QUESTION_LABEL.match(line) or noise.PRESENTER_LINE.match(line):
+        answered, asked = asked, noise.QUESTION_LABEL.match(line) is not None
+        if asked or noise.PRESENTER_LINE.match(line) or (answered and any_label(line)):
             sure += 1
+        elif put and any_label(line):
+            names += 2  # "Newspaper: …?" and who answers
         elif turn_label(line) and (label := noise.CAPITALS_LABEL.match(line)):
             if official or noise.RANKED.search(label[0]):
                 sure += 1
@@ -249,8 +271,9 @@ def is_transcript(text: str, lines: list[tuple[int, int]], context: Context | No
                 again += 1
             else:  # "THE ECONOMY: …" heads a paragraph; a speaker has a title, or speaks again
                 shouted.add(label[0])
-        elif (number > 0 or official or end - start > 250) and turn_label(line) and not _part(line):
+        elif (number > 0 or official or end - start > 250) and turn_label(line) and not part_label(line):
             names += 1
+        put = text[end - 1] == "?" and any_label(line) > 0
         long += end - start >= LONG and 0 < before == sure + again + names
         if sure >= 2 or (official and sure + names):
             return True
@@ -267,13 +290,10 @@ def _standing_names(text: str, lines: list[tuple[int, int]]) -> frozenset[str]:
         if noise.NAME_LINE.fullmatch(line) and text[below[0] : below[1]].endswith((".", "?", "!", "”", '"')):
             seen[line] += 1
     names = frozenset(name for name, times in seen.items() if times > 1)
-    return names if len(names) > 1 else frozenset()
-
-
-def _part(line: str) -> int:
-    """Length of the label of a report's part ("Quote:", "Source:", "Details:"), or 0."""
-    match = noise.QUOTE_LABEL.match(line) or noise.SOURCE_LABEL.match(line) or noise.PART_LABEL.match(line)
-    return match.end() if match and match.end() < len(line) else 0
+    full = frozenset(name for name in names if " " in name)
+    if any(noise.QUESTION_LABEL.match(f"{name}: …") for name in names):
+        full = names  # "Journalist" alone on a line: "Smith" on another is who answers
+    return full if len(full) > 1 else frozenset()
 
 
 def _quotes_after(line: str) -> bool:
@@ -315,46 +335,8 @@ def _bare(title: str) -> str:
     return plain(title).strip().rstrip(".").casefold()
 
 
-def turn_label(line: str, *, first: bool = False) -> int:
-    """Length of a speaker's label at the beginning of `line` (with the colon), or 0.
-
-    "Q", "MR. WALTZ:" and "President of Russia Vladimir Putin:" are labels; "Related article:" and, on the first
-    line of a text, "Zelensky: no deal yet" are not (a headline's colon is attribution.py's).
-    """
-    if match := noise.QUESTION_LABEL.match(line) or noise.ANSWER_LABEL.match(line):
-        return match.end()
-    if (match := noise.CAPITALS_LABEL.match(line)) and not noise.SHOUTED.match(line):
-        label = match[0]
-        if (
-            sum(c.isalpha() for c in label) >= 3
-            and match.end() < len(line)
-            and not noise.NOT_A_LABEL.match(label)
-        ):
-            return match.end()
-    if (
-        (match := noise.TITLE_LABEL.match(line))
-        and match.end() < len(line)
-        and not noise.NOT_A_LABEL.match(line)
-    ):
-        rest = line[match.end() :]
-        if not first or rest[0] in '"“«' or len(rest) > 120 or rest.endswith((".", "?", "!", ",")):
-            return match.end()
-    return 0
-
-
-def _short_label(line: str, text: str) -> int:
-    if (office := noise.OFFICE_LABEL.match(line)) and not noise.NOT_A_LABEL.match(line):
-        return office.end()
-    match = noise.SHORT_LABEL.match(line)
-    if match is None or noise.NOT_A_LABEL.match(line):
-        return 0
-    return match.end() if match.end() < len(line) and text.count("\n" + match[0].strip()) > 1 else 0
-
-
-def _label_name(label: str) -> str:
-    if (match := noise.QUOTE_LABEL.match(label.rstrip() + " …")) and match["name"]:
-        label = match["name"]
-    return re.sub(r"\s*\([^)]*\)\s*", " ", label).strip(" :.–—-[]\t")
+def _asks(block: Block) -> bool:
+    return block.kind == "turn" and noise.QUESTION_LABEL.match(f"{block.speaker}: …") is not None
 
 
 def _closes_its_quote(line: str) -> bool:

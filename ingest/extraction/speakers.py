@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ingest.extraction.annotations import Attribution, Segment, Voice
-from ingest.extraction.holders import NEAR, voice_of
+from ingest.extraction.holders import voice_of
 from ingest.extraction.noise import BULLET
-from ingest.extraction.pronouns import HE, THEY
+from ingest.extraction.pronouns import HE, NEAR, THEY
 from ingest.extraction.tree import Doc, Token, bounds
 
 QUOTE = re.compile(r"^(?:direct )?(?:quote|quotation|literally|verbatim)$", re.I)

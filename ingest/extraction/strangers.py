@@ -126,3 +126,15 @@ def is_person(subject: Token) -> bool:
         given and subject.lower_ not in BODIES and not any(c.lower_ == "the" for c in subject.children)
     )
     return bool(named or titled or named_in_full)
+
+
+def of_others(title: Token) -> bool:
+    """ "the spokesperson for the European Union", "officials in Rome": whose, the text says, and it is nobody's here."""
+    owners = [
+        p
+        for c in title.children
+        if c.dep_ == "prep" and c.lower_ in {"for", "of", "at", "in"}
+        for p in c.children
+        if p.dep_ == "pobj"
+    ]
+    return any(o.pos_ == "PROPN" for o in owners)

@@ -5,12 +5,28 @@ from __future__ import annotations
 import re
 
 from ingest.extraction.annotations import Attribution, Context, Segment, Voice
-from ingest.extraction.holders import Holders
+from ingest.extraction.holders import Holders, voice_of
 from ingest.extraction.labels import PRESENTER, STRANGER, asks, introduced, labelled, narrates, unsaid
-from ingest.extraction.releases import publisher
+from ingest.extraction.pronouns import is_first
+from ingest.extraction.releases import people, publisher
 from ingest.extraction.reported import trailing
 from ingest.extraction.speakers import PERSONS, QUOTE, REACH, listed
-from ingest.extraction.tree import Doc
+from ingest.extraction.tree import Doc, Token
+
+ASKING = frozenset("ask answer interview speak talk sit question".split())
+
+
+def _answers(name: Token) -> bool:
+    """ "The minister answered questions", "was asked", "spoke to us", "gave an interview", "our talk with the minister"."""
+    word = name.head if name.dep_ not in {"pobj", "appos"} else name.head.head
+    given = any(c.dep_ == "dobj" and c.lemma_ in PRESS for c in word.children)
+    return word.lemma_ in ASKING | PRESS or given
+
+
+def _leads(verb: Token) -> bool:
+    """Whether a clause is a main one, or one beside it that the parser hung below: "Kyiv waits, Rome waits"."""
+    return verb.dep_ in {"ROOT", "conj"} or (verb.dep_ == "ccomp" and verb.i < verb.head.i)
+
 
 # What the head of a transcript calls it.
 PRESS = frozenset("briefing briefings press remarks answers conference interview readout comment q&a".split())
@@ -46,7 +62,7 @@ class Turns:
                 if label not in labels:
                     labels[label] = labelled(label, self.context, self.own, persons)
                     if not labels[label].parties and unsaid(label):
-                        labels[label] = self._interviewed(segment.start) or self._headed() or STRANGER
+                        labels[label] = self._unnamed_guest(segment) or STRANGER
                     elif not labels[label].parties and UNNAMED.fullmatch(label):
                         labels[label] = self._of_theirs(segment.start, label)
                 voice = labels[label]
@@ -82,6 +98,41 @@ class Turns:
         on = any(self.doc[m.end - 1].dep_ == "pobj" and m.kind == "party" for m in above)
         (party,) = theirs
         return Voice((party,), None, 2) if party and not on else None
+
+    def _unnamed_guest(self, turn: Segment) -> Voice | None:
+        """Who answers without a name: who spoke or was asked before, whose briefing it is, who alone is named above or
+        in the title, or the state of which the answers tell as "we"."""
+        start = next(s.start for s in self.doc.segments if s.kind == "turn")
+        return (
+            self._interviewed(start)
+            or self._named_above(start)
+            or self._headed()
+            or self._of_themselves(turn.speaker or "")
+        )
+
+    def _named_above(self, start: int) -> Voice | None:
+        above = [m for m in self.holders.mentions if m.end <= start and m.kind in {"person", "office"}]
+        roots = {m.start: self.doc[m.start : m.end].root for m in above}
+        guests = [m for m in above if _answers(roots[m.start])]
+        guests = guests or [m for m in above if roots[m.start].dep_ in {"nsubj", "nsubjpass", "ROOT"}]
+        if len({(m.party, m.person) for m in guests}) == 1 and guests[0].party:
+            return voice_of(guests[0])
+        titled = list(people(self.context.title, self.context)) if not above else []
+        return titled[0] if len(titled) == 1 else None
+
+    def _of_themselves(self, label: str) -> Voice | None:
+        """ "France condemns the strikes. We are working on a new package": a state's own official."""
+        theirs: set[str | None] = set()
+        for segment in self.doc.segments:
+            if segment.kind != "turn" or segment.speaker != label:
+                continue
+            words = self.doc[segment.start : segment.end]
+            if not any(is_first(t) for t in words):
+                continue
+            subjects = (t for t in words if t.dep_ == "nsubj" and _leads(t.head))
+            theirs |= {m.party for t in subjects if (m := self.holders.at.get(t.i)) and m.kind == "party"}
+        (party,) = theirs if len(theirs) == 1 else (None,)
+        return Voice((party,), None, 2, None, False) if party else None
 
     def _interviewed(self, start: int) -> Voice | None:
         """Whom a newspaper's interview names as its guest before the first answer: who is said to have spoken last."""
