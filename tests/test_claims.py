@@ -40,6 +40,10 @@ def rows(text, **options):
         ),
         ("Ukraine has called for an immediate ceasefire.", ("ukraine", "ceasefire", "support", None, None)),
         (
+            "Dmitry Peskov also suggested that a truce could be used by Kyiv to regroup.",
+            ("russia", "ceasefire", "oppose", "Dmitry Peskov", None),
+        ),
+        (
             "Talks must go on, Emmanuel Macron said. France would keep supplying weapons to Ukraine.",
             ("france", "military_aid", "support", "Emmanuel Macron", None),
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from ingest.extraction import syntax
-from ingest.extraction.background import as_soon_as, of_another
+from ingest.extraction.background import USING, as_soon_as, of_another
 from ingest.extraction.limits import conceded
 from ingest.extraction.pronouns import HE, IT, THEY
 from ingest.extraction.reading import VERBAL, cue_of
@@ -199,7 +199,8 @@ def told(clause: Token) -> bool:
     """ "noted that Kyiv refuses", "insisted that Moscow was ready": told as a fact, by a word that elsewhere asks for what
     its clause says or keeps it from counting."""
     if clause.head.lemma_ in {"insist", "suggest"}:  # "insisted that both sides agree": asked for
-        return bool(_finite(clause) & {"VBD", "VBZ"})
+        used = clause.lemma_ in USING and bool(set(syntax.auxiliaries(clause)) & syntax.POSSIBLE)
+        return used or bool(_finite(clause) & {"VBD", "VBZ"})
     rumour = clause.head
     if rumour.dep_ == "dobj" and rumour.lemma_ in RUMOURS and rumour.head.lemma_ in DISMISSING:
         return syntax.mark(clause) == "that" and _their_own(clause, rumour)

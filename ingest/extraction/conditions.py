@@ -7,18 +7,24 @@ from dataclasses import replace
 from ingest.extraction import syntax
 from ingest.extraction.clauses import needs
 from ingest.extraction.idioms import starting_point
-from ingest.extraction.limits import LAST, SEALING, STAGES, condition_of
+from ingest.extraction.limits import LAST, PROMISED, SEALING, STAGES, condition_of
 from ingest.extraction.modals import away
 from ingest.extraction.orders import held_back, needed_for, none_there, then_there
 from ingest.extraction.reading import VERBAL
-from ingest.extraction.sides import MAKING, PRICES, VERBS, Cue
+from ingest.extraction.sides import IMPOSING, MAKING, PRICES, VERBS, Cue
 from ingest.extraction.steps import Step, Turn, met
 from ingest.extraction.topic_mentions import head
 
 OPENED = frozenset({"discuss", "consider", "negotiate", "hold", "arrange", "expect", "imagine"})
 HAPPENING = frozenset("happen occur take hold begin start come be enter go proceed resume continue".split())
 WAITING = frozenset({"while", "as", "until", "unless", "till"})
+LASTING = frozenset({"until", "unless", "till", "before", "without", "so"})
 KEEPING = frozenset("extension prolongation renewal duration extend prolong renew".split())
+# What a truce is to be or to do for whoever asks more of it than silence.
+JOINED = frozenset("accompany link tie couple precede".split())
+BEING_SO = JOINED | frozenset(
+    "be lead remove eliminate address resolve include involve tackle ensure".split()
+)
 # What may be done with sanctions.
 FOLLOWING = frozenset(
     """increase ramp step tighten strengthen harden toughen intensify expand impose introduce follow grow come return
@@ -60,8 +66,29 @@ def at_a_price(step: Step) -> Turn | None:
             people = syntax.subjects(above) if above.pos_ in VERBAL else syntax.light_subjects(above)
             step.add(people, replace(step.state, cue=node, kind="WANT"))
             return step.state, True
+        gathered = node.head.head if node.head.lower_ == "of" and node.dep_ == "pobj" else node
+        if (
+            gathered.dep_ == "dobj"
+            and gathered.head.lemma_ in IMPOSING
+            and not syntax.negated(node)
+            and not syntax.inverted(gathered.head)
+        ):
+            step.add(syntax.subjects(gathered.head), replace(step.state, cue=node, kind="WANT"))
+            return step.state, True  # "imposed a string of conditions on the truce"
         step.cue = step.cue or Cue("WANT")
     return None
+
+
+@met(as_={"relcl", "acl", "advcl"}, of=PRICES | {"requirement"})
+def price_of_a_yes(step: Step) -> Turn | None:
+    """ "a condition for Moscow to accept a truce": whose yes it is."""
+    root = head(step.node.doc, step.mention)
+    clause = next((c for c in step.node.children if c.is_ancestor(root) and syntax.mark(c) == "for"), None)
+    if clause is None or step.state.sign < 0 or step.state.cue is None:
+        return None
+    people = syntax.subjects(clause)
+    step.add(people, replace(step.state, kind="WANT"))
+    return (step.state, True) if people else None
 
 
 @met(as_={"nsubj"}, of={"need", "require"})
@@ -107,6 +134,24 @@ def has_to(step: Step) -> Turn | None:
     ), False
 
 
+@met(as_=syntax.SUBJECTS | syntax.PASSIVE, of=BEING_SO)
+def must_be_so(step: Step) -> Turn | None:
+    """ "any truce should be such that", "must be accompanied by guarantees", "has to remove the root causes": asked of it."""
+    asked = step.node.dep_ == "ccomp" and step.node.head.lemma_ in {"insist", "demand", "require"}
+    if (
+        step.mention.topic not in GATHERED_OR_STILL
+        or step.state.sign < 0
+        or step.denied
+        or not (asked or step.aux & syntax.DEONTIC or needs(step.node))
+    ):
+        return None
+    below = {t.lower_ for t in step.node.subtree if t.i > step.node.i}
+    such = step.lemma == "be" and any(c.dep_ == "acomp" and c.lower_ == "such" for c in step.node.children)
+    if such or (step.lemma in JOINED and below & {"by", "with", "to"}) or "causes" in below:
+        step.state = replace(step.state, conditional=True)
+    return None
+
+
 @met(as_={"nsubj", "nsubjpass"}, of=HAPPENING)
 def only_so(step: Step) -> Turn | None:
     """ "a summit can only happen as the last step", "a truce could take effect only once they leave"."""
@@ -122,12 +167,13 @@ def only_so(step: Step) -> Turn | None:
         if not waits or not step.aux & (syntax.FUTURE | syntax.POSSIBLE):
             return None
         return replace(step.state, conditional=True, cue=step.node, kind="JUDGE", talk=False), False
-    near = (
-        *step.node.children,
-        step.node.doc[step.state.condition[0]],
-        step.node.doc[step.state.condition[0] - 1],
-    )
-    if not any(c.lower_ == "only" for c in near):
+    start, _ = step.state.condition
+    first = step.node.doc[start]
+    only = any(c.lower_ == "only" for c in (*step.node.children, first, step.node.doc[start - 1]))
+    # "could begin as soon as they leave", "takes effect once they are lifted"; but "will hold until Monday"
+    begins = step.node.tag_ == "VBZ" and step.lemma != "be" and first.lower_ != "if"
+    promised = begins or not PROMISED.isdisjoint(step.aux)
+    if not only and (not promised or first.lower_ in LASTING):
         return None
     return replace(step.state, conditional=True, cue=step.node, kind="JUDGE", talk=False), False
 
@@ -138,7 +184,7 @@ def depends(step: Step) -> Turn | None:
     if (
         step.denied
         or step.state.cue is not None
-        or step.mention.topic not in {"sanctions", "ceasefire", "summit"}
+        or step.mention.topic not in {"sanctions", "ceasefire", "summit", "talks"}
         or step.state.sign < 0
         or head(step.node.doc, step.mention).lemma_
         in KEEPING  # "the extension depends": they stay until then

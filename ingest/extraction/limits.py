@@ -33,7 +33,7 @@ PLACES = (
 )  # fmt: skip
 YIELDING = frozenset(
     """withdraw pull leave vacate abandon renounce give cede agree accept recognise recognize drop stop cease halt end lift sign
-    commit surrender capitulate ratify declare fulfil fulfill meet hand disarm""".split()
+    commit surrender capitulate ratify declare fulfil fulfill meet hand disarm adopt pass""".split()
 )
 # "reduce military activity": less of it, not none.
 FEWER = frozenset(
@@ -48,6 +48,7 @@ SEALING = frozenset(
 )
 HELD_WITH = frozenset({"ceasefire", "talks", "summit", "prisoners", "memorandum"})
 LACKED = frozenset({"without", "absent"})
+PROMISED = syntax.FUTURE | syntax.POSSIBLE | {"can"}
 FRONTED = tuple(p for p in CONDITION_PHRASES if not p.startswith(("only", "not ", "but ")))
 
 
@@ -96,7 +97,10 @@ def limited(doc: Doc, mention: TopicMention, root: Token) -> bool:
         return True  # "not to strike power plants": these, and not everything
     below = [c for c in root.children if c.dep_ in {"amod", "compound", "nummod", "nmod", "poss"}]
     before = [t.lower_ for w in below for t in w.subtree if w.i < mention.start]
-    after = doc.lowers[mention.end : min(bounds(root).end, mention.end + REACH)]
+    # "a full truce, and a partial one at sea"
+    own = (m for m in doc.topics if m.topic == mention.topic and m.start >= mention.end and not m.weak)
+    other = next((m.start for m in own), len(doc))
+    after = doc.lowers[mention.end : min(bounds(root).end, mention.end + REACH, other)]
     # The tokens of "30-day" are "30", "-", "day".
     words = [w for w in before + span if w != "-"]
     whole = bool(WHOLE & {*words, *after[:4]})
@@ -158,11 +162,15 @@ def condition_of(node: Token) -> tuple[int, int] | None:
         shared += [
             c for c in clause.head.children if c.lower_ in {"provided", "providing"} and c.i > clause.i
         ]
+    # "can only take place after a truce"; but "only agreed after a night of talks"
+    only = any(c.lower_ == "only" and c.i < clause.i for c in clause.children) and any(
+        c.tag_ == "MD" for c in clause.children
+    )
     for child in (*clause.children, *(node.children if clause is not node else ()), *shared):
         if (
             (child.dep_ == "advcl" and _depends(child, clause, refused))
             or (child.dep_ == "ccomp" and child.i > clause.i and syntax.inverted(child))
-            or (child.dep_ in {"prep", "advmod"} and _hangs(child, refused))
+            or (child.dep_ in {"prep", "advmod"} and _hangs(child, refused, only))
         ):
             return child.left_edge.i, child.right_edge.i + 1
     return None
@@ -203,11 +211,11 @@ def conceded(clause: Token, main: Token) -> bool:
         and (clause.tag_ in {"VBZ", "VBP", "VBN"} or told)
         and syntax.mark(clause) in {"after", "when", "once", "if"}
         and any(c.dep_ == "nsubj" and c.pos_ in {"PROPN", "PRON", "NOUN"} for c in clause.children)
-        and bool(set(syntax.auxiliaries(main)) & syntax.FUTURE)
+        and not PROMISED.isdisjoint(syntax.auxiliaries(main))
     )
 
 
-def _hangs(child: Token, refused: bool) -> bool:
+def _hangs(child: Token, refused: bool, only: bool) -> bool:
     doc = child.doc
     if child.dep_ == "advmod":  # "as soon as", "so long as"
         return (
@@ -233,5 +241,7 @@ def _hangs(child: Token, refused: bool) -> bool:
     if child.lower_ in {"before", "without", "until"} and refused:
         return True
     return child.lower_ in {"after", "until", "without", "following", "before"} and (
-        before in {"only", "not", "but"} or child.lower_ == "until"
+        before in {"only", "not", "but"}
+        or child.lower_ == "until"
+        or (only and child.lower_ in {"after", "following"})
     )

@@ -11,6 +11,7 @@ from itertools import pairwise
 from ingest.extraction import syntax
 from ingest.extraction.clauses import DENYING, DISMISSING, RUMOURS
 from ingest.extraction.reading import VERBAL, Reading
+from ingest.extraction.sides import IMPOSING, PRICES
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Doc, Token, bounds
 
@@ -26,6 +27,10 @@ RESERVES = frozenset(
 )
 RESERVED = frozenset({"ceasefire", "talks", "summit", "memorandum", "territory", "prisoners"})
 RESERVE_KINDS = frozenset({"WANT", "WILL"})
+# What a yes is told to depend on, what it is told to cost, and what must be the case "before" it.
+DEPENDING = frozenset("depend hinge contingent conditional dependent conditioned".split())
+PRICED = PRICES | frozenset("term circumstance requirement".split())
+AWAITING = frozenset("want need demand require insist have expect await ask meet".split())
 YET = frozenset("but though although albeit yet".split())
 LATER = frozenset({"then", "afterwards", "afterward", "thereafter"})
 EARLIER = frozenset({"first", "firstly", "initially"})
@@ -41,6 +46,8 @@ def scoped(reading: Reading, root: Token) -> Reading:
         return replace(reading, stance="support" if reading.stance == "oppose" else "oppose", condition=None)
     if reading.stance != "support" or reading.kind == "ORDER":
         return reading
+    if hangs(reading, root):
+        return replace(reading, stance="conditional", sure=True)
     bound = later(root, reading.mention) or reserved(reading) or only_so(reading)
     return replace(reading, stance="conditional") if bound else reading
 
@@ -135,6 +142,65 @@ def only_so(reading: Reading) -> bool:
         if doc.lowers[i + 1] == "only" and doc.lowers[i] in YET:
             return doc[i + 2].tag_ in {"IN", "WRB", "TO"}
     return False
+
+
+ON = frozenset({"on", "upon"})
+ASSENT = frozenset(
+    "consent agreement assent acceptance approval support backing readiness willingness openness".split()
+)
+
+
+def hangs(reading: Reading, root: Token) -> bool:
+    """Whether the yes stands below a condition of it: "the terms on which Kyiv would accept", "must leave before it agrees";
+    or on what it depends is told of the yes itself: "its consent hinges on", "made its consent dependent on"."""
+    mention = reading.mention
+    if mention.topic not in RESERVED or mention.topic == "memorandum" or mention.side < 0 or mention.weak:
+        return False
+    clause = reading.cue
+    if any(c.dep_ == "advcl" and imposed(c) for c in clause.children):
+        return True  # "agreed to it, attaching conditions"
+    if clause.pos_ == "NOUN":
+        verb = clause.head
+        told = (verb, *verb.children) if clause.dep_ == "nsubj" else ()
+        if clause.dep_ in {"dobj", "nsubj"} and "make" in {verb.lemma_, verb.head.lemma_}:
+            told = (*verb.children, verb, *root.children)
+        return clause.lemma_ in ASSENT and any(
+            t.lemma_ in DEPENDING and t.i > clause.i and t.doc.lowers[t.i + 1] in ON for t in told
+        )
+    for _ in range(4):
+        above = clause.head
+        if above.lemma_ in PRICED and above.pos_ == "NOUN":
+            return clause.dep_ in {"relcl", "acl", "advcl", "prep"} and not _waived(above)
+        if clause.dep_ == "advcl":
+            if syntax.mark(clause) == "before":
+                return _awaited(clause, above)
+            if syntax.mark(clause) != "for" and not any(c.lower_ == "for" for c in above.children):
+                return False
+        elif clause.dep_ not in {"xcomp", "acomp", "attr", "conj", "pcomp", "prep", "relcl"}:
+            return False
+        clause = above
+    return False
+
+
+def imposed(verb: Token) -> bool:
+    """ "set far-reaching conditions"."""
+    return (
+        verb.lemma_ in IMPOSING
+        and not syntax.negated(verb)
+        and any(c.dep_ == "dobj" and c.lemma_ in PRICED and not syntax.negated(c) for c in verb.children)
+    )
+
+
+def _waived(price: Token) -> bool:
+    """ "without conditions", "no condition": nothing that the yes hangs on."""
+    return syntax.negated(price) or (price.dep_ == "pobj" and price.head.lower_ == "without")
+
+
+def _awaited(clause: Token, main: Token) -> bool:
+    """ "wants guarantees before it agrees": no matter of hours."""
+    to_come = clause.tag_ in {"VBZ", "VBP"} or any(c.tag_ == "MD" for c in clause.children)
+    asked = main.lemma_ in AWAITING or set(syntax.auxiliaries(main)) & syntax.DEONTIC
+    return to_come and bool(asked)
 
 
 def _near(doc: Doc, but: int, start: int) -> bool:

@@ -291,6 +291,8 @@ DROPPING = frozenset(
 COMBAT = frozenset("fighting killing shooting bloodshed hostility war shelling".split())
 # "his price for a truce", "attached conditions to it": a yes that depends.
 PRICES = frozenset("condition precondition price prerequisite".split())
+# What is done with one's own conditions.
+IMPOSING = frozenset("impose attach set add place lay name list outline raise pose invent put".split())
 MAKING = frozenset(
     "create provide establish make build improve shape form".split()
 )  # conditions so made bind nobody

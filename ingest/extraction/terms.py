@@ -9,6 +9,7 @@ from ingest.extraction import syntax
 from ingest.extraction.asking import Rules, asked, words_around
 from ingest.extraction.idioms import FACING
 from ingest.extraction.reading import TOLD, VERBAL, Reading, State, cue_of, reading_of
+from ingest.extraction.scope import RESERVED, imposed
 from ingest.extraction.sides import JUDGING_NOUNS, LISTABLE
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token, bounds
@@ -264,4 +265,21 @@ def _seen_as(root: Token, mention: TopicMention) -> Iterator[Reading]:
         return
 
 
-RULES = Rules(_behind_colon, _cause, _reason, _with_demands, _wished_for, _had_better, _seen_as)
+@asked(on=RESERVED, beside={"conditions", "preconditions"})
+def _conditions_set(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "the truce is in doubt after Moscow set far-reaching conditions": for that truce."""
+    main = root.head
+    while main.pos_ not in VERBAL and main.head != main:
+        main = main.head
+    for clause in main.children:
+        if clause.dep_ != "advcl" or clause.i < root.i or mention.side < 0 or not imposed(clause):
+            continue
+        prices = [c for c in clause.children if c.dep_ == "dobj"]
+        if not any(c.dep_ == "prep" for p in (clause, *prices) for c in p.children):
+            state = State(sign=1, conditional=True, cue=prices[0], kind="WANT", steps=2)
+            yield from (reading_of(mention, person, state, clause) for person in syntax.subjects(clause))
+
+
+RULES = Rules(
+    _behind_colon, _cause, _reason, _with_demands, _wished_for, _had_better, _seen_as, _conditions_set
+)

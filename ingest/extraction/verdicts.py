@@ -93,9 +93,22 @@ def tied(step: Step) -> Turn | None:
     """ "linked a truce to a halt of deliveries": on what it depends."""
     if not step.verbal:
         return None
-    if not any(c.lower_ in {"to", "with", "on"} and c.dep_ != "aux" for c in step.node.children):
+    root = head(step.node.doc, step.mention)
+    near = step.node.children if step.lemma == "make" else (*step.node.children, *root.children)
+    if not any(c.lower_ in {"to", "with", "on"} and c.dep_ != "aux" for c in near):
         return None
     return step.held(replace(step.state, conditional=True, cue=step.node), "WANT")
+
+
+@met(as_={"compound", "nsubj"}, of=HANGING)
+def made_dependent(step: Step) -> Turn | None:
+    """ "made a truce contingent on a pullout", where the parser takes the two for one noun."""
+    verb = step.node.head
+    if verb.lemma_ != "make" or step.node.dep_ not in {"ccomp", "dobj", "oprd"} or syntax.negated(verb):
+        return None
+    made = replace(step.state, conditional=True, cue=verb, kind="WANT")
+    step.add(syntax.subjects(verb), made)
+    return made, True
 
 
 @met(as_={"prep"}, of=LINKING | HANGING)
