@@ -182,3 +182,33 @@ def test_a_short_headline_has_a_subject_and_a_verb(nlp, text, shape):
     doc = read(nlp, f"{text}\n\nOfficials met again on Tuesday.")
     line = doc[: len(shape.split())]
     assert " ".join(f"{t.dep_}>{t.head.text}" for t in line) == shape
+
+
+FRONTED = [
+    ("In an interview with the paper on Monday, Velnikov, who had come from Geneva, called for a truce.", "Velnikov", "called"),
+    ("At a rally in Kazan, Velnikov, who is running again, vowed to go on.", "Velnikov", "vowed"),
+    ("After the talks in Geneva, Harenko, who leads the team, called for a truce.", "Harenko", "called"),
+    ("At a forum in Antalya, Aydinli, asked about the next round of talks, said the teams should return.", "Aydinli", "said"),
+    ("Answering a question after a lecture in Moscow, Velnikov, who has led the party since 2004, repeated that Kyiv must yield.", "Velnikov", "repeated"),
+    ("In his evening address on Saturday Harenko once again pressed for a meeting.", "Harenko", "pressed"),
+    ("In Geneva Igor Velnikov said there would be no truce.", "Velnikov", "said"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "verb"), FRONTED)
+def test_who_stands_behind_a_place_or_an_occasion_is_no_second_name_of_it(nlp, text, name, verb):
+    doc = read(nlp, text)
+    (found,) = (t for t in doc if t.text == name)
+    assert (found.dep_, found.head.text) == ("nsubj", verb)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In a row with Harenko, the mayor, who had called for a truce, resigned.",
+        "At the talks in Geneva, Switzerland, where it rained, Velnikov called for a truce.",
+    ],
+)
+def test_a_second_name_stays_one(nlp, text):
+    before = next(t for t in read(nlp, text) if t.text in {"Harenko", "Switzerland"})
+    assert before.dep_ != "nsubj"

@@ -34,12 +34,16 @@ def join_subject(name: Token) -> None:
 
 
 def part_day(day: Token) -> None:
-    """ "On Sunday Smyk said": the day is no part of her name, and she is who says it."""
+    """ "On Sunday Smyk said", "In Geneva Ada Smyk said": day or place is no part of her name, and she is who says it."""
     name, prep = day.head, day.nbor(-1) if day.i else day
-    if day.dep_ != "compound" or name.i < day.i or name.pos_ != "PROPN" or prep.lower_ != "on":
+    if prep.lower_ == "the" and prep.i:
+        prep = prep.nbor(-1)
+    if day.dep_ != "compound" or name.i < day.i or name.pos_ != "PROPN" or prep.lower_ not in {"on", "in"}:
         return
     if name.dep_ == "pobj" and name.head == prep:
         verb = prep.head
+        while verb.tag_ not in FINITE and verb.head != verb and verb.i < name.i:
+            verb = verb.head  # "in an address on Sunday Smyk said"
         if verb.tag_ not in FINITE or verb.i < name.i or any(c.dep_ in SUBJECTS for c in verb.children):
             return
         name.head, name.dep_ = verb, "nsubj"

@@ -14,7 +14,8 @@ from ingest.records import Stance
 VERBAL = syntax.VERBAL
 CLOSING = frozenset(
     {"shut", "close", "slam"}
-)  # a side only with the door: "close the loopholes in the sanctions"
+)  # a side only with the door or the way: "close the loopholes in the sanctions"
+WAYS = frozenset("door path road route way".split())
 CONTRAST = "CONTRAST"  # of what the next clause says no to in a word: "Kyiv agreed; Moscow has not"
 ANSWERED = "ANSWERED"  # of a yes or a no to an interviewer's question (bare_answers.py)
 PAPER = "PAPER"  # of what stands in a paper of theirs (contents.py)
@@ -112,7 +113,7 @@ def cue_of(token: Token) -> Cue | None:
     ):
         if pair := table.get(f"{lemma}_{word}"):
             return pair
-    if lemma in CLOSING and not any(c.lemma_ == "door" for c in token.children):
+    if lemma in CLOSING and not any(c.lemma_ in WAYS for c in token.children):
         return None
     return table.get(lemma)
 

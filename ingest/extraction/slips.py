@@ -17,6 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from ingest.extraction import headline_slips
+from ingest.extraction.fronted import rejoin_fronted
 from ingest.extraction.labels import by_surname
 from ingest.extraction.mistaken import (
     DEEDS,
@@ -75,7 +76,10 @@ DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".spli
 MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
 )
-STARTING = SEATS | BESIDE | CLAIMING | DAYS | MONTHS | {"after", "against"}
+PLACES = frozenset(
+    "istanbul antalya geneva vienna london brussels berlin warsaw rome davos munich riyadh jeddah doha strasbourg".split()
+)
+STARTING = SEATS | PLACES | BESIDE | CLAIMING | DAYS | MONTHS | {"after", "against"}
 ELLIPTIC = frozenset({"have", "do", "be", "will", "would"})
 HELPERS = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "expl", "mark"})
 
@@ -90,6 +94,7 @@ def slips(doc: Doc) -> Doc:
             headline_slips.mend(doc[segment.start : segment.end], by_surname(context.vocabulary))
     for token in _suspects(doc):
         if token.i and token.tag_ in {"VBD", "VBN", "VBZ"} and token.lemma_ in SPEAKING | TURNING:
+            rejoin_fronted(token)
             rejoin_over_aside(token)
         if token.lemma_ in DEEDS and token.dep_ in {"appos", "conj"}:
             hang_on_row(token)
@@ -109,6 +114,8 @@ def slips(doc: Doc) -> Doc:
             and token.dep_ != "ROOT"
         ):
             set_name(token)
+        if token.lower_ in SEATS | PLACES and token.dep_ == "compound":
+            part_day(token)
         if token.lower_ in DAYS:
             part_day(token)
             continue

@@ -9,9 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
+from ingest.extraction import syntax
 from ingest.extraction.deeds import find_deeds
 from ingest.extraction.meetings import leaders_of, meetings, of_teams
-from ingest.extraction.other_matters import without_others
+from ingest.extraction.other_matters import RUSSIANS, without_others
 from ingest.extraction.phrases import index_of
 from ingest.extraction.topic_mentions import TopicMention, head, objects
 from ingest.extraction.tree import Doc, Token
@@ -69,9 +70,15 @@ def _not_kyivs(doc: Doc, mention: TopicMention) -> bool:
     if mention.topic == "summit":
         to = doc.lowers[mention.end : mention.end + 1] == ["to"] and mention.end + 1 < len(doc)
         return to and doc[mention.start].lemma_ == "wait" and doc[mention.end + 1].lemma_ not in MEETING
+    root = head(doc, mention)
+    if (
+        mention.topic == "territory" and root.lemma_ == "concession"
+    ):  # "Russia made concessions on land": none of Kyiv's
+        by = syntax.subjects(root.head) if root.head.lemma_ in CONCEDING else []
+        given_up = not (syntax.negated(root) or syntax.negated(root.head))
+        return given_up and any(t.lower_ in RUSSIANS for s in by for t in s.subtree)
     if mention.topic != "military_aid" or mention.side < 0:
         return False
-    root = head(doc, mention)
     given = objects(root, {"to", "for"})
     verb = root.head if root.dep_ == "dobj" else root
     if verb.lemma_ in GIVING:
@@ -80,6 +87,7 @@ def _not_kyivs(doc: Doc, mention: TopicMention) -> bool:
     return any(o.lower_ in {"russia", "moscow"} for o in given)
 
 
+CONCEDING = frozenset({"make", "offer", "grant"})
 MEETING = frozenset("meet come arrive attend join show sit appear travel fly go turn".split())
 GIVING = frozenset("supply send provide give deliver sell ship transfer hand export donate".split())
 

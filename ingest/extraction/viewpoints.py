@@ -8,6 +8,7 @@ from __future__ import annotations
 from ingest.extraction.complements import Span, edges, outside, phrase
 from ingest.extraction.sides import ADJECTIVES, JUDGING_NOUNS
 from ingest.extraction.tree import Doc, Token, bounds
+from ingest.extraction.tree import Span as Words
 
 Found = tuple[Span, Span, list[Span]]  # cue, source, content
 VIEWS = frozenset(
@@ -20,7 +21,8 @@ MUST = frozenset({"must", "should", "need", "cannot"})
 STANDING = frozenset({"be", "remain", "stay"})
 POSITIONS = frozenset(
     """precondition condition prerequisite priority line question necessity must principle taboo nonstarter non-starter
-    dealbreaker unthinkable indispensable inviolable untouchable sacrosanct settled closed theirs""".split()
+    dealbreaker unthinkable indispensable inviolable untouchable sacrosanct settled closed theirs
+    negotiable business""".split()
 )
 # What may stand before a colon and say that somebody's position follows.
 FIRM = frozenset(
@@ -33,7 +35,7 @@ STATED = frozenset(
 )
 TOLD = frozenset("account version reading message answer reply response argument line position view".split())
 LONGEST = 24  # words before such a colon
-MARKED = TOLD | VIEWS | SEEING | {"per", "concerned", "for"}  # words that a viewpoint begins with
+MARKED = TOLD | VIEWS | SEEING | {"per", "concerned", "for", "to"}  # words that a viewpoint begins with
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -55,7 +57,7 @@ def viewpoint(token: Token) -> Found | None:
         return _around(token, token.head, link, subject) if subject and whole else None
     if lower == "concerned" and token.dep_ in {"advcl", "acomp", "ROOT", "ccomp"}:
         return _concerned(token)
-    if lower == "for" and token.dep_ == "prep" and token.i == bounds(token).start:
+    if lower in {"for", "to"} and token.dep_ == "prep" and token.i == bounds(token).start:
         return _for(token)
     return None
 
@@ -153,7 +155,7 @@ def before_colon(doc: Doc, colon: int, start: int, end: int) -> tuple[Span, Span
             subject = next((c for c in token.head.children if c.dep_ == "nsubj"), None)
             return _stated(subject, token) if subject is not None else None
     if any(t.tag_ in FINITE for t in words):
-        return None
+        return _stood(words)
     noun = next((t for t in words if t.lemma_ in STATED and t.pos_ in {"NOUN", "PROPN"}), None)
     if noun is not None and (whose := _stated(noun, noun)) is not None:
         return whose
@@ -172,6 +174,22 @@ def before_colon(doc: Doc, colon: int, start: int, end: int) -> tuple[Span, Span
             if before.lower_ == "of" and doc[start].pos_ == "PROPN":
                 return (colon, colon + 1), (start, mention.end)
             return None
+    return None
+
+
+def _stood(words: Words) -> tuple[Span, Span] | None:
+    """ "Kyiv's stance has not changed: …", "the answer from Moscow was short: …", "Paris repeated its position: …"."""
+    for noun in words:
+        if noun.lemma_ not in STATED or noun.pos_ != "NOUN":
+            continue
+        verb = noun.head
+        if noun.dep_ in {"nsubj", "nsubjpass"} and verb.dep_ in {"ROOT", "ccomp"}:
+            told = any(c.tag_ == "PRP$" for c in noun.children)
+            return None if told else _stated(noun, noun)
+        own = any(c.tag_ == "PRP$" for c in noun.children) or verb.lemma_ == "have"
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        if noun.dep_ == "dobj" and own and subject is not None and subject.pos_ == "PROPN":
+            return (noun.i, noun.i + 1), phrase(subject)
     return None
 
 

@@ -113,8 +113,22 @@ def ends_the_war(verb: Token) -> bool:
     return verb.lemma_ in ENDING and any(c.dep_ == "dobj" and c.lemma_ in ENDED for c in verb.children)
 
 
+SPOILING = frozenset(
+    "derail torpedo kill sink doom scupper scuttle wreck bury sabotage upset close shut slam".split()
+)
+SPOILT = (GOALS - {"thing", "it", "end"}) | {"process", "effort", "door", "chance", "hope"}
+
+
+def _of(noun: Token) -> set[str]:
+    """A noun, and what it is the chance of."""
+    below = [p for c in noun.children if c.lower_ in {"of", "for"} for p in c.children]
+    return {noun.lemma_.casefold(), *(p.lemma_.casefold() for p in below)}
+
+
 def ends_badly(verb: Token) -> bool:
-    """ "sending tanks would lead to escalation", "would mean a wider war", "crosses a red line"."""
+    """ "sending tanks would lead to escalation", "would mean a wider war", "would derail diplomacy", "crosses a red line"."""
+    if verb.lemma_ in SPOILING:
+        return any(c.dep_ == "dobj" and not SPOILT.isdisjoint(_of(c)) for c in verb.children)
     if verb.lemma_ not in {
         "lead",
         "result",
