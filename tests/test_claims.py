@@ -98,6 +98,57 @@ def test_a_party_that_is_asked_has_said_nothing():
     assert not any(party == "russia" for party, *_ in rows("Kyiv urged Moscow to agree to a full ceasefire."))
 
 
+@pytest.mark.parametrize(
+    ("text", "topic", "parties"),
+    [
+        ("A joint US-Ukraine statement backed a 30-day ceasefire.", "ceasefire", {"us", "ukraine"}),
+        ("The outcome was a joint US-Ukraine statement backing a ceasefire.", "ceasefire", {"us", "ukraine"}),
+        (
+            "The communique issued by Turkey and France calls for a ceasefire.",
+            "ceasefire",
+            {"turkey", "france"},
+        ),
+        (
+            "A joint statement by Kyiv and Paris calls for new sanctions on Russia.",
+            "sanctions",
+            {"ukraine", "france"},
+        ),
+        (
+            "Officials from Washington and Kyiv met in Jeddah. The two countries released a joint statement, proposing a ceasefire in the war between Russia and Ukraine.",
+            "ceasefire",
+            {"us", "ukraine"},
+        ),
+        (
+            "After talks between US and Ukrainian officials, the two sides agreed on a ceasefire. Russia has yet to respond.",
+            "ceasefire",
+            {"us", "ukraine"},
+        ),
+        (
+            "Emmanuel Macron and Recep Tayyip Erdogan issued a joint statement. The statement calls for a ceasefire.",
+            "ceasefire",
+            {"france", "turkey"},
+        ),
+        (
+            "After talks between US and Russian officials, both sides in the war agreed on a ceasefire. Ukraine confirmed it.",
+            "ceasefire",
+            {"ukraine", "russia"},
+        ),
+        (
+            "The leaders of Germany and Poland issued a joint statement. The statement calls for a ceasefire.",
+            "ceasefire",
+            set(),
+        ),
+        (
+            "The US brokered talks between Russia and Ukraine, where the two sides agreed on a ceasefire.",
+            "ceasefire",
+            {"ukraine", "russia"},
+        ),
+    ],
+)
+def test_what_is_issued_together_is_of_all_who_issue_it(text, topic, parties):
+    assert {c.party for c in claims(text) if c.topic == topic} == parties
+
+
 def test_both_sides_give_two_second_hand_claims():
     found = rows("Fidan said on Friday that both Russia and Ukraine wanted a ceasefire.")
     assert {(p, by) for p, t, *_, by in found if t == "ceasefire"} == {

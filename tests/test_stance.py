@@ -148,6 +148,7 @@ test_words_take_the_side = side_test(
         ("The talks could begin as soon as Moscow confirms.", "talks", None, "conditional"),
         ("The truce takes effect once the restrictions are lifted.", "ceasefire", None, "conditional"),
         ("Talks could start after the assembly adopts the resolutions.", "talks", None, "conditional"),
+        ("Ankara underlined the importance of steps such as a truce.", "ceasefire", "Ankara", "support"),
         # and what it does not hang on
         ("Washington proposed a full truce, and a partial truce on the Black Sea fell apart.", "ceasefire", "Washington", "support"),
         ("Moscow agreed to a truce hours before Kyiv backed a summit.", "summit", "Kyiv", "support"),

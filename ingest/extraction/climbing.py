@@ -70,6 +70,7 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
             and node.lower_ in ADJUNCTS
             and not (node.lower_ == "by" and parent.lemma_ in {"abide", "stand"})
             and not _ranked(node)
+            and not (node.lower_ == "as" and any(c.lower_ == "such" for c in node.children))
             and not (
                 node.lower_ == "in"
                 and (

@@ -62,12 +62,13 @@ ALIKE = frozenset("official country state nation member capital representative c
 # What those who have just met are said to have done.
 AFTER_A_MEETING = frozenset(
     """agree reaffirm express stress welcome confirm reiterate emphasize emphasise underline underscore note acknowledge pledge
-    exchange discuss commit support voice speak talk""".split()
+    exchange discuss commit support voice speak talk back propose""".split()
 )
 MEETING = frozenset(
     "meet meeting talk talks negotiation consultation call conversation speak hold delegation".split()
 )
-
+AFTERWARDS = frozenset({"after", "following"})
+TOGETHER = frozenset({"statement", "communique", "communiqué", "declaration"})
 ROW = frozenset({"nsubj", "conj", "appos"})  # how the parser strings names together
 
 
@@ -95,16 +96,6 @@ def elsewhere(token: Token) -> str:
     return next((c.lower_ for c in token.children if c.i < token.i and c.lower_ in ELSEWHERE), "")
 
 
-def polled(token: Token) -> bool:
-    """ "most Ukrainians", "Turks are against it, a survey showed": people who were asked, not their state."""
-    if token.tag_ not in {"NNPS", "NNS"}:
-        return False
-    if any(c.lower_ in SOME and c.i < token.i for c in token.children):
-        return True
-    sentence = bounds(token)
-    return not POLLS.isdisjoint(token.doc.lowers[sentence.start : sentence.end])
-
-
 def names_itself(
     mentions: Iterable[Mention], parties: tuple[str, ...], content: tuple[tuple[int, int], ...]
 ) -> bool:
@@ -123,12 +114,6 @@ def several(noun: Token, names: Mapping[str, str]) -> list[str]:
     owners = [p for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children]
     rows += [row for p in owners if len(row := (p, *p.conjuncts)) > 1]
     return [party for row in rows for word in row if (party := names.get(word.lower_))]
-
-
-SOME = frozenset("most many some few several more fewer ordinary".split())
-POLLS = frozenset(
-    "poll polls survey surveys surveyed polled pollster pollsters respondents percent %".split()
-)
 
 
 class Groups:
@@ -291,19 +276,24 @@ class Groups:
         """The two parties whose meeting the sentences right before tell of, where "both sides agreed" is theirs and not the
         war's: "American and Ukrainian envoys met in Geneva. The sides agreed …"."""
         verb = self.doc[at]
+        if "war" in self.doc.lowers[at : at + 4]:
+            return ()  # "both sides in the war"
         while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
             verb = verb.head
-        if verb.lemma_ not in AFTER_A_MEETING or verb.tag_ not in {"VBD", "VBN"} or self._spoken(at):
+        done = verb.lemma_ in AFTER_A_MEETING or any(c.lemma_ in TOGETHER for c in verb.children)
+        if not done or verb.tag_ not in {"VBD", "VBN"} or self._spoken(at):
             return ()
         start = bounds(self.doc[at]).start
+        for word in self.doc[start:at]:  # "After talks between Ankara and Kyiv the two sides agreed"
+            over = word.dep_ == "ROOT" or (word.dep_ == "pobj" and word.head.lower_ in AFTERWARDS)
+            if over and len(named := self._met_at(word, at)) == 2:
+                return named
         while back and start:
             main = self.doc[start - 1].sent.root
-            named = self._who_do(main)
+            named = self._who_do(main, at)
             if any(bounds(main).end <= o < at for o in self.outsiders):
                 break  # "Trump met Putin. European leaders gathered in Kyiv. They agreed …"
-            if len(named) == 2 and (
-                main.lemma_ in MEETING or any(c.lemma_ in MEETING for c in main.children)
-            ):
+            if len(named) == 2 and self._met_at(main, at):
                 return named
             if len(named) > 1:
                 break
@@ -321,14 +311,19 @@ class Groups:
                 found.setdefault(mention.party, mention)
         return [found.get(party, party) for party in met]
 
-    def _who_do(self, verb: Token) -> tuple[str, ...]:
-        """The parties of the subject of a verb, and of whom they do it with."""
-        parts = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    def _met_at(self, word: Token, before: int) -> tuple[str, ...]:
+        """The parties of a meeting that a word tells of."""
+        told = word.lemma_ in MEETING or any(c.lemma_ in MEETING for c in word.children)
+        return self._who_do(word, before) if told else ()
+
+    def _who_do(self, verb: Token, before: int) -> tuple[str, ...]:
+        """The parties of the subject of a verb, and of whom they do it with, named before a token."""
+        parts = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "poss"}]
         parts += [c for c in verb.children if c.dep_ == "dobj" and verb.lemma_ == "meet"]
         parts += [c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"with", "between"}]
         for noun in [c for c in verb.children if c.dep_ == "dobj"]:
             parts += [c for c in noun.children if c.dep_ == "prep" and c.lower_ in {"with", "between"}]
-        words = [t for part in parts for t in part.subtree]
+        words = [t for part in parts for t in part.subtree if t.i < before]
         return tuple(
             dict.fromkeys(p for t in words if (p := self.named.get(t.i) or self.party_words.get(t.lower_)))
         )

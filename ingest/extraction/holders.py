@@ -7,9 +7,9 @@ from dataclasses import replace
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Mention, Voice
 from ingest.extraction.firsthand import spoken
-from ingest.extraction.groups import BACK, HEADS, RANKS, elsewhere, groups_of, polled, several
+from ingest.extraction.groups import BACK, HEADS, RANKS, elsewhere, groups_of, several
 from ingest.extraction.labels import head_of, heads_of
-from ingest.extraction.papers import another_since
+from ingest.extraction.papers import another_since, issued_together, joint
 from ingest.extraction.pronouns import (
     HE,
     HIM,
@@ -23,7 +23,7 @@ from ingest.extraction.pronouns import (
     own_president,
     spokesman,
 )
-from ingest.extraction.strangers import a_strangers, of_others, owner_of_paper, stranger_before
+from ingest.extraction.strangers import a_strangers, of_others, owner_of_paper, polled, stranger_before
 from ingest.extraction.titles import PAPERS
 from ingest.extraction.tree import Bounds, Doc, Token, bounds
 
@@ -149,6 +149,11 @@ class Holders:
             if voice and not quoted and voice.parties and not spoken(token):
                 return [Voice(voice.parties[:1], voice.person, voice.authority, voice.introduced_as, False)]
             return self._before(token, person=False)
+        paper = joint(token)
+        if issuers := issued_together(paper or token):
+            return [Voice((party,), None, 2) for party in issuers]
+        if paper is not None:
+            return [v for word in syntax.light_subjects(paper) for v in self.resolve(word, None, quoted)]
         mention = self._mention(token)
         if mention is None and token.lemma_.casefold() in STATES and (leading := self._leading(token)):
             return leading

@@ -45,6 +45,39 @@ TELLING_WHICH = ORDINALS | frozenset("this that either both new latest original 
 DEFINITE = frozenset({"the", "this", "that", "either", "both"})
 
 
+# What several issue together.
+ISSUED = frozenset("statement communique communiqué declaration agreement memorandum".split())
+
+
+def issued_together(paper: Token) -> list[str]:
+    """ "a joint US-Ukraine statement", "the communique issued by Ankara and Paris": the parties, where there are several."""
+    if paper.lemma_.casefold() not in ISSUED:
+        return []
+    parties = parties_of(paper.doc)
+    before = range(paper.left_edge.i, paper.i)
+    found = [parties[i] for i in before if i in parties and _of_it(paper.doc[i], paper)]
+    made = [c for c in paper.children if c.dep_ == "acl" and c.tag_ == "VBN"]
+    links = [
+        c for word in (paper, *made) for c in word.children if c.lower_ in {"by", "from", "of", "between"}
+    ]
+    rows = [t for link in links for p in link.children for t in (p, *p.conjuncts)]
+    found += [parties[t.i] for t in rows if t.i in parties and t.i > paper.i]
+    return list(dict.fromkeys(found)) if len(set(found)) > 1 else []
+
+
+def joint(paper: Token) -> Token | None:
+    """ "The two released a joint statement. The statement calls for": the one told of, here or a sentence or two before."""
+    if paper.lemma_.casefold() not in ISSUED:
+        return None
+    below = {c.lower_ for c in paper.children}
+    if "joint" in below or below.isdisjoint(DEFINITE):
+        return paper if "joint" in below else None
+    start = bounds(paper).start
+    before = reversed(list(paper.doc[max(start - NEXT, 0) : start]))
+    last = next((t for t in before if t.lemma_ in ISSUED and t.pos_ == "NOUN"), None)
+    return last if last is not None and any(c.lower_ == "joint" for c in last.children) else None
+
+
 class Named(NamedTuple):
     """A paper told of at a token. `owners`: the words for whose it is; None where they are to be looked for before."""
 

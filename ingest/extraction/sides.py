@@ -105,7 +105,7 @@ NOUNS: dict[str, Cue] = {
     **_table(
         """support readiness willingness openness commitment pledge promise offer proposal plan intention desire wish
         agreement consent approval initiative idea preference backing endorsement interest determination goal aim
-        objective priority ambition vow decision advocacy eagerness aspiration hope resolve importance significance mandate favour favor will invitation efforts effort need necessity urgency sense
+        objective priority ambition vow decision advocacy eagerness aspiration hope resolve importance significance emphasis mandate favour favor will invitation efforts effort need necessity urgency sense
         formula suggestion push announcement declaration assurance bid attempt deal accord understanding consensus""",
         "WANT",
     ),

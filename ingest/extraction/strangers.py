@@ -9,7 +9,7 @@ from bisect import bisect_left
 
 from ingest.extraction import syntax, titles
 from ingest.extraction.groups import OUTSIDE
-from ingest.extraction.tree import Doc, Token
+from ingest.extraction.tree import Doc, Token, bounds
 
 PAPERS = titles.PAPERS | frozenset({"resolution", "declaration", "bill", "treaty", "letter"})
 REACH = 60  # tokens, as far as a pronoun looks back
@@ -138,3 +138,19 @@ def of_others(title: Token) -> bool:
         if p.dep_ == "pobj"
     ]
     return any(o.pos_ == "PROPN" for o in owners)
+
+
+SOME = frozenset("most many some few several more fewer ordinary".split())
+POLLS = frozenset(
+    "poll polls survey surveys surveyed polled pollster pollsters respondents percent %".split()
+)
+
+
+def polled(token: Token) -> bool:
+    """ "most Ukrainians", "Turks are against it, a survey showed": people who were asked, not their state."""
+    if token.tag_ not in {"NNPS", "NNS"}:
+        return False
+    if any(c.lower_ in SOME and c.i < token.i for c in token.children):
+        return True
+    sentence = bounds(token)
+    return not POLLS.isdisjoint(token.doc.lowers[sentence.start : sentence.end])
