@@ -186,6 +186,31 @@ def test_a_paragraph_that_begins_with_a_quote_and_goes_on_with_another_speaker_b
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ('"Nothing will move here," the envoy went on, "and the list is ready."', "the envoy"),
+        ('"Nothing will move here before May," the envoy sighed.', "the envoy"),
+        ('"Nothing will move here before May," she insisted, "not one ship."', "she"),
+        ('"Nothing will move here before May," the envoy cut in.', "the envoy"),
+        ('"Nothing will move here," joked Olexa Harenko. "Not before May."', "Olexa Harenko"),
+        ('Pavel Stroganin was in no doubt. "Nothing will move here before May. The list is ready."', "Pavel Stroganin"),
+        ('A Kremlin official shook his head. "Nothing will move here before May."', "A Kremlin official"),
+        # whoever does something behind a quote that has ended, or is told of by it, says nothing
+        ('"Nothing will move here before May." The envoy went on to Lviv.', None),
+        ('The harbour is closed. "Nothing will move here before May."', None),
+        ('The so-called "list of all the ships," the envoy knew, was long.', None),
+    ],
+)  # fmt: skip
+def test_a_quote_is_whose_verb_stands_behind_its_comma_or_whom_the_sentence_before_tells_of(
+    nlp, text, source
+):
+    doc = read(nlp, text)
+    quote = next((a for a in doc._.attributions if doc._.quotes[0] in a.content), None)
+    assert (doc[slice(*quote.source)].text if quote and quote.source else None) == source
+
+
+@pytest.mark.model
 def test_a_quote_that_ends_in_a_full_stop_is_not_the_next_sentences(nlp):
     text = (
         "“We want one thing now,” the German minister said. “We note that nothing was done, and we will react.” "

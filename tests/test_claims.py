@@ -1035,3 +1035,30 @@ def test_what_looks_like_a_side_of_a_party(text, found):
 )
 def test_whose_words_they_are_where_others_are_named(text, found):
     assert {(c.party, c.topic, c.speaker, c.reported_by) for c in claims(text)} == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # the row of the sentence before
+        ("Moscow and Kyiv have agreed on one thing only. They will exchange 1,200 prisoners each, they said.", {("russia", "prisoners", "support"), ("ukraine", "prisoners", "support")}),
+        # whoever bears the office that says so
+        ("Yermak met Kellogg. The head of the president's office stressed the need for more air defence.", {("ukraine", "military_aid", "support")}),
+        ("Rubio and Lavrov spoke by phone. The secretary of state urged his counterpart to agree to a ceasefire.", {("us", "ceasefire", "support")}),
+        # he who says it is not the one whom he tells of beside himself
+        ("Ukraine's first lady opened the day. Her husband spoke next. He wants a summit with Putin, he said.", set()),
+        ("Trump will not travel to see Putin until he knows that there will be a deal, he told reporters.", {("us", "summit", "conditional")}),
+        # what is handed over, and what one wants to have
+        ("Peskov was asked about the Russian memorandum. Moscow would hand it over within days, he said.", {("russia", "memorandum", "support")}),
+        ("\"Our memorandum is ready,\" Peskov said. \"We will hand it to them at the table.\"", {("russia", "memorandum", "support"), ("russia", "memorandum", "conditional")}),
+        ("Sybiha spoke of the exchange of prisoners. \"We want to complete it this month,\" he said.", {("ukraine", "prisoners", "support")}),
+        ("The ceasefire was raised by the hosts. \"We are for it,\" Sybiha said.", {("ukraine", "ceasefire", "support")}),
+        ("The exchange of prisoners was slow. There will be a third round of talks, \"we are for it\", Sybiha said.", {("ukraine", "talks", "support")}),
+        ("\"They want our Donbas. We don't give it,\" said Sybiha.", {("ukraine", "territory", "oppose")}),
+        # whoever interrupts his own words, with whichever verb
+        ("\"Without that nothing will move,\" Barrot went on, \"and sanctions have to be tightened.\"", {("france", "sanctions", "support")}),
+        ("\"Sanctions will be tightened soon,\" Barrot promised.", {("france", "sanctions", "support")}),
+    ],
+)  # fmt: skip
+def test_who_is_meant_by_a_word_that_stands_for_another(text, found):
+    assert {(c.party, c.topic, c.stance) for c in claims(text)} == found

@@ -41,6 +41,8 @@ REARMING = frozenset(
     "regroup rearm recover recuperate prepare mobilise mobilize train reinforce strengthen gather rest replenish".split()
 )
 NEEDING = frozenset("need require want seek".split())
+# What is done with a paper: "they will hand it over", "there is no use in publishing it".
+HANDED = frozenset("hand present submit publish circulate".split())
 OWN = frozenset("it he she they we i".split())
 
 

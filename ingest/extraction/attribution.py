@@ -154,6 +154,8 @@ class Reader:
             return
         frames = self._frames(verb, lemma)
         if frames is None and not self.every:
+            if self.quotes.before(verb) and (source := source_of(verb) or self.quotes.behind(verb)):
+                self.open_verbs.append(Found(cue_span(verb), source, [], "c", lemma))
             return
         if lemma in ANSWERING and any(c.dep_ == "neg" for c in verb.children) and not self.every:
             return  # "has not commented on Kyiv's offer to …": what nobody has spoken of is nobody's words
@@ -168,9 +170,9 @@ class Reader:
             verb.dep_ == "acl" and verb.tag_ == "VBN"
         )  # "the talks announced by Paris": not what is quoted
         if (
-            lemma in cues.SPEECH
+            (lemma in cues.SPEECH or self.quotes.before(verb))
             and not told_of
-            and (source := source_of(verb))
+            and (source := source_of(verb) or self.quotes.behind(verb))
             and self.quotes.at(verb.i) is None
         ):
             self.open_verbs.append(Found(cue_span(verb), source, [], "c", lemma))

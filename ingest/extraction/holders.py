@@ -22,6 +22,7 @@ from ingest.extraction.pronouns import (
     own_head,
     own_president,
     spokesman,
+    words_before,
 )
 from ingest.extraction.strangers import a_strangers, of_others, owner_of_paper, polled, stranger_before
 from ingest.extraction.titles import PAPERS
@@ -85,6 +86,7 @@ class Holders:
         for mention in self.mentions:
             for i in range(mention.start, mention.end):
                 self.at.setdefault(i, mention)
+        self.titled: dict[int, Voice] = {}  # who "the head of the office" is where he says something
         self.told: dict[int, Voice] = {}  # who "they" are where they say something
         for attribution in doc.attributions:
             source, voice = attribution.source, attribution.voice
@@ -92,6 +94,8 @@ class Holders:
                 self.turns |= dict.fromkeys(range(*attribution.content[0]), voice.person)
             if source and voice and doc[source[0]].lower_ in (THEY if voice.parties else HE):
                 self.told[source[0]] = voice
+            elif source and voice and voice.person and source[1] - source[0] > 1:
+                self.titled[doc[slice(*source)].root.i] = voice
 
     def named(self, sentence: Bounds) -> list[tuple[Token, Mention | None]]:
         """The words of a sentence that may name a party, with their mention; a pronoun has none."""
@@ -178,6 +182,8 @@ class Holders:
             return [Voice((own[0],))] if len(own) == 1 else []
         if voice and len(voice.parties) == 1 and its_own(token, self.at, voice.parties[0]):
             return [voice]  # "Rubio said the administration would …"
+        if token.pos_ == "NOUN" and (told := self.titled.get(token.i)) is not None:
+            return [told]
         if token.lemma_.casefold() in TITLES:
             if of_others(token) or any(
                 c.lower_ in NEW or c.pos_ == "PROPN" for c in token.children if c.i < token.i
@@ -344,6 +350,7 @@ class Holders:
     def _before(self, token: Token, person: bool, besides: str | None = None) -> list[Voice]:
         """The nearest subject before a pronoun, of the right kind."""
         best: Mention | None = None
+        within = words_before(token)
         for mention in reversed(self.mentions):
             if (
                 mention.end > token.i
@@ -359,7 +366,7 @@ class Holders:
             if root.dep_ in {"nsubj", "nsubjpass"}:
                 told = self.at.get(outer_subject(root))  # "Ivan said that Ada had called. He …"
                 return [voice_of(told if person and told and told.person else mention, certain=False)]
-            best = best or mention
+            best = best or (None if mention.start in within else mention)
         return [voice_of(best, certain=False)] if best else []
 
     def _clause_before(self, token: Token) -> Voice | None:

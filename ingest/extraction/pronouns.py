@@ -8,6 +8,7 @@ from dataclasses import replace
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Mention, Voice
 from ingest.extraction.labels import head_of
+from ingest.extraction.sides import SAYING
 from ingest.extraction.tree import Token
 
 FIRST = frozenset({"i", "we", "our", "my", "us", "me", "ours", "mine", "myself", "ourselves"})
@@ -86,3 +87,10 @@ def own_head(pronoun: Token, voice: Voice | None, named: Mapping[int, Mention]) 
         elif doc.lowers[i] == "president" and own_president(doc[i]):
             return head_of(voice, doc.context)
     return None
+
+
+def words_before(pronoun: Token) -> range:
+    """ "He wants to see Ivan, he said": the words before that somebody says; whom they only tell of does not say them."""
+    verb = pronoun.head
+    told = (c for c in verb.children if c.dep_ == "ccomp" and c.i < pronoun.i and verb.lemma_ in SAYING)
+    return next((range(c.left_edge.i, pronoun.i) for c in told), range(0))

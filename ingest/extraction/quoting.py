@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.extraction.annotations import Segment
-from ingest.extraction.tree import Doc
+from ingest.extraction.pronouns import HE
+from ingest.extraction.strangers import SUBJECTS
+from ingest.extraction.tree import Doc, Token, bounds
 
 Span = tuple[int, int]
 WORDS = 4  # a quote of fewer words is somebody's term ("root causes"), not a statement
@@ -28,6 +30,7 @@ class Found:
         return self.cue[0] if self.cue else self.content[0][0]
 
 
+ENDED = frozenset({".", "!", "?", "…", "..."})
 BEHIND = 8  # tokens from a quote's end to its verb: "…," Ukraine's Foreign Minister Ada Smith told …
 
 
@@ -47,6 +50,24 @@ class Quotes:
         """The number of the quote that holds token `i`."""
         k = bisect_left(self.starts, i + 1) - 1
         return k if k >= 0 and i < self.spans[k][1] else None
+
+    def before(self, verb: Token) -> bool:
+        """ "“…,” he went on", "“…,” put in the envoy": a comma ends the quote, and whoever does what behind it said it."""
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), verb)
+        start = min(verb.i, subject.left_edge.i)
+        if start < 3 or self.doc[start - 2].text != ",":
+            return False
+        number = self.at(start - 1)
+        return number is not None and self.spans[number][1] == start
+
+    def behind(self, verb: Token) -> Span | None:
+        """ "“…,” put in Ada Smyk": a name right behind the verb, which the parser took for its object."""
+        if not self.before(verb):
+            return None
+        near = (
+            m for m in self.doc.mentions if verb.i < m.start <= verb.i + 2 and m.kind in {"person", "office"}
+        )
+        return next(((m.start, m.end) for m in near), None)
 
     def touching(self, span: Span) -> Iterator[int]:
         k = max(0, bisect_left(self.starts, span[0] + 1) - 1)
@@ -111,6 +132,9 @@ class Quotes:
                     if speaker is None:
                         speaker = Found(None, last.source, [], "floating", "")
                         new.append(speaker)
+                if speaker is None and (told := self._told_of(number, segment)) is not None:
+                    speaker = told
+                    new.append(told)
                 if speaker is None:
                     continue
                 if id(speaker) in fresh:
@@ -164,6 +188,20 @@ class Quotes:
 
     def _stands_alone(self, quote: Span, segment: Segment) -> bool:
         return segment.kind == "paragraph" and quote[0] - segment.start <= 1 and segment.end - quote[1] <= 1
+
+    def _told_of(self, number: int, segment: Segment) -> Found | None:
+        """ "The envoy shook his head. “They will get it on Monday.”": whom the sentence right before a quote tells of."""
+        start = self.spans[number][0]
+        if start - segment.start < 3 or self.doc[start - 1].text not in ENDED:
+            return None
+        place = bounds(self.doc[start - 1])
+        for token in self.doc[max(place.start, segment.start) : start]:
+            if token.dep_ in SUBJECTS and token.head.dep_ == "ROOT" and self.at(token.i) is None:
+                mention = next((m for m in self.doc.mentions if m.start <= token.i < m.end), None)
+                if token.lower_ in HE or (mention is not None and mention.kind in {"person", "office"}):
+                    span = (mention.start, mention.end) if mention is not None else (token.i, token.i + 1)
+                    return Found(None, span, [], "floating", "")
+        return None
 
     def _introduced(self, segment: Segment) -> Found | None:
         """Whom a paragraph that quotes nobody tells of last: the quote that stands alone behind it is theirs."""

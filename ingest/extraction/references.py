@@ -204,9 +204,11 @@ class Resolver(SourceReading):
         return self._together(mention, root, mention.start, mention.end)
 
     def _row_before(self, at: int) -> Voice | None:
-        """ "Moscow and Kyiv held talks, during which they agreed": the row that is the last subject before, if it is one."""
+        """ "Moscow and Kyiv held talks, during which they agreed", "They will …": the row that is the last subject, if it
+        is one, in the same sentence or the one before."""
         k = bisect_right(self.subject_ends, at - 1)
         here = bounds(self.doc[at]).start
+        here = bounds(self.doc[here - 1]).start if here else here
         for start, _, _ in reversed(self.subjects[:k]):
             mention = self.at.get(start)
             if start < here or mention is None or mention.kind not in {"party", "institution"}:
@@ -378,7 +380,7 @@ class Resolver(SourceReading):
         return labelled(label, self.context, self.own, self.persons)
 
 
-_OFFICE = frozenset({"the", "head", "of", "office", "op", "opu", "presidential", "administration"})
+_OFFICE = frozenset("the head of office op opu presidential president 's administration".split())
 
 
 def _of_the_office(words: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.extraction import syntax
+from ingest.extraction import syntax, titles
 from ingest.extraction.annotations import Attribution
 from ingest.extraction.clauses import DENYING
 from ingest.extraction.holders import voice_of
@@ -72,3 +72,21 @@ def told_apart(chain: list[int], attributions: Sequence[Attribution], doc: Doc) 
         if verb is not None and verb.dep_ == "advcl" and verb.tag_ == "VBD" and syntax.mark(verb) == "after":
             return chain[: k + 1]
     return chain
+
+
+SHOWING = frozenset(
+    "show prove demonstrate mean suggest indicate signal testify confirm underline underscore reveal".split()
+)
+
+
+def shows(doc: Doc, attribution: Attribution) -> bool:
+    """Whether a deed that is somebody's shows something: "Moscow's refusal to talk shows that …". Moscow does not say so."""
+    if attribution.cue is None or attribution.source is None:
+        return False
+    thing = doc[slice(*attribution.source)].root
+    return (
+        thing.pos_ == "NOUN"
+        and thing.lemma_ not in titles.TEXTS
+        and any(c.dep_ == "poss" for c in thing.children)
+        and doc[slice(*attribution.cue)].root.lemma_ in SHOWING
+    )

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from ingest.extraction import syntax
 from ingest.extraction.answers import (
+    HANDED,
     answers,
     at_the_table,
     confirmed,
@@ -348,9 +349,11 @@ def _made_to(verb: Token) -> list[Token]:
 
 
 def _only_there(reading: Reading) -> bool:
-    """ "would present its memorandum only at the talks"."""
+    """ "would present its memorandum only at the talks", "will hand it over at the table"."""
     near = (w for c in reading.cue.children for w in (c, *c.children))
-    return reading.kind == "ACT" and any(w.lower_ == "only" for w in near)
+    handed = reading.mention.referred and reading.cue.lemma_ in HANDED
+    will = handed and bool(set(syntax.auxiliaries(reading.cue)) & syntax.FUTURE)
+    return reading.kind == "ACT" and (will or any(w.lower_ == "only" for w in near))
 
 
 def _condemned(reading: Reading) -> bool:

@@ -10,7 +10,9 @@ import itertools
 from collections.abc import Sequence
 
 from ingest.extraction import syntax
+from ingest.extraction.answers import HANDED
 from ingest.extraction.idioms import OBSTACLES
+from ingest.extraction.pronouns import is_first
 from ingest.extraction.sides import ADJECTIVES, SAYING, VERBS
 from ingest.extraction.syntax import OBJECT_CONTROL, VERBAL
 from ingest.extraction.topic_mentions import MEETINGS, TopicMention, head
@@ -57,6 +59,8 @@ DONE_WITH = {
     **dict.fromkeys("lift ease tighten toughen harden loosen impose".split(), "sanctions"),
     **dict.fromkeys("send deliver supply ship".split(), "military_aid"),
 }
+# What one wants to do with it is to have it: "wants to complete it", "hopes to see it".
+HAVING = frozenset("have get see complete finish achieve reach receive read sign carry do".split())
 SAME_AGAIN = frozenset({"it", "they", "this", "these", "them"})
 # "As for sanctions, they …", "With regard to membership, it …", "Regarding a truce, this …".
 AS_FOR = frozenset("for regards regarding concerning to".split())
@@ -115,6 +119,8 @@ def find_references(doc: Doc, mentions: Sequence[TopicMention]) -> list[TopicMen
             and number[m.start] >= number[token.i] - (LOOKED_FAR if kinds else LOOKED_BACK)
         ]
         if token.lower_ in PRONOUNS:
+            if token.head.lower_ in {"for", "against"} and before and before[-1].topic == "talks":
+                continue  # "there will be a third round, we are for it"
             back = LOOKED_BACK if kinds else 0 if token.dep_ == "nsubj" and token.head.pos_ == "AUX" else 1
             before = [m for m in before if m.topic != "talks" and number[m.start] >= number[token.i] - back]
         if kinds:
@@ -175,8 +181,13 @@ def land_given(token: Token) -> bool:
     if token.dep_ != "dobj" or verb.lemma_ not in GIVING:
         return False
     whole = verb.lemma_ in {"give", "hand"}
-    if whole and not any(
-        c.lower_ in {"away", "up", "over"} or c.dep_ == "dative" or c.lower_ == "to" for c in verb.children
+    if (
+        whole
+        and not (syntax.negated(verb) and any(is_first(s) for s in syntax.subjects(verb)))
+        and not any(
+            c.lower_ in {"away", "up", "over"} or c.dep_ == "dative" or c.lower_ == "to"
+            for c in verb.children
+        )
     ):
         return False
     words = token.doc.lemmas[max(token.i - LAND_BEFORE, 0) : token.i]
@@ -248,6 +259,8 @@ def _refers(token: Token) -> frozenset[str] | None:
             and token.dep_ in {"dobj", "nsubjpass"}
         ):
             return frozenset({done})
+        if token.lower_ == "it" and token.dep_ == "dobj" and token.head.lemma_ in HANDED:
+            return frozenset({"memorandum"})
         above = token.head
         clauses = any(c.dep_ in {"xcomp", "ccomp"} for c in above.children)
         if token.lower_ == "them" and token.dep_ == "dobj" and above.lemma_ in OBJECT_CONTROL and clauses:
@@ -341,7 +354,11 @@ def _offered_before(
 def _governed(token: Token) -> bool:
     """Whether a word of wanting or refusing governs it directly."""
     head = token.head
+    if head.lower_ in {"for", "against"} and head.head.lemma_ == "be" and token.lower_ == "it":
+        return True  # "we are for it"
     if head.dep_ == "prep" or head.pos_ == "ADP":
+        head = head.head
+    if token.dep_ == "dobj" and head.dep_ == "xcomp" and head.lemma_ in HAVING:
         head = head.head
     if token.dep_ == "dobj" and valued(head):
         return not _told_after(token)  # "called them counterproductive"

@@ -17,7 +17,7 @@ from ingest.extraction.holders import voice_of
 from ingest.extraction.labels import STRANGER, is_woman
 from ingest.extraction.pronouns import IT, is_first
 from ingest.extraction.releases import home
-from ingest.extraction.reported import anchor
+from ingest.extraction.reported import anchor, shows
 from ingest.extraction.sides import ADJECTIVES, NOUNS, REGRETS, SAYING, VERBS
 from ingest.extraction.speakers import QUOTE, REACH, is_named, open_source
 from ingest.extraction.tree import Doc, Span, Token, bounds
@@ -43,6 +43,7 @@ class Voices(Turns):
 
     def __init__(self, doc: Doc) -> None:
         super().__init__(doc)
+        self.quotes = frozenset(doc.quotes)
         self.innermost = _innermost(self.attributions)
         self.cued = sorted(
             (a.cue[0], n) for n, a in enumerate(self.attributions) if a.cue and a.parent is None
@@ -132,7 +133,14 @@ class Voices(Turns):
             and attribution.source[0] <= holder < attribution.source[1]
         ):
             return True
-        return attitude
+        return attitude and not self._behind_quote(attribution)
+
+    def _behind_quote(self, attribution: Attribution) -> bool:
+        """ "“It will go on,” she promised": said so."""
+        assert attribution.cue is not None
+        return attribution.quoted and any(
+            b <= attribution.cue[0] and (a, b) in self.quotes for a, b in attribution.content
+        )
 
     def _cue(self, span: tuple[int, int]) -> tuple[bool, bool, bool]:
         """Of the words of a cue: whether what they tell is only asked for or to come; whether they no more than say it;
@@ -257,7 +265,7 @@ class Voices(Turns):
     def _resolved(self, attribution: Attribution) -> Voice | None:
         """Whom the word that heads the source stands for."""
         assert attribution.source is not None
-        if _shows(self.doc, attribution):
+        if shows(self.doc, attribution):
             return None
         start, end = attribution.source
         outer = (
@@ -349,7 +357,7 @@ class Voices(Turns):
         words = self.doc[attribution.source[0] : attribution.source[1]]
         if is_first(words.root) or any(t.tag_ == "PRP$" for t in words):
             return True  # "its foreign ministry", "we": the party around
-        if _shows(self.doc, attribution):
+        if shows(self.doc, attribution):
             return True  # "Moscow's refusal shows that": whoever says so
         if words.root.i in self.holders.groups.outside:
             return False  # "the European leaders": theirs, and nobody's of the parties
@@ -360,22 +368,6 @@ class Voices(Turns):
 
 # Office holders of no party, whoever they are.
 NOBODYS = frozenset({"pope", "pontiff", "chancellor", "vatican"})
-SHOWING = frozenset(
-    "show prove demonstrate mean suggest indicate signal testify confirm underline underscore reveal".split()
-)
-
-
-def _shows(doc: Doc, attribution: Attribution) -> bool:
-    """Whether a deed that is somebody's shows something: "Moscow's refusal to talk shows that …". Moscow does not say so."""
-    if attribution.cue is None or attribution.source is None:
-        return False
-    thing = doc[slice(*attribution.source)].root
-    return (
-        thing.pos_ == "NOUN"
-        and thing.lemma_ not in titles.TEXTS
-        and any(c.dep_ == "poss" for c in thing.children)
-        and doc[slice(*attribution.cue)].root.lemma_ in SHOWING
-    )
 
 
 def _extent(attribution: Attribution) -> tuple[int, int]:
