@@ -99,7 +99,9 @@ def denied_now(node: Token, aux: set[str]) -> bool:
 
 
 def needs(node: Token) -> bool:
-    return node.dep_ == "xcomp" and node.head.lemma_ in {"need", "have"} and node.head.pos_ in VERBAL
+    """ "needs to agree", "has to", "deserves to": so it should be, says whoever says so."""
+    above = node.dep_ == "xcomp" and node.head.lemma_ in {"need", "have", "deserve"}
+    return node.lemma_ == "deserve" or (above and node.head.pos_ in VERBAL)
 
 
 @syntax.once

@@ -168,9 +168,20 @@ class Countryless(OfficePhrase):
                 token = self.doc[k]
                 if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ in ("NOUN", "PROPN"):
                     mention = self.found.get(k) or self._ending_at(k + 1)
+                    if mention is None and token.pos_ == "NOUN" and end == its:
+                        return self._only_named(start, its)
                     body = mention is not None and mention.kind in ("party", "institution")
                     return mention.party if mention is not None and body and not token.conjuncts else None
             if not start:
                 return None
             start, end = bounds(self.doc[start - 1]).start, start
         return None
+
+    def _only_named(self, start: int, end: int) -> str | None:
+        """ "A short truce is of no use to Moscow, its envoy said": the only name between two tokens, if a party's."""
+        named = {i for i in range(start, end) if self.tags[i] == "NNP"}
+        found = [m for m in self.found.values() if start <= m.start < end and m.kind == "party"]
+        parties = {m.party for m in found}
+        if len(parties) != 1 or not named <= {i for m in found for i in range(m.start, m.end)}:
+            return None
+        return parties.pop()

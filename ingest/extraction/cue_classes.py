@@ -50,7 +50,9 @@ def trying(step: Step) -> Turn | None:
 def _works_for(step: Step) -> bool:
     """ "is working only to achieve a truce", "is working on new sanctions"."""
     if step.relation == "prep":
-        return step.mention.topic == "sanctions" and any(c.lower_ == "on" for c in step.node.children)
+        return step.mention.topic in {"sanctions", "memorandum"} and any(
+            c.lower_ == "on" for c in step.node.children
+        )
     return step.relation == "advcl" and any(
         c.dep_ == "advcl" and c.i > step.node.i and any(w.tag_ == "TO" for w in c.children)
         for c in step.node.children
@@ -136,6 +138,14 @@ def given_back(step: Step) -> Turn | None:
         t.lower_ in {"ukraine", "kyiv", "kiev"} for c in step.node.children for t in (c, *c.children)
     ):
         step.cue = Cue("CHANGE", -1)
+    return None
+
+
+@met(as_={"dobj", "pobj", "nsubjpass"}, of={"raise", "up"})
+def more_of_it(step: Step) -> Turn | None:
+    """ "will not hesitate to raise the sanctions": more than speaking of them."""
+    if step.mention.topic == "sanctions" and step.verbal:
+        step.cue = Cue("ACT")
     return None
 
 

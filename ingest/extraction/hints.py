@@ -204,6 +204,12 @@ def _other(token: Token, sentence: Span) -> bool:
         return "with" in forms[i + 1 : i + 2] or token.head.lemma_ not in JOINING
     if word == "defender":  # "grateful to all our defenders": those in captivity alone are to be exchanged
         return HELD.isdisjoint(token.doc.lemmas[sentence.start : sentence.end])
+    if word == "neutral":  # "meet in a neutral country", "on neutral ground"
+        return (
+            token.dep_ == "amod"
+            and token.head.dep_ == "pobj"
+            and token.head.head.lower_ in {"in", "on", "at"}
+        )
     if word == "level":
         return not LOWER.isdisjoint(forms[max(0, i - 2) : i])
     if word == "format":

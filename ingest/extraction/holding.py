@@ -43,6 +43,9 @@ def hold(
             p for p in syntax.holders_of_noun(node) if p.i not in own or p.head.lower_ in {"by", "from"}
         ]
         governor = node.head
+        drafting = node.dep_ == "pobj" and governor.lower_ == "on" and governor.head.lemma_ == "work"
+        if drafting:  # "is working on a plan for a truce"
+            governor = governor.head
         if (
             node.lemma_ == "pressure" and governor.lower_ == "under"
         ):  # whoever is under it has not asked for it
@@ -63,9 +66,9 @@ def hold(
             found.append(reading_of(mention, person, state, node))
         named = any(p.dep_ in {"pobj", "amod"} or (p.dep_ == "poss" and p.tag_ != "PRP$") for p in people)
         if (
-            node.dep_ in {"dobj", "attr"}
+            (node.dep_ in {"dobj", "attr"} or drafting)
             and governor.pos_ in VERBAL
-            and governor.lemma_ in LIGHT
+            and (drafting or not LIGHT.isdisjoint({governor.lemma_, verb_name(governor)}))
             and not (governor.lemma_ == "note" and node.lemma_ in OFFERED)
             and not named
         ):
@@ -76,7 +79,7 @@ def hold(
             if not wanted(governor) and (subjects := syntax.subjects(governor)):
                 found.extend(reading_of(mention, person, state, governor) for person in subjects)
                 return state, True
-        if dropped and (turn := cue_of(governor)) is not None and turn.kind == "CHANGE" and turn.sign < 0:
+        if dropped and (turn := cue_of(governor)) is not None and turn.sign < 0:
             state = replace(state, sign=above.sign)  # the verb turns it on its own
         return replace(state, steps=state.steps + 1), False
     if one_of_two(node):

@@ -41,6 +41,7 @@ FEWER = frozenset(
 )
 STAGES = frozenset("step stage phase point act chord round".split())
 LAST = frozenset("final last concluding closing ultimate".split())
+AIMS = frozenset("goal aim objective task mission victory".split())
 HELD = frozenset("talk meeting summit round negotiation call conference truce ceasefire".split())
 DUE = frozenset("ready prepared complete ripe right".split())
 SEALING = frozenset(
@@ -184,6 +185,10 @@ def _depends(clause: Token, main: Token, refused: bool) -> bool:
         and {"peace", "serious", "interested"} & {t.lower_ for t in clause.subtree}
     ):
         return False  # "if they want peace": a reproach
+    if word in {"until", "till"} and any(
+        c.dep_ in {"nsubj", "nsubjpass"} and c.lemma_ in AIMS for c in clause.children
+    ):
+        return False  # "will go on until its goals are reached": how long, and no condition
     if word in {"if", "unless", "once", "until", "till", "provided", "providing"}:
         return True
     if clause.lemma_ in SEALING and any(c.tag_ == "TO" for c in clause.children):

@@ -91,6 +91,8 @@ def meetings(doc: Doc, parties: dict[int, str]) -> list[TopicMention]:
             others = [c for c in token.children if c.dep_ == "dobj" and c.lower_ not in MANNER]
             manner = [w for w in token.subtree if w.lower_ in MANNER and w.i <= token.i + 3]
             others += [o for w in (token, *manner) for o in objects(w, {"with"})]
+            if manner and i + 1 in leaders and not others:
+                others = [doc[i + 1]]  # "to meet Putin face to face": read as his face by the parser
             end = others[0].i + 1 if others and others[0].i > token.i else token.i + 1
             if any(o.i in leaders for o in others) and not (
                 _subject_in(token, DELEGATES) or _envoy(token, lesser)

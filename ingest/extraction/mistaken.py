@@ -125,6 +125,23 @@ def hang_on_warning(against: Token) -> None:
             return
 
 
+# What an infinitive right behind them says the content of, and never what for.
+OF_WHAT = frozenset(
+    """deal agreement accord understanding consensus arrangement bid plan push pledge promise offer proposal demand decision
+    commitment vow intention readiness willingness refusal request call""".split()
+)
+
+
+def hang_on_deal(word: Token, before: int) -> None:
+    """ "struck a deal to swap prisoners", "reached agreement on a truce": what the deal is about. `before`: the place of
+    the noun right before, if any."""
+    noun = word.doc[max(before, 0)]
+    linked = before == word.i - 1 or word.doc[word.i - 1].lower_ == "to"
+    if noun.lemma_ in OF_WHAT and noun.dep_ == "dobj" and noun.head == word.head and linked:
+        word.head = noun
+        word.dep_ = "acl" if word.dep_ == "advcl" else word.dep_
+
+
 def open_clause(after: Token) -> None:
     """ "would stop after Kyiv withdraws": a clause."""
     verb = next((c for c in after.children if c.dep_ == "pobj" and c.tag_ in {"VBZ", "VBP"}), None)

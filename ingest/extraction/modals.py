@@ -34,6 +34,12 @@ def away(verb: Token, mention: TopicMention) -> bool:
     )
 
 
+def _deeds(topic: str) -> frozenset[str]:
+    """What is a side when it is done: arms supplied, sanctions imposed, a paper handed over, but not each prisoner who is."""
+    done = ACTS[topic] if topic in {"military_aid", "sanctions", "memorandum"} else frozenset()
+    return STOPPED.get(topic, frozenset()) | (done - {"set_out"})  # "set out his terms in June": in a speech
+
+
 def modal(
     node: Token, aux: set[str], denied: bool, state: State, mention: TopicMention, found: list[Reading]
 ) -> tuple[State, bool]:
@@ -76,14 +82,16 @@ def modal(
         itself
         and state.cue is None
         and not mention.weak
-        and node.lemma_ in STOPPED.get(mention.topic, frozenset())
+        and verb_name(node) in _deeds(mention.topic)
         and not aux & (syntax.FUTURE | syntax.POSSIBLE)
         and realis(node)
         and not wanted(node)
         and not supposed(node)
         and not backdrop(node)
     ):
-        made = replace(state, cue=node, kind="ACT")  # "has suspended arms deliveries"
+        made = replace(
+            state, cue=node, kind="ACT"
+        )  # "has suspended arms deliveries", "supplied Kyiv with drones"
         found.extend(reading_of(mention, person, made, node) for person in people[:1])
         return state, False
     # A headline's future: "France to send more missiles".

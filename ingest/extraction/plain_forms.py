@@ -82,7 +82,7 @@ ROWS: list[tuple[Stance, str, str]] = [
         opinion view eyes judgement judgment | X (?:ought to|should|must|needs to) (?:\w+ )?(?:agree|consent|say yes|commit|sign up) to {T} (?:at last |now |finally )?, in the (?:opinion|view|eyes|judgement|judgment) of {X}
         needed need | what (?:(?:is|'s|was) (?:most )?needed|we need|everyone needs|the world needs|our country needs)(?: now| most| today)?(?: , in the (?:words|eyes|view|opinion) of {X} ,)? is {T}
         key | {T} {WAS} (?:the|a) key to (?!T)
-        aim goal objective wish priority | (?:aim|goal|objective|wish|priority) (?:for|of) {X} (?:(?:was|is) and (?:remains|is)|is|was|remains|remained) (?:still )?{T}
+        aim goal objective wish priority | (?:aim|goal|objective|wish|priority) (?:for|of) {X} (?:(?:was|is) and (?:remains|is)|is|was|remains|remained) (?:still )?(?:to )?{T}
         against | {N} (?:is|was|are|were|remains?|has) all set against (?:any )?delay (?:of|to) {T}
         light ahead blessing up nod call yes | (?:green light|go - ahead|blessing|thumbs - ?up|nod|calls?|(?:clear |firm |loud |resounding )yes) (?:for|to) {T} (?:came|has come|had come) from {X}
         light ahead blessing nod yes | ^(?:a )?yes to {T} (?:came|has come|had come) from {X}
@@ -112,6 +112,7 @@ ROWS: list[tuple[Stance, str, str]] = [
         demands conditions terms priorities goals aims list | {T} {WAS} (?:now |again |still |also )?(?:among|high on|at the top of|on top of|foremost among|first among|one of) {X} 's (?:\w+ ){0,2}?(?:{LISTED})
         demands conditions terms priorities goals aims | {T} {WAS} (?:now |again |still |also )?(?:among|one of) the (?:\w+ ){0,2}?(?:{LISTED}) (?:of|made by|put forward by|raised by|set by|listed by) {X}
         demands conditions terms priorities goals aims list | (?:^|[,;] |and |but )(?:also |still )?(?:among|high on|at the top of|on top of|foremost among|first among|one of) {X} 's (?:\w+ ){0,2}?(?:{LISTED}) {WAS} {T}
+        first before | ^for {X} ,? ?{T} (?:(?:has to|have to|must|should|needs to) come|comes|came) (?:first|before (?:all|everything|anything))
         heart | {T} {WAS} (?:\w+ )?(?:close|dear|near) to {X} 's heart
         what | {T} {WAS} (?:exactly |precisely |just |also |still )?what {X} (?:\w+ ){0,3}?(?:{WANTS})(?= [.,;]|$| (?:most|now|first|all|for|since|in|on)\b)
         what | \bwhat {X} (?:\w+ ){0,2}?(?:{WANTS})(?: to (?:see|get|have|achieve|reach))?(?: (?:most of all|above all|most|first|now|next|instead))? {WAS} (?:(?:further|new|complete|full|quick|early) )*{T}
@@ -202,6 +203,11 @@ ROWS: list[tuple[Stance, str, str]] = [
         appetite enthusiasm | there (?:is|was|seems to be|remains) (?:no|little|scant) (?:appetite|enthusiasm) in {X} for {T}
         opponent opponents foe critic | {X} (?:,|is|was|remains|has (?:long |always )?been) (?:long )?(?:an? |the |one of the )(?!former|one|once|erstwhile|self)(?:\w+ ){0,2}?(?:opponents?|foes?|critics?) of {T}
         mood | {X} (?:(?:is|was|remains|are) )?in no mood for {T}
+        hands | {T} (?:(?:will|would|could|can) )?(?:only )?plays? into (?:the hands of [\w ]+|(?:[\w']+ ){1,4}hands)
+        sanctions | {X} (?:(?:has|have|had|will|would|long|always|so far|deliberately) )*(?:stay|stays|stayed|keep|keeps|kept|remains?|remained|stood|stands?) (?:out of|away from|outside|clear of) {T}
+        sanctions | {X} (?:does|do|did|will|would|has|have)(?: not|n't| never)(?: been)? (?:tak(?:e|en|ing)|play(?:ed|ing)?) (?:any )?part in {T}
+        sanctions | {X} (?:(?:has|have|had|will|would) )?(?:takes?|took|taken) no part in {T}
+        sanctions | {X} (?:(?:has|have|had) )?(?:refus|declin)(?:es|ed) to (?:follow|join) (?:[\w']+ ){1,5}?(?:in|on|with) {T}
         """,
     ),
     *_rows(

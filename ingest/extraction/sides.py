@@ -39,7 +39,7 @@ VERBS: dict[str, Cue] = {
         prioritise uphold defend desire float need attach await wait_for love like threaten deserve look_for push_for press_for opt_for strive_for stand_for stand_by
         care_about long_for vote_for lobby_for speak_for work_towards work_toward work_for sign_up sign_off go_along
         count_on strive_to insist_on stand_ready hope_for hop_for campaign_for opt_to intend_to commit_to agree_to agree_on look_forward
-        rally_behind swing_behind throw_behind get_behind line_behind agree_with subscribe_to adhere_to lean_towards resolve crave fight_for""",
+        cling_to stick_to stick_with settle_on swing_behind rally_behind throw_behind get_behind line_behind agree_with subscribe_to adhere_to lean_towards resolve crave fight_for""",
         "WANT",
     ),
     **_table("decide determine opt elect choose", "WANT"),
@@ -47,7 +47,7 @@ VERBS: dict[str, Cue] = {
         """reject refuse decline oppose dismiss resist condemn criticize criticise rebuff spurn veto rule_out
         turn_down object_to push_back hit_back protest denounce disagree_with snub shun scorn rebuke
         ridicule scold chide berate castigate lambast blast reprimand warn_against speak_against vote_against come_out_against exclude_as repudiate lambast balk_at
-        shoot_down brush_aside brush_off slam_as decry deplore disapprove hate renounce hat complain regret lament bemoan fear discourage
+        throw_out dodge evade shoot_down brush_aside brush_off slam_as decry deplore disapprove hate renounce hat complain regret lament bemoan fear discourage
         caution_against argue_against walk_away back_out pull_out stand_against lash_out back_away back_off back_down
         step_aside step_away step_back pull_away hold_off mock deride scoff_at jeer_at sneer_at laugh_off laugh_at refute shy_away turn_away stay_away walk_out bow_out disengage distance withstand defy mind""",
         "WANT",
@@ -63,9 +63,9 @@ VERBS: dict[str, Cue] = {
         """impose introduce announce adopt extend prolong harden tighten strengthen toughen expand enact sanction hand share submit
         sell deliver present transfer give provide send supply ship donate allocate approve dispatch convey forward pass
         conduct complete resume attend participate join arrive come travel renew unveil slap authorize authorise
-        hit surge restart declare order_in prepare finalize finalise repatriate free exchange swap put_forward set_out
+        hit place levy widen broaden surge restart declare order_in prepare finalize finalise repatriate free exchange swap put_forward set_out
         lay_out table outline launch contribute finance fund increase boost bolster step_up keep_up maintain continue
-        sign hold convene greenlight greenlit okay organize organise host facilitate mediate broker arrange secure retain keep""",
+        sign hold convene draw_up work_out hammer_out reopen turn_on switch_on greenlight greenlit okay organize organise host facilitate mediate broker arrange set_up secure retain keep""",
         "ACT",
     ),
     **_table(
@@ -73,12 +73,12 @@ VERBS: dict[str, Cue] = {
         drop ease loosen remove relax violate break breach freeze postpone undermine sabotage derail obstruct hinder
         reverse scrap terminate torpedo thwart stall disrupt renege forgo abstain withhold cut reduce scale_back roll_back
         give_up stop_short walk_back shelve discontinue impede jeopardize jeopardise quit leave exit drag lack fail
-        cease restrict curb wreck scupper scuttle foil frustrate shut close slam let_up ease_up put_off call_off pause discard waive break_off skip write_off slacken soften water_down""",
+        wind_down cut_off hold_up hold_back divert string_out drag_out spin_out stretch_out cease restrict curb wreck scupper scuttle foil frustrate shut close slam let_up ease_up put_off call_off pause discard waive break_off skip write_off slacken soften water_down""",
         "CHANGE",
         -1,
     ),
     **_table(
-        """reach achieve establish start begin implement observe abide stick_to respect honor honour comply adhere enforce include
+        """reach achieve establish start begin implement observe abide respect honor honour comply adhere enforce include
         involve help let permit allow enable make ensure restore return do get have see be become obtain bring move accelerate
         speed happen take work proceed go engage enter stop_at comply_with lead contain set talk negotiate meet end_in end_with
         end_up""",
@@ -135,7 +135,7 @@ NOUNS: dict[str, Cue] = {
 ADJECTIVES: dict[str, Cue] = {
     **_table(
         """ready willing open prepared interested committed eager determined keen happy glad favorable favourable set
-        inclined supportive receptive interested amenable anxious adamant pleased""",
+        serious inclined supportive receptive interested amenable anxious adamant pleased""",
         "WANT",
     ),
     **_table("unwilling reluctant opposed hesitant averse loath loth disinclined", "WANT", -1),
@@ -202,6 +202,12 @@ JUDGING_PHRASES: dict[str, Cue] = {
     "contrary to": Cue("JUDGE", -1),
     "incompatible with": Cue("JUDGE", -1),
     "no alternative to": Cue("JUDGE", 1),
+    "of no use": Cue("JUDGE", -1),
+    "of little use": Cue("JUDGE", -1),
+    "on pause": Cue("JUDGE", -1),
+    "on hold": Cue("JUDGE", -1),
+    "not up for": Cue("JUDGE", -1),
+    "not for sale": Cue("JUDGE", -1),
     "up to": Cue("MAYBE", 1),
     "too early": Cue("MAYBE", 1),
     "too soon": Cue("MAYBE", 1),
@@ -258,10 +264,10 @@ LISTABLE = frozenset(
 LIGHT = frozenset(
     """make give express reiterate voice have reaffirm announce issue state confirm underline stress attach show declare
     outline present list repeat renew set take put convey signal demonstrate maintain keep drop extend lodge raise offer
-    submit name note emphasize emphasise affirm highlight advance formulate see reach strike conclude sign clinch seal""".split()
+    submit name note emphasize emphasise affirm highlight advance formulate draft prepare table unveil devise draw_up work_out hammer_out see reach strike conclude sign clinch seal""".split()
 )
 HINDERING = frozenset(
-    """block avoid delay hold obstruct sabotage derail stall torpedo disrupt thwart hinder postpone evade prevent drag impede wreck scupper scuttle foil
+    """block avoid delay string_out drag_out spin_out stretch_out hold obstruct sabotage derail stall torpedo disrupt thwart hinder postpone evade prevent drag impede wreck scupper scuttle foil
     frustrate""".split()
 )
 HINDERED = frozenset({"ceasefire", "talks", "summit", "prisoners", "memorandum", "children"})
@@ -275,11 +281,13 @@ REFUSING = frozenset("refuse reject exclude rule oppose decline".split())  # "ru
 # Stopping these, or ending their stop, is a side too: "Washington suspended deliveries", "called off the summit".
 STOPPED: dict[str, frozenset[str]] = {
     "military_aid": frozenset(
-        "hold hold_up hold_back suspend halt freeze pause stop cut block lift withhold unblock unfreeze end".split()
+        "hold hold_up hold_back suspend halt freeze pause stop cut cut_off wind_down divert block lift withhold unblock unfreeze end".split()
     ),
-    "sanctions": frozenset("lift ease suspend waive remove relax drop".split()),
+    "sanctions": frozenset("lift ease suspend waive remove relax drop roll_back scale_back loosen".split()),
     "summit": frozenset("cancel call_off postpone put_off scrap shelve".split()),
-    "talks": frozenset("suspend cancel break_off call_off halt freeze ban forbid prohibit outlaw".split()),
+    "talks": frozenset(
+        "suspend cancel break_off call_off halt freeze ban forbid prohibit outlaw walk_away walk_out quit".split()
+    ),
     "prisoners": frozenset("suspend halt cancel postpone disrupt put_off stop freeze".split()),
 }
 MEASURES = frozenset("day hour week month period form kind round idea".split())
@@ -330,16 +338,18 @@ LISTING = frozenset(
 # Doing these is taking the side only on these issues.
 ACTS: dict[str, frozenset[str]] = {
     "sanctions": frozenset(
-        "impose introduce announce adopt extend tighten harden strengthen toughen expand enact sanction approve unveil slap hit renew prepare authorize authorise increase step_up keep maintain continue".split()
+        "impose place put levy widen broaden prolong introduce announce adopt extend tighten harden strengthen toughen expand enact sanction approve unveil slap hit renew prepare authorize authorise increase step_up keep maintain continue".split()
     ),
     "memorandum": frozenset(
         "hand share submit deliver present transfer give provide send convey forward pass put_forward set_out prepare finalize finalise table complete outline exchange announce unveil".split()
     ),
     "military_aid": frozenset(
-        "announce approve provide send sell supply ship deliver donate allocate give transfer authorize authorise surge extend unveil resume restart continue finance fund increase boost bolster step_up keep_up maintain greenlight greenlit okay allow permit let".split()
+        "announce approve provide send sell supply ship deliver donate allocate give transfer authorize authorise surge extend unveil resume restart reopen turn_on switch_on continue finance fund increase boost bolster step_up keep_up maintain greenlight greenlit okay allow permit let".split()
     ),
     "talks": frozenset({"send", "dispatch", "announce", "deploy"}),
-    "summit": frozenset("attend arrange host facilitate organize organise announce prepare convene".split()),
+    "summit": frozenset(
+        "attend arrange set_up host facilitate organize organise announce prepare convene".split()
+    ),
     "prisoners": frozenset(
         "conduct complete hand transfer return repatriate free announce resume prepare continue".split()
     ),

@@ -26,6 +26,7 @@ from ingest.extraction.mistaken import (
     claim,
     claims_of,
     find_verb,
+    hang_on_deal,
     hang_on_row,
     hang_on_warning,
     join_subject,
@@ -79,7 +80,7 @@ MONTHS = frozenset(
 PLACES = frozenset(
     "istanbul antalya geneva vienna london brussels berlin warsaw rome davos munich riyadh jeddah doha strasbourg".split()
 )
-STARTING = SEATS | PLACES | BESIDE | CLAIMING | DAYS | MONTHS | {"after", "against"}
+STARTING = SEATS | PLACES | BESIDE | CLAIMING | DAYS | MONTHS | {"after", "against", "on"}
 ELLIPTIC = frozenset({"have", "do", "be", "will", "would"})
 HELPERS = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "expl", "mark"})
 
@@ -132,6 +133,8 @@ def slips(doc: Doc) -> Doc:
                 token.head = first
         elif token.lower_ == "after" and token.dep_ == "prep":
             open_clause(token)
+        elif token.lower_ == "on" and token.dep_ == "prep":
+            hang_on_deal(token, token.i - 1)
         elif token.lower_ == "against" and token.dep_ == "prep":
             hang_on_warning(token)
         elif token.lower_ in BESIDE and token.i and token.nbor(-1).text == ",":
@@ -161,6 +164,8 @@ def slips(doc: Doc) -> Doc:
             _set_in_content(token)
         elif token.tag_ in {"VBN", "JJ"} and token.dep_ == "amod":
             find_verb(token)
+        elif token.tag_ == "VB" and token.dep_ == "advcl":
+            hang_on_deal(token, token.i - 2)
         elif token.tag_ == "VBN" and token.dep_ == "advcl":
             _set_under_for(token)
         elif token.tag_ == "VBG" and token.dep_ == "ROOT":
@@ -198,6 +203,7 @@ def _suspect(tag: str, relation: str) -> bool:
         or (relation, tag)
         in {
             ("conj", "VB"),
+            ("advcl", "VB"),
             ("advcl", "VBN"),
             ("advcl", "VBP"),
             ("amod", "VBN"),

@@ -147,10 +147,10 @@ def expected(step: Step) -> Turn | None:
 
 
 def _to_come(mention: TopicMention, verb: Token) -> bool:
-    """ "expects the next round of talks in March": of one's own meeting, and so more than a forecast."""
+    """ "expects the next round of talks in March", "expects an invitation": of one's own, and so more than a forecast."""
     root = head(verb.doc, mention)
     words = {c.lower_ for w in (root, *(c for c in verb.children if c.dep_ == "dobj")) for c in w.children}
-    return mention.topic in {"talks", "prisoners"} and bool(words & NEXT)
+    return (mention.topic in {"talks", "prisoners"} and bool(words & NEXT)) or root.lemma_ == "invitation"
 
 
 def is_so(step: Step) -> Turn | None:

@@ -97,7 +97,7 @@ def made_so(verb: Token) -> int:
 # What a step is called that is no good: "a truce would mean surrender", "amounts to capitulation".
 DEFEAT = frozenset("capitulation surrender defeat betrayal treason".split())
 HARM = DEFEAT | frozenset(
-    """escalation death war conflict confrontation consequence catastrophe disaster suffering destruction casualty ruin
+    """escalation harm damage death war conflict confrontation consequence catastrophe disaster suffering destruction casualty ruin
     bloodshed involvement victim tragedy""".split()
 )
 ENDING = frozenset(
@@ -143,6 +143,7 @@ def ends_badly(verb: Token) -> bool:
         "amount",
         "equal",
         "spell",
+        "do",
     }:
         return False
     below = [
