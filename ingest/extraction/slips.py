@@ -81,6 +81,9 @@ PLACES = frozenset(
     "istanbul antalya geneva vienna london brussels berlin warsaw rome davos munich riyadh jeddah doha strasbourg".split()
 )
 STARTING = SEATS | PLACES | BESIDE | CLAIMING | DAYS | MONTHS | {"after", "against", "on"}
+SUSPECTED = frozenset(
+    "ROOT+NNS conj+NNS conj+VB advcl+VB advcl+VBN advcl+VBP amod+VBN conj+VBN acl+VBN".split()
+)
 ELLIPTIC = frozenset({"have", "do", "be", "will", "would"})
 HELPERS = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "expl", "mark"})
 
@@ -196,21 +199,7 @@ def _suspects(doc: Doc) -> Iterator[Token]:
 
 @cache
 def _suspect(tag: str, relation: str) -> bool:
-    return (
-        tag in {"VBD", "VBZ", "VBG"}
-        or relation in {"dep", "ccomp"}
-        or (relation, tag) in {("ROOT", "NNS"), ("conj", "NNS")}
-        or (relation, tag)
-        in {
-            ("conj", "VB"),
-            ("advcl", "VB"),
-            ("advcl", "VBN"),
-            ("advcl", "VBP"),
-            ("amod", "VBN"),
-            ("conj", "VBN"),
-            ("acl", "VBN"),
-        }
-    )
+    return tag in {"VBD", "VBZ", "VBG"} or relation in {"dep", "ccomp"} or f"{relation}+{tag}" in SUSPECTED
 
 
 def _first_of_row(token: Token) -> Token | None:
