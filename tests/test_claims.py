@@ -1055,6 +1055,11 @@ def test_whose_words_they_are_where_others_are_named(text, found):
         ("The ceasefire was raised by the hosts. \"We are for it,\" Sybiha said.", {("ukraine", "ceasefire", "support")}),
         ("The exchange of prisoners was slow. There will be a third round of talks, \"we are for it\", Sybiha said.", {("ukraine", "talks", "support")}),
         ("\"They want our Donbas. We don't give it,\" said Sybiha.", {("ukraine", "territory", "oppose")}),
+        # one of several, whose words a line on a matter gives
+        ("Officials in Kyiv were careful. \"We want the deliveries to resume soon,\" one said.", {("ukraine", "military_aid", "support")}),
+        ("Officials in Kyiv met the press. One of them said that Ukraine would not leave the Donbas.", {("ukraine", "territory", "oppose")}),
+        ("Sybiha met a professor and an actor. \"We want the deliveries to resume soon,\" one said.", set()),
+        ("A senior Ukrainian official answered questions from reporters.\n\nOn land: \"We will never recognise any annexation.\"", {("ukraine", "territory", "oppose")}),
         # whoever interrupts his own words, with whichever verb
         ("\"Without that nothing will move,\" Barrot went on, \"and sanctions have to be tightened.\"", {("france", "sanctions", "support")}),
         ("\"Sanctions will be tightened soon,\" Barrot promised.", {("france", "sanctions", "support")}),

@@ -195,6 +195,8 @@ def test_a_quote_that_stands_alone_is_whose_the_paragraph_before_tells_of(nlp):
         ("Q: And the date?\n\nA: France regrets the delay. We are ready for direct talks.", "france"),
         ("Q: And the date?\n\nA: Ukraine is waiting. Russia is late. We are ready for direct talks.", None),
         ("Ukraine's deputy minister Ada Smyk spoke to our paper.\n\n— Is there a date?\n\n— We are ready for direct talks.\n\n— When?\n\n— Soon.", "ukraine"),
+        ("Q: And the date?\n\nA: We are ready for direct talks.\n\n(Answers by the spokesman of the French foreign ministry)", "france"),
+        ("Q: And the date?\n\nA: We are ready for direct talks.\n\n(France and Turkey were not asked)", None),
         ("Poland's minister, who had met Andrii Sybiha, spoke to us.\n\n— Is there a date?\n\n— We are ready for direct talks.\n\n— When?\n\n— Soon.", None),
     ],
 )  # fmt: skip

@@ -263,6 +263,7 @@ Q, A = "Question", "Answer"
         ("– Reporter: Is there a date?\n– Smyk: None.\n– Reporter: And a room?\n– Smyk: Yes.", ["Reporter", "Smyk"] * 2),
         ("Our Paper: Is there a date?\nMinister Smyk: None.\nOur Paper: A room?\nMinister Smyk: Yes.", ["Our Paper", "Minister Smyk"] * 2),
         ("Journalist\nIs there a date?\n\nSmyk\nThere is none.\n\nJournalist\nAnd a room?\n\nSmyk\nThere is.", ["Journalist", "Smyk"] * 2),
+        ("Q1: Is there a date?\nA1: None.\n\nQ2: And a room?\nA2: There is.", ["Q", "A"] * 2),
         ("QUESTION: And a date?\n\nHARBOUR DELEGATE: There is none.", ["QUESTION", "HARBOUR DELEGATE"]),
         # lists, rhetorical questions and menus are no interviews
         ("What is known:\n– The talks go on.\n– Is there a date?\n– There is none.", []),

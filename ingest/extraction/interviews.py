@@ -127,4 +127,5 @@ def label_name(label: str) -> str:
         label = match["name"]
     if mark := MARK.match(label):
         label = label[mark.end() :]
-    return re.sub(r"\s*\([^)]*\)\s*", " ", label).strip(" :.–—-[]\t")
+    label = re.sub(r"\s*\([^)]*\)\s*", " ", label).strip(" :.–—-[]\t")
+    return label[0] if re.fullmatch(r"[QA]\d{1,2}", label) else label

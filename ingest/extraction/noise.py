@@ -180,9 +180,9 @@ SOURCED = re.compile(r"[^/|©()]{15,140}\s[–—-]\s*[A-Z][\w ]{1,25}")
 
 # A transcript's labels at the beginning of a line: a question, a name in capitals, a name with or without its title.
 QUESTION_LABEL = re.compile(
-    r"(?:Q(?:[.:]|\s+[-–—])?(?=\s+[A-Z“\"—–(\[‘'])|\[?(?:QUESTION|Question|Reporter|REPORTER|Journalist|JOURNALIST|Correspondent|Interviewer|INTERVIEWER|Moderator|MODERATOR)(?: \d| from [^:]{3,40}|,? \(.{1,40}?\))?\]?:)\s+(?=\S)"
+    r"(?:Q(?:\d{0,2}[.:]|\s+[-–—])?(?=\s+[A-Z“\"—–(\[‘'])|\[?(?:QUESTION|Question|Reporter|REPORTER|Journalist|JOURNALIST|Correspondent|Interviewer|INTERVIEWER|Moderator|MODERATOR)(?: \d| from [^:]{3,40}|,? \(.{1,40}?\))?\]?:)\s+(?=\S)"
 )
-ANSWER_LABEL = re.compile(r"(?:A(?:[.:]|\s+[-–—])\s+(?=[A-Z“\"‘'])|\[?(?:ANSWER|Answer)\]?:\s+(?=\S))")
+ANSWER_LABEL = re.compile(r"(?:A(?:\d{0,2}[.:]|\s+[-–—])\s+(?=[A-Z“\"‘'])|\[?(?:ANSWER|Answer)\]?:\s+(?=\S))")
 _PRESENTER = r"(?:[A-ZÀ-Þ.’'-]+ ){1,3}[A-ZÀ-Þ.’'-]+, (?:CO-)?(?:HOST|BYLINE|ANCHOR|CORRESPONDENT|NEWSCASTER)"
 # Alone on a line, above the first words: "ADA SMITH, HOST:".
 PRESENTER_LINE = re.compile(_PRESENTER + ":")

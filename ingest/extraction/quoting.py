@@ -187,7 +187,8 @@ class Quotes:
         return self.doc[end - 2].text == "." and any(start > behind.anchor for start, _ in behind.content)
 
     def _stands_alone(self, quote: Span, segment: Segment) -> bool:
-        return segment.kind == "paragraph" and quote[0] - segment.start <= 1 and segment.end - quote[1] <= 1
+        begins = quote[0] - segment.start <= 1 or self._on_a_matter(quote[0], segment)
+        return segment.kind == "paragraph" and begins and segment.end - quote[1] <= 1
 
     def _told_of(self, number: int, segment: Segment) -> Found | None:
         """ "The envoy shook his head. “They will get it on Monday.”": whom the sentence right before a quote tells of."""
@@ -223,7 +224,14 @@ class Quotes:
         return told
 
     def _opens(self, number: int, segment: Segment) -> bool:
-        return self.spans[number][0] - segment.start <= 1
+        start = self.spans[number][0]
+        return start - segment.start <= 1 or self._on_a_matter(start, segment)
+
+    def _on_a_matter(self, start: int, segment: Segment) -> bool:
+        """ "On the truce: “We want it.”" begins with the quote, as a line of somebody's answers."""
+        if self.doc[start - 1].text != ":" or start - segment.start > BEHIND:
+            return False
+        return self.doc.lowers[segment.start] in {"on", "about", "regarding"}
 
     def _continues(self, number: int) -> bool:
         """The quote before was left open at the end of its paragraph."""

@@ -23,7 +23,7 @@ from ingest.extraction.holders import voice_of
 from ingest.extraction.labels import STRANGER, head_of, introduced, is_woman, labelled
 from ingest.extraction.pronouns import HE, HER, IT, THEY, is_first, own_president
 from ingest.extraction.releases import publisher
-from ingest.extraction.sources import KINDS, REACH, SourceReading, head_of_state, together_voice
+from ingest.extraction.sources import KINDS, ONES, REACH, SourceReading, head_of_state, together_voice
 from ingest.extraction.tree import Doc, Token, bounds
 
 NAME = "references"
@@ -98,6 +98,8 @@ class Resolver(SourceReading):
                 return self._plural(start, outer, attribution.content)
             if word in IT:
                 return self._thing(start, outer, attribution.content)
+        if word in ONES and (end - start == 1 or self.doc.lowers[end - 1] == "them"):
+            return self.one_of_them(start, attribution.content) or STRANGER
         if mention := self._mention(root, start, end):
             if mention.kind == "group":
                 return STRANGER if root.i in self.groups.outside else self._pair(mention)

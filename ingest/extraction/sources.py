@@ -15,6 +15,7 @@ from ingest.extraction.tree import Doc, Token, bounds
 
 REACH = 90  # tokens: a pronoun of news text looks back over its own and the paragraph before, seldom further
 OPENING = 60  # tokens: the headline with the first sentence
+ONES = frozenset({"one", "another"})
 _LED = frozenset("office administration delegation department committee ministry council staff".split())
 KIN = frozenset("wife husband son daughter brother sister father mother friend ally".split())
 _UNNAMED = frozenset(("source", "official", "diplomat", "person", "representative", "employee"))
@@ -82,6 +83,13 @@ class SourceReading:
         here = bounds(self.doc[at]).start
         main = [(v, kind) for i, v, kind in near if not kind.startswith("inner ") or i >= here]
         return main + [(v, kind[6:]) for i, v, kind in near if kind.startswith("inner ") and i < here]
+
+    def one_of_them(self, at: int, own: tuple[tuple[int, int], ...]) -> Voice | None:
+        """ "Officials in Ankara were pleased. “Let them come,” one said": who of the several was the last subject."""
+        for voice, kind in self._back(at, own)[:1]:
+            if voice.person is None and voice.parties and kind in {"institution", "office", "source"}:
+                return Voice(voice.parties, None, 1, None, False)
+        return None
 
     def _leading(self, at: int) -> set[int]:
         """Where the subjects of main clauses and the sources within reach before a token stand."""

@@ -107,6 +107,7 @@ class Turns:
             self._interviewed(start)
             or self._named_above(start)
             or self._headed()
+            or self._named_below()
             or self._of_themselves(turn.speaker or "")
         )
 
@@ -119,6 +120,13 @@ class Turns:
             return voice_of(guests[0])
         titled = list(people(self.context.title, self.context)) if not above else []
         return titled[0] if len(titled) == 1 else None
+
+    def _named_below(self) -> Voice | None:
+        """ "(Answers by the spokesman of the French foreign ministry)", under the last answer."""
+        last = self.doc.segments[-1]
+        theirs = {m.party for m in self.holders.mentions if m.start >= last.start}
+        (party,) = theirs if self.doc[last.start].text == "(" and len(theirs) == 1 else (None,)
+        return Voice((party,), None, 2) if party else None
 
     def _of_themselves(self, label: str) -> Voice | None:
         """ "France condemns the strikes. We are working on a new package": a state's own official."""
