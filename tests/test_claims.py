@@ -491,6 +491,14 @@ def test_what_is_demanded_of_a_party_is_not_its_word(text, party):
             ("us", "memorandum", "support", "Marco Rubio", None),
         ),
         (
+            "The capital was calm. The White House said the president was open to a summit of the leaders.",
+            ("us", "summit", "support", "Donald Trump", None),
+        ),
+        (
+            "In an interview with Le Monde, Emmanuel Macron, who had been in Kyiv a week before, urged a ceasefire.",
+            ("france", "ceasefire", "support", "Emmanuel Macron", None),
+        ),
+        (
             "Olena Harenko, leader of the Ukrainian delegation, wants a ceasefire.",
             ("ukraine", "ceasefire", "support", "Olena Harenko", None),
         ),

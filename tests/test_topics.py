@@ -355,6 +355,20 @@ FAR = "{}. It was cold. The guests had tea. The road was long. The hall was full
         ("Kyiv hopes for a truce. Paris sees it as a good sign that the minister came.", None),
         ("Kyiv hopes for a truce. Paris sees it as a good sign.", "ceasefire"),
         ("Kyiv needs missiles. Paris wants the children found; Moscow must send them home.", None),
+        # what is done or not done about it
+        ("Moscow wants Ukraine to cede Crimea. Doing so would be a mistake.", "territory"),
+        ("Moscow wants Ukraine to cede Crimea. Kyiv refuses to do so.", "territory"),
+        ("Moscow wants Ukraine to cede Crimea. Kyiv will never do that.", "territory"),
+        ("Kyiv hopes for a truce. Its minister did so on Monday as well.", None),
+        ("Kyiv hopes for a truce. Paris has lent it money and will go on doing so.", None),
+        # what is said of the offer in a phrase of its own, and the silence on it
+        ("Kyiv hopes for a truce. Moscow is cool on the idea.", "ceasefire"),
+        ("Kyiv hopes for a truce. Moscow bristled at the question.", None),
+        ("Washington offered a truce. Moscow has given no answer to the offer.", "ceasefire"),
+        ("Washington offered a truce. Moscow is studying the proposal.", "ceasefire"),
+        # not what is only named for its time; what was proposed rather than what stands beside it
+        ("Paris has called for a truce before any talks. Moscow rejected the demand.", "ceasefire"),
+        ("Washington offered a truce as it resumed its arms deliveries. Moscow rejected the offer.", "ceasefire"),
     ],
 )  # fmt: skip
 def test_what_stands_for_an_issue_is_found(nlp, text, topic):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Mention
 from ingest.extraction.other_matters import RUSSIANS
+from ingest.extraction.pronouns import is_first
 from ingest.extraction.reading import VERBAL, Reading, State, reading_of
 from ingest.extraction.sides import SUPPOSED
 from ingest.extraction.topic_mentions import TopicMention, head
@@ -94,3 +95,28 @@ def root_cause(root: Token, mention: TopicMention) -> list[Reading]:
 
 
 LISTED = frozenset("list cite name call count include describe see".split())
+
+
+# What is done with land: "They want our Donbas, and we will not give it away".
+GIVEN_AWAY = frozenset("give cede surrender relinquish hand".split())
+LAND = frozenset("donbas donbass crimea donetsk luhansk territory land region peninsula".split())
+LAND_BEFORE = 24  # tokens: the clause before, or a short sentence
+
+
+def land_given(token: Token) -> bool:
+    """Whether a pronoun stands for land that is given away or up, named shortly before."""
+    verb = token.head
+    if token.dep_ != "dobj" or verb.lemma_ not in GIVEN_AWAY:
+        return False
+    whole = verb.lemma_ in {"give", "hand"}
+    if (
+        whole
+        and not (syntax.negated(verb) and any(is_first(s) for s in syntax.subjects(verb)))
+        and not any(
+            c.lower_ in {"away", "up", "over"} or c.dep_ == "dative" or c.lower_ == "to"
+            for c in verb.children
+        )
+    ):
+        return False
+    words = token.doc.lemmas[max(token.i - LAND_BEFORE, 0) : token.i]
+    return any(word.casefold() in LAND for word in words)

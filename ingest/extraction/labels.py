@@ -62,7 +62,7 @@ def holder(vocabulary: Vocabulary, party: str, title: str, day: date | None) -> 
 
 def head_of(voice: Voice | None, context: Context) -> Voice | None:
     """Who "the president" is to somebody of a party: its head of state; None where that is who speaks."""
-    if voice is None or len(voice.parties) != 1 or voice.authority >= 4:
+    if voice is None or len(voice.parties) != 1 or (voice.authority >= 4 and voice.person is not None):
         return None
     person = holder(context.vocabulary, voice.parties[0], HEAD, context.published)
     return (

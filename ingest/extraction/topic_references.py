@@ -11,12 +11,13 @@ from collections.abc import Sequence
 
 from ingest.extraction import syntax
 from ingest.extraction.answers import HANDED
+from ingest.extraction.conquests import land_given
 from ingest.extraction.idioms import OBSTACLES
-from ingest.extraction.pronouns import is_first
 from ingest.extraction.sides import ADJECTIVES, SAYING, VERBS
 from ingest.extraction.syntax import OBJECT_CONTROL, VERBAL
 from ingest.extraction.topic_mentions import MEETINGS, TopicMention, head
 from ingest.extraction.tree import Doc, Token
+from ingest.extraction.verb_idioms import ends_phrase
 from ingest.extraction.worth import valued
 
 LOOKED_BACK = 2  # sentences
@@ -66,6 +67,7 @@ SAME_AGAIN = frozenset({"it", "they", "this", "these", "them"})
 AS_FOR = frozenset("for regards regarding concerning to".split())
 ANSWERING = frozenset("respond reply react answer".split())
 PROPOSING = frozenset("propose offer suggest proposal plan idea initiative call urge invite".split())
+PUT = PROPOSING - {"plan", "call", "urge", "idea"}
 TERMS = frozenset({"terms", "term", "condition"})
 NOUNS = ANY | KINDS.keys() | TERMS | {"force"}
 SIDES = frozenset({"WANT", "ASK"})
@@ -76,6 +78,9 @@ AWAITED = frozenset("wait await expect".split())
 ASKED = frozenset("put ask pose raise".split())
 CLAUSES = frozenset("acl relcl advcl ccomp xcomp".split())
 WHERE = frozenset("from in at during back".split())
+WHEN = frozenset("before after during until ahead without amid following".split())
+# "gave no answer to the offer", "the reaction to the idea was cool", "turned a deaf ear to the calls".
+REPLIES = frozenset("answer response reply reaction ear objection reservation".split())
 OFFERED = frozenset("proposal offer initiative idea suggestion request invitation appeal".split())
 LOOKED_FOR_OFFERS = 20  # sentences
 
@@ -123,6 +128,8 @@ def find_references(doc: Doc, mentions: Sequence[TopicMention]) -> list[TopicMen
                 continue  # "there will be a third round, we are for it"
             back = LOOKED_BACK if kinds else 0 if token.dep_ == "nsubj" and token.head.pos_ == "AUX" else 1
             before = [m for m in before if m.topic != "talks" and number[m.start] >= number[token.i] - back]
+            if lower == "so":  # "has not done so and will not do so" says it once
+                before = [m for m in before if number[m.start] < number[i]]
         if kinds:
             before = [m for m in before if m.topic in kinds]
         if lemma == "meeting":  # "negotiations that would end in such a meeting": one named earlier
@@ -135,6 +142,8 @@ def find_references(doc: Doc, mentions: Sequence[TopicMention]) -> list[TopicMen
             ] or before
         if _answered(token):
             before = [m for m in before if _proposed(doc, m)]
+        elif lemma in OFFERED and not kinds:
+            before = [m for m in before if _proposed(doc, m, PUT)] or before
         if not before and lemma in OFFERED:
             before = _offered_before(doc, [m for m in mentions if m.end <= i], number, number[i])
         if not before:
@@ -142,7 +151,7 @@ def find_references(doc: Doc, mentions: Sequence[TopicMention]) -> list[TopicMen
         last = before[-1]
         if not kinds:  # the issue of the sentence, not one named in passing
             row = [m for m in before if number[m.start] == number[last.start]]
-            last = min(row, key=lambda m: (len(list(doc[m.start : m.end].root.ancestors)), -m.start))
+            last = min(row, key=lambda m: (_beside(doc, m), _depth(doc, m), -m.start))
         if not kinds:
             near = {m.topic for m in before if number[m.start] == number[last.start]}
             if token.lower_ in PRONOUNS and len(near) > 1:
@@ -161,37 +170,22 @@ def find_references(doc: Doc, mentions: Sequence[TopicMention]) -> list[TopicMen
     return found
 
 
+def _depth(doc: Doc, mention: TopicMention) -> int:
+    return len(list(doc[mention.start : mention.end].root.ancestors))
+
+
+def _beside(doc: Doc, mention: TopicMention) -> bool:
+    """ "wants a truce before any talks", "before the talks start": only when or where."""
+    above = itertools.islice(doc[mention.start : mention.end].root.ancestors, 3)
+    return any(a.lower_ in WHEN and a.i < mention.start and a.dep_ in {"prep", "mark"} for a in above)
+
+
 def _joined(doc: Doc, one: TopicMention, other: TopicMention) -> bool:
     """Whether two issues are named in one breath: "give up its bid and recognise the annexation"."""
     first, second = (
         {*doc[m.start : m.end], *itertools.islice(head(doc, m).ancestors, 2)} for m in (one, other)
     )
     return any(c in second for w in first - second if w.pos_ in NAMING for c in w.conjuncts)
-
-
-# What is done with land: "They want our Donbas, and we will not give it away".
-GIVING = frozenset("give cede surrender relinquish hand".split())
-LAND = frozenset("donbas donbass crimea donetsk luhansk territory land region peninsula".split())
-LAND_BEFORE = 24  # tokens: the clause before, or a short sentence
-
-
-def land_given(token: Token) -> bool:
-    """Whether a pronoun stands for land that is given away or up, named shortly before."""
-    verb = token.head
-    if token.dep_ != "dobj" or verb.lemma_ not in GIVING:
-        return False
-    whole = verb.lemma_ in {"give", "hand"}
-    if (
-        whole
-        and not (syntax.negated(verb) and any(is_first(s) for s in syntax.subjects(verb)))
-        and not any(
-            c.lower_ in {"away", "up", "over"} or c.dep_ == "dative" or c.lower_ == "to"
-            for c in verb.children
-        )
-    ):
-        return False
-    words = token.doc.lemmas[max(token.i - LAND_BEFORE, 0) : token.i]
-    return any(word.casefold() in LAND for word in words)
 
 
 def named_here(mentions: Sequence[TopicMention], number: dict[int, int], i: int) -> bool:
@@ -217,7 +211,9 @@ def _refers(token: Token) -> frozenset[str] | None:
             and (words & DEFINITE or (lemma in OFFERED and any(c.dep_ == "poss" for c in token.children)))
             and not any(c.dep_ in CLAUSES or _of_what(c) for c in token.children)
         ):
-            if (not words & POINTING and not _governed(token)) or _yet_to_come(token):
+            meant = words & POINTING or _governed(token) or _called(token)
+            meant = meant or (lemma not in {"question", "issue", "goal"} and ends_phrase(token))
+            if not meant or _yet_to_come(token):
                 return None
             return frozenset()
         if lemma in {"meeting"} and any(
@@ -246,7 +242,7 @@ def _refers(token: Token) -> frozenset[str] | None:
     if (
         token.lower_ in PRONOUNS
         and token.tag_ not in {"WDT", "IN"}
-        and token.pos_ in {"PRON", "DET", "NOUN", "NUM"}
+        and (token.pos_ in {"PRON", "DET", "NOUN", "NUM"} or token.lower_ == "so")
     ):
         if token.lower_ == "one" and any(c.lower_ == "of" and _several(c) for c in token.children):
             return None  # "proposed Ankara as one of the guarantors"
@@ -265,7 +261,7 @@ def _refers(token: Token) -> frozenset[str] | None:
         clauses = any(c.dep_ in {"xcomp", "ccomp"} for c in above.children)
         if token.lower_ == "them" and token.dep_ == "dobj" and above.lemma_ in OBJECT_CONTROL and clauses:
             return None  # "asked them to press for a truce"
-        if token.dep_ in {"dobj", "pobj"}:
+        if token.dep_ in {"dobj", "pobj"} or (token.lower_ == "so" and token.head.lemma_ == "do"):
             return frozenset() if _governed(token) else None
         return frozenset() if token.dep_ == "nsubj" and (_judged(token) or _called(token)) else None
     return None
@@ -329,10 +325,10 @@ def _answered(token: Token) -> bool:
     return token.dep_ == "pobj" and token.head.head.lemma_ in ANSWERING
 
 
-def _proposed(doc: Doc, mention: TopicMention) -> bool:
+def _proposed(doc: Doc, mention: TopicMention, by: frozenset[str] = PROPOSING) -> bool:
     """Whether the issue was proposed there: "offered a truce", "a proposal for talks"."""
     above = itertools.islice(doc[mention.start : mention.end].root.ancestors, 4)
-    return any(a.lemma_ in PROPOSING for a in above)
+    return any(a.lemma_ in by for a in above)
 
 
 def _told_after(token: Token) -> bool:
@@ -349,6 +345,13 @@ def _offered_before(
     """The issue that was proposed further back, if it is the only one: "Kyiv had said yes to the American offer in March"."""
     offered = [m for m in named if number[m.start] >= here - LOOKED_FOR_OFFERS and _proposed(doc, m)]
     return offered[-1:] if len({m.topic for m in offered}) == 1 else []
+
+
+def _done(verb: Token) -> bool:
+    """ "doing so would be a mistake", "refuses to do that", "will never do it"; not "has helped and will go on doing so"."""
+    if any(a.dep_ == "conj" for a in (verb, *verb.ancestors)):
+        return False
+    return verb.dep_ in {"csubj", "xcomp", "pcomp"} or syntax.negated(verb)
 
 
 def _governed(token: Token) -> bool:
@@ -368,6 +371,13 @@ def _governed(token: Token) -> bool:
         return True  # "has not reacted to the proposal"
     if head.lower_ in {"favour", "favor", "support"} and head.head.lower_ == "in":
         return True  # "is in favour of it"
+    given = {head.lemma_, *(c.lemma_ for c in head.children if c.dep_ == "dobj")}
+    if token.head.lower_ in {"to", "about"} and not REPLIES.isdisjoint(given):
+        return True
+    if head.lemma_ == "sign" and token.lower_ == "it" and token.dep_ == "dobj":
+        return False  # the draft, not an issue named in it
+    if token.head == head and head.lemma_ == "do":
+        return _done(head)
     if head.lemma_ in OBSTACLES and token.dep_ == "pobj":
         return True  # "has no objections to that"
     for part in head.children:
@@ -378,4 +388,7 @@ def _governed(token: Token) -> bool:
         if head.pos_ in {"VERB", "AUX"}
         else ADJECTIVES.get(head.lemma_.casefold())
     )
-    return cue is not None and cue.kind in SIDES
+    weighed = token.lemma_ in OFFERED  # "is studying the offer"
+    return cue is not None and (
+        cue.kind in SIDES or (cue.kind == "MAYBE" and weighed and token.dep_ == "dobj")
+    )

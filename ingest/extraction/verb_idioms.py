@@ -25,7 +25,7 @@ from ingest.extraction.tree import Token, bounds
 _NO = """balk at|baulk at|stonewall on|stonewall|scoff at|sneer at|rail against|rage against|bristle at|recoil from|draw the line at|
 lobby against|campaign against|argue against|speak against|speak out against|inveigh against|agitate against|
 object to|take exception to|take issue with|think again about|think twice about|frown on|frown upon|sour on|go off|
-turn up 's nose at|turn 's nose up at|turn 's back on|thumb 's nose at|dig in 's heels over|dig in 's heels on|dig 's heels in over|dig 's heels in on|
+turn up 's nose at|turn 's nose up at|turn 's back on|turn a deaf ear to|thumb 's nose at|dig in 's heels over|dig in 's heels on|dig 's heels in over|dig 's heels in on|
 dig 's heels in against|dig in 's heels against|slam the door on|shut the door on|slam the door to|close the door on|
 pull the plug on|put the brakes on|put the kibosh on|put paid to|call time on|torpedo|scupper|scuttle|nix|quash|quash any idea of|
 quash any talk of|thwart|derail|kill off|kill|sabotage|vote down|vote against|bat away|wave away|wave aside|laugh off|heap ridicule on|
@@ -164,6 +164,13 @@ def verb_idioms(root: Token, mention: TopicMention) -> list[Reading]:
             if made := _read(*found, sign, mention):
                 return made
     return []
+
+
+def ends_phrase(noun: Token) -> bool:
+    """Whether one of the phrases stands right before a noun, whatever the noun is: "is cool on the idea"."""
+    start = _start(noun, noun.i)
+    here = TopicMention("", noun.i, noun.i + 1, 1)
+    return next(_before(noun.doc[start], here, start), None) is not None
 
 
 def _phrases(root: Token, mention: TopicMention) -> Iterator[tuple[int, int]]:
