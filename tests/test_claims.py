@@ -40,6 +40,18 @@ def rows(text, **options):
         ),
         ("Ukraine has called for an immediate ceasefire.", ("ukraine", "ceasefire", "support", None, None)),
         (
+            "The effort to calm things came after Trump told lawmakers on Monday that he was tired of Putin for mocking Ukrainian President Volodymyr Zelensky's office, and threatened to impose tariffs on buyers of Russian oil if Moscow did not agree to a truce.",
+            ("us", "sanctions", "conditional", "Donald Trump", None),
+        ),
+        (
+            "Emmanuel Macron said that Volodymyr Zelensky wanted peace, and threatened Moscow with new sanctions.",
+            ("france", "sanctions", "support", "Emmanuel Macron", None),
+        ),
+        (
+            "If Russia does not sign it, Trump threatened to cripple its economy.",
+            ("us", "sanctions", "conditional", "Donald Trump", None),
+        ),
+        (
             "Dmitry Peskov also suggested that a truce could be used by Kyiv to regroup.",
             ("russia", "ceasefire", "oppose", "Dmitry Peskov", None),
         ),
@@ -96,6 +108,19 @@ def test_a_deed_that_shows_something_does_not_say_it():
 
 def test_a_party_that_is_asked_has_said_nothing():
     assert not any(party == "russia" for party, *_ in rows("Kyiv urged Moscow to agree to a full ceasefire."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukrainian drones hit Russia's economy.",
+        "Volodymyr Zelensky said that Russia bombed cities and threatened new attacks.",
+        "Russia's threat to use force led to sanctions.",
+        "Donald Trump threatened to hit the Canadian economy.",
+    ],
+)
+def test_other_threats_are_no_sanctions(text):
+    assert "sanctions" not in {c.topic for c in claims(text)}
 
 
 @pytest.mark.parametrize(

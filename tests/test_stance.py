@@ -149,6 +149,8 @@ test_words_take_the_side = side_test(
         ("The truce takes effect once the restrictions are lifted.", "ceasefire", None, "conditional"),
         ("Talks could start after the assembly adopts the resolutions.", "talks", None, "conditional"),
         ("Ankara underlined the importance of steps such as a truce.", "ceasefire", "Ankara", "support"),
+        ("Washington's threat of tariffs on buyers of Russian oil left Moscow cold.", "sanctions", "Washington", "support"),
+        ("The American threat to impose sanctions hangs over Moscow.", "sanctions", "American", "support"),
         # and what it does not hang on
         ("Washington proposed a full truce, and a partial truce on the Black Sea fell apart.", "ceasefire", "Washington", "support"),
         ("Moscow agreed to a truce hours before Kyiv backed a summit.", "summit", "Kyiv", "support"),

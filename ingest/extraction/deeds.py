@@ -55,6 +55,7 @@ BY_FORCE = frozenset({"militarily", "battlefield", "force", "military"})
 MEANT = frozenset(
     "want vow pledge promise intend plan determined determine ready resolve swear threaten".split()
 )
+HARMING = frozenset("target hit hurt cripple squeeze wreck".split())
 UNTIL = frozenset({"until", "till", "unless"})
 
 
@@ -113,6 +114,11 @@ def _named(verb: Token, lemma: str, leaders: Mapping[int, str]) -> str | None:
         return "sanctions" if not names.isdisjoint(LISTED) else None
     if lemma in {"suffocate", "strangle"}:
         return "sanctions" if names & {"economy", "machine", "revenue"} else None
+    if lemma in HARMING:  # "threatened to hit its economy"
+        owned = {c.lower_ for t in things if t.lemma_ == "economy" for c in t.children}
+        return (
+            "sanctions" if verb.head.lemma_ == "threaten" and owned & (RUSSIA | {"russian", "its"}) else None
+        )
     if lemma in {"put", "place", "keep"}:
         pressed = any(o.lemma_ == "pressure" for o in objects(verb, {"under"}))
         return "sanctions" if pressed and not names.isdisjoint(RUSSIA) else None
@@ -136,7 +142,7 @@ VERBS = (
     GOING_ON
     | COMING
     | frozenset(
-        """talk speak join invite exchange swap free release hand bring get blacklist designate suffocate strangle put place keep train
+        """talk speak join invite exchange swap free release hand bring get blacklist designate suffocate strangle target hit hurt cripple squeeze wreck put place keep train
     retain hold annex""".split()
     )
 )

@@ -144,6 +144,7 @@ RULES: tuple[Rule, ...] = (
     conditions.needs_something,
     conditions.sets_a_price,
     restraint.drops_threat,
+    restraint.threat_of,
     cue_classes.phrase,
     conditions.seals,
     conditions.must_be_so,

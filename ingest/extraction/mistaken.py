@@ -87,6 +87,30 @@ def set_to_main(saying: Token) -> None:
             saying.head, saying.dep_ = verb, "advcl"
 
 
+THREATENING = frozenset({"threaten", "warn", "vow"})
+PUNISHING = frozenset("impose slap hit introduce levy raise place put sanction punish".split())
+
+
+def threatener(verb: Token) -> Token | None:
+    """ "The call came after Smyk told reporters that …, and threatened to impose tariffs", "said that Kyiv wanted peace, and
+    threatened Moscow with sanctions": who tells something threatens as well, and no call or Kyiv does."""
+    first = verb.head
+    if (
+        verb.lemma_ not in THREATENING
+        or verb.i < 2
+        or verb.nbor(-1).lower_ != "and"
+        or verb.nbor(-2).text != ","
+    ):
+        return None
+    if first.dep_ == "ccomp" and first.head.tag_ == verb.tag_ == "VBD":
+        return first.head if any(c.dep_ == "dobj" for c in verb.children) else None
+    acts = any(c.dep_ == "xcomp" and c.lemma_ in PUNISHING for c in verb.children)
+    if first.dep_ != "ROOT" or not acts or any(c.dep_ in SUBJECTS and c.tag_ != "NN" for c in first.children):
+        return None
+    clauses = (c for c in first.children if c.dep_ == "advcl" and c.i < verb.i and c.tag_ == verb.tag_)
+    return next((c for c in clauses if any(s.tag_ == "NNP" and s.dep_ == "nsubj" for s in c.children)), None)
+
+
 def set_beside(word: Token) -> None:
     verb = word.head
     follows = verb.i < word.i < len(word.doc) - 1 and word.nbor().lower_ == "with"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from ingest.extraction import syntax
@@ -50,6 +51,19 @@ def _restrained(step: Step) -> bool:
         w.lemma_ in done and not any(c.dep_ == "auxpass" for c in w.children) and w.is_ancestor(root)
         for w in below
     )
+
+
+@met(as_={"prep", "acl"}, of={"threat"})
+def threat_of(step: Step) -> Turn | None:
+    """ "Washington's threat of sanctions", "the American threat to impose them": of whoever makes it."""
+    node, above = step.node, itertools.islice(step.node.ancestors, 3)
+    if step.mention.topic != "sanctions" or step.state.sign < 0 or step.denied:
+        return None
+    if any(a.lemma_ in TAKEN_BACK | {"lay", "lift"} for a in above):
+        return None
+    named = (p for p in syntax.holders_of_noun(node) if p.tag_ != "PRP$" and p.i < node.i)
+    step.add(list(named), replace(step.state, cue=node, kind="WANT", talk=False))
+    return None
 
 
 @met(of=TAKEN_BACK)

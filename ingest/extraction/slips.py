@@ -40,6 +40,7 @@ from ingest.extraction.mistaken import (
     set_beside_report,
     set_name,
     set_to_main,
+    threatener,
     verb_of,
 )
 from ingest.extraction.tree import DASHES, strings_of
@@ -157,7 +158,7 @@ def slips(doc: Doc) -> Doc:
                 rejoin_sayer(token)
             if token.i and _said_of(token, token.nbor(-1)):
                 _hang_on_saying(token, token.nbor(-1))
-            elif token.dep_ == "conj" and (teller := _teller(token)) is not None:
+            elif token.dep_ == "conj" and (teller := threatener(token) or _teller(token)):
                 token.head = teller
             elif token.dep_ == "advcl":
                 _set_in_content(token)
