@@ -183,6 +183,7 @@ RULES: tuple[Rule, ...] = (
     cue_classes.troops_leave,
     cue_classes.control_given,
     cue_classes.given_back,
+    cue_classes.more_of_it,
     cue_classes.soldiers_hit,
     cue_classes.not_ruled_out,
     verdicts.resists,

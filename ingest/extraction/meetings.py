@@ -48,6 +48,7 @@ WAYS = frozenset("reason need plan intention point desire wish opportunity".spli
 MINDED = frozenset(
     "open openness ready readiness commit committed commitment stand prepared return favor favour interested door back go shut".split()
 )
+HOSTS = frozenset({"france", "turkey"})  # "to meet Erdogan in Ankara": a visit
 NAMING = frozenset({"amod", "compound", "nmod", "poss"})
 MANNER = frozenset({"face", "eye"})  # "to meet face to face", "eye to eye": nobody who is met
 DIRECT = WAYS_TO_MEET | {"direct", "personal"}
@@ -94,7 +95,7 @@ def meetings(doc: Doc, parties: dict[int, str]) -> list[TopicMention]:
             if manner and i + 1 in leaders and not others:
                 others = [doc[i + 1]]  # "to meet Putin face to face": read as his face by the parser
             end = others[0].i + 1 if others and others[0].i > token.i else token.i + 1
-            if any(o.i in leaders for o in others) and not (
+            if any(parties.get(o.i, "turkey") not in HOSTS for o in others) and not (
                 _subject_in(token, DELEGATES) or _envoy(token, lesser)
             ):
                 found.append(TopicMention("summit", token.i, end, 1))

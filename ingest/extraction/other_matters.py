@@ -251,8 +251,10 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
         c.lower_ in OF_THEIR_OWN for t in doc[mention.start : mention.end] for c in (t, *t.children)
     ):
         return True  # "will not use nuclear weapons": none that Kyiv is given
-    if mention.topic == "military_aid" and root.dep_ in {"dobj", "nsubjpass"} and root.head.lemma_ in FIRED:
-        return True  # "exchanged long-range missiles overnight"
+    if mention.topic == "military_aid" and root.head.lemma_ in FIRED and root.dep_ in SHOT:
+        return True  # "exchanged long-range missiles overnight", "its systems shot down six drones"
+    if mention.topic == "children" and "evacuation" in {root.lemma_, root.head.lemma_, root.head.head.lemma_}:
+        return True  # from a town under fire
     if mention.topic == "summit" and any(c.lower_ == "military" for c in root.children):
         return True  # "a high-level military dialogue"
     if mention.topic == "military_aid" and _own_forces(doc, mention, last):
@@ -389,6 +391,7 @@ POSTED = frozenset(
     "base basis barrack garrison position post front frontline battlefield unit duty combat".split()
 )
 FIRED = frozenset("exchange launch shoot down intercept".split())
+SHOT = frozenset({"dobj", "nsubj", "nsubjpass"})
 QUIET = frozenset({"silence", "ceasefire", "truce", "calm"})
 OF_THEIR_OWN = frozenset({"nuclear", "chemical", "biological", "strategic", "proliferation"})
 ACTIONS = frozenset({"action", "actions", "activity", "activities", "operation", "operations"})

@@ -35,7 +35,7 @@ VERBS: dict[str, Cue] = {
     **_table(
         """want reciprocate mirror wish seek prefer favor favour support back endorse welcome advocate accept agree approve embrace propose
         offer suggest pledge promise vow commit intend plan aim promote champion affirm reaffirm hope hop strive
-        desire guarantee undertake initiate volunteer applaud hail praise tout greenlight consent pursue recommend prioritize
+        desire guarantee undertake initiate volunteer applaud hail praise tout greenlight consent pursue pitch recommend prioritize
         prioritise uphold defend desire float need attach await wait_for love like threaten deserve look_for push_for press_for opt_for strive_for stand_for stand_by
         care_about long_for vote_for lobby_for speak_for work_towards work_toward work_for sign_up sign_off go_along
         count_on strive_to insist_on stand_ready hope_for hop_for campaign_for opt_to intend_to commit_to agree_to agree_on look_forward

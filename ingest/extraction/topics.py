@@ -84,6 +84,8 @@ def _not_kyivs(doc: Doc, mention: TopicMention) -> bool:
     if verb.lemma_ in GIVING:
         given += objects(verb, {"to"})
         given += [p for c in verb.children if c.dep_ == "dative" for p in (c, *c.children)]
+    elif root.dep_ == "pobj" and root.head.lower_ == "with" and root.head.head.lemma_ in GIVING:
+        given += [c for c in root.head.head.children if c.dep_ == "dobj"]  # "provided Russia with weapons"
     return any(o.lower_ in {"russia", "moscow"} for o in given)
 
 
