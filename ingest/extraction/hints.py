@@ -204,8 +204,8 @@ def _other(token: Token, sentence: Span) -> bool:
         return "with" in forms[i + 1 : i + 2] or token.head.lemma_ not in JOINING
     if word == "defender":  # "grateful to all our defenders": those in captivity alone are to be exchanged
         return HELD.isdisjoint(token.doc.lemmas[sentence.start : sentence.end])
-    if word == "system":  # "to restore its systems": of a railway
-        return token.dep_ == "dobj" and any(c.dep_ == "poss" for c in token.children)
+    if word == "system":  # "to restore its systems": of a railway; "its systems shot down": at work
+        return token.dep_ in {"dobj", "nsubj"} and any(c.dep_ == "poss" for c in token.children)
     if word == "neutral":  # "meet in a neutral country", "on neutral ground"
         return (
             token.dep_ == "amod"
