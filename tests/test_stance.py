@@ -315,6 +315,8 @@ test_words_take_the_side = side_test(
         ("Paris and Ankara discussed Kyiv's proposal to resume the talks.", "talks", "Kyiv", "support"),
         ("Kyiv called for Moscow to agree to a full truce, an idea first proposed by Ankara.", "ceasefire", "Ankara", "support"),
         ("Sending tanks to Kyiv would lead to escalation.", "military_aid", None, "oppose"),
+        ("From the Kremlin came a flat refusal of the ceasefire.", "ceasefire", "Kremlin", "oppose"),
+        ("From Paris came a promise of more missiles for Kyiv.", "military_aid", "Paris", "support"),
         ("More sanctions would derail the diplomatic process.", "sanctions", None, "oppose"),
         ("Sending tanks to Kyiv would close the door to a settlement.", "military_aid", None, "oppose"),
         ("Ukraine's path to NATO must not be closed.", "nato", None, "support"),

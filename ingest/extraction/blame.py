@@ -39,7 +39,7 @@ def _failed(step: Step) -> bool:
         return False
     between = itertools.takewhile(lambda t: t != step.node, root.ancestors)
     return any(t.lemma_ in FAILED for t in between) or any(
-        c.dep_ == "amod" and c.lower_ in FAILING for c in root.children
+        t.lower_ in FAILING and t.i < root.i for t in root.subtree
     )
 
 

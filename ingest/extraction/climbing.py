@@ -18,6 +18,7 @@ from ingest.extraction.sides import ADJUNCTS, LISTING, NEED, ROLES, STOPPED, SUP
 from ingest.extraction.topic_mentions import MEETINGS, TopicMention
 from ingest.extraction.tree import Token
 
+STUCK = frozenset("progress deadlock stalemate impasse delay breakthrough standstill".split())
 BIDS = frozenset("bid effort attempt push".split())
 WORRIES = frozenset("worry concern fear unease anxiety alarm".split())
 
@@ -77,7 +78,7 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
                     takes_part(parent)
                     or senseless(parent) is not None
                     or any(c.lemma_ in {"favour", "favor", "support"} for c in node.children)
-                    or (parent.lemma_ == "progress" and any(a.lemma_ == "blame" for a in parent.ancestors))
+                    or (parent.lemma_ in STUCK and any(a.lemma_ == "blame" for a in parent.ancestors))
                 )
             )
         ):

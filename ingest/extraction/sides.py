@@ -38,14 +38,14 @@ VERBS: dict[str, Cue] = {
         desire guarantee undertake initiate volunteer applaud hail praise tout greenlight consent pursue pitch recommend prioritize
         prioritise uphold defend desire float need attach await wait_for love like threaten deserve look_for push_for press_for opt_for strive_for stand_for stand_by
         care_about long_for vote_for lobby_for speak_for work_towards work_toward work_for sign_up sign_off go_along
-        count_on strive_to insist_on stand_ready hope_for hop_for campaign_for opt_to intend_to commit_to agree_to agree_on look_forward
+        count_on mean_to strive_to insist_on stand_ready hope_for hop_for campaign_for opt_to intend_to commit_to agree_to agree_on look_forward
         cling_to stick_to stick_with settle_on swing_behind rally_behind throw_behind get_behind line_behind agree_with subscribe_to adhere_to lean_towards resolve crave fight_for""",
         "WANT",
     ),
     **_table("decide determine opt elect choose", "WANT"),
     **_table(
         """reject refuse decline oppose dismiss resist condemn criticize criticise rebuff spurn veto rule_out
-        turn_down object_to push_back hit_back protest denounce disagree_with snub shun scorn rebuke
+        turn_down object_to pretend feign imitate push_back hit_back protest denounce disagree_with snub shun scorn rebuke
         ridicule scold chide berate castigate lambast blast reprimand warn_against speak_against vote_against come_out_against exclude_as repudiate lambast balk_at
         throw_out dodge evade shoot_down brush_aside brush_off slam_as decry deplore disapprove hate renounce hat complain regret lament bemoan fear discourage
         caution_against argue_against walk_away back_out pull_out stand_against lash_out back_away back_off back_down

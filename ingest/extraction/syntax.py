@@ -261,6 +261,10 @@ def only_seen(noun: Token) -> bool:
 
 def holders_of_noun(noun: Token) -> list[Token]:
     """Who wants it: "Kyiv's demand", "a call by Ankara", "the Russian refusal", "reiterated its willingness"."""
+    if noun.head.lemma_ == "come" and noun.i > noun.head.i:  # "from Ankara came an offer"
+        front = (c for c in noun.head.children if c.lower_ == "from" and c.i < noun.head.i)
+        if come_from := [p for c in front for p in c.children if p.dep_ == "pobj"]:
+            return come_from
     found = _possessors(noun)
     if found or noun.lemma_ not in BARGAINS:
         return found
