@@ -24,7 +24,17 @@ from ingest.extraction.pronouns import (
     spokesman,
     words_before,
 )
-from ingest.extraction.strangers import a_strangers, of_others, owner_of_paper, polled, stranger_before
+from ingest.extraction.strangers import (
+    NEW,
+    OTHERS,
+    TITLES,
+    a_strangers,
+    of_others,
+    one_of_many,
+    owner_of_paper,
+    polled,
+    stranger_before,
+)
 from ingest.extraction.titles import PAPERS
 from ingest.extraction.tree import Bounds, Doc, Token, bounds
 
@@ -36,27 +46,8 @@ def voice_of(mention: Mention, certain: bool = True) -> Voice:
 
 GROUPS = frozenset("side party leader president country delegation nation neighbor neighbour".split())
 BODIES = frozenset({"negotiator", "capital", "army", "team"})
-# People who do not speak for the party they are named by: "Kyiv's allies", "Russia's opponents", "Ukrainian analysts".
-OTHERS = frozenset(
-    """ally partner supporter backer friend sponsor donor opponent enemy foe adversary rival neighbor neighbour critic
-    victim analyst expert observer commentator columnist blogger journalist outlet newspaper tabloid station channel resident civilian
-    activist dissident economist""".split()
-)
-
-
-TITLES = frozenset(
-    "minister president spokesman spokesperson spokeswoman envoy negotiator secretary ambassador diplomat official".split()
-)
-
-
 STATES = frozenset("country nation state ally coalition group partner power".split())
 COUNTRY = frozenset({"country", "government", "administration"})  # "his government"
-NEW = frozenset({"a", "an", "another", "one"})
-
-
-def _one_of_many(token: Token) -> bool:
-    """ "A Russian", "the Ukrainian who won the race": anybody."""
-    return any(c.lower_ in NEW or c.dep_ == "relcl" for c in token.children if token.tag_ in {"NN", "NNP"})
 
 
 def one_of(voice: Voice, party: str) -> Voice:
@@ -168,7 +159,7 @@ class Holders:
             return self._group(token, voice)
         if mention is not None:
             return self._every(token, mention)
-        if (party := self.adjectives.get(lower)) and not polled(token) and not _one_of_many(token):
+        if (party := self.adjectives.get(lower)) and not polled(token) and not one_of_many(token):
             return [
                 Voice((party,)),
                 *(

@@ -25,8 +25,9 @@ from ingest.extraction.annotations import Voice
 from ingest.extraction.background import about, of_another, only_discussed, passing, pressed, under_way
 from ingest.extraction.clauses import presumed
 from ingest.extraction.contents import nobodys_plan, plan_of
-from ingest.extraction.holders import OTHERS, one_of
+from ingest.extraction.holders import one_of
 from ingest.extraction.reading import ANSWERED, CONTRAST, PAPER, TOLD, cue_of
+from ingest.extraction.strangers import OTHERS
 from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Doc, Token, bounds
 from ingest.extraction.voices import Voices

@@ -154,3 +154,24 @@ def polled(token: Token) -> bool:
         return True
     sentence = bounds(token)
     return not POLLS.isdisjoint(token.doc.lowers[sentence.start : sentence.end])
+
+
+NEW = frozenset({"a", "an", "another", "one"})
+
+
+def one_of_many(token: Token) -> bool:
+    """ "A Russian", "the Ukrainian who won the race": anybody."""
+    return any(c.lower_ in NEW or c.dep_ == "relcl" for c in token.children if token.tag_ in {"NN", "NNP"})
+
+
+# People who do not speak for the party they are named by: "Kyiv's allies", "Russia's opponents", "Ukrainian analysts".
+OTHERS = frozenset(
+    """ally partner supporter backer friend sponsor donor opponent enemy foe adversary rival neighbor neighbour critic
+    victim analyst expert observer commentator columnist blogger journalist outlet newspaper tabloid station channel resident civilian
+    activist dissident economist""".split()
+)
+
+
+TITLES = frozenset(
+    "minister president spokesman spokesperson spokeswoman envoy negotiator secretary ambassador diplomat official".split()
+)
