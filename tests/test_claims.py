@@ -1088,6 +1088,11 @@ def test_whose_words_they_are_where_others_are_named(text, found):
         ("The ceasefire was raised by the hosts. \"We are for it,\" Sybiha said.", {("ukraine", "ceasefire", "support")}),
         ("The exchange of prisoners was slow. There will be a third round of talks, \"we are for it\", Sybiha said.", {("ukraine", "talks", "support")}),
         ("\"They want our Donbas. We don't give it,\" said Sybiha.", {("ukraine", "territory", "oppose")}),
+        # whom somebody calls "he" in his own words is another
+        ("Trump suggested that Zelensky wanted to change the deal. \"He wants to be a member of NATO,\" he said.", {("ukraine", "nato", "support")}),
+        ("Trump spoke to both. \"Putin says he won't agree to a ceasefire,\" Rubio said.", {("russia", "ceasefire", "oppose")}),
+        ("Erdogan received Putin. \"He wants a ceasefire,\" he said.", {("russia", "ceasefire", "support")}),
+        ("Erdogan received Putin. He said that he was \"very serious\" about a ceasefire and wanted it soon.", {("turkey", "ceasefire", "support")}),
         # one of several, whose words a line on a matter gives
         ("Officials in Kyiv were careful. \"We want the deliveries to resume soon,\" one said.", {("ukraine", "military_aid", "support")}),
         ("Officials in Kyiv met the press. One of them said that Ukraine would not leave the Donbas.", {("ukraine", "territory", "oppose")}),

@@ -182,7 +182,7 @@ class Groups:
     def among_strangers(self, at: int) -> list[Mention]:
         """Those of the parties in the row that "they" stands for, where others stand in it too: "Ada Smyk and Karl Berg
         met. They want …"; empty where the row is all of the parties, or none of them."""
-        if self._spoken(at):
+        if self.spoken(at):
             return []
         start = bounds(self.doc[at]).start
         main = self.doc[at].sent.root
@@ -246,7 +246,7 @@ class Groups:
 
         The last sentence that names another party than the speaker's tells; None where it names several.
         """
-        if not self._spoken(at) or self.of_two(at):
+        if not self.spoken(at) or self.of_two(at):
             return None
         start, told = bounds(self.doc[at]).start, 1
         found: set[str] = set()
@@ -281,7 +281,7 @@ class Groups:
         while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
             verb = verb.head
         done = verb.lemma_ in AFTER_A_MEETING or any(c.lemma_ in TOGETHER for c in verb.children)
-        if not done or verb.tag_ not in {"VBD", "VBN"} or self._spoken(at):
+        if not done or verb.tag_ not in {"VBD", "VBN"} or self.spoken(at):
             return ()
         start = bounds(self.doc[at]).start
         for word in self.doc[start:at]:  # "After talks between Ankara and Kyiv the two sides agreed"
@@ -333,7 +333,7 @@ class Groups:
         the person, a party without one by its slug; empty where it is no such text or somebody else may be meant."""
         if not self.readout or not (token.lower_ == "they" or _noun(token) in MET_AS):
             return []
-        if self._spoken(token.i) or any(
+        if self.spoken(token.i) or any(
             c.dep_ in {"prep", "amod"} and c.lower_ not in OF_ALL for c in token.children
         ):
             return []
@@ -361,7 +361,7 @@ class Groups:
                 found.add(str(mention.party))
         return found
 
-    def _spoken(self, at: int) -> bool:
+    def spoken(self, at: int) -> bool:
         return any(a <= at < b for a, b in self.words[: bisect_right(self.words, (at, len(self.doc)))])
 
     def titled(self, own: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from ingest.extraction import syntax
 from ingest.extraction.annotations import Mention, Voice
 from ingest.extraction.firsthand import spoken
 from ingest.extraction.groups import BACK, HEADS, RANKS, elsewhere, groups_of, several
-from ingest.extraction.labels import head_of, heads_of
+from ingest.extraction.labels import head_of, heads_of, is_woman
 from ingest.extraction.papers import another_since, issued_together, joint
 from ingest.extraction.pronouns import (
     HE,
@@ -133,7 +133,9 @@ class Holders:
             owner = syntax.fronted_owner(token)
             if owner is not None and (whose := self._mention(owner)) is not None and whose.person:
                 return [voice_of(whose)]
-            return self._before(token, True, self.turns.get(token.i))
+            direct = self.groups.spoken(token.i) and outer_subject(token) < 0  # not "Ivan says he"
+            besides = voice.person if voice and direct else self.turns.get(token.i)
+            return self._before(token, True, besides)
         if lower in IT:
             if token.dep_ == "nsubj" and (owners := owner_of_paper(token)) is not None:
                 if another_since(token, owners):
@@ -341,22 +343,17 @@ class Holders:
     def _before(self, token: Token, person: bool, besides: str | None = None) -> list[Voice]:
         """The nearest subject before a pronoun, of the right kind."""
         best: Mention | None = None
-        within = words_before(token)
+        within, man = words_before(token), token.lower_ in HIM
         for mention in reversed(self.mentions):
-            if (
-                mention.end > token.i
-                or token.i - mention.end > NEAR
-                or (besides and mention.person == besides)
-            ):
+            named, who = mention.kind in {"person", "office"}, mention.person
+            if not 0 <= token.i - mention.end <= NEAR or not (named or who if person else not named):
                 continue
-            if person and mention.person is None and mention.kind not in {"person", "office"}:
-                continue
-            if not person and mention.kind in {"person", "office"}:
+            if who and (who == besides or (man and is_woman(who))):
                 continue
             root = self.doc[mention.start : mention.end].root
             if root.dep_ in {"nsubj", "nsubjpass"}:
-                told = self.at.get(outer_subject(root))  # "Ivan said that Ada had called. He …"
-                return [voice_of(told if person and told and told.person else mention, certain=False)]
+                told = self.at.get(outer_subject(root)) if person else None  # "Ivan said Ada left. He …"
+                return [voice_of(told if told and told.person not in {None, besides} else mention, False)]
             best = best or (None if mention.start in within else mention)
         return [voice_of(best, certain=False)] if best else []
 
