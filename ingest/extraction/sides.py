@@ -47,7 +47,7 @@ VERBS: dict[str, Cue] = {
         """reject refuse decline oppose dismiss resist condemn criticize criticise rebuff spurn veto rule_out
         turn_down object_to pretend feign imitate push_back hit_back protest denounce disagree_with snub shun scorn rebuke
         ridicule scold chide berate castigate lambast blast reprimand warn_against speak_against vote_against come_out_against exclude_as repudiate lambast balk_at
-        throw_out dodge evade shoot_down brush_aside brush_off slam_as decry deplore disapprove hate renounce hat complain regret lament bemoan fear discourage
+        throw_out shoot_down brush_aside brush_off slam_as decry deplore disapprove hate renounce hat complain regret lament bemoan fear discourage
         caution_against argue_against walk_away back_out pull_out stand_against lash_out back_away back_off back_down
         step_aside step_away step_back pull_away hold_off mock deride scoff_at jeer_at sneer_at laugh_off laugh_at refute shy_away turn_away stay_away walk_out bow_out disengage distance withstand defy mind""",
         "WANT",
