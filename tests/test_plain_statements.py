@@ -16,6 +16,8 @@ STATEMENTS = [
     ("The United States has widened its sanctions on Russian oil traders.", "us", "sanctions", "support"),
     ("The United States prolonged its sanctions against Russia for another year.", "us", "sanctions", "support"),
     ("Washington levied penalties on buyers of Russian crude on Friday.", "us", "sanctions", "support"),
+    ("New American sanctions hit two Russian oil companies on Wednesday.", "us", "sanctions", "support"),
+    ("New European sanctions hit two Russian oil companies on Wednesday.", "us", "sanctions", None),
     ("Washington will not hesitate to raise the sanctions on Russia, the White House said.", "us", "sanctions", "support"),
     ("The White House raised the sanctions in its talks with Ankara.", "turkey", "sanctions", None),
     ("The White House rolled back sanctions on Russian fertilisers on Friday.", "us", "sanctions", "oppose"),
@@ -57,6 +59,7 @@ STATEMENTS = [
     # who meets whom
     ("Zelensky is ready to meet Putin face to face, his office said.", "ukraine", "summit", "support"),
     ("Zelensky arranged to meet the Turkish president in Ankara.", "ukraine", "summit", None),
+    ("Ukraine's foreign minister said he was ready to meet his Russian counterpart again.", "ukraine", "talks", "support"),
     ("The two should meet in a neutral country, Trump said.", "us", "nato", None),
     # land and the alliance
     ("Ukraine will not hand over its east to stop the war, the presidential office in Kyiv said.", "ukraine", "territory", "oppose"),

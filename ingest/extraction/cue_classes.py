@@ -149,6 +149,19 @@ def more_of_it(step: Step) -> Turn | None:
     return None
 
 
+@met(as_={"nsubj"}, of={"hit", "target", "strike", "take", "enter", "come"})
+def in_force(step: Step) -> Turn | None:
+    """ "new American sanctions hit two oil companies", "Washington's sanctions take effect": imposed by whose they are."""
+    verb, root = step.node, head(step.node.doc, step.mention)
+    effect = step.lemma not in {"take", "enter", "come"} or any(
+        t.lemma_ in {"effect", "force"} for t in verb.doc[verb.i + 1 : verb.i + 4]
+    )
+    if step.mention.topic != "sanctions" or step.denied or not effect or not happens(verb, step.aux):
+        return None
+    step.add(syntax.holders_of_noun(root), replace(step.state, cue=verb, kind="ACT"))
+    return (step.state, True) if step.found else None
+
+
 @met(as_={"dobj"}, of=HITTING)
 def soldiers_hit(step: Step) -> Turn | None:
     """ "threatened to strike any foreign troops"."""

@@ -184,6 +184,7 @@ RULES: tuple[Rule, ...] = (
     cue_classes.control_given,
     cue_classes.given_back,
     cue_classes.more_of_it,
+    cue_classes.in_force,
     cue_classes.soldiers_hit,
     cue_classes.not_ruled_out,
     verdicts.resists,

@@ -10,7 +10,7 @@ from ingest.extraction.other_matters import BY_PHONE
 from ingest.extraction.pronouns import HE
 from ingest.extraction.sides import LISTABLE
 from ingest.extraction.topic_mentions import TopicMention, head, objects
-from ingest.extraction.tree import Doc, Token
+from ingest.extraction.tree import Doc, Token, bounds
 
 HEAD = 4  # positions.vocabulary.Authority.HEAD
 DELEGATES = frozenset(
@@ -154,6 +154,10 @@ def of_teams(doc: Doc, mention: TopicMention, leaders: Container[int]) -> bool:
     if _of_delegates(head(doc, mention)):
         return True
     root = doc[mention.end - 1]
+    if root.lemma_ == "counterpart":  # "the minister is ready to meet his counterpart"
+        sentence = bounds(root)
+        said = {m.authority for m in doc.mentions if m.person and sentence.start <= m.start < mention.start}
+        return bool(said) and max(said) < HEAD
     if root.lemma_ not in FORMATS:
         return False
     if not OF_LEADERS.isdisjoint(doc.lemmas[max(mention.start - 2, 0) : mention.end]):
