@@ -31,6 +31,8 @@ STATEMENTS = [
     ("Washington has wound down its military support for Kyiv.", "us", "military_aid", "oppose"),
     ("Ukraine's railway operator said that it was working to restore its systems.", "ukraine", "military_aid", None),
     ("Russia's Defence Ministry said its air defence systems shot down six drones.", "russia", "military_aid", None),
+    ("Washington voiced its support for Ukrainian infrastructure, the White House said.", "us", "military_aid", None),
+    ("Washington voiced its support for the Ukrainian army, the White House said.", "us", "military_aid", "support"),
     ("Washington says China has not knowingly provided Russia with weapons.", "us", "military_aid", None),
     # what a ceasefire is good for, whether it is wanted, and how long the fighting goes on
     ("For Kyiv a ceasefire has to come before anything else.", "ukraine", "ceasefire", "support"),

@@ -26,6 +26,9 @@ from ingest.extraction.sides import ADJECTIVES, VERBS
 from ingest.extraction.topic_mentions import MEETINGS, Side, TopicMention, objects
 from ingest.extraction.tree import Doc, Span, Token, bounds
 
+CIVIL = frozenset(
+    "infrastructure sovereignty integrity independence economy reform refugee farmer grain budget".split()
+)
 WORDS: dict[str, frozenset[str]] = {
     slug: frozenset(words.split())
     for slug, words in {
@@ -204,6 +207,8 @@ def _other(token: Token, sentence: Span) -> bool:
         return "with" in forms[i + 1 : i + 2] or token.head.lemma_ not in JOINING
     if word == "defender":  # "grateful to all our defenders": those in captivity alone are to be exchanged
         return HELD.isdisjoint(token.doc.lemmas[sentence.start : sentence.end])
+    if word == "support" and any(o.lemma_ in CIVIL for o in objects(token, {"for", "of"})):
+        return True  # "support for Ukrainian independence"
     if word == "system":  # "to restore its systems": of a railway; "its systems shot down": at work
         return token.dep_ in {"dobj", "nsubj"} and any(c.dep_ == "poss" for c in token.children)
     if word == "neutral":  # "meet in a neutral country", "on neutral ground"

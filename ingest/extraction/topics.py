@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from ingest.extraction import syntax
 from ingest.extraction.deeds import find_deeds
+from ingest.extraction.hints import CIVIL
 from ingest.extraction.meetings import leaders_of, meetings, of_teams
 from ingest.extraction.other_matters import RUSSIANS, without_others
 from ingest.extraction.phrases import index_of
@@ -79,6 +80,9 @@ def _not_kyivs(doc: Doc, mention: TopicMention) -> bool:
         return given_up and any(t.lower_ in RUSSIANS for s in by for t in s.subtree)
     if mention.topic != "military_aid" or mention.side < 0:
         return False
+    last = doc[mention.end - 1]
+    if last.lower_ == "ukrainian" and last.head.lemma_ in CIVIL:
+        return True  # "support for Ukrainian infrastructure"
     given = objects(root, {"to", "for"})
     verb = root.head if root.dep_ == "dobj" else root
     if verb.lemma_ in GIVING:
