@@ -71,6 +71,16 @@ STATEMENTS = [
     ("Ukraine sticks to its course towards NATO.", "ukraine", "nato", "support"),
     ("Kyiv expects an invitation to NATO.", "ukraine", "nato", "support"),
     ("Ukraine deserves to be in NATO, the Turkish foreign ministry said.", "turkey", "nato", "support"),
+    ("\"He wants to be a member of NATO, but he's never going to be a member of NATO,\" Trump said of Zelensky.", "us", "nato", "oppose"),
+    ("Kyiv hopes that it will join NATO, Trump said.", "us", "nato", None),
+    ("Washington will not send troops to Ukrainian territory, the White House said.", "us", "territory", None),
+    # what outsiders report of both; who is blamed for there being none
+    ("Russia and Ukraine are at war. According to the U.N. agency, the two sides agreed to a local ceasefire.", "russia", "ceasefire", "conditional"),
+    ("Warsaw doubts that Russia and Ukraine will agree to a ceasefire, the Polish president said.", "russia", "ceasefire", None),
+    # words that are of something else
+    ("The war has come at a cost to the people in Ukraine and Russia, the US envoy said.", "us", "sanctions", None),
+    ("The cost to Russia has to rise, the US envoy said.", "us", "sanctions", "support"),
+    ("Kyiv had hoped for a less heated exchange, an official said.", "ukraine", "prisoners", None),
     # children who are fetched from under fire, not from Russia
     ("Ukraine announced the mandatory evacuation of children from Kharkiv.", "ukraine", "children", None),
 ]  # fmt: skip

@@ -29,11 +29,16 @@ ENDS = frozenset("peace settlement end solution".split())  # what somebody's dem
 THREATS = frozenset({"threaten", "warn", "vow"})
 
 
+def _blamed(clause: Token, mention: TopicMention) -> bool:
+    """ "threatened tariffs if it deems Moscow responsible for not reaching a truce": who is to blame, not what is to be done."""
+    return any(t.lemma_ in {"responsible", "blame", "fault"} and t.i < mention.start for t in clause.subtree)
+
+
 def demanded(clause: Token, main: Token, state: State, mention: TopicMention) -> list[Reading]:
     """What stands in the condition of somebody's yes is wanted by them: "would only agree if deliveries stop"."""
     if main.dep_ == "xcomp" and main.head.lemma_ in THREATS:
         main = main.head
-    if syntax.mark(main) == "whether":
+    if syntax.mark(main) == "whether" or (mention.start > clause.i and _blamed(clause, mention)):
         return []  # "did not say whether he would come if Moscow refused a truce"
     target = main
     for child in main.children:

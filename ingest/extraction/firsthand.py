@@ -254,7 +254,15 @@ def of_the_enemy(reading: Reading, parties: tuple[str, ...]) -> bool:
 def both_will(reading: Reading, holders: list[Voice], voice: Voice | None) -> bool:
     """ "He said that Moscow and Kyiv would start talks at once": a mediator's word for what the two have agreed to. "The
     two", right after a call, may be those who called."""
-    if reading.kind != "WILL" or reading.stance != "support" or reading.holder is None:
+    if reading.holder is None:
+        return False
+    both = {party for holder in holders for party in holder.parties}
+    outsider = voice is not None and WARRING.isdisjoint(voice.parties)
+    if reading.cue.lemma_ == "agree" and reading.cue.tag_ in {"VBD", "VBN"} and reading.stance != "oppose":
+        return (
+            outsider and both >= WARRING
+        )  # "the two sides agreed to a local truce, according to the agency"
+    if reading.kind != "WILL" or reading.stance != "support":
         return False
     if voice is None or voice.person is None or reading.cue.lemma_ not in BEGINNING:
         return False
@@ -265,8 +273,7 @@ def both_will(reading: Reading, holders: list[Voice], voice: Voice | None) -> bo
         return False  # "would start talks on a truce"
     if any(t.lower_ == "two" for t in reading.holder.children):
         return False
-    both = {party for holder in holders for party in holder.parties}
-    return both >= WARRING and WARRING.isdisjoint(voice.parties)
+    return both >= WARRING and outsider
 
 
 def agreed_by_both(reading: Reading, named: Set[str]) -> list[str]:

@@ -61,6 +61,7 @@ BY_WORD: dict[str, tuple[str, ...]] = {
 WORDED_THINGS = frozenset(
     "view opinion information experience fire strike message datum draft document blow letter intelligence idea".split()
 )
+SPOKEN = frozenset("heated angry tense fiery bellicose bitter brief verbal public sharp testy".split())
 PACKED = frozenset(
     """aid assistance support defense defence security military weapon arm ammunition missile humanitarian financial system
     equipment help shell interceptor energy economic ukraine kyiv reform""".split()
@@ -225,8 +226,8 @@ def _other(token: Token, sentence: Span) -> bool:
         return "under" in forms[max(0, i - 3) : i] or not KYIVS.isdisjoint(forms[i + 1 : i + 4])
     if word == "measure":  # "measures to ensure safety", "proper security measures"
         return any(c.dep_ in {"acl", "relcl"} or c.lemma_.casefold() in CARE for c in token.children)
-    if word == "arm":
-        return token.tag_ == "NN"  # "offered her his arm", "an arm of the ministry"
+    if word in {"arm", "arms"}:  # "offered her his arm", "an arm of the ministry", "take up arms"
+        return token.tag_ == "NN" or forms[i - 1] == "up"
     if word in {"stop", "halt"} and token.pos_ == "VERB":
         return _stops_others(token)
     if word == "package":  # "a package of missiles", "a new aid package"
@@ -252,8 +253,11 @@ def _other(token: Token, sentence: Span) -> bool:
         return any(c.dep_ == "poss" or c.lower_ == "of" for c in token.children)  # "the silence of America"
     if word == "tariff":  # on somebody else's goods
         return THESE_MATTERS.isdisjoint(forms[sentence.start : sentence.end])
-    if word == "exchange" and any(o.lemma_ in WORDED_THINGS for o in objects(token, {"of"})):
-        return True  # "an exchange of views"
+    if word == "exchange" and (
+        any(o.lemma_ in WORDED_THINGS for o in objects(token, {"of"}))
+        or any(c.lemma_.casefold() in SPOKEN for c in token.children)
+    ):
+        return True  # "an exchange of views", "a heated exchange"
     # "swap drones for missiles": no people
     return word in EXCHANGED and any(c.dep_ == "dobj" for c in token.children)
 
@@ -284,10 +288,12 @@ def _stops_others(verb: Token) -> bool:
 
 def _where(token: Token) -> bool:
     """ "on the entire territory of Ukraine": a place, where something else is wanted."""
-    return (
-        token.dep_ == "pobj"
-        and token.head.lower_ in {"on", "in", "across", "throughout", "within"}
-        and any(c.dep_ == "det" for c in token.children)
+    return token.dep_ == "pobj" and (
+        (
+            token.head.lower_ in {"on", "in", "across", "throughout", "within"}
+            and any(c.dep_ == "det" for c in token.children)
+        )
+        or (token.head.lower_ == "to" and token.head.head.lemma_ in {"send", "deploy", "troop", "soldier"})
     )
 
 

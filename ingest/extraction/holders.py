@@ -45,6 +45,7 @@ def voice_of(mention: Mention, certain: bool = True) -> Voice:
 
 
 GROUPS = frozenset("side party leader president country delegation nation neighbor neighbour".split())
+HOPING = frozenset("hope hop believe think expect promise pledge vow fear".split())
 BODIES = frozenset({"negotiator", "capital", "army", "team"})
 STATES = frozenset("country nation state ally coalition group partner power".split())
 COUNTRY = frozenset({"country", "government", "administration"})  # "his government"
@@ -141,7 +142,7 @@ class Holders:
                 if another_since(token, owners):
                     return []
                 return [v for word in owners for v in self.resolve(word, None, quoted)]
-            if (named := self._clause_before(token)) is not None:
+            if (named := self._clause_before(token) or self._hoping(token)) is not None:
                 return [named]
             if voice and not quoted and voice.parties and not spoken(token):
                 return [Voice(voice.parties[:1], voice.person, voice.authority, voice.introduced_as, False)]
@@ -196,6 +197,12 @@ class Holders:
         if token.lemma_.casefold() in GROUPS and token.tag_ in {"NNS", "NNPS"}:
             return self._group(token, voice)
         return []
+
+    def _hoping(self, pronoun: Token) -> Voice | None:
+        """ "Kyiv hopes that it will be admitted", whoever says so: Kyiv."""
+        hope = pronoun.head.head if pronoun.head.dep_ == "ccomp" else pronoun
+        named = [m for s in syntax.subjects(hope) if (m := self._mention(s))] if hope.lemma_ in HOPING else []
+        return voice_of(named[0]) if named and named[0].party else None
 
     def _the_strangers(self, pronoun: Token) -> bool:
         """Whether the words reported name no person before the pronoun: it is who says them."""

@@ -134,6 +134,9 @@ def modal(
         and above.kind == "WANT"
     ):
         return state, False  # "agreed that the process will begin with a truce"
+    if mention.topic == "nato" and people and people[0].lower_ in THEY | HE and state.sign * mention.side < 0:
+        found.append(reading_of(mention, None, replace(state, cue=node, kind="JUDGE"), node))
+        return state, True  # "he is never going to be a member": says who says so
     if people and people[0].i not in own:
         told = node.dep_ == "acl" and node.head.lemma_ in PROMISED and people[0].pos_ != "PRON"
         # "the announcement that the president will meet …" is no forecast
