@@ -81,6 +81,7 @@ STATEMENTS = [
     ("The war has come at a cost to the people in Ukraine and Russia, the US envoy said.", "us", "sanctions", None),
     ("The cost to Russia has to rise, the US envoy said.", "us", "sanctions", "support"),
     ("Kyiv had hoped for a less heated exchange, an official said.", "ukraine", "prisoners", None),
+    ("Every child who was taken to Russia must come home, Kyiv said.", "ukraine", "prisoners", None),
     # children who are fetched from under fire, not from Russia
     ("Ukraine announced the mandatory evacuation of children from Kharkiv.", "ukraine", "children", None),
 ]  # fmt: skip

@@ -194,6 +194,8 @@ def _other(token: Token, sentence: Span) -> bool:
         return True
     if word == "help" and token.pos_ == "VERB":
         return True  # "help make sure that …"
+    if word == "home" and not KIDS.isdisjoint(token.doc.lemmas[sentence.start : sentence.end]):
+        return True  # "every child must come home": no prisoner
     if word == "leader" and not BODIES.isdisjoint(c.lower_ for c in token.children):
         return True  # "a summit with Asian leaders"
     if token.lower_ == "person":
