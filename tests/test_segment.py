@@ -94,6 +94,14 @@ def test_noise_around_the_article_is_set_aside():
     ]
 
 
+def test_an_analysis_that_explains_is_a_paragraph_and_a_linked_one_is_none():
+    explains = "Analysis: The guns are to fall silent at once. Nothing is said of what comes after."
+    text = f"The plan, line by line\n\nBoth agreed to meet again in Geneva.\n\n{explains}\n\nAnalysis: Why the guns do not fall silent\n"
+    found = {words: kind for kind, words in kinds(text)}
+    assert found[explains] == "paragraph"
+    assert found["Analysis: Why the guns do not fall silent"] == "boilerplate"
+
+
 def speakers(text):
     return [b.speaker for b in find_blocks(text) if b.kind == "turn"]
 

@@ -85,7 +85,8 @@ BOILERPLATE = re.compile(
             r"(?:https?://|www\.)\S+",
             r"(?:[-*+•]\s+)?(?:!?\[[^\]]{0,300}\]\([^\s)]{0,700}\)[\s|·•,]*)+",  # links as Markdown writes them
             # other stories
-            r"(?:related|read(?: more| also| next| on)?|also read|see also|more (?:on|from|about|news|stories)|recommended|most (?:read|popular|viewed)|trending|top stories|latest(?: news)?|in case you missed it|don[’']t miss|you (?:may|might) (?:also )?like|explainer|opinion|analysis|podcast)(?: (?:articles?|stories|news|topics?|posts?|coverage|this))?\s*[:>»|–—].{0,250}",
+            r"(?:related|read(?: more| also| next| on)?|also read|see also|more (?:on|from|about|news|stories)|recommended|most (?:read|popular|viewed)|trending|top stories|latest(?: news)?|in case you missed it|don[’']t miss|you (?:may|might) (?:also )?like|podcast)(?: (?:articles?|stories|news|topics?|posts?|coverage|this))?\s*[:>»|–—].{0,250}",
+            r"(?:explainer|opinion|analysis)\s*[:>»|–—][^.]{0,250}",  # a title; with a full stop it explains what stands above
             r"(?:related|read more|read also|see also|recommended|most (?:read|popular|viewed)|trending|top stories|latest news|in case you missed it|you (?:may|might) (?:also )?like|what to know|what we know)(?: (?:articles?|stories|news|topics?|posts?|coverage))?\W*",
             r"(?:tags?|topics?|keywords?|categor(?:y|ies)|sections?|filed under|in this (?:article|story)|location)\s*:.{0,300}",
             # by-lines
