@@ -34,9 +34,12 @@ def away(verb: Token, mention: TopicMention) -> bool:
     )
 
 
-def _deeds(topic: str) -> frozenset[str]:
+def _deeds(topic: str, denied: bool) -> frozenset[str]:
     """What is a side when it is done: arms supplied, sanctions imposed, a paper handed over, but not each prisoner who is."""
-    done = ACTS[topic] if topic in {"military_aid", "sanctions", "memorandum"} else frozenset()
+    told = (
+        {"memorandum"} if denied else {"military_aid", "sanctions", "memorandum"}
+    )  # what is not done may come
+    done = ACTS[topic] if topic in told else frozenset()
     return STOPPED.get(topic, frozenset()) | (done - {"set_out"})  # "set out his terms in June": in a speech
 
 
@@ -82,7 +85,7 @@ def modal(
         itself
         and state.cue is None
         and not mention.weak
-        and verb_name(node) in _deeds(mention.topic)
+        and verb_name(node) in _deeds(mention.topic, denied)
         and not aux & (syntax.FUTURE | syntax.POSSIBLE)
         and realis(node)
         and not wanted(node)
