@@ -36,11 +36,12 @@ def away(verb: Token, mention: TopicMention) -> bool:
 
 def _deeds(topic: str, denied: bool) -> frozenset[str]:
     """What is a side when it is done: arms supplied, sanctions imposed, a paper handed over, but not each prisoner who is."""
-    told = (
-        {"memorandum"} if denied else {"military_aid", "sanctions", "memorandum"}
-    )  # what is not done may come
-    done = ACTS[topic] if topic in told else frozenset()
-    return STOPPED.get(topic, frozenset()) | (done - {"set_out"})  # "set out his terms in June": in a speech
+    stopped = STOPPED.get(topic, frozenset[str]())
+    if topic == "memorandum":
+        return stopped | (ACTS[topic] - {"set_out"})  # "set out his terms in June": in a speech
+    if topic in {"military_aid", "sanctions"} and not denied:  # what has not been done may still come
+        return stopped | ACTS[topic]
+    return stopped
 
 
 def modal(
@@ -92,9 +93,8 @@ def modal(
         and not supposed(node)
         and not backdrop(node)
     ):
-        made = replace(
-            state, cue=node, kind="ACT"
-        )  # "has suspended arms deliveries", "supplied Kyiv with drones"
+        # "has suspended arms deliveries", "supplied Kyiv with arms"
+        made = replace(state, cue=node, kind="ACT")
         found.extend(reading_of(mention, person, made, node) for person in people[:1])
         return state, False
     # A headline's future: "France to send more missiles".
