@@ -13,7 +13,7 @@ from ingest.extraction.clauses import happens
 from ingest.extraction.idioms import strives
 from ingest.extraction.reading import reading_of
 from ingest.extraction.sides import HINDERED, HINDERING, REFUSING
-from ingest.extraction.steps import Step, Turn, met
+from ingest.extraction.steps import AS_SUBJECT, Step, Turn, met
 from ingest.extraction.topic_mentions import head
 from ingest.extraction.tree import Token
 
@@ -29,7 +29,6 @@ ANSWERABLE = frozenset("responsible responsibility accountable answerable culpab
 DOORS = frozenset({"door", "doorstep", "foot"})
 BEARING = frozenset("bear carry have share shoulder".split())
 THWARTED = frozenset("impossible difficult hard meaningless pointless unlikely fruitless".split())
-AS_SUBJECT = frozenset({"nsubj", "csubj"})
 
 
 def _failed(step: Step) -> bool:
@@ -84,9 +83,8 @@ def accuses(step: Step) -> Turn | None:
     if by and not (step.denied or shy) and (step.state.sign < 0 or failed):
         made = replace(step.state, sign=-1, cue=verb, kind="BLAME", maybe=False)
         told = reading_of(step.mention, accused[0], made, verb)
-        step.found[:] = [
-            r for r in step.found if r.kind != "BLAME"
-        ]  # of sabotaging them: not the accuser does
+        # "accused Moscow of sabotaging them": it is not the accuser who does
+        step.found[:] = [r for r in step.found if r.kind != "BLAME"]
         step.found.append(replace(told, accuser=by[0], sure=not step.mention.weak))
     return step.state, True
 
@@ -119,9 +117,8 @@ def dodges(step: Step) -> Turn | None:
 def hinders(step: Step) -> Turn | None:
     """ "is delaying the exchange", "does all it can to derail the talks": a side beside the one of the word's class."""
     node, state = step.node, step.state
-    avoids = (
-        step.denied and not step.inside and strives(node) is not None
-    )  # "does everything not to hold a summit"
+    # "does everything not to hold a summit"
+    avoids = step.denied and not step.inside and strives(node) is not None
     if (
         (step.lemma in HINDERING or avoids)
         and step.mention.topic in HINDERED

@@ -116,9 +116,8 @@ def _named(verb: Token, lemma: str, leaders: Mapping[int, str]) -> str | None:
         return "sanctions" if names & {"economy", "machine", "revenue"} else None
     if lemma in HARMING:  # "threatened to hit its economy"
         owned = {c.lower_ for t in things if t.lemma_ == "economy" for c in t.children}
-        return (
-            "sanctions" if verb.head.lemma_ == "threaten" and owned & (RUSSIA | {"russian", "its"}) else None
-        )
+        theirs = not owned.isdisjoint(RUSSIA | {"russian", "its"})
+        return "sanctions" if theirs and verb.head.lemma_ == "threaten" else None
     if lemma in {"put", "place", "keep"}:
         pressed = any(o.lemma_ == "pressure" for o in objects(verb, {"under"}))
         return "sanctions" if pressed and not names.isdisjoint(RUSSIA) else None
@@ -141,8 +140,9 @@ CONFERENCES = frozenset({"conference", "summit"})
 VERBS = (
     GOING_ON
     | COMING
+    | HARMING
     | frozenset(
-        """talk speak join invite exchange swap free release hand bring get blacklist designate suffocate strangle target hit hurt cripple squeeze wreck put place keep train
+        """talk speak join invite exchange swap free release hand bring get blacklist designate suffocate strangle put place keep train
     retain hold annex""".split()
     )
 )

@@ -254,26 +254,22 @@ def of_the_enemy(reading: Reading, parties: tuple[str, ...]) -> bool:
 def both_will(reading: Reading, holders: list[Voice], voice: Voice | None) -> bool:
     """ "He said that Moscow and Kyiv would start talks at once": a mediator's word for what the two have agreed to. "The
     two", right after a call, may be those who called."""
-    if reading.holder is None:
+    if reading.holder is None or voice is None or not WARRING.isdisjoint(voice.parties):
         return False
-    both = {party for holder in holders for party in holder.parties}
-    outsider = voice is not None and WARRING.isdisjoint(voice.parties)
+    if not {party for holder in holders for party in holder.parties} >= WARRING:
+        return False
     if reading.cue.lemma_ == "agree" and reading.cue.tag_ in {"VBD", "VBN"} and reading.stance != "oppose":
-        return (
-            outsider and both >= WARRING
-        )  # "the two sides agreed to a local truce, according to the agency"
+        return True  # "the two sides agreed to a local truce, according to the agency"
     if reading.kind != "WILL" or reading.stance != "support":
         return False
-    if voice is None or voice.person is None or reading.cue.lemma_ not in BEGINNING:
+    if voice.person is None or reading.cue.lemma_ not in BEGINNING:
         return False
     root = head(reading.cue.doc, reading.mention)
     if reading.mention.topic not in {"talks", "ceasefire"} or (
         reading.mention.topic == "ceasefire" and about(root, reading.mention)
     ):
         return False  # "would start talks on a truce"
-    if any(t.lower_ == "two" for t in reading.holder.children):
-        return False
-    return both >= WARRING and outsider
+    return not any(t.lower_ == "two" for t in reading.holder.children)
 
 
 def agreed_by_both(reading: Reading, named: Set[str]) -> list[str]:

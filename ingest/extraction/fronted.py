@@ -17,8 +17,10 @@ PARTS = frozenset({"relcl", "acl", "prep", "advcl"})
 
 def rejoin_fronted(verb: Token) -> None:
     """Makes the name its subject."""
+    if verb.nbor(-1).text != ",":
+        return
     start = verb.sent.start
-    if verb.nbor(-1).text != "," or verb.i - start < LEAST:
+    if verb.i - start < LEAST:
         return
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
     led = next((c for c in verb.children if c.dep_ == "mark" and c.i == start and c.tag_ == "IN"), None)

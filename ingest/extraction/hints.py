@@ -23,7 +23,7 @@ from ingest.extraction.other_matters import (
     of_silence,
 )
 from ingest.extraction.sides import ADJECTIVES, VERBS
-from ingest.extraction.topic_mentions import MEETINGS, Side, TopicMention, objects
+from ingest.extraction.topic_mentions import MEETINGS, Side, TopicMention, depth, objects
 from ingest.extraction.tree import Doc, Span, Token, bounds
 
 CIVIL = frozenset(
@@ -175,7 +175,7 @@ def find_hints(doc: Doc, mentions: Sequence[TopicMention], topics: frozenset[str
             yield TopicMention(slug, token.i, token.i + 1, -1 if against else 1, weak=True)
         age += sum(token.is_alpha for token in sentence) >= WORDED
         if here:
-            main = min(here, key=lambda m: (_depth(doc[m.start : m.end].root), m.start))
+            main = min(here, key=lambda m: (depth(doc, m), m.start))
             last, age = (main.topic, main.side), 0
         elif last is not None and age <= CARRIED and last[0] not in taken:
             anchor = _anchor(sentence, last[0])
@@ -353,10 +353,3 @@ def _empty(token: Token) -> bool:
     if token.lemma_.casefold() in EMPTY:
         return not any(c.dep_ in {"relcl", "acl"} and c.lemma_ in HOLDING for c in token.children)
     return token.pos_ in {"PRON", "DET"}
-
-
-def _depth(token: Token) -> int:
-    depth = 0
-    while token.head != token:
-        token, depth = token.head, depth + 1
-    return depth

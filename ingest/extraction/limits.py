@@ -8,7 +8,7 @@ from ingest.extraction import syntax
 from ingest.extraction.reading import VERBAL
 from ingest.extraction.sides import CONDITION_PHRASES, LIMITS, REFUSING
 from ingest.extraction.topic_mentions import TopicMention, head
-from ingest.extraction.tree import Doc, Token, bounds
+from ingest.extraction.tree import Doc, Token, begun, bounds
 
 REACH = 14  # tokens after the mention: limits stand close behind it
 IMPOSSIBLE = frozenset(
@@ -98,10 +98,10 @@ def limited(doc: Doc, mention: TopicMention, root: Token) -> bool:
         return True  # "not to strike power plants": these, and not everything
     below = [c for c in root.children if c.dep_ in {"amod", "compound", "nummod", "nmod", "poss"}]
     before = [t.lower_ for w in below for t in w.subtree if w.i < mention.start]
+    end = min(bounds(root).end, mention.end + REACH)
     # "a full truce, and a partial one at sea"
-    own = (m for m in doc.topics if m.topic == mention.topic and m.start >= mention.end and not m.weak)
-    other = next((m.start for m in own), len(doc))
-    after = doc.lowers[mention.end : min(bounds(root).end, mention.end + REACH, other)]
+    others = (m.start for m in begun(doc.topics, mention.end, end) if m.topic == mention.topic and not m.weak)
+    after = doc.lowers[mention.end : next(others, end)]
     # The tokens of "30-day" are "30", "-", "day".
     words = [w for w in before + span if w != "-"]
     whole = bool(WHOLE & {*words, *after[:4]})

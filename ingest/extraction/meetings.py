@@ -10,7 +10,7 @@ from ingest.extraction.other_matters import BY_PHONE
 from ingest.extraction.pronouns import HE
 from ingest.extraction.sides import LISTABLE
 from ingest.extraction.topic_mentions import TopicMention, head, objects
-from ingest.extraction.tree import Doc, Token, bounds
+from ingest.extraction.tree import Doc, Token, begun, bounds
 
 HEAD = 4  # positions.vocabulary.Authority.HEAD
 DELEGATES = frozenset(
@@ -95,7 +95,7 @@ def meetings(doc: Doc, parties: dict[int, str]) -> list[TopicMention]:
             if manner and i + 1 in leaders and not others:
                 others = [doc[i + 1]]  # "to meet Putin face to face": read as his face by the parser
             end = others[0].i + 1 if others and others[0].i > token.i else token.i + 1
-            if any(parties.get(o.i, "turkey") not in HOSTS for o in others) and not (
+            if any(o.i in leaders and parties[o.i] not in HOSTS for o in others) and not (
                 _subject_in(token, DELEGATES) or _envoy(token, lesser)
             ):
                 found.append(TopicMention("summit", token.i, end, 1))
@@ -156,7 +156,7 @@ def of_teams(doc: Doc, mention: TopicMention, leaders: Container[int]) -> bool:
     root = doc[mention.end - 1]
     if root.lemma_ == "counterpart":  # "the minister is ready to meet his counterpart"
         sentence = bounds(root)
-        said = {m.authority for m in doc.mentions if m.person and sentence.start <= m.start < mention.start}
+        said = {m.authority for m in begun(doc.mentions, sentence.start, mention.start) if m.person}
         return bool(said) and max(said) < HEAD
     if root.lemma_ not in FORMATS:
         return False

@@ -156,14 +156,15 @@ OF_WHAT = frozenset(
 )
 
 
-def hang_on_deal(word: Token, before: int) -> None:
-    """ "struck a deal to swap prisoners", "reached agreement on a truce": what the deal is about. `before`: the place of
-    the noun right before, if any."""
-    noun = word.doc[max(before, 0)]
-    linked = before == word.i - 1 or word.doc[word.i - 1].lower_ == "to"
-    if noun.lemma_ in OF_WHAT and noun.dep_ == "dobj" and noun.head == word.head and linked:
-        word.head = noun
-        word.dep_ = "acl" if word.dep_ == "advcl" else word.dep_
+def hang_on_deal(word: Token) -> None:
+    """ "struck a deal to swap prisoners", "reached agreement on a truce": what the deal is about."""
+    clause = word.dep_ == "advcl"
+    back = 2 if clause else 1  # over the "to"
+    if word.i < back or (clause and word.nbor(-1).lower_ != "to"):
+        return
+    noun = word.nbor(-back)
+    if noun.lemma_ in OF_WHAT and noun.dep_ == "dobj" and noun.head == word.head:
+        word.head, word.dep_ = noun, "acl" if clause else word.dep_
 
 
 def open_clause(after: Token) -> None:

@@ -70,8 +70,10 @@ def joint(paper: Token) -> Token | None:
     if paper.lemma_.casefold() not in ISSUED:
         return None
     below = {c.lower_ for c in paper.children}
-    if "joint" in below or below.isdisjoint(DEFINITE):
-        return paper if "joint" in below else None
+    if "joint" in below:
+        return paper
+    if below.isdisjoint(DEFINITE):
+        return None
     start = bounds(paper).start
     before = reversed(list(paper.doc[max(start - NEXT, 0) : start]))
     last = next((t for t in before if t.lemma_ in ISSUED and t.pos_ == "NOUN"), None)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ingest.extraction.annotations import Segment
 from ingest.extraction.pronouns import HE
 from ingest.extraction.strangers import SUBJECTS
-from ingest.extraction.tree import Doc, Token, bounds
+from ingest.extraction.tree import Doc, Token, begun, bounds
 
 Span = tuple[int, int]
 WORDS = 4  # a quote of fewer words is somebody's term ("root causes"), not a statement
@@ -64,10 +64,8 @@ class Quotes:
         """ "“…,” put in Ada Smyk": a name right behind the verb, which the parser took for its object."""
         if not self.before(verb):
             return None
-        near = (
-            m for m in self.doc.mentions if verb.i < m.start <= verb.i + 2 and m.kind in {"person", "office"}
-        )
-        return next(((m.start, m.end) for m in near), None)
+        near = begun(self.doc.mentions, verb.i + 1, verb.i + 3)
+        return next(((m.start, m.end) for m in near if m.kind in {"person", "office"}), None)
 
     def touching(self, span: Span) -> Iterator[int]:
         k = max(0, bisect_left(self.starts, span[0] + 1) - 1)
@@ -198,7 +196,8 @@ class Quotes:
         place = bounds(self.doc[start - 1])
         for token in self.doc[max(place.start, segment.start) : start]:
             if token.dep_ in SUBJECTS and token.head.dep_ == "ROOT" and self.at(token.i) is None:
-                mention = next((m for m in self.doc.mentions if m.start <= token.i < m.end), None)
+                before = begun(self.doc.mentions, place.start, token.i + 1)
+                mention = next((m for m in before if token.i < m.end), None)
                 if token.lower_ in HE or (mention is not None and mention.kind in {"person", "office"}):
                     span = (mention.start, mention.end) if mention is not None else (token.i, token.i + 1)
                     return Found(None, span, [], "floating", "")

@@ -81,7 +81,9 @@ MONTHS = frozenset(
 PLACES = frozenset(
     "istanbul antalya geneva vienna london brussels berlin warsaw rome davos munich riyadh jeddah doha strasbourg".split()
 )
-STARTING = SEATS | PLACES | BESIDE | CLAIMING | DAYS | MONTHS | {"after", "against", "on"}
+TELLING = SPEAKING | TURNING
+NAMED = SEATS | PLACES
+STARTING = NAMED | BESIDE | CLAIMING | DAYS | MONTHS | {"after", "against", "on"}
 SUSPECTED = frozenset(
     "ROOT+NNS conj+NNS conj+VB advcl+VB advcl+VBN advcl+VBP amod+VBN conj+VBN acl+VBN".split()
 )
@@ -98,7 +100,7 @@ def slips(doc: Doc) -> Doc:
         if segment.kind == "headline" and context is not None:
             headline_slips.mend(doc[segment.start : segment.end], by_surname(context.vocabulary))
     for token in _suspects(doc):
-        if token.i and token.tag_ in {"VBD", "VBN", "VBZ"} and token.lemma_ in SPEAKING | TURNING:
+        if token.i and token.tag_ in {"VBD", "VBN", "VBZ"} and token.lemma_ in TELLING:
             rejoin_fronted(token)
             rejoin_over_aside(token)
         if token.lemma_ in DEEDS and token.dep_ in {"appos", "conj"}:
@@ -119,7 +121,7 @@ def slips(doc: Doc) -> Doc:
             and token.dep_ != "ROOT"
         ):
             set_name(token)
-        if token.lower_ in SEATS | PLACES and token.dep_ == "compound":
+        if token.lower_ in NAMED and token.dep_ == "compound":
             part_day(token)
         if token.lower_ in DAYS:
             part_day(token)
@@ -138,7 +140,7 @@ def slips(doc: Doc) -> Doc:
         elif token.lower_ == "after" and token.dep_ == "prep":
             open_clause(token)
         elif token.lower_ == "on" and token.dep_ == "prep":
-            hang_on_deal(token, token.i - 1)
+            hang_on_deal(token)
         elif token.lower_ == "against" and token.dep_ == "prep":
             hang_on_warning(token)
         elif token.lower_ in BESIDE and token.i and token.nbor(-1).text == ",":
@@ -162,14 +164,14 @@ def slips(doc: Doc) -> Doc:
                 token.head = teller
             elif token.dep_ == "advcl":
                 _set_in_content(token)
-                if token.lemma_ in SPEAKING | TURNING:
+                if token.lemma_ in TELLING:
                     set_beside_report(token)
         elif token.tag_ == "VBP" and token.dep_ == "advcl":
             _set_in_content(token)
         elif token.tag_ in {"VBN", "JJ"} and token.dep_ == "amod":
             find_verb(token)
         elif token.tag_ == "VB" and token.dep_ == "advcl":
-            hang_on_deal(token, token.i - 2)
+            hang_on_deal(token)
         elif token.tag_ == "VBN" and token.dep_ == "advcl":
             _set_under_for(token)
         elif token.tag_ == "VBG" and token.dep_ == "ROOT":

@@ -9,10 +9,11 @@ from bisect import bisect_left
 
 from ingest.extraction import syntax, titles
 from ingest.extraction.groups import OUTSIDE
+from ingest.extraction.pronouns import NEAR
+from ingest.extraction.topic_mentions import objects
 from ingest.extraction.tree import Doc, Token, bounds
 
 PAPERS = titles.PAPERS | frozenset({"resolution", "declaration", "bill", "treaty", "letter"})
-REACH = 60  # tokens, as far as a pronoun looks back
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})  # of persons and texts, no clauses
 MAIN = frozenset({"ROOT", "conj", "parataxis"})
 ONES = (
@@ -49,7 +50,7 @@ def stranger_before(pronoun: Token) -> bool:
         return True  # "Ada said so, and he hoped"
     for i in reversed(subjects[: bisect_left(subjects, pronoun.i)]):
         subject = pronoun.doc[i]
-        if pronoun.i - i > REACH or i in known or any(c.i in known for c in subject.children):
+        if pronoun.i - i > NEAR or i in known or any(c.i in known for c in subject.children):
             return False
         if is_person(subject):
             return True
@@ -77,7 +78,7 @@ def owner_of_paper(it: Token) -> list[Token] | None:
     subjects, known = _subjects(it.doc)
     for i in reversed(subjects[: bisect_left(subjects, it.i)]):
         subject = it.doc[i]
-        if it.i - i > REACH or (
+        if it.i - i > NEAR or (
             subject.tag_ not in {"NNS", "NNPS"} and subject.lemma_.casefold() not in PAPERS
         ):
             return None
@@ -130,14 +131,7 @@ def is_person(subject: Token) -> bool:
 
 def of_others(title: Token) -> bool:
     """ "the spokesperson for the European Union", "officials in Rome": whose, the text says, and it is nobody's here."""
-    owners = [
-        p
-        for c in title.children
-        if c.dep_ == "prep" and c.lower_ in {"for", "of", "at", "in"}
-        for p in c.children
-        if p.dep_ == "pobj"
-    ]
-    return any(o.pos_ == "PROPN" for o in owners)
+    return any(o.pos_ == "PROPN" for o in objects(title, {"for", "of", "at", "in"}))
 
 
 SOME = frozenset("most many some few several more fewer ordinary".split())

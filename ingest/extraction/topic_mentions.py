@@ -39,6 +39,11 @@ def objects(token: Token, prepositions: set[str]) -> list[Token]:
     ]
 
 
+def depth(doc: Doc, mention: TopicMention) -> int:
+    """How many words stand above it in the tree of its sentence."""
+    return len(doc[mention.start : mention.end].root.ancestors)
+
+
 def head(doc: Doc, mention: TopicMention) -> Token:
     """The word of the mention that governs the others: a verb of it, or its main noun."""
     if mention.end - mention.start == 1:

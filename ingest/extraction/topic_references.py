@@ -15,7 +15,7 @@ from ingest.extraction.conquests import land_given
 from ingest.extraction.idioms import OBSTACLES
 from ingest.extraction.sides import ADJECTIVES, SAYING, VERBS
 from ingest.extraction.syntax import OBJECT_CONTROL, VERBAL
-from ingest.extraction.topic_mentions import MEETINGS, TopicMention, head
+from ingest.extraction.topic_mentions import MEETINGS, TopicMention, depth, head
 from ingest.extraction.tree import Doc, Token
 from ingest.extraction.verb_idioms import ends_phrase
 from ingest.extraction.worth import valued
@@ -151,7 +151,7 @@ def find_references(doc: Doc, mentions: Sequence[TopicMention]) -> list[TopicMen
         last = before[-1]
         if not kinds:  # the issue of the sentence, not one named in passing
             row = [m for m in before if number[m.start] == number[last.start]]
-            last = min(row, key=lambda m: (_beside(doc, m), _depth(doc, m), -m.start))
+            last = min(row, key=lambda m: (_beside(doc, m), depth(doc, m), -m.start))
         if not kinds:
             near = {m.topic for m in before if number[m.start] == number[last.start]}
             if token.lower_ in PRONOUNS and len(near) > 1:
@@ -168,10 +168,6 @@ def find_references(doc: Doc, mentions: Sequence[TopicMention]) -> list[TopicMen
             }
             found += [TopicMention(m.topic, token.i, token.i + 1, m.side, True) for m in others.values()]
     return found
-
-
-def _depth(doc: Doc, mention: TopicMention) -> int:
-    return len(list(doc[mention.start : mention.end].root.ancestors))
 
 
 def _beside(doc: Doc, mention: TopicMention) -> bool:

@@ -72,9 +72,8 @@ def _not_kyivs(doc: Doc, mention: TopicMention) -> bool:
         to = doc.lowers[mention.end : mention.end + 1] == ["to"] and mention.end + 1 < len(doc)
         return to and doc[mention.start].lemma_ == "wait" and doc[mention.end + 1].lemma_ not in MEETING
     root = head(doc, mention)
-    if (
-        mention.topic == "territory" and root.lemma_ == "concession"
-    ):  # "Russia made concessions on land": none of Kyiv's
+    if mention.topic == "territory" and root.lemma_ == "concession":
+        # "Russia made concessions on land": none of Kyiv's
         by = syntax.subjects(root.head) if root.head.lemma_ in CONCEDING else []
         given_up = not (syntax.negated(root) or syntax.negated(root.head))
         return given_up and any(t.lower_ in RUSSIANS for s in by for t in s.subtree)

@@ -8,10 +8,12 @@ them once a Doc, after the last component that changes the parse (slips.py).
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeVar, overload
 
 from spacy import tokens
@@ -23,6 +25,8 @@ from ingest.extraction.annotations import Attribution, Context, Mention, Segment
 from ingest.extraction.topic_mentions import TopicMention
 
 Kind = TypeVar("Kind")
+Begun = TypeVar("Begun", Mention, TopicMention)
+_start = attrgetter("start")
 KEPT = "tree"
 NAMES = [ORTH, LOWER, LEMMA, POS, TAG, DEP]
 NUMBERS = [HEAD, IDX, SPACY, SENT_START]
@@ -309,6 +313,13 @@ class Strings(dict[int, str]):
 @lru_cache(maxsize=2)
 def strings_of(store: StringStore) -> Strings:
     return Strings(store)
+
+
+def begun(found: list[Begun], start: int, end: int) -> list[Begun]:
+    """Those of a text's mentions, which stand in reading order, that begin from one token to before another. Asks for no
+    more of them than it finds, however many the text has."""
+    first = bisect_left(found, start, key=_start)
+    return found[first : bisect_left(found, end, lo=first, key=_start)]
 
 
 def bounds(token: Token) -> Bounds:

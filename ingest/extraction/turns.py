@@ -28,6 +28,12 @@ def _leads(verb: Token) -> bool:
     return verb.dep_ in {"ROOT", "conj"} or (verb.dep_ == "ccomp" and verb.i < verb.head.i)
 
 
+def _of_one(parties: set[str | None], certain: bool = True) -> Voice | None:
+    """An official of the only party named, if all that are named are of one."""
+    (party,) = parties if len(parties) == 1 else (None,)
+    return Voice((party,), None, 2, None, certain) if party else None
+
+
 # What the head of a transcript calls it.
 PRESS = frozenset("briefing briefings press remarks answers conference interview readout comment q&a".split())
 UNNAMED = re.compile(r"(?:the|a|an|one|his|her) [a-z ]+")
@@ -88,16 +94,13 @@ class Turns:
             return Voice((party,), None, 2) if party else STRANGER
         return voice if label.split()[-1] in PERSONS else Voice(voice.parties, None, 2)
 
-    def _headed(self) -> Voice | None:
+    def _headed(self, start: int) -> Voice | None:
         """Whose briefing it is by the words above the first turn: "Kremlin press briefing"; not "Briefing on Ukraine"."""
-        start = next((segment.start for segment in self.doc.segments if segment.kind == "turn"), 0)
         above = [m for m in self.holders.mentions if m.end <= start]
-        theirs = {m.party for m in above}
-        if len(theirs) != 1 or PRESS.isdisjoint(self.doc.lowers[:start]):
-            return None
         on = any(self.doc[m.end - 1].dep_ == "pobj" and m.kind == "party" for m in above)
-        (party,) = theirs
-        return Voice((party,), None, 2) if party and not on else None
+        if on or PRESS.isdisjoint(self.doc.lowers[:start]):
+            return None
+        return _of_one({m.party for m in above})
 
     def _unnamed_guest(self, turn: Segment) -> Voice | None:
         """Who answers without a name: who spoke or was asked before, whose briefing it is, who alone is named above or
@@ -106,7 +109,7 @@ class Turns:
         return (
             self._interviewed(start)
             or self._named_above(start)
-            or self._headed()
+            or self._headed(start)
             or self._named_below()
             or self._of_themselves(turn.speaker or "")
         )
@@ -124,9 +127,9 @@ class Turns:
     def _named_below(self) -> Voice | None:
         """ "(Answers by the spokesman of the French foreign ministry)", under the last answer."""
         last = self.doc.segments[-1]
-        theirs = {m.party for m in self.holders.mentions if m.start >= last.start}
-        (party,) = theirs if self.doc[last.start].text == "(" and len(theirs) == 1 else (None,)
-        return Voice((party,), None, 2) if party else None
+        if self.doc[last.start].text != "(":
+            return None
+        return _of_one({m.party for m in self.holders.mentions if m.start >= last.start})
 
     def _of_themselves(self, label: str) -> Voice | None:
         """ "France condemns the strikes. We are working on a new package": a state's own official."""
@@ -139,8 +142,7 @@ class Turns:
                 continue
             subjects = (t for t in words if t.dep_ == "nsubj" and _leads(t.head))
             theirs |= {m.party for t in subjects if (m := self.holders.at.get(t.i)) and m.kind == "party"}
-        (party,) = theirs if len(theirs) == 1 else (None,)
-        return Voice((party,), None, 2, None, False) if party else None
+        return _of_one(theirs, certain=False)
 
     def _interviewed(self, start: int) -> Voice | None:
         """Whom a newspaper's interview names as its guest before the first answer: who is said to have spoken last."""

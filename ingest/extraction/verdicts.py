@@ -10,7 +10,7 @@ from ingest.extraction.clauses import expects_of_somebody
 from ingest.extraction.idioms import stands_for
 from ingest.extraction.reading import KEPT_UP, State, reading_of
 from ingest.extraction.sides import DANGERS, JUDGING_VERBS, LINKING, POSING, SAYING
-from ingest.extraction.steps import Step, Turn, met
+from ingest.extraction.steps import AS_SUBJECT, Step, Turn, met
 from ingest.extraction.topic_mentions import MEETINGS, TopicMention, head, objects
 from ingest.extraction.topic_references import likewise
 from ingest.extraction.tree import Token
@@ -30,7 +30,6 @@ GROUNDS = frozenset(
 BEING = frozenset("be become remain constitute".split())
 CAUSES = frozenset({"cause"})
 REGROUPING = frozenset("regroup regrouping rearm re-arm rearmament breather respite replenish".split())
-AS_SUBJECT = frozenset({"nsubj", "csubj"})
 # "said that a summit was possible": not of one that has taken place.
 AHEAD = frozenset(
     "possible necessary essential crucial needed required vital indispensable overdue inevitable".split()
