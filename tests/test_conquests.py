@@ -19,9 +19,6 @@ test_whose_the_land_is_takes_a_side = side_test(
         ("Orlov listed NATO's enlargement among the root causes of the war.", "nato", "Orlov", "oppose"),
         ("It is not for Moscow to decide who joins the alliance.", "nato", None, "support"),
         ("There is no doubt that Ukraine should be in NATO.", "nato", None, "support"),
-        ("Kyiv signed a letter of intent to buy 100 Rafale fighters.", "military_aid", "Kyiv", "support"),
-        ("Kyiv has brought three more children home.", "children", "Kyiv", "support"),
-        ("Moscow denied that children had been abducted.", "children", "Moscow", "oppose"),
     ],
 )  # fmt: skip
 

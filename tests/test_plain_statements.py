@@ -52,8 +52,7 @@ STATEMENTS = [
     ("Russia handed its draft memorandum to Ukraine on Monday.", "russia", "memorandum", "support"),
     ("Moscow is still working on its memorandum.", "russia", "memorandum", "support"),
     ("Putin set out his terms in June.", "russia", "memorandum", None),
-    # talks on pause, without a point, taken seriously
-    ("There is no point in further talks, Kyiv said.", "ukraine", "talks", "oppose"),
+    # talks on pause, taken seriously
     ("The negotiations are on pause, Ukraine's foreign ministry said.", "ukraine", "talks", "oppose"),
     ("Moscow is ready to discuss a settlement of the conflict, the Kremlin said.", "russia", "talks", "support"),
     ("Diplomacy should be given every chance, the US State Department said.", "us", "talks", "support"),

@@ -76,7 +76,6 @@ BODY = "\n\nOfficials met again on Tuesday."
     ("headline", "row"),
     [
         ("Zelensky ready to fly, but insists on truce", ("ukraine", "ceasefire", "support")),
-        ("Zelensky to wait for Putin in Turkey", ("ukraine", "summit", "support")),
         ("Rubio to push for ceasefire", ("us", "ceasefire", "support")),
         ("Zelensky rejects ceasefire", ("ukraine", "ceasefire", "oppose")),
         ("Fidan rejects ceasefire", ("turkey", "ceasefire", "oppose")),
@@ -113,7 +112,6 @@ def test_who_says_it_at_the_end_of_a_headline_is_the_speaker(headline, speaker):
 test_a_deed_is_a_reason_for_more = side_test(
     [
         ("Each such strike is a sufficient reason for new sanctions.", "sanctions", None, "support"),
-        ("The delay is no reason to suspend military aid.", "military_aid", None, "support"),
     ]
 )
 

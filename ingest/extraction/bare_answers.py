@@ -7,7 +7,7 @@ with a yes or a no is read, and the last one that was put: what is asked before 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
@@ -16,9 +16,8 @@ from ingest.extraction.annotations import Segment
 from ingest.extraction.labels import asks
 from ingest.extraction.pronouns import HE, IT, THEY
 from ingest.extraction.reading import ANSWERED, VERBAL, Reading, State, cue_of, reading_of
-from ingest.extraction.sides import VERBS
-from ingest.extraction.topic_mentions import PROPOSABLE, Side, TopicMention, head
-from ingest.extraction.tree import Doc, Span, Token, bounds
+from ingest.extraction.topic_mentions import TopicMention, head
+from ingest.extraction.tree import Doc, Span, Token
 from ingest.extraction.worth import judgement
 
 KEPT = "bare_answers"
@@ -32,18 +31,15 @@ YES = frozenset(
 NO = frozenset({"no", "nope", "never"})
 PEOPLE = frozenset("i we he she it they you".split())
 DOING = frozenset("do does would will is are am should must can could 's 're 'm 'd".split())
-NOT = frozenset({"not", "n't", "n’t"})
+NOT = frozenset({"not", "n't"})
+ENDING = frozenset(". ! ; and because absolutely indeed certainly very".split())
 # How else an answer begins, as the tokenizer cuts it.
 PHRASES: dict[Way, str] = {
-    "yes": """of course|no doubt|without doubt|by all means|why not|i think so|i believe so|that 's right|that is right|that 's correct
-        |that is correct""",
+    "yes": "of course|no doubt|by all means|why not|i think so|i believe so|that 's right|that 's correct",
     "no": """of course not|absolutely not|certainly not|definitely not|not at all|not now|not yet|not today|not right now|not for now
-        |not at this|not at the moment|under no circumstances|in no case|by no means|out of the question
-        |i do n't think so|i do not think so|we do n't think so|we do not think so
-        |that 's not going to happen|that is not going to happen""",
+        |not at this|not at the moment|under no circumstances|by no means|i do n't think so|i do not think so|we do n't think so""",
     "if": "not until|not unless|not before|not without|not while|not as long as|only if|only when|only after|only once",
-    "open": """we 'll see|we will see|it 's too early|it is too early|too early|we have n't decided|we have not decided|i have n't decided
-        |i have not decided|it depends|that depends|maybe|perhaps|possibly|we 're looking at|we 're considering|we are considering""",
+    "open": "we 'll see|we will see|it 's too early|too early|it depends|that depends|maybe|perhaps|possibly",
 }
 OPENINGS: dict[tuple[str, ...], Way] = {
     tuple(phrase.split()): way for way, phrases in PHRASES.items() for phrase in phrases.split("|")
@@ -55,31 +51,22 @@ WHICH = frozenset("what when how why who where which whose whom".split())
 UP = frozenset(
     "dobj pobj prep xcomp ccomp acomp attr conj advcl acl dative nsubj nsubjpass csubj pcomp prt appos".split()
 )
-EXCLUDING = frozenset({"rule", "exclude"})
+TAKING = frozenset({"WANT", "ASK", "CHANGE", "ACT", "JUDGE"})
+OPEN = frozenset({"rule", "exclude", "confirm"})  # "Have you ruled it out? — No" is neither side
 HOLDING = frozenset({"think", "believe", "say", "agree", "mean", "feel"})
 NORMS = syntax.DEONTIC | {"have", "need"}
-LEAST = 2  # words of a question
-DELIVERED = frozenset({"military_aid", "sanctions"})
+OTHERS = HE | THEY | IT | {"there", "that", "this"}
 THANKS = frozenset("thank thanks you please sir madam mr minister president secretary".split())
 TROOPS = frozenset({"peacekeeper", "contingent", "training"})
 SHOWING = frozenset({"territory", "talks"})  # issues whose looser words any question about the war has
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What an answer says of the question's issue; `holder` is None where the answering voice holds it."""
-
-    way: Way
-    holder: Token | None
-    kind: str
 
 
 def answered(
     doc: Doc, named: Sequence[TopicMention], hinted: Sequence[TopicMention]
 ) -> Iterator[TopicMention]:
     """One mention at each such answer. `named` are those by their own words, `hinted` the weak ones."""
-    given: dict[int, Given] = {}
-    doc.user_data[KEPT] = given
+    kept: dict[TopicMention, Reading] = {}
+    doc.user_data[KEPT] = kept
     turns = [s for s in doc.segments if s.kind == "turn" and s.speaker]
     loose = [
         m for m in hinted if not m.referred and m.topic not in SHOWING and doc[m.start].lemma_ not in TROOPS
@@ -87,7 +74,7 @@ def answered(
     for first, second in pairwise(turns):
         if first.speaker == second.speaker or asks(second.speaker or "", doc.context):
             continue
-        question, answer = _last_question(doc, first), _first_sentence(doc, second)
+        question, answer = _last_question(doc, first), next(iter(_sentences(doc, second)), None)
         if question is None or answer is None:
             continue
         if any(answer.start <= m.start < answer.end and not m.referred for m in named):
@@ -96,50 +83,18 @@ def answered(
             continue
         if (asked := _asked(doc, question, named) or _asked(doc, question, loose)) is None:
             continue
-        way, at = said
-        mention, sign, holder, kind = asked
-        if kind == "MAYBE":  # "Have you ruled it out? — No", "Are you considering it? — We are"
-            if way != ("no" if sign < 0 else "yes"):
-                continue
-            way, kind = "open", ANSWERED
-        given[at] = Given(way, holder, kind)
-        yield TopicMention(mention.topic, at, at + 1, sign, referred=True)
+        (way, word), (topic, side, holder, kind) = said, asked
+        mention = TopicMention(topic, word.i, word.i + 1, 1 if side > 0 else -1, referred=True)
+        sign = -side if way == "no" else side
+        made = State(sign=sign, maybe=way == "open", conditional=way == "if", cue=word, kind=kind)
+        kept[mention] = replace(reading_of(mention, holder, made, word), sure=True)
+        yield mention
 
 
-def given(root: Token, mention: TopicMention) -> list[Reading] | None:
-    """The side of a mention that `answered` found; None of any other."""
-    if not mention.referred or (found := root.doc.user_data.get(KEPT, {}).get(mention.start)) is None:
-        return None
-    made = State(
-        sign=-mention.side if found.way == "no" else mention.side,
-        maybe=found.way == "open",
-        conditional=found.way == "if",
-        cue=root,
-        kind=found.kind,
-    )
-    return [replace(reading_of(mention, found.holder, made, root), sure=True)]
-
-
-def turned_down(root: Token, mention: TopicMention) -> list[Reading]:
-    """ "We are told: 'First a truce.' No, that will not do": what others say, and the answer to it."""
-    doc, (start, end) = root.doc, bounds(root)
-    words = doc.lowers[start : mention.start]
-    if mention.weak or mention.topic not in PROPOSABLE or ":" not in words:
-        return []
-    colon = start + words.index(":")
-    if not any(doc.lemmas[i] in TOLD_US for i in range(start, colon)) or not doc[colon + 1].is_quote:
-        return []
-    after = next((i for i in range(mention.end, min(end + 3, len(doc))) if doc.lowers[i] == "no"), None)
-    if after is None or doc.lowers[after + 1 : after + 2] not in ([","], ["."], ["!"]):
-        return []
-    if not any(doc[i].text in ENDED for i in range(mention.end, after)):
-        return []
-    made = State(sign=-mention.side, cue=doc[after], kind=ANSWERED)
-    return [replace(reading_of(mention, None, made, doc[after]), sure=True)]
-
-
-TOLD_US = frozenset({"tell", "say", "offer", "propose", "suggest"})
-ENDED = frozenset({".", "!", "'", "’"})
+def given(doc: Doc, mention: TopicMention) -> list[Reading]:
+    """The side of a mention that `answered` found; nothing of any other."""
+    found: Reading | None = doc.user_data.get(KEPT, {}).get(mention)
+    return [] if found is None else [found]
 
 
 def _sentences(doc: Doc, segment: Segment) -> list[Span]:
@@ -160,158 +115,92 @@ def _last_question(doc: Doc, segment: Segment) -> Span | None:
         return None
     last = sentences[-1]
     words = [t.lower_ for t in last]
-    if "or" in words or sum(t.is_alpha for t in last) < LEAST:
+    if "or" in words or sum(t.is_alpha for t in last) < 2:
         return None
-    root = last.root
-    if any(t.lower_ in WHICH for t in root.children) or not WHICH.isdisjoint(words[:4]):
+    if any(t.lower_ in WHICH for t in last.root.children) or not WHICH.isdisjoint(words[:4]):
         return None
     return last
 
 
-def _first_sentence(doc: Doc, segment: Segment) -> Span | None:
-    label = True
-    for sentence in _sentences(doc, segment):
-        words = [t for t in sentence if t.is_alpha]
-        if label and segment.speaker and sentence.text.strip().rstrip(":.") == segment.speaker:
-            continue
-        label = False
-        if words:
-            return sentence
-    return None
-
-
-def _way(doc: Doc, answer: Span, end: int) -> tuple[Way, int] | None:
+def _way(doc: Doc, answer: Span, end: int) -> tuple[Way, Token] | None:
     """Which answer it is, and its word; None where it is no bare one."""
-    i = answer.start
+    start = answer.start
     label = next((t.i for t in answer if t.text == ":"), None)  # "MR. HALDEN: Yes."
-    if label is not None and label - answer.start < 6:
-        i = label + 1
+    if label is not None and label - start < 6:
+        start = label + 1
     tokens = [
-        t for t in doc[i : answer.end] if not t.is_space and t.text not in {"—", "–", "-", ",", "…", "..."}
+        t
+        for t in doc[start : answer.end]
+        if not t.is_space and t.text not in {"—", "–", "-", ",", "…", "..."}
     ]
     while tokens and tokens[0].lower_ in FILLING:
         tokens.pop(0)
     words = [t.lower_.replace("’", "'") for t in tokens]
-    if not words:
+    if not words or (way := _opening(words, doc[tokens[0].i + 1].text)) is None:
         return None
-    way = _opening(words, tokens)
-    if way is None:
-        return None
-    if way == "yes":
-        after = doc[answer.end : min(answer.end + 2, end)]
-        bound = not BINDING.isdisjoint(words) or (
-            len(after) > 0 and after[0].text in {"If", "Provided", "Unless"}
-        )
-        way = "if" if bound else way
-    return way, tokens[0].i
+    after = {t.lower_ for t in doc[answer.end : min(answer.end + 1, end)]}
+    bound = way == "yes" and not BINDING.isdisjoint({*words, *after})
+    return "if" if bound else way, tokens[0]
 
 
-def _opening(words: list[str], tokens: list[Token]) -> Way | None:
+def _opening(words: list[str], after: str) -> Way | None:
     for length in range(LONGEST, 0, -1):
         if way := OPENINGS.get(tuple(words[:length])):
             return way
-    first, second = words[0], words[1] if len(words) > 1 else "."
-    if first in BINDING and words.count("yes") == 1:
-        return "if"  # "If nothing moves, yes"
+    first, second, *rest = [*words, ".", "."]
     if first in YES and second not in NOT:
         return "yes"
-    if first in NO and (
-        second in {".", "!", ";", "no"} | PEOPLE or tokens[0].doc[tokens[0].i + 1].text == ","
-    ):
+    if first in NO and (second in {".", "!", ";", "no"} | PEOPLE or after == ","):
         return "no"
     if first in PEOPLE and second in DOING:
-        denied = len(words) > 2 and words[2] in NOT
-        rest = words[3:] if denied else words[2:]
-        if not rest or rest[0] in {
-            ".",
-            "!",
-            "and",
-            "because",
-            ";",
-            "absolutely",
-            "indeed",
-            "certainly",
-            "very",
-        }:
+        denied = rest[0] in NOT
+        if rest[denied] in ENDING:
             return "no" if denied else "yes"
     return None
 
 
 def _asked(
     doc: Doc, question: Span, mentions: Sequence[TopicMention]
-) -> tuple[TopicMention, Side, Token | None, str] | None:
-    """The mention that a question is about, the side of a yes, who would hold it and in which way."""
+) -> tuple[str, int, Token | None, str] | None:
+    """The issue that a question is about, the side of a yes, who would hold it and in which way."""
     here = [m for m in mentions if question.start <= m.start < question.end]
     stopping = {head(doc, m).head for m in here if head(doc, m).dep_ in syntax.SUBJECTS}
     here = [m for m in here if head(doc, m) not in stopping]  # "the deliveries stop": no truce
     if not here:
         return None
     mention = min(here, key=lambda m: (sum(1 for _ in head(doc, m).ancestors), m.start))
-    sign, word, kind = int(mention.side), head(doc, mention), ""
-    if word == question.root and word.pos_ not in VERBAL:
-        counted = any(c.lower_ in {"any", "no", "how", "which"} for c in word.children)
-        return None if counted else (mention, mention.side, None, ANSWERED)  # "And a truce?"
-    for _ in range(10):
-        cue = cue_of(word) if word != head(doc, mention) else None
-        if cue is not None and cue.kind in {"WANT", "ASK", "CHANGE", "ACT", "JUDGE"}:
-            sign *= cue.sign
-            if word.lemma_ in EXCLUDING and cue.sign < 0:
-                sign, kind = -1, "MAYBE"
-            elif cue.kind in {"WANT", "ASK", "JUDGE"} or word.dep_ == "acomp":  # "prepared"
-                kind = kind or ("JUDGE" if cue.kind == "JUDGE" else ANSWERED)
-        elif cue is not None and cue.kind == "MAYBE":
-            kind = "MAYBE"
-        elif cue is not None and word.lemma_ not in HOLDING:
+    sign, root, kind = int(mention.side), head(doc, mention), ""
+    if root == question.root and root.pos_ not in VERBAL:
+        counted = any(c.lower_ in {"any", "no", "how", "which"} for c in root.children)
+        return None if counted else (mention.topic, sign, None, ANSWERED)  # "And a truce?"
+    word = root
+    while True:
+        cue = cue_of(word) if word != root else None
+        if word.lemma_ in OPEN or (cue and cue.kind not in TAKING and word.lemma_ not in HOLDING):
             return None
-        if word.lemma_ == "confirm":  # "Can you confirm that they will meet? — I cannot"
-            sign, kind = -1, "MAYBE"
-        elif word.pos_ in VERBAL and _denied(word):
-            sign = -sign
+        if cue is not None and cue.kind in TAKING:
+            sign *= cue.sign
+            if cue.kind in {"WANT", "ASK", "JUDGE"} or word.dep_ == "acomp":  # "prepared"
+                kind = kind or ("JUDGE" if cue.kind == "JUDGE" else ANSWERED)
         if (judged := judgement(word)) is not None:
-            if judged[1].kind != "JUDGE":
-                return None
             sign, kind = sign * judged[1].sign, "JUDGE"
         aux = set(syntax.auxiliaries(word)) if word.pos_ in VERBAL | {"ADJ"} else set()
-        if not kind and (aux & NORMS or (word.lemma_ in {"need", "have"} and word != head(doc, mention))):
+        if not kind and (aux & NORMS or (word.lemma_ in {"need", "have"} and word != root)):
             kind = "JUDGE"
         elif not kind and aux & (syntax.FUTURE | {"can", "could"}):
             kind = "WILL"
-        if word == question.root:
+        if word == question.root or word.head.lemma_ in HOLDING:
             break
-        if word.dep_ == "prep" and f"{word.head.lemma_}_{word.lower_}" not in VERBS and _bought(word):
-            return None  # "Would you leave the city for a truce?"
-        if word.dep_ not in UP or word.head.lemma_ in HOLDING:
-            if word.head.lemma_ not in HOLDING:
-                return None
-            break
+        if word.dep_ not in UP:
+            return None
         word = word.head
     if not kind:
         return None
-    side: Side = 1 if sign > 0 else -1
     if kind == "JUDGE":
-        return mention, side, None, ANSWERED
+        return mention.topic, sign, None, ANSWERED
     who = next(iter(syntax.subjects(word)), None)
-    if who is not None and mention.start <= who.i < mention.end:
-        # "Will the deliveries stop?", to those who make them; whether a truce holds is nobody's side
-        moved = mention.topic in DELIVERED and cue_of(word) is not None
-        return (mention, side, None, ANSWERED) if moved else None
-    if who is None or who.lower_ in (HE | THEY | IT) or who.lower_ in {"there", "that", "this"}:
+    if who is None or who.lower_ in OTHERS or mention.start <= who.i < mention.end:
         return None
     if who.lower_ in {"you", "we", "i"}:
-        return mention, side, None, ANSWERED if kind == "WILL" else kind
-    if mention.topic == "nato" and kind == "WILL":
-        return mention, side, None, ANSWERED  # whether Kyiv will be in it
-    return mention, side, who, kind
-
-
-def _bought(prep: Token) -> bool:
-    return any(c.dep_ == "dobj" and c.i < prep.i for c in prep.head.children)
-
-
-def _denied(verb: Token) -> bool:
-    """Whether a word is denied in the question, other than in front: "Don't you want a truce?" asks for a yes."""
-    fronted = any(
-        c.dep_ == "neg" and any(s.i > c.i for s in verb.children if s.dep_ in syntax.SUBJECTS)
-        for c in verb.children
-    )
-    return syntax.negated(verb) and not fronted
+        return mention.topic, sign, None, ANSWERED
+    return mention.topic, sign, who, kind

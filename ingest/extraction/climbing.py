@@ -10,7 +10,7 @@ from ingest.extraction.bargains import better_if, demanded, refused, worried
 from ingest.extraction.clauses import is_saying, takes_part
 from ingest.extraction.frames import meet
 from ingest.extraction.holding import one_of_two
-from ingest.extraction.idioms import noted, senseless, unsaid
+from ingest.extraction.idioms import unsaid
 from ingest.extraction.limits import conceded
 from ingest.extraction.other_matters import of_silence
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
@@ -76,7 +76,6 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
                 node.lower_ == "in"
                 and (
                     takes_part(parent)
-                    or senseless(parent) is not None
                     or any(c.lemma_ in {"favour", "favor", "support"} for c in node.children)
                     or (parent.lemma_ in STUCK and any(a.lemma_ == "blame" for a in parent.ancestors))
                 )
@@ -120,7 +119,6 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
                 (node.lemma_ in LISTING and cue_of(parent) is not None)
                 or word == "for"
                 or (parent.lemma_ == "time" and any(c.tag_ == "TO" for c in node.children))
-                or senseless(parent) is not None
             ):  # "the need for Kyiv to be allowed" is no relative clause
                 break
         if spoken_of(node, parent, mention):
@@ -132,7 +130,7 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
                 made = replace(state, cue=node, kind="WANT", maybe=False)
                 return [*found, *(reading_of(mention, person, made, node) for person in people)]
         state = state.further_up()
-        if is_saying(node, relation) and not (relation == "dobj" and noted(node)):
+        if is_saying(node, relation):
             break
         state, done = meet(node, state, mention, found, relation=relation)
         if done:

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from ingest.extraction import syntax
 from ingest.extraction.clauses import needs
-from ingest.extraction.idioms import starting_point
 from ingest.extraction.limits import LAST, PROMISED, SEALING, STAGES, condition_of
 from ingest.extraction.modals import away
 from ingest.extraction.orders import held_back, needed_for, none_there, then_there
@@ -55,7 +54,7 @@ def bound(step: Step) -> Turn | None:
 def at_a_price(step: Step) -> Turn | None:
     """ "sees recognition as a condition for talks", "demands a pullout as the price of a truce"."""
     node = step.node
-    if step.lemma not in PRICES and not starting_point(node):
+    if step.lemma not in PRICES:
         return None
     if node.head.lemma_ in MAKING:
         step.cue = None  # "would create the conditions for talks": no one's condition

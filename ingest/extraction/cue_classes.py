@@ -7,7 +7,6 @@ from dataclasses import replace
 from ingest.extraction import syntax
 from ingest.extraction.background import at_odds, scheduled
 from ingest.extraction.clauses import happens, realis, verb_name, wanted
-from ingest.extraction.idioms import THANKED
 from ingest.extraction.modals import modal
 from ingest.extraction.other_matters import RUSSIANS
 from ingest.extraction.reading import reading_of
@@ -225,6 +224,9 @@ def blocks(step: Step) -> Turn | None:
     if step.lemma == "recall" and step.relation == "dobj" and step.state.kind == "WANT" and not step.denied:
         return step.held(step.state, "WANT")  # "recalled the need for a truce"
     return step.state, not (step.verbal and wanted(step.node))
+
+
+THANKED = frozenset({"military_aid", "prisoners", "children", "sanctions"})
 
 
 def thanks(step: Step) -> Turn | None:

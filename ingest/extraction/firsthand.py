@@ -10,7 +10,7 @@ from ingest.extraction import syntax
 from ingest.extraction.annotations import Voice
 from ingest.extraction.background import about
 from ingest.extraction.clauses import denies_itself, verb_name
-from ingest.extraction.forms import MISUSED, ON
+from ingest.extraction.forms import MISUSED
 from ingest.extraction.other_matters import WARRING
 from ingest.extraction.pronouns import FIRST
 from ingest.extraction.reading import CONDUCTED, VERBAL, Reading, State, cue_of, reading_of
@@ -235,8 +235,6 @@ def of_the_enemy(reading: Reading, parties: tuple[str, ...]) -> bool:
     """ "Kiev needs it to get more weapons", said in Moscow: what the enemy needs is no wish."""
     if reading.kind == MISUSED:
         return parties != ("russia",)  # Kyiv, which warns of the same, wants a truce
-    if parties == ("russia",) and reading.mention.topic == "military_aid" and reading.cue.lemma_ in ON:
-        return True  # "the deliveries go on"
     if reading.kind == CONDUCTED:
         return not WARRING.issuperset(parties)
     if parties == ("russia",) and reading.mention.topic == "sanctions" and reading.stance == "conditional":

@@ -7,7 +7,6 @@ from dataclasses import replace
 from ingest.extraction import syntax
 from ingest.extraction.background import asked_of, by_the_press
 from ingest.extraction.clauses import asked_for, backdrop, guessed, needs, supposed, verb_name, wanted
-from ingest.extraction.idioms import OFFERED, received
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import DROPPING, LIGHT
 from ingest.extraction.topic_mentions import TopicMention, head
@@ -60,7 +59,7 @@ def hold(
             return state, True  # "a plan to meet was put on hold"
         if asked_for(node, governor):  # "must confirm its commitment": not yet theirs
             people = [p for p in people if p.tag_ != "PRP$"]
-        if (received(node) or syntax.only_seen(node)) and not people:
+        if syntax.only_seen(node) and not people:
             return state, True
         for person in people:
             found.append(reading_of(mention, person, state, node))
@@ -69,7 +68,6 @@ def hold(
             (node.dep_ in {"dobj", "attr"} or drafting)
             and governor.pos_ in VERBAL
             and (drafting or not LIGHT.isdisjoint({governor.lemma_, verb_name(governor)}))
-            and not (governor.lemma_ == "note" and node.lemma_ in OFFERED)
             and not named
         ):
             if syntax.negated(governor) and not dropped:

@@ -8,7 +8,7 @@ from itertools import islice
 from ingest.extraction import syntax
 from ingest.extraction.background import asked_of, at_odds, by_the_press
 from ingest.extraction.clauses import supposed, verb_name, wanted
-from ingest.extraction.idioms import OBSTACLES, asked_about, received
+from ingest.extraction.idioms import OBSTACLES
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import DROPPING, LISTABLE, LISTING, SAYING, SCANNED, SUPPOSED
 from ingest.extraction.topic_mentions import MEETINGS, TopicMention
@@ -39,8 +39,6 @@ def scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Rea
             token.lower_ in ASIDE
             or (token.lower_ == "but" and doc[i + 1].lower_ != "not")  # "wants peace, but not a truce"
             or (token.lower_ == "as" and token.dep_ == "mark")  # "hoped for rain as the talks began"
-            or asked_about(token)
-            or received(token)
             or at_odds(token, root)
             or (token.lower_ == "part" and doc[token.i - 1].lower_ == "as")
         ):

@@ -14,22 +14,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.extraction import syntax
-from ingest.extraction.answers import (
-    HANDED,
-    answers,
-    at_the_table,
-    confirmed,
-    due,
-    for_others,
-    none_planned,
-    only_then,
-    stays_away,
-    urged,
-)
 from ingest.extraction.asides import asides
 from ingest.extraction.asking import Rules
 from ingest.extraction.background import EVADING, about, attempts, passed_over, passing, remarked_on
-from ingest.extraction.bare_answers import given, turned_down
+from ingest.extraction.bare_answers import given
 from ingest.extraction.bargains import bargain
 from ingest.extraction.clauses import presumed, verb_name
 from ingest.extraction.climbing import climb
@@ -37,7 +25,7 @@ from ingest.extraction.conquests import root_cause, whose_land
 from ingest.extraction.contents import in_a_plan, plan_of
 from ingest.extraction.contrasts import contrasted, passed_up
 from ingest.extraction.firsthand import firsthand, not_handed_yet
-from ingest.extraction.idioms import withholds
+from ingest.extraction.forms import settled
 from ingest.extraction.limits import denied_noun, lacking, limited
 from ingest.extraction.modifiers import PLAINLY, answered, modifiers, offered, owned
 from ingest.extraction.orders import in_order
@@ -50,7 +38,6 @@ from ingest.extraction.replies import replied
 from ingest.extraction.scanning import scan
 from ingest.extraction.scope import scoped
 from ingest.extraction.set_phrases import set_words
-from ingest.extraction.settled import settled
 from ingest.extraction.sides import BINDING, COMBAT, HINDERING, QUITTING, ROLES
 from ingest.extraction.terms import paid_for, told_terms
 from ingest.extraction.topic_mentions import MEETINGS, TopicMention, head
@@ -58,7 +45,7 @@ from ingest.extraction.tree import Doc, Span, Token, bounds
 from ingest.extraction.verb_idioms import verb_idioms
 from ingest.extraction.verbless import verbless
 
-FIRST, ALONE = Rules(only_then, none_planned), Rules(passed_up, due)
+ALONE = Rules(passed_up)
 THANKING, BESIDE = Rules(thanks_for_doing), Rules(beside, in_a_deal)
 RETREATS = frozenset("withdraw withdrawal pull pullout vacate retreat".split())
 TAKING_AWAY = frozenset("deportation abduction kidnapping transfer removal deport abduct kidnap".split())
@@ -70,10 +57,8 @@ RUSSIAN = frozenset("russia russian russians moscow kremlin putin occupier occup
 def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     """Every side taken on one mention, the nearest first."""
     root = head(doc, mention)
-    if (bare := given(root, mention)) is not None:
+    if bare := given(doc, mention):
         return bare
-    if refused := turned_down(root, mention):
-        return refused
     if fixed := verb_idioms(root, mention):
         # "a truce proposed by Kyiv", "the truce, while Kyiv did not", "cool on Kyiv's request for a truce"
         rest = ((r, r.holder) for r in _walked(doc, mention, root))
@@ -97,11 +82,11 @@ def _walked(doc: Doc, mention: TopicMention, root: Token) -> list[Reading]:
         return answer
     if said := [*whose_land(root, mention), *root_cause(root, mention)] or remarks(root, mention):
         return said
-    if sides := [*FIRST(root, mention), *settled(root, mention)] or ALONE(root, mention):
+    if sides := settled(root, mention) or ALONE(root, mention):
         return sides
     if bare := verbless(root, mention):
         return bare
-    found = [*modifiers(root, mention), *answers(root, mention)]
+    found = modifiers(root, mention)
     phrase = doc.lowers[min(mention.start, root.left_edge.i) : mention.end]
     if ("too", "many") in pairwise(phrase) or ("too", "much") in pairwise(phrase):
         made = State(sign=-mention.side, cue=root, kind="JUDGE")  # "has given them too many weapons"
@@ -147,8 +132,6 @@ def _walked(doc: Doc, mention: TopicMention, root: Token) -> list[Reading]:
         return []
     if all(r.kind == "WILL" and r.cue == root for r in found) and not _tells_which(root):
         found += scan(doc, mention, root, state)
-    if not found:
-        found = list(stays_away(root, mention))
     if not found and not mention.weak:
         found = bargain(root, state, mention)
     found = firsthand(root, state, mention, found)
@@ -156,7 +139,7 @@ def _walked(doc: Doc, mention: TopicMention, root: Token) -> list[Reading]:
     if mention.referred and root.dep_ == "nsubj" and not mention.weak:  # "that it is premature"
         found = [replace(r, sure=True) if r.kind == "JUDGE" else r for r in found]
     if mention.weak and mention.referred:
-        kinds = {"MUST", "ASK"} if urged(root) else {"WILL"} if confirmed(root) else {"THANK"}
+        kinds = {"WILL"} if _confirmed(root) else {"THANK"}
         if asked_before(root, mention):
             kinds |= {"JUDGE", "WANT", "MUST"}
             found = found or never(root, mention, mention.side)
@@ -169,10 +152,8 @@ def _walked(doc: Doc, mention: TopicMention, root: Token) -> list[Reading]:
     told = {r.cue.i for r in found if r.kind == PAPER}
     found = [r for r in found if r.kind == PAPER or r.cue.i not in told]
     found += BESIDE(root, mention)
-    found += told_terms(root, mention, found)
-    found = [r for r in found if not (withholds(r.cue) or (about(root, mention) and _left(r, root)))]
-    if for_others(root, mention):
-        found = [r for r in found if r.kind != "MUST"]
+    found += told_terms(root, mention)
+    found = [r for r in found if not (about(root, mention) and _left(r, root))]
     if mention.topic == "children" and root.lemma_ in TAKING_AWAY:
         found = [
             replace(r, stance="support") if _condemned(r) else r for r in found if not syntax.negated(r.cue)
@@ -190,13 +171,6 @@ def _walked(doc: Doc, mention: TopicMention, root: Token) -> list[Reading]:
         found = [replace(r, sure=True) if _not_to_quit(r) else r for r in found]
     if mention.topic == "memorandum":  # "the paper is an ultimatum": it is not asked for
         found = [r for r in found if r.cue.lemma_ != "ultimatum"]
-    if mention.topic == "memorandum" and at_the_table(root):
-        found = [
-            replace(r, stance="conditional")
-            if r.stance == "support" and (r.kind in {"SHALL", "WILL"} or _only_there(r))
-            else r
-            for r in found
-        ]
     in_sentence = doc.lowers[slice(*bounds(root))] if mention.topic in MEETINGS else ()
     if "sake" in in_sentence or (mention.topic == "talks" and mention.side < 0 and "if" in in_sentence):
         found = [replace(r, stance="conditional") if r.stance == "oppose" else r for r in found]
@@ -221,6 +195,11 @@ def _walked(doc: Doc, mention: TopicMention, root: Token) -> list[Reading]:
     if mention.topic == "territory":  # "as part of any settlement": where it is to stand, no condition
         found = [replace(r, stance="support", condition=None) if _in_a_deal(r) else r for r in found]
     return [scoped(_bound(r, root.sent) if r.kind in {"WILL", "SHALL"} else r, root) for r in found]
+
+
+def _confirmed(root: Token) -> bool:
+    """ "has confirmed that it will attend", of talks or a summit named before."""
+    return root.lemma_ in {"attend", "participate", "take"} and root.head.lemma_ in {"confirm", "announce"}
 
 
 def _left(reading: Reading, root: Token) -> bool:
@@ -346,14 +325,6 @@ def _made_to(verb: Token) -> list[Token]:
     asked = [p for c in asking.children if c.lower_ in {"on", "upon"} for p in c.children]
     asked += [c for c in asking.children if c.dep_ == "dobj" and c.i < verb.i]
     return asked or [c for c in asking.children if c.dep_ == "nsubj"]
-
-
-def _only_there(reading: Reading) -> bool:
-    """ "would present its memorandum only at the talks", "will hand it over at the table"."""
-    near = (w for c in reading.cue.children for w in (c, *c.children))
-    handed = reading.mention.referred and reading.cue.lemma_ in HANDED
-    will = handed and bool(set(syntax.auxiliaries(reading.cue)) & syntax.FUTURE)
-    return reading.kind == "ACT" and (will or any(w.lower_ == "only" for w in near))
 
 
 def _condemned(reading: Reading) -> bool:

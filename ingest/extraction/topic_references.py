@@ -10,7 +10,6 @@ import itertools
 from collections.abc import Sequence
 
 from ingest.extraction import syntax
-from ingest.extraction.answers import HANDED
 from ingest.extraction.conquests import land_given
 from ingest.extraction.idioms import OBSTACLES
 from ingest.extraction.sides import ADJECTIVES, SAYING, VERBS
@@ -81,6 +80,8 @@ WHERE = frozenset("from in at during back".split())
 WHEN = frozenset("before after during until ahead without amid following".split())
 # "gave no answer to the offer", "the reaction to the idea was cool", "turned a deaf ear to the calls".
 REPLIES = frozenset("answer response reply reaction ear objection reservation".split())
+# What is done with a paper: "they will hand it over", "there is no use in publishing it".
+HANDED = frozenset("hand present submit publish circulate".split())
 OFFERED = frozenset("proposal offer initiative idea suggestion request invitation appeal".split())
 LOOKED_FOR_OFFERS = 20  # sentences
 

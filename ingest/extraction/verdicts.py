@@ -7,7 +7,6 @@ from dataclasses import replace
 from ingest.extraction import syntax
 from ingest.extraction.background import bygone
 from ingest.extraction.clauses import expects_of_somebody
-from ingest.extraction.idioms import stands_for
 from ingest.extraction.reading import KEPT_UP, State, reading_of
 from ingest.extraction.sides import DANGERS, JUDGING_VERBS, LINKING, POSING, SAYING
 from ingest.extraction.steps import AS_SUBJECT, Step, Turn, met
@@ -160,8 +159,6 @@ def is_so(step: Step) -> Turn | None:
         return None
     word, verdict = judged
     sign = state.sign * verdict.sign * (-1 if step.denied or syntax.negated(word) else 1)
-    if verdict.sign < 0 and stands_for(word, step.mention):
-        sign = state.sign
     if _hard(step, [word]):
         return state, True
     praised = verdict.kind == "JUDGE" and verdict.sign > 0 and bygone(step.node, step.mention)
