@@ -90,11 +90,6 @@ test_what_others_call_it_in_a_clause_of_their_own = side_test(
     ]
 )  # fmt: skip
 
-test_threats_with_a_way_out_are_conditional = side_test(
-    [
-    ]
-)  # fmt: skip
-
 test_what_it_is_time_for_is_wanted = side_test(
     [
         ("It is time for a truce.", "ceasefire", None, "support"),

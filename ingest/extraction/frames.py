@@ -12,12 +12,12 @@ from functools import cache
 from ingest.extraction import blame, conditions, cue_classes, restraint, syntax, verdicts
 from ingest.extraction.asides import answered_to
 from ingest.extraction.clauses import listed
-from ingest.extraction.idioms import OBSTACLES, idiom
+from ingest.extraction.idioms import idiom
 from ingest.extraction.reading import Reading, State
 from ingest.extraction.set_phrases import verdict
 from ingest.extraction.sides import LISTING
 from ingest.extraction.steps import ASKED, INSIDE, Rule, Step, Turn, met, step_to
-from ingest.extraction.topic_mentions import TopicMention, head
+from ingest.extraction.topic_mentions import OBSTACLES, TopicMention, head
 from ingest.extraction.topic_references import likewise
 from ingest.extraction.tree import Token
 from ingest.extraction.worth import judgement

@@ -19,7 +19,6 @@ TELLING = frozenset(
     "decide determine confirm say announce specify clarify answer comment disclose tell indicate consider weigh".split()
 )
 WITHHOLDING = frozenset({"decline", "refuse", "avoid", "dodge", "yet", "still", "remain", "not"})
-OBSTACLES = frozenset("problem obstacle objection barrier impediment hindrance hurdle".split())
 EXCUSES = frozenset({"excuse", "pretext"})
 EFFORTS = frozenset({"everything", "all", "utmost", "best"})
 UNDECIDED = frozenset({"dobj", "nsubjpass", "attr"})  # "set no date", "no date is set", "there is no date"

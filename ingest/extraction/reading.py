@@ -20,7 +20,7 @@ CONTRAST = "CONTRAST"  # of what the next clause says no to in a word: "Kyiv agr
 ANSWERED = "ANSWERED"  # of a yes or a no to an interviewer's question (bare_answers.py)
 PAPER = "PAPER"  # of what stands in a paper of theirs (contents.py)
 CONDUCTED = "CONDUCTED"  # of what whoever takes part says has been done: "an exchange has taken place"
-TOLD = "TOLD"  # the kind of a side told in a clause beside the point: "as Moscow has demanded" (asides.py, terms.py)
+TOLD = "TOLD"  # the kind of a side told in a clause beside the point: "as Moscow has demanded" (asides.py, forms.py)
 
 
 @dataclass(frozen=True, slots=True)

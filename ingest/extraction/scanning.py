@@ -8,10 +8,9 @@ from itertools import islice
 from ingest.extraction import syntax
 from ingest.extraction.background import asked_of, at_odds, by_the_press
 from ingest.extraction.clauses import supposed, verb_name, wanted
-from ingest.extraction.idioms import OBSTACLES
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import DROPPING, LISTABLE, LISTING, SAYING, SCANNED, SUPPOSED
-from ingest.extraction.topic_mentions import MEETINGS, TopicMention
+from ingest.extraction.topic_mentions import MEETINGS, OBSTACLES, TopicMention
 from ingest.extraction.tree import Doc, Token, bounds
 
 # The nearest word to the left does not reach over these.

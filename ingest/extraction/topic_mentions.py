@@ -14,6 +14,7 @@ Side = Literal[1, -1]
 # Issues that are to meet, and those that one side puts to the other.
 MEETINGS = frozenset({"talks", "summit"})
 PROPOSABLE = MEETINGS | {"ceasefire", "prisoners"}
+OBSTACLES = frozenset("problem obstacle objection barrier impediment hindrance hurdle".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,9 @@ from collections.abc import Sequence
 
 from ingest.extraction import syntax
 from ingest.extraction.conquests import land_given
-from ingest.extraction.idioms import OBSTACLES
 from ingest.extraction.sides import ADJECTIVES, SAYING, VERBS
 from ingest.extraction.syntax import OBJECT_CONTROL, VERBAL
-from ingest.extraction.topic_mentions import MEETINGS, TopicMention, depth, head
+from ingest.extraction.topic_mentions import MEETINGS, OBSTACLES, TopicMention, depth, head
 from ingest.extraction.tree import Doc, Token
 from ingest.extraction.verb_idioms import ends_phrase
 from ingest.extraction.worth import valued
