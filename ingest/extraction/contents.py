@@ -10,21 +10,21 @@ from itertools import pairwise
 
 from ingest.extraction import syntax
 from ingest.extraction.clauses import denies_itself
-from ingest.extraction.paper_frames import (
+from ingest.extraction.papers import (
+    DRAFTS,
     PAST,
+    PLANS,
     PROVIDING,
     SUPPOSED,
-    WAYS,
     Frame,
-    due,
     frame_of,
-    ways,
+    named_owners,
+    owners_of,
 )
-from ingest.extraction.papers import DRAFTS, PLANS, named_owners, owners_of
 from ingest.extraction.reading import PAPER, TOLD, VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import COMBAT
 from ingest.extraction.titles import PAPERS
-from ingest.extraction.topic_mentions import MEETINGS, TopicMention
+from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token
 
 BINDING = frozenset("see require oblige force envisage foresee demand call provide include".split())
@@ -37,14 +37,13 @@ SPOKEN_OF = frozenset(
     "talk discussion question issue negotiation consultation debate dialogue commission group".split()
 )
 TURNING = frozenset({"CHANGE", "WANT"})
-REQUIRING = frozenset("require need presuppose demand".split())
 
 
 @syntax.once
 def plan_of(root: Token) -> Token | None:
     """The plan under which something would be so: "Under the American plan, Kyiv would cede the region"."""
     frame = frame_of(root)
-    return frame.paper if frame is not None and frame.kind in {"under", "list", "on", "aside"} else None
+    return frame.paper if frame is not None and frame.kind in {"under", "list"} else None
 
 
 def nobodys_plan(root: Token) -> bool:
@@ -68,11 +67,7 @@ def in_a_plan(reading: Reading, root: Token) -> bool:
         return False
     if frame is not None and cue == frame.cue and holder == frame.paper and reading.kind == "WILL":
         return not owners_of(frame.paper)  # "the Ukraine peace plan would have Kyiv cede": nobody knows whose
-    if (
-        frame is not None
-        and frame.kind in {"told", "list", "on"}
-        and (cue != frame.cue or frame.kind == "on")
-    ):
+    if frame is not None and frame.kind in {"told", "list"} and cue != frame.cue:
         return frame.kind != "told" or (holder is not None and frame.cue.is_ancestor(cue))
     told = frame is not None and frame.kind == "under" and frame.paper.lemma_ not in PLANS
     if not _is_to_be(cue) and not (told and _present(cue)):
@@ -122,7 +117,7 @@ def contents(root: Token, mention: TopicMention) -> list[Reading]:
         made = State(sign=sign, cue=verb, kind="PLAN", steps=1)
         return [reading_of(mention, person, made, verb) for person in named_owners(verb.head)]
     frame = frame_of(root)
-    if frame is None or mention.topic == "memorandum" or (frame.kind == "on" and mention.topic in MEETINGS):
+    if frame is None or mention.topic == "memorandum":
         return []
     if not (owners := owners_of(frame.paper)):
         return []
@@ -131,9 +126,7 @@ def contents(root: Token, mention: TopicMention) -> list[Reading]:
         return []
     if not all(_passes(word, frame.top) for word in path[:-1]):
         return []
-    to_be = due(frame.top)
-    whole = [*path, to_be] if to_be is not None and to_be not in path else path
-    sign = turned(_own(whole), mention)
+    sign = turned(_own(path), mention)
     after = root.doc.tokens[min(mention.end, len(root.doc) - 1)]
     if frame.top.pos_ not in VERBAL and after.pos_ == "NOUN" and (cue := cue_of(after)) is not None:
         sign *= (
@@ -149,9 +142,8 @@ def contents(root: Token, mention: TopicMention) -> list[Reading]:
     state = State(
         sign=sign,
         cue=frame.cue,
-        kind=TOLD if frame.kind == "aside" else PAPER,
+        kind=PAPER,
         steps=1,
-        conditional=_conditional(mention, path),
     )
     return [reading_of(mention, person, state, frame.cue) for person in owners]
 
@@ -161,13 +153,11 @@ def _stands(frame: Frame, path: list[Token]) -> bool:
     top = frame.top
     if frame.kind == "told":
         if top.dep_ == "ccomp" and frame.cue.lemma_ in PROVIDING:
-            return (
-                bool(set(syntax.auxiliaries(top)) & (syntax.FUTURE | syntax.DEONTIC)) or due(top) is not None
-            )
+            return bool(set(syntax.auxiliaries(top)) & (syntax.FUTURE | syntax.DEONTIC))
         return True
     if frame.kind == "among" or top.pos_ not in VERBAL:
         return True
-    if set(syntax.auxiliaries(top)) & (syntax.FUTURE | syntax.DEONTIC) or due(top) is not None:
+    if set(syntax.auxiliaries(top)) & (syntax.FUTURE | syntax.DEONTIC):
         return True
     plain = frame.paper.lemma_ in PLANS and frame.kind == "under"
     return not plain and _present(top) and top.tag_ != "VBG"
@@ -189,19 +179,6 @@ def _passes(word: Token, top: Token) -> bool:
     ):
         return False
     return word.dep_ in DOWN
-
-
-def _conditional(mention: TopicMention, path: list[Token]) -> bool:
-    if mention.topic != "ceasefire":
-        return False
-    top = path[-1]
-    if any(w.dep_ == "nsubj" and w.head.lemma_ in REQUIRING for w in path):
-        return True  # "a halt to the fighting would require Kyiv to leave"
-    if any(w.lemma_ in WAYS for w in path) or ways(path[-1].head) is not None:
-        return True
-    return all(w.dep_ != "advcl" for w in path[:-1]) and any(
-        c.dep_ == "advcl" and syntax.mark(c) in SUPPOSED for c in top.children
-    )
 
 
 def path_to(root: Token, top: Token) -> list[Token] | None:

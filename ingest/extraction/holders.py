@@ -9,7 +9,7 @@ from ingest.extraction.annotations import Mention, Voice
 from ingest.extraction.firsthand import spoken
 from ingest.extraction.groups import BACK, HEADS, RANKS, elsewhere, groups_of, several
 from ingest.extraction.labels import head_of, heads_of, is_woman
-from ingest.extraction.papers import another_since, issued_together, joint
+from ingest.extraction.papers import issued_together
 from ingest.extraction.pronouns import (
     HE,
     HIM,
@@ -139,19 +139,14 @@ class Holders:
             return self._before(token, True, besides)
         if lower in IT:
             if token.dep_ == "nsubj" and (owners := owner_of_paper(token)) is not None:
-                if another_since(token, owners):
-                    return []
                 return [v for word in owners for v in self.resolve(word, None, quoted)]
             if (named := self._clause_before(token) or self._hoping(token)) is not None:
                 return [named]
             if voice and not quoted and voice.parties and not spoken(token):
                 return [Voice(voice.parties[:1], voice.person, voice.authority, voice.introduced_as, False)]
             return self._before(token, person=False)
-        paper = joint(token)
-        if issuers := issued_together(paper or token):
+        if issuers := issued_together(token):
             return [Voice((party,), None, 2) for party in issuers]
-        if paper is not None:
-            return [v for word in syntax.light_subjects(paper) for v in self.resolve(word, None, quoted)]
         mention = self._mention(token)
         if mention is None and token.lemma_.casefold() in STATES and (leading := self._leading(token)):
             return leading
