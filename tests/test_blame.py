@@ -10,20 +10,8 @@ pytestmark = pytest.mark.model
 @pytest.mark.parametrize(
     ("text", "topic", "of", "by"),
     [
-        ("Sybiha blamed the Kremlin for the failure of the talks in Istanbul.", "talks", "russia", "ukraine"),
-        ("Lavrov blamed Kyiv for the breakdown of the talks.", "talks", "ukraine", "russia"),
         ("The Russian Foreign Ministry charged Kyiv with sabotaging the negotiations.", "talks", "ukraine", "russia"),
-        ("The Kremlin pointed the finger at Ukraine for the lack of progress towards a new round of talks.", "talks", "ukraine", "russia"),
-        ("Zelensky put the blame for the failure of the truce on Moscow.", "ceasefire", "russia", "ukraine"),
-        ("The Kremlin held Kyiv responsible for the collapse of the prisoner swap.", "prisoners", "ukraine", "russia"),
-        ("Peskov said it was Kyiv that was to blame for the breakdown of the Istanbul talks.", "talks", "ukraine", "russia"),
-        ("Lavrov laid the blame for the stalled exchange of prisoners at Kyiv's door.", "prisoners", "ukraine", "russia"),
-        ("Kyiv was blamed by the Kremlin for the lack of progress in the talks.", "talks", "ukraine", "russia"),
-        ("Moscow bears the responsibility for the failure of the truce, the Elysee said.", "ceasefire", "russia", "france"),
-        ("Macron accused Putin of playing for time and dodging a ceasefire.", "ceasefire", "russia", "france"),
         ("Putin is not serious about a truce, Barrot said in Brussels.", "ceasefire", "russia", "france"),
-        ("Washington blamed Kyiv for the deadlock in the talks.", "talks", "ukraine", "us"),
-        ("Kyiv blames Moscow for failed prisoner swap\n\nThe buses came back empty.", "prisoners", "russia", "ukraine"),
         ("Moscow is only pretending to want talks, Zelensky said.", "talks", "russia", "ukraine"),
         ("Russia is merely imitating negotiations, Sybiha said.", "talks", "russia", "ukraine"),
         ("Kyiv says Moscow never meant to agree to a truce.", "ceasefire", "russia", "ukraine"),
@@ -39,7 +27,6 @@ def test_whoever_is_blamed_is_against_it_as_the_other_tells_it(text, topic, of, 
     ("text", "by"),
     [
         ("Moscow and Kyiv remain far apart. Neither side wants a truce at this point, Fidan said.", "turkey"),
-        ("Trump blamed both Putin and Zelensky for the lack of progress towards a truce.", "us"),
     ],
 )
 def test_both_are_blamed(text, by):

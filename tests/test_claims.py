@@ -149,11 +149,6 @@ def test_other_threats_are_no_sanctions(text):
             {"us", "ukraine"},
         ),
         (
-            "Emmanuel Macron and Recep Tayyip Erdogan issued a joint statement. The statement calls for a ceasefire.",
-            "ceasefire",
-            {"france", "turkey"},
-        ),
-        (
             "After talks between US and Russian officials, both sides in the war agreed on a ceasefire. Ukraine confirmed it.",
             "ceasefire",
             {"ukraine", "russia"},
@@ -232,7 +227,6 @@ def test_two_subjects_that_the_parser_did_not_join_both_agree(text):
         ),
         ("European leaders and Zelensky support a truce.", {("ukraine", "ceasefire")}),
         ("Zelensky finds himself under pressure to hand over territory.", set()),
-        ("Putin and Trump agreed to face-to-face talks.", {("russia", "summit"), ("us", "summit")}),
         ("A plan for a summit of the presidents was put on hold, Peskov said.", set()),
         ("Under American terms, Kyiv would cede the region.", {("us", "territory")}),
     ],
@@ -799,16 +793,13 @@ def test_who_wants_nothing_to_do_with_it_is_against_it(text, found):
         ('The "truce first" formula cannot work, Lavrov said.', "russia", "ceasefire", "oppose"),
         ("A ceasefire will not come until Kyiv leaves the four regions, Peskov said.", "russia", "ceasefire", "conditional"),
         # sanctions that may come
-        ("US Treasury Secretary Scott Bessent said that sanctions could be ramped up in the event of a failure of the talks.", "us", "sanctions", "conditional"),
         ("Further sanctions on Russia will depend on how the talks go, Bessent said.", "us", "sanctions", "conditional"),
         ("Sanctions against Russia could be tightened if Washington wants it, Peskov said.", "russia", "sanctions", None),
         ("Washington will not hesitate to impose new sanctions on Russia, Bessent said.", "us", "sanctions", "support"),
-        ("The White House said that Trump had not decided on new sanctions against Russia.", "us", "sanctions", "neutral"),
         ("Trump said in response to Kyiv's calls for sanctions on Russia that he would decide himself.", "us", "sanctions", "neutral"),
         # exchanges and papers
         ("Zelensky said that he was grateful to everyone who worked on this prisoner exchange.", "ukraine", "prisoners", "support"),
         ("The Russian memorandum has not been handed over yet, work on it continues, Peskov said.", "russia", "memorandum", "neutral"),
-        ("We have not handed over our memorandum yet, Zelensky said.", "ukraine", "memorandum", "neutral"),
         ("The Russian memorandum has not been handed over yet, Zelensky said.", "ukraine", "memorandum", None),
         # a condition far behind the yes, a slogan turned down, a deal that others struck, papers on trade
         ("Kyiv agreed to a truce along the whole front for the days of the feast and the week after it, but only if Moscow follows.", "ukraine", "ceasefire", "conditional"),

@@ -17,7 +17,7 @@ from ingest.extraction import learned, syntax, tree
 from ingest.extraction.annotations import Voice
 from ingest.extraction.conquests import asked_to_leave, giver_of, kept
 from ingest.extraction.days import Days
-from ingest.extraction.firsthand import agreed_by_both, both_will, of_the_enemy, threat, unlike_them
+from ingest.extraction.firsthand import agreed_by_both, both_will, not_theirs
 from ingest.extraction.headlines import asks
 from ingest.extraction.holders import one_of, voice_of
 from ingest.extraction.labels import STRANGER
@@ -193,7 +193,7 @@ class Assembler:
         if reading.holder is None:
             if voice is None and (both := agreed_by_both(reading, self.voices.holders.groups.parties)):
                 return [self._draft(reading, Voice((p,), None, 2), chain, None) for p in both]
-            if voice is None or reading.kind in OWN_DEEDS or of_the_enemy(reading, voice.parties):
+            if voice is None or reading.kind in OWN_DEEDS or not_theirs(reading, voice.parties):
                 return []
             return [self._draft(reading, one_of(voice, p), chain, voice) for p in voice.parties]
         spoken = quoted or reading.holder.i in self.voices.turns
@@ -223,10 +223,8 @@ class Assembler:
         return self.voices.turns.get(at, self.voices.own)
 
     def _allowed(self, reading: Reading, party: str, voice: Voice | None) -> bool:
-        own = voice is not None and party in voice.parties
-        guess = voice is not None and (not voice.parties or (threat(reading) and not own))
-        if guess or unlike_them(reading, party, own):
-            return False  # a stranger about a party, a guess at another's next step
+        if voice is not None and not voice.parties:
+            return False  # a stranger about a party
         if reading.kind == "BLAME":
             return voice is not None and party not in voice.parties
         if reading.kind == "WILL":
@@ -302,7 +300,7 @@ class Assembler:
             introduced_as=speaker.introduced_as,
         )
         own = voice is not None and party in voice.parties
-        sure = reading.sure or (threat(reading) if own else voice is not None and reading.kind == "WILL")
+        sure = reading.sure or (not own and voice is not None and reading.kind == "WILL")
         return Draft(claim, bounds(head(self.doc, reading.mention)).start, reading.steps, reading.kind, sure)
 
     def _in_whose_promise(self, reading: Reading, party: str) -> int | None:

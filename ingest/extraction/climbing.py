@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from ingest.extraction import syntax
 from ingest.extraction.background import open_question, spoken_of
-from ingest.extraction.bargains import better_if, demanded, refused, worried
 from ingest.extraction.clauses import is_saying, takes_part
 from ingest.extraction.frames import meet
 from ingest.extraction.holding import one_of_two
 from ingest.extraction.idioms import unsaid
 from ingest.extraction.limits import conceded
+from ingest.extraction.orders import demanded
 from ingest.extraction.other_matters import of_silence
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import ADJUNCTS, LISTING, NEED, ROLES, STOPPED, SUPPOSED
@@ -87,10 +87,6 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
         ):
             word = syntax.mark(node)
             yielded = relation == "advcl" and conceded(node, parent)
-            if word == "if" and relation == "advcl" and (good := better_if(node, parent)) is not None:
-                made = replace(state, cue=good, kind="JUDGE", talk=False, maybe=False)
-                made = replace(made, sign=state.sign * (-1 if syntax.negated(node) else 1))
-                return [*found, reading_of(mention, None, made, good)]
             if (
                 word in SUPPOSED
                 or yielded
@@ -104,11 +100,9 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
             ):
                 open_ = unsaid(node, mention, state) if word == "whether" else None
                 found.extend(demanded(node, parent, state, mention) if open_ is None else open_)
-                if found and found[-1].kind == "DEMAND" and found[-1].stance == "conditional":
-                    return found  # "if Moscow is ready for silence, we will respond in kind"
                 if word == "whether" and parent.lemma_ == "ask":
                     return found  # "was asked whether Kyiv should join": a question
-                if word == "if" and (refused(node, state, mention) or (state.irrealis and node == state.cue)):
+                if word == "if" and state.irrealis and node == state.cue:
                     return found  # "if Moscow does not agree to a truce": nobody has refused one
                 break
             if relation == "advcl" and word and word not in {"that", "to", "for"}:
@@ -126,9 +120,6 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
         node = _first_of_two(parent, relation, mention)
         if node.pos_ == "NOUN" and node.lemma_ in WORRIES:
             state = replace(state, sign=-state.sign)  # "its worry over enlargement is a fair one"
-            if relation == "acl" and state.cue is None and (people := worried(node)):
-                made = replace(state, cue=node, kind="WANT", maybe=False)
-                return [*found, *(reading_of(mention, person, made, node) for person in people)]
         state = state.further_up()
         if is_saying(node, relation):
             break

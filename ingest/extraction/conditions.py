@@ -1,4 +1,4 @@
-"""Rules of frames.py on what must come first, what a yes costs, and what there is or is not to be."""
+"""Rules of frames.py on what must come first, what a yes costs, what there is or is not to be, and what somebody keeps from doing."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from dataclasses import replace
 
 from ingest.extraction import syntax
 from ingest.extraction.clauses import needs
-from ingest.extraction.limits import LAST, PROMISED, SEALING, STAGES, condition_of
-from ingest.extraction.modals import away
-from ingest.extraction.orders import held_back, needed_for, none_there, then_there
-from ingest.extraction.reading import VERBAL
-from ingest.extraction.sides import IMPOSING, MAKING, PRICES, VERBS, Cue
+from ingest.extraction.limits import PROMISED, condition_of
+from ingest.extraction.orders import held_back, none_there, then_there
+from ingest.extraction.reading import KEPT_UP, VERBAL
+from ingest.extraction.sides import ACTS, IMPOSING, MAKING, PRICES, VERBS, Cue
 from ingest.extraction.steps import Step, Turn, met
 from ingest.extraction.topic_mentions import head
 
@@ -18,28 +17,13 @@ OPENED = frozenset({"discuss", "consider", "negotiate", "hold", "arrange", "expe
 HAPPENING = frozenset("happen occur take hold begin start come be enter go proceed resume continue".split())
 WAITING = frozenset({"while", "as", "until", "unless", "till"})
 LASTING = frozenset({"until", "unless", "till", "before", "without", "so"})
-KEEPING = frozenset("extension prolongation renewal duration extend prolong renew".split())
+GATHERED_OR_STILL = frozenset({"ceasefire", "talks", "summit"})
 # What a truce is to be or to do for whoever asks more of it than silence.
 JOINED = frozenset("accompany link tie couple precede".split())
 BEING_SO = JOINED | frozenset(
     "be lead remove eliminate address resolve include involve tackle ensure".split()
 )
-# What may be done with sanctions.
-FOLLOWING = frozenset(
-    """increase ramp step tighten strengthen harden toughen intensify expand impose introduce follow grow come return
-    extend reinforce bolster""".split()
-)
-GATHERED_OR_STILL = frozenset({"ceasefire", "talks", "summit"})
-# "any truce would have to include a halt of deliveries": what it is to cost.
-COMPRISING = frozenset("include entail involve address contain envisage imply".split())
-
-
-@met(of={"prepare"})
-def to_be_prepared(step: Step) -> Turn | None:
-    """ "must first be prepared", "would need to be prepared": a summit, but not yet."""
-    if step.mention.topic == "summit" and (step.aux & syntax.DEONTIC or needs(step.node.head)):
-        step.state = replace(step.state, conditional=True)
-    return None
+RESTRAINED = frozenset("refrain abstain avoid hold shy".split())
 
 
 def bound(step: Step) -> Turn | None:
@@ -78,36 +62,12 @@ def at_a_price(step: Step) -> Turn | None:
     return None
 
 
-@met(as_={"relcl", "acl", "advcl"}, of=PRICES | {"requirement"})
-def price_of_a_yes(step: Step) -> Turn | None:
-    """ "a condition for Moscow to accept a truce": whose yes it is."""
-    root = head(step.node.doc, step.mention)
-    clause = next((c for c in step.node.children if c.is_ancestor(root) and syntax.mark(c) == "for"), None)
-    if clause is None or step.state.sign < 0 or step.state.cue is None:
-        return None
-    people = syntax.subjects(clause)
-    step.add(people, replace(step.state, kind="WANT"))
-    return (step.state, True) if people else None
-
-
-@met(as_={"nsubj"}, of={"need", "require"})
-def needs_something(step: Step) -> Turn | None:
-    """ "a summit needs preparation", "a truce requires guarantees"."""
-    if not any(c.dep_ == "dobj" for c in step.node.children):
-        return None
-    return replace(step.state, conditional=True, cue=step.node, kind="JUDGE", talk=False), False
-
-
 @met(as_={"prep"})
 def sets_a_price(step: Step) -> Turn | None:
     """ "set conditions for a truce", "named a price for talks"."""
     node = step.node
-    if (
-        not step.verbal
-        or step.denied
-        or node.lemma_ in MAKING
-        or not any(c.dep_ == "dobj" and c.lemma_ in PRICES for c in node.children)
-    ):
+    priced = any(c.dep_ == "dobj" and c.lemma_ in PRICES for c in node.children)
+    if not priced or not step.verbal or step.denied or node.lemma_ in MAKING:
         return None
     return step.held(replace(step.state, conditional=True, cue=node), "WANT")
 
@@ -123,30 +83,18 @@ def has_to(step: Step) -> Turn | None:
         return None
     change = VERBS.get(after.lemma_)
     sign = step.state.sign * (change.sign if change and change.kind == "CHANGE" else 1) * step.turn
-    if away(after, step.mention):
-        sign = -sign
-    first = "would" in step.aux and step.mention.topic in GATHERED_OR_STILL and after.lemma_ in COMPRISING
-    ready = "prepared" in {after.lower_, *(c.lower_ for c in after.children)}
-    bound_to = step.state.conditional or first or (ready and step.mention.topic == "summit")
-    return replace(
-        step.state, sign=sign, cue=step.node, kind="MUST", irrealis=True, talk=False, conditional=bound_to
-    ), False
+    return replace(step.state, sign=sign, cue=step.node, kind="MUST", irrealis=True, talk=False), False
 
 
 @met(as_=syntax.SUBJECTS | syntax.PASSIVE, of=BEING_SO)
 def must_be_so(step: Step) -> Turn | None:
     """ "any truce should be such that", "must be accompanied by guarantees", "has to remove the root causes": asked of it."""
-    asked = step.node.dep_ == "ccomp" and step.node.head.lemma_ in {"insist", "demand", "require"}
-    if (
-        step.mention.topic not in GATHERED_OR_STILL
-        or step.state.sign < 0
-        or step.denied
-        or not (asked or step.aux & syntax.DEONTIC or needs(step.node))
-    ):
+    if step.mention.topic not in GATHERED_OR_STILL or step.state.sign < 0 or step.denied:
         return None
     below = {t.lower_ for t in step.node.subtree if t.i > step.node.i}
-    such = step.lemma == "be" and any(c.dep_ == "acomp" and c.lower_ == "such" for c in step.node.children)
-    if such or (step.lemma in JOINED and below & {"by", "with", "to"}) or "causes" in below:
+    such = step.lemma == "be" and "such" in below
+    joined = step.lemma in JOINED and not below.isdisjoint({"by", "with", "to"})
+    if (such or joined or "causes" in below) and (step.aux & syntax.DEONTIC or needs(step.node)):
         step.state = replace(step.state, conditional=True)
     return None
 
@@ -177,86 +125,12 @@ def only_so(step: Step) -> Turn | None:
     return replace(step.state, conditional=True, cue=step.node, kind="JUDGE", talk=False), False
 
 
-@met(as_=syntax.SUBJECTS, of={"depend", "hinge"})
-def depends(step: Step) -> Turn | None:
-    """ "further sanctions depend on how the talks go", "a truce will hinge on guarantees"."""
-    if (
-        step.denied
-        or step.state.cue is not None
-        or step.mention.topic not in {"sanctions", "ceasefire", "summit", "talks"}
-        or step.state.sign < 0
-        or head(step.node.doc, step.mention).lemma_
-        in KEEPING  # "the extension depends": they stay until then
-        or not any(c.lower_ in {"on", "upon"} for c in step.node.children)
-    ):
-        return None
-    return replace(step.state, conditional=True, cue=step.node, kind="JUDGE", talk=False), False
-
-
-@met(as_=syntax.SUBJECTS | syntax.PASSIVE, of=FOLLOWING)
-def may_follow(step: Step) -> Turn | None:
-    """ "sanctions could be stepped up if Moscow refuses", "in the event that the talks fail": a threat."""
-    if (
-        step.mention.topic != "sanctions"
-        or step.mention.side < 0
-        or step.denied
-        or step.state.cue is not None
-        or step.state.condition is None
-        or not step.aux & syntax.POSSIBLE
-    ):
-        return None
-    return replace(step.state, conditional=True, cue=step.node, kind="SHALL", talk=False), False
-
-
-@met(as_={"nsubj"})
-def seals(step: Step) -> Turn | None:
-    """ "a summit should only seal a deal", "must put the final point to the talks": once all is agreed on."""
-    if step.mention.topic != "summit" or step.denied or step.state.sign < 0:
-        return None
-    ends = step.lemma in SEALING or any(
-        c.dep_ == "dobj" and c.lemma_ in STAGES and any(w.lower_ in LAST for w in c.children)
-        for c in step.node.children
-    )
-    only = any(c.lower_ == "only" for c in step.node.children)
-    if not ends or not (only or step.aux & syntax.DEONTIC):
-        return None
-    return replace(step.state, conditional=True, cue=step.node, kind="JUDGE", talk=False), False
-
-
-@met(as_={"advcl", "prep", "acl"})
-def needed_first(step: Step) -> Turn | None:
-    """ "a withdrawal is necessary for talks to begin": the talks hang on it."""
-    if step.state.sign <= 0:
-        return None
-    word = needed_for(step.node, step.mention)
-    if word is None:
-        return None
-    return replace(step.state, conditional=True, cue=word, kind="JUDGE", talk=False), False
-
-
 @met(as_={"attr"})
 def only_then(step: Step) -> Turn | None:
     """ "only then can there be talks"."""
     if step.state.cue is not None or not then_there(step.node, step.aux):
         return None
     return replace(step.state, cue=step.node, kind="SHALL", conditional=True), False
-
-
-@met(as_={"dobj"}, of={"precede"})
-def preceded(step: Step) -> Turn | None:
-    """ "guarantees must precede a truce"."""
-    step.state = replace(step.state, conditional=True)
-    return None
-
-
-@met(as_={"prep"}, of={"decide", "determine"})
-def undecided(step: Step) -> Turn | None:
-    """ "had not decided on sanctions", "will decide on sanctions himself": no side yet."""
-    if not step.denied:
-        to_come = step.aux & syntax.FUTURE or any(c.tag_ == "TO" for c in step.node.children)
-        if step.lemma != "decide" or not step.verbal or step.state.cue is not None or not to_come:
-            return None
-    return step.held(replace(step.state, maybe=True, cue=step.node), "MAYBE")
 
 
 @met(as_={"attr"})
@@ -282,9 +156,44 @@ def put_off(step: Step) -> Turn | None:
     return replace(step.state, conditional=True, cue=step.node, kind="JUDGE", talk=False), False
 
 
-@met(as_={"nsubjpass"}, of={"need", "require"})
-def is_needed(step: Step) -> Turn | None:
-    """ "a truce is needed", "no summit is required"."""
-    return replace(
-        step.state, sign=step.state.sign * step.turn, cue=step.node, kind="MUST", talk=False
-    ), False
+@met(as_={"prep", "acl"}, of={"threat"})
+def threat_of(step: Step) -> Turn | None:
+    """ "Washington's threat of sanctions", "the American threat to impose them": of whoever makes it."""
+    if step.mention.topic == "sanctions" and step.state.sign > 0 and not step.denied:
+        named = [p for p in syntax.holders_of_noun(step.node) if p.tag_ != "PRP$" and p.i < step.node.i]
+        step.add(named, replace(step.state, cue=step.node, kind="WANT", talk=False))
+    return None
+
+
+@met(of=RESTRAINED | {"stop"})
+def stops_short(step: Step) -> Turn | None:
+    """ "has stopped short of imposing sanctions", "refrains from announcing new aid": does not want to, for now."""
+    if step.mention.topic not in KEPT_UP or not step.verbal or step.denied:
+        return None
+    short = step.lemma == "stop" and any(c.lower_ == "short" for c in step.node.children)
+    if not short and not _restrained(step):
+        return None
+    return step.held(
+        replace(step.state, sign=-step.state.sign, cue=step.node, talk=False, irrealis=False), "WANT"
+    )
+
+
+def _restrained(step: Step) -> bool:
+    """ "avoids imposing them", and not "avoids being hit by them"."""
+    if step.lemma not in RESTRAINED:
+        return False
+    below = [c for c in step.node.children if c.dep_ == "xcomp"]
+    below += [
+        p
+        for c in step.node.children
+        for w in (c, *(c.children if c.lower_ == "back" else ()))
+        if w.dep_ == "prep"
+        for p in w.children
+        if p.dep_ == "pcomp"
+    ]
+    done = ACTS[step.mention.topic] | {"make"}
+    root = head(step.node.doc, step.mention)
+    return any(
+        w.lemma_ in done and not any(c.dep_ == "auxpass" for c in w.children) and w.is_ancestor(root)
+        for w in below
+    )

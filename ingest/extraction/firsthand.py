@@ -1,5 +1,5 @@
-"""Sides that only somebody's own words take: orders ("Give us more shells"), bare nouns ("A ceasefire, now"), and what
-would "only" serve others. In a newspaper's narration the same words are none."""
+"""Sides that only somebody's own words take: orders ("Give us more shells"), and what would "only" serve others. In a
+newspaper's narration the same words are none."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from dataclasses import replace
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Voice
 from ingest.extraction.background import about
-from ingest.extraction.clauses import denies_itself, verb_name
+from ingest.extraction.clauses import denies_itself
 from ingest.extraction.forms import MISUSED
 from ingest.extraction.other_matters import WARRING
 from ingest.extraction.pronouns import FIRST
 from ingest.extraction.reading import CONDUCTED, VERBAL, Reading, State, cue_of, reading_of
-from ingest.extraction.sides import QUITTING, SAYING
+from ingest.extraction.sides import SAYING
 from ingest.extraction.topic_mentions import TopicMention, head
-from ingest.extraction.tree import Doc, Token, bounds
+from ingest.extraction.tree import Doc, Token
 
 # What is asked of whoever listens, not of a party: "look at the sanctions", "let me say", "imagine a ceasefire".
 HEED = frozenset(
@@ -28,21 +28,14 @@ DOWN = frozenset(
 )
 # What hangs on an order with an order's own weight.
 ALONGSIDE = frozenset({"conj", "ccomp", "parataxis", "dep"})
-# A noun without a verb takes a side with one of these: "A ceasefire, now", "No land for promises", "Prisoners first".
-DEMANDING = frozenset(
-    "now first immediately immediate full complete unconditional no not never more further additional new please only all every".split()
-)
-FRAGMENT = 16  # words of a sentence without a verb
-PLANS = frozenset("proposal idea offer initiative".split())
 # What would "only let Kiev rearm" is not wanted.
 SERVING = frozenset(
     "serve let allow give help enable play serve prolong delay encourage reward lead make mean strengthen postpone freeze".split()
 )
-GAINS = frozenset({"contribution", "difference"})  # "membership would make a contribution to peace"
-KYIVS = frozenset({"kiev", "kyiv", "ukraine"})
 ONLY = frozenset({"only", "merely", "just", "simply"})
 AGREEMENTS = frozenset("agreement deal accord understanding arrangement".split())
 REACHING = frozenset("reach strike conclude sign make end produce yield bring result lead include".split())
+HANDED = frozenset("hand send share present submit deliver transfer give pass forward convey".split())
 OPEN = frozenset("will would could may might should can must".split())  # not agreed yet
 BEGINNING = frozenset("start begin resume launch move enter engage".split())
 
@@ -52,22 +45,13 @@ def firsthand(root: Token, state: State, mention: TopicMention, found: list[Read
     if (serving := _serves(root)) is not None:
         made = replace(state, sign=-mention.side, cue=serving, kind="JUDGE")
         return [replace(reading_of(mention, None, made, serving), sure=root.pos_ == "NOUN")]
-    if not found and _gains(root):
-        found = [reading_of(mention, None, replace(state, cue=root.head, kind="JUDGE"), root.head)]
     found = [r for r in found if not any(_thanked(r, other) for other in found)]
-    if any(r.holder is None for r in found) or not (spoken(root) or _let(root)):
+    if any(r.holder is None for r in found) or not spoken(root):
         return found
     if (order := _ordered(root, mention)) is not None:
         verb, sign = order
         made = replace(state, sign=state.sign * sign, cue=verb, kind="MUST", talk=False)
         return [*found, reading_of(mention, None, made, verb)]
-    if not found and _mutual(root):
-        made = replace(state, sign=1, conditional=True, cue=root, kind="BARE")
-        return [reading_of(mention, None, made, root)]
-    if not found and _bare(root):
-        denied = any(c.lower_ in {"no", "not", "never"} for c in root.children)
-        made = replace(state, sign=-mention.side if denied else state.sign, cue=root, kind="BARE")
-        return [reading_of(mention, None, made, root)]
     return found
 
 
@@ -110,12 +94,6 @@ def _ordered(root: Token, mention: TopicMention) -> tuple[Token, int] | None:
     return None
 
 
-def _let(root: Token) -> bool:
-    """ "Let the leaders meet, said the minister"."""
-    verb = root.head
-    return root.dep_ == "ccomp" and verb.lemma_ == "let" and verb.dep_ == "ccomp" and orders(verb)
-
-
 def _turns(word: Token, root: Token, mention: TopicMention) -> int:
     if denies_itself(word, mention):
         return 1  # "Never recognise the annexation"
@@ -142,45 +120,9 @@ def orders(verb: Token) -> bool:
     return verb.dep_ == "ROOT" or (verb.dep_ in ALONGSIDE and verb.head.pos_ in VERBAL and orders(verb.head))
 
 
-def _bare(root: Token) -> bool:
-    """Whether a mention is all that its sentence says, and says what is wanted."""
-    top = root
-    while top.dep_ in {"conj", "appos", "pobj", "prep", "compound"} and top.head != top:
-        top = top.head
-    if top.dep_ != "ROOT" or top.pos_ not in {"NOUN", "PROPN"}:
-        return False
-    start, end = bounds(root)
-    sentence = root.doc[start:end]
-    if len(sentence) > FRAGMENT or any(t.pos_ in VERBAL and t.tag_ != "VBN" for t in sentence):
-        return False
-    return not DEMANDING.isdisjoint(root.doc.lowers[start:end])
-
-
-def _mutual(root: Token) -> bool:
-    """ "Silence for silence", "a truce in response to a truce": what is promised for the same."""
-    after = root.doc[root.i + 1 : min(root.i + 7, bounds(root).end)]
-    if any(t.lower_ in {"sake", "thousand", "hundred"} for t in after):
-        return False  # "a truce for the sake of a truce", "a thousand for a thousand"
-    return (
-        len(after) > 1
-        and after[0].lower_ in {"for", "in"}
-        and any(t.lemma_.casefold() == root.lemma_.casefold() for t in after)
-    )
-
-
-def _gains(root: Token) -> bool:
-    verb = root.head
-    if root.dep_ != "nsubj" or verb.lemma_ != "make" or syntax.negated(verb):
-        return False
-    return any(c.dep_ == "dobj" and c.lemma_ in GAINS for c in verb.children)
-
-
 def _serves(root: Token) -> Token | None:
     """ "A truce would only let them regroup": the verb that says so."""
     verb = root.head
-    if root.dep_ == "pobj" and root.head.lower_ in {"of", "for"} and root.head.head.lemma_ in PLANS:
-        root = root.head.head  # "the proposal of a truce only serves to …"
-        verb = root.head
     if root.dep_ not in {"nsubj", "csubj"} or verb.lemma_ not in SERVING or verb.pos_ not in VERBAL:
         return None
     if syntax.negated(verb) or not any(c.dep_ == "advmod" and c.lower_ in ONLY for c in verb.children):
@@ -188,65 +130,29 @@ def _serves(root: Token) -> Token | None:
     return verb
 
 
-def unlike_them(reading: Reading, party: str, own: bool) -> bool:
-    """Whether a side is none of the party's; `own`: whether these are its own words."""
-    root = head(reading.cue.doc, reading.mention)
-    if party in WARRING and root.lemma_ == "mediate":
-        return True  # in some other quarrel
-    if reading.cue.lemma_ == "reason" and reading.cue.head.lemma_ == "have":
-        return not own  # "has no reason to agree": others' guess
-    # "has not handed over its paper yet, the work goes on": what others blame them for
-    return (
-        own
-        and reading.kind == "ACT"
-        and reading.stance == "oppose"
-        and in_the_making(reading.cue, reading.mention)
-    )
-
-
-def in_the_making(verb: Token, mention: TopicMention) -> bool:
-    """ "has not yet handed over its memorandum", "has not been sent yet"."""
-    return (
-        mention.topic == "memorandum"
-        and mention.side > 0
-        and verb.lemma_ in HANDED
-        and syntax.negated(verb)
-        and verb.tag_ in {"VBN", "VBD"}
-        and any(c.lower_ in {"has", "have", "had", "'ve"} for c in verb.children)
-    )
-
-
 def not_handed_yet(root: Token, mention: TopicMention) -> Iterator[Reading]:
-    """Who says so of their own paper has not refused it."""
+    """ "We have not handed over our memorandum yet": who says so of their own paper has not refused it."""
     verb = root.head
     while verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
         verb = verb.head
-    if root.dep_ not in {"dobj", "nsubjpass"} or not in_the_making(verb, mention):
-        return
-    people = syntax.subjects(verb) if root.dep_ == "dobj" else syntax.holders_of_noun(root)
-    made = State(sign=mention.side, maybe=True, cue=verb, kind="WILL", steps=1)
-    yield from (replace(reading_of(mention, person, made, verb), sure=True) for person in people[:1])
+    if (
+        mention.topic == "memorandum"
+        and mention.side > 0
+        and root.dep_ in {"dobj", "nsubjpass"}
+        and verb.lemma_ in HANDED
+        and syntax.negated(verb)
+        and any(c.lower_ in {"has", "have", "had", "'ve"} for c in verb.children)
+    ):
+        people = syntax.subjects(verb) if root.dep_ == "dobj" else syntax.holders_of_noun(root)
+        made = State(sign=mention.side, maybe=True, cue=verb, kind="WILL", steps=1)
+        yield from (replace(reading_of(mention, person, made, verb), sure=True) for person in people[:1])
 
 
-HANDED = frozenset("hand send share present submit deliver transfer give pass forward convey".split())
-
-
-def of_the_enemy(reading: Reading, parties: tuple[str, ...]) -> bool:
-    """ "Kiev needs it to get more weapons", said in Moscow: what the enemy needs is no wish."""
+def not_theirs(reading: Reading, parties: tuple[str, ...]) -> bool:
+    """Whether only one side says such a thing of its own: "it would let them regroup", "an exchange was carried out"."""
     if reading.kind == MISUSED:
         return parties != ("russia",)  # Kyiv, which warns of the same, wants a truce
-    if reading.kind == CONDUCTED:
-        return not WARRING.issuperset(parties)
-    if parties == ("russia",) and reading.mention.topic == "sanctions" and reading.stance == "conditional":
-        possible = set(syntax.auxiliaries(reading.cue)) & syntax.POSSIBLE
-        if reading.cue.lemma_ in {"depend", "hinge"} or (possible and reading.kind == "SHALL"):
-            return True  # "could be tightened if they want": by others
-    return (
-        parties == ("russia",)
-        and reading.cue.lemma_ == "need"
-        and reading.mention.topic in {"military_aid", "ceasefire"}
-        and any(t.lower_ in KYIVS for s in syntax.subjects(reading.cue) for t in s.subtree)
-    )
+    return reading.kind == CONDUCTED and not WARRING.issuperset(parties)
 
 
 def both_will(reading: Reading, holders: list[Voice], voice: Voice | None) -> bool:
@@ -286,9 +192,3 @@ def agreed_by_both(reading: Reading, named: Set[str]) -> list[str]:
         t.pos_ == "PROPN" and t.dep_ == "pobj" and t.head.lower_ in {"between", "by"} for t in cue.subtree
     )
     return [] if others or syntax.negated(cue) or syntax.negated(verb) else sorted(WARRING)
-
-
-def threat(reading: Reading) -> bool:
-    """ "We may disengage from the talks", said by whoever would."""
-    talks = reading.stance == "conditional" and reading.mention.topic == "talks"
-    return talks and verb_name(reading.cue) in QUITTING

@@ -14,7 +14,7 @@ from ingest.extraction.reading import TOLD, VERBAL, Reading, State, cue_of, read
 from ingest.extraction.topic_mentions import MEETINGS, PROPOSABLE, TopicMention
 from ingest.extraction.tree import Token, bounds
 
-MISUSED = "MISUSED"  # the kind of a truce that the other side would only use (firsthand.of_the_enemy)
+MISUSED = "MISUSED"  # the kind of a truce that the other side would only use (firsthand.not_theirs)
 REARMING = frozenset(
     "regroup rearm recover recuperate prepare mobilise mobilize train reinforce strengthen gather rest replenish dig".split()
 )

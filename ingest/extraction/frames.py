@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from ingest.extraction import blame, conditions, cue_classes, restraint, syntax, verdicts
+from ingest.extraction import blame, conditions, cue_classes, syntax, verdicts
 from ingest.extraction.asides import answered_to
 from ingest.extraction.clauses import listed
 from ingest.extraction.idioms import idiom
@@ -129,7 +129,6 @@ POSITIONS = frozenset("position stance line view message policy approach".split(
 # In this order: what settles the side by itself stands before what the class of the word says of it.
 RULES: tuple[Rule, ...] = (
     follows_suit,
-    conditions.to_be_prepared,
     cue_classes.trying,
     may_walk_out_of_it,
     conditions.bound,
@@ -139,26 +138,16 @@ RULES: tuple[Rule, ...] = (
     verdicts.a_cause,
     verdicts.a_breather,
     lists,
-    conditions.price_of_a_yes,
     conditions.at_a_price,
-    conditions.needs_something,
     conditions.sets_a_price,
-    restraint.drops_threat,
-    restraint.threat_of,
+    conditions.threat_of,
     cue_classes.phrase,
-    conditions.seals,
     conditions.must_be_so,
     conditions.only_so,
-    conditions.depends,
-    conditions.may_follow,
     conditions.has_to,
-    conditions.needed_first,
     conditions.only_then,
-    conditions.preceded,
-    conditions.undecided,
     conditions.none_to_be,
     conditions.put_off,
-    conditions.is_needed,
     blame.makes_impossible,
     verdicts.saddened,
     cue_classes.warned,
@@ -188,9 +177,7 @@ RULES: tuple[Rule, ...] = (
     cue_classes.soldiers_hit,
     cue_classes.not_ruled_out,
     verdicts.resists,
-    blame.dodges,
     blame.accuses,
-    blame.answers_for,
     cue_classes.no_class,
     cue_classes.may_walk_out,
     cue_classes.planned,
@@ -200,7 +187,7 @@ RULES: tuple[Rule, ...] = (
     cue_classes.speaks_of,
     blame.hinders,
     cue_classes.stops,
-    restraint.stops_short,
+    conditions.stops_short,
     cue_classes.changes,
     cue_classes.acts,
     cue_classes.not_yet,

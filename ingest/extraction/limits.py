@@ -7,29 +7,22 @@ import itertools
 from ingest.extraction import syntax
 from ingest.extraction.reading import VERBAL
 from ingest.extraction.sides import CONDITION_PHRASES, LIMITS, REFUSING
-from ingest.extraction.topic_mentions import TopicMention, head
+from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Doc, Token, begun, bounds
 
 REACH = 14  # tokens after the mention: limits stand close behind it
 IMPOSSIBLE = frozenset(
     {"impossible", "unthinkable", "premature", "unacceptable"}
 )  # "… before conditions are met"
-STANDING_FOR = frozenset({"idea", "suggestion"})
-LENGTHENING = frozenset("extend prolong lengthen".split())
 WHOLE = frozenset(
     {"30", "thirty", "30-day", "thirty-day", "full", "complete", "comprehensive", "general", "unconditional"}
 )
 # "in the air and at sea" leaves out the land, where the front is.
 AREAS = frozenset({"air", "sky", "sea", "ports", "energy"})
 EVERYWHERE = frozenset({"land", "ground", "everywhere", "entire", "whole", "line"})
-MONTHS = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday"
-    " thursday friday saturday sunday midnight".split()
-)
 PLACES = (
-    "energy facilities", "energy infrastructure", "strikes on energy", "energy targets", "energy sites", "black sea",
-    "in certain areas", "in some areas", "parts of the front", "parts of front", "parts of the line", "sections of the front",
-    "sectors of the front", "until midnight", "strikes on civilian", "use of force", "power plants", "civilian infrastructure",
+    "energy facilities", "energy infrastructure", "energy targets", "energy sites", "power plants", "civilian infrastructure",
+    "black sea", "use of force", "in certain areas", "in some areas", "parts of the front", "parts of the line", "sections of the front",
 )  # fmt: skip
 YIELDING = frozenset(
     """withdraw pull leave vacate abandon renounce give cede agree accept recognise recognize drop stop cease halt end lift sign
@@ -48,7 +41,6 @@ SEALING = frozenset(
     "finalize finalise seal sign cement formalize formalise ratify fix record crown conclude".split()
 )
 HELD_WITH = frozenset({"ceasefire", "talks", "summit", "prisoners", "memorandum"})
-LACKED = frozenset({"without", "absent"})
 PROMISED = syntax.FUTURE | syntax.POSSIBLE | {"can"}
 FRONTED = tuple(p for p in CONDITION_PHRASES if not p.startswith(("only", "not ", "but ")))
 
@@ -57,27 +49,15 @@ def denied_noun(root: Token) -> bool:
     return root.pos_ not in VERBAL and (
         any(c.dep_ in {"det", "preconj"} and c.lower_ in {"no", "neither"} for c in root.children)
         or (root.dep_ == "pobj" and root.head.lower_ == "without")
-        or (root.dep_ == "conj" and _but_not(root))
-    )
-
-
-def _but_not(noun: Token) -> bool:
-    """ "peace, but not a ceasefire"; "not only a ceasefire" denies nothing."""
-    word = next((c for c in noun.children if c.dep_ == "neg"), None)
-    return (
-        word is not None
-        and word.i < noun.i
-        and word.nbor().lower_ not in {"only", "just", "merely", "simply"}
     )
 
 
 def lacking(root: Token, mention: TopicMention) -> tuple[int, int] | None:
     """ "a truce without monitors": what is missing from it. Who finds fault with such a one says no to no other."""
-    if mention.side < 0 or mention.topic not in HELD_WITH:
-        return None
-    for child in root.children:
-        if child.dep_ == "prep" and child.lower_ in LACKED and child.i > root.i:
-            return child.left_edge.i, child.right_edge.i + 1
+    if mention.side > 0 and mention.topic in HELD_WITH:
+        for child in root.children:
+            if child.dep_ == "prep" and child.lower_ == "without" and child.i > root.i:
+                return child.left_edge.i, child.right_edge.i + 1
     return None
 
 
@@ -85,14 +65,6 @@ def limited(doc: Doc, mention: TopicMention, root: Token) -> bool:
     """Whether a ceasefire or the like is only for some days, some places, some things."""
     if mention.topic != "ceasefire":
         return False
-    if mention.referred and root.lemma_ in STANDING_FOR:  # "a truce for ports … backed the idea"
-        earlier = [m for m in doc.topics if m.topic == mention.topic and m.end <= mention.start]
-        last = next((m for m in reversed(earlier) if not m.referred and not m.weak), None)
-        if last is None or bounds(doc[last.start]).end < bounds(root).start - 1:
-            return False
-        return limited(doc, last, head(doc, last))
-    if root.dep_ in {"dobj", "nsubjpass", "nsubj"} and root.head.lemma_ in LENGTHENING:
-        return False  # "called for the Easter truce to be extended"
     span = doc.lowers[mention.start : mention.end]
     if span[0] in FEWER | {"not", "avoid"} and mention.end - mention.start > 1:
         return True  # "not to strike power plants": these, and not everything
@@ -119,14 +91,6 @@ def limited(doc: Doc, mention: TopicMention, root: Token) -> bool:
         return True
     for i, word in enumerate(after):
         if word in {"for", "of", "lasting"} and _days(after[i + 1 : i + 7]):
-            return True
-        if word in {"over", "for", "during"} and {"easter", "christmas"} & set(after[i + 1 : i + 4]):
-            return True
-        if (
-            word == "from"
-            and {"to", "until", "till"} & set(after[i + 1 : i + 7])
-            and MONTHS & set(after[i + 1 :])
-        ):
             return True
         if word in {",", ";", "but"}:
             break
@@ -159,10 +123,6 @@ def condition_of(node: Token) -> tuple[int, int] | None:
         for c in verb.children
         if c.dep_ == "advcl" and conceded(c, clause)
     ]  # "would stop and withdraw once …"
-    if clause.dep_ == "ccomp":  # "said it was possible, provided that"
-        shared += [
-            c for c in clause.head.children if c.lower_ in {"provided", "providing"} and c.i > clause.i
-        ]
     # "can only take place after a truce"; but "only agreed after a night of talks"
     only = any(c.lower_ == "only" and c.i < clause.i for c in clause.children) and any(
         c.tag_ == "MD" for c in clause.children
@@ -180,11 +140,6 @@ def condition_of(node: Token) -> tuple[int, int] | None:
 def _depends(clause: Token, main: Token, refused: bool) -> bool:
     """Whether the main clause holds only on what this clause says."""
     word = syntax.mark(clause)
-    if word == "if" and (
-        clause.lemma_ in {"want", "be"}
-        and {"peace", "serious", "interested"} & {t.lower_ for t in clause.subtree}
-    ):
-        return False  # "if they want peace": a reproach
     if word in {"until", "till"} and any(
         c.dep_ in {"nsubj", "nsubjpass"} and c.lemma_ in AIMS for c in clause.children
     ):

@@ -120,7 +120,7 @@ def _goes_on(root: Token, mention: TopicMention) -> Iterator[Reading]:
 
 @asked(on={"prisoners"}, named=True)
 def _carried_out(root: Token, mention: TopicMention) -> Iterator[Reading]:
-    """ "An exchange had been carried out", said by whoever conducts it (firsthand.of_the_enemy)."""
+    """ "An exchange had been carried out", said by whoever conducts it (firsthand.not_theirs)."""
     verb = root if root.pos_ in VERBAL else root.head
     if verb.tag_ not in {"VBD", "VBN"} or syntax.negated(verb):
         return

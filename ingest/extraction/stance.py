@@ -18,7 +18,6 @@ from ingest.extraction.asides import asides
 from ingest.extraction.asking import Rules
 from ingest.extraction.background import EVADING, about, attempts, passed_over, passing, remarked_on
 from ingest.extraction.bare_answers import given
-from ingest.extraction.bargains import bargain
 from ingest.extraction.clauses import presumed, verb_name
 from ingest.extraction.climbing import climb
 from ingest.extraction.conquests import root_cause, whose_land
@@ -132,8 +131,6 @@ def _walked(doc: Doc, mention: TopicMention, root: Token) -> list[Reading]:
         return []
     if all(r.kind == "WILL" and r.cue == root for r in found) and not _tells_which(root):
         found += scan(doc, mention, root, state)
-    if not found and not mention.weak:
-        found = bargain(root, state, mention)
     found = firsthand(root, state, mention, found)
     found += THANKING(root, mention)
     if mention.referred and root.dep_ == "nsubj" and not mention.weak:  # "that it is premature"
