@@ -78,7 +78,6 @@ def test_who_stands_behind_a_verb(rows, verb, source):
     [
         ("Harenko: no truce yet", "Harenko", "no truce yet"),
         ("No truce yet - Harenko", "Harenko", "No truce yet"),
-        ("Kremlin Rejects Truce Offer From Kyiv", "Kremlin", "Truce Offer From Kyiv"),
         ("Live: the talks go on", None, None),
         ("The talks go on in the harbour", None, None),
     ],
@@ -120,7 +119,6 @@ CASES = [
     ("The envoy told an American broadcaster that land must be returned.", "The envoy", "that land"),
     ("The envoy told both delegations before they sat down that the list was up to them.", "The envoy", "that the list"),
     # no clause before the cue
-    ("No truce without guarantees, the envoy said on Sunday.", "the envoy", "No truce"),
     ("The sooner the list is ready, the better, the envoy told reporters.", "the envoy", "The sooner"),
     ("A truce first, then talks, the ministry said.", "the ministry", "A truce"),
 ]  # fmt: skip
@@ -189,13 +187,8 @@ def test_a_paragraph_that_begins_with_a_quote_and_goes_on_with_another_speaker_b
 @pytest.mark.parametrize(
     ("text", "source"),
     [
-        ('"Nothing will move here," the envoy went on, "and the list is ready."', "the envoy"),
-        ('"Nothing will move here before May," the envoy sighed.', "the envoy"),
         ('"Nothing will move here before May," she insisted, "not one ship."', "she"),
-        ('"Nothing will move here before May," the envoy cut in.', "the envoy"),
         ('"Nothing will move here," joked Olexa Harenko. "Not before May."', "Olexa Harenko"),
-        ('Pavel Stroganin was in no doubt. "Nothing will move here before May. The list is ready."', "Pavel Stroganin"),
-        ('A Kremlin official shook his head. "Nothing will move here before May."', "A Kremlin official"),
         # whoever does something behind a quote that has ended, or is told of by it, says nothing
         ('"Nothing will move here before May." The envoy went on to Lviv.', None),
         ('The harbour is closed. "Nothing will move here before May."', None),
@@ -307,14 +300,6 @@ def test_a_name_and_a_colon_before_a_quote_is_its_speaker(nlp):
     doc = read(nlp, "Olexa Harenko: “We go on until all of them are home”\n\nA list came. It was late.")
     quote = next(a for a in doc._.attributions if doc._.quotes[0] in a.content)
     assert doc[slice(*quote.source)].text == "Olexa Harenko"
-
-
-@pytest.mark.model
-@pytest.mark.parametrize("line", ["Harenko: 'We go on, Kyiv's way'", "Harenko: ‘We go on, all of us’"])
-def test_single_marks_behind_a_name_and_a_colon_are_a_quote(nlp, line):
-    doc = read(nlp, f"A list came.\n\n{line}\n\nIt was late.")
-    (quote,) = (a for a in doc._.attributions if a.source and doc[slice(*a.source)].text == "Harenko")
-    assert doc[slice(*quote.content[0])].text == line.partition(": ")[2]
 
 
 @pytest.mark.model

@@ -55,13 +55,13 @@ FRIDAY = date(2025, 5, 30)
     ],
 )
 def test_the_day_of_words_is_counted_from_publication(text, day):
-    assert dates.said_on(text, FRIDAY) == day
+    assert dates.find(text, FRIDAY)[0] == day
 
 
 def test_without_publication_only_a_full_date_is_a_day():
-    assert dates.said_on("on Wednesday", None) is None
-    assert dates.said_on("on May 28", None) is None
-    assert dates.said_on("on May 28, 2025", None) == date(2025, 5, 28)
+    assert dates.find("on Wednesday", None)[0] is None
+    assert dates.find("on May 28", None)[0] is None
+    assert dates.find("on May 28, 2025", None)[0] == date(2025, 5, 28)
 
 
 def test_words_that_leave_the_day_open_are_told_from_no_words_at_all():

@@ -27,11 +27,9 @@ from tests.extraction_cast import CAST, DAY, read, voice_of
         ("A Kremlin source said that the list was ready.", "that the list", ("russia",), None),
         ("A source at the Russian foreign ministry said that the list was ready.", "that the list", ("russia",), None),
         ("Ukraine's ambassador to the United Nations, Nora Fields, said that the list was ready.", "that the list", ("ukraine",), "Nora Fields"),
-        ("Dovbush met Harenko. Velnikov's answer was cool. He said that the list was ready.", "that the list", ("russia",), "Igor Velnikov"),
         ("Harenko met Belkina. Velnikov's brother was ill. He said that the list was ready.", "that the list", ("ukraine",), "Olexa Harenko"),
         ("Velnikov spoke on Monday. His statement on the ministry's site said that the list was ready.", "that the list", ("russia",), "Igor Velnikov"),
         ("Harenko left on Monday. In Velnikov's speech on Friday, he said that the list was ready.", "that the list", ("russia",), "Igor Velnikov"),
-        ('Dovbush spoke: "We want a truce this very week."\n\nYou do not claim that they lie?\n\n"The list is ready and they know it."', '"The list', ("ukraine",), "Taras Dovbush"),
         ("Head of the Russian delegation, Foreign Minister Igor Velnikov, said Moscow agreed. He said that the list was ready.", "that the list", ("russia",), "Igor Velnikov"),
     ],
 )  # fmt: skip

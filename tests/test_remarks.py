@@ -9,18 +9,11 @@ pytestmark = pytest.mark.model
 
 test_what_is_said_of_a_matter_named_beside_it_has_a_side = side_test(
     [
-        ('"We view this step as counterproductive," Orlov said of the sanctions.', "sanctions", "Orlov", "oppose"),
-        ('"We need them urgently," Horbal said of the Patriots.', "military_aid", "Horbal", "support"),
-        ('"We cannot agree to this," Horbal said of the plan to cede Donbas.', "territory", "Horbal", "oppose"),
-        ('"They are long overdue," Horbal said of the new sanctions.', "sanctions", "Horbal", "support"),
-        ('"I am not ready for that," Doyle said of lifting sanctions on Russia.', "sanctions", "Doyle", "support"),
-        ("Asked about NATO membership, Doyle said it would not happen.", "nato", "Doyle", "oppose"),
         ("They would cede the region, something Kyiv has repeatedly rejected.", "territory", "Kyiv", "oppose"),
         ("The plan asks Kyiv to cede land, a condition which Paris calls unacceptable.", "territory", "Paris", "oppose"),
         ("The plan asks Kyiv to cede land, a concession that Horbal says he cannot make.", "territory", "Horbal", "oppose"),
         ("Kyiv seeks long-range missiles, a request that Washington is considering.", "military_aid", "Washington", "neutral"),
         ("The bloc adopted new sanctions, a decision that Kyiv welcomed.", "sanctions", "Kyiv", "support"),
-        ("Moscow opposes any deal that lets foreign troops into Ukraine.", "military_aid", "Moscow", "oppose"),
         ("Moscow wants a treaty that bars Ukraine from joining NATO.", "nato", "Moscow", "oppose"),
         ("Kyiv will reject any agreement that cedes territory.", "territory", "Kyiv", "oppose"),
     ],

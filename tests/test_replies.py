@@ -8,10 +8,6 @@ pytestmark = pytest.mark.model
 
 test_these_words_take_the_side = side_test(
     [
-        ("Asked whether Kyiv was ready to cede land, the mayor said no.", "territory", "mayor", "oppose"),
-        ('Asked if the sanctions would be lifted, the mayor replied: "No, not yet."', "sanctions", "mayor", "support"),
-        ('"Yes, of course," the mayor said when asked whether Ankara would host the summit.', "summit", "mayor", "support"),
-        ("Asked whether a summit was possible, the mayor answered in the negative.", "summit", "mayor", "oppose"),
         ("Accepting a truce now would amount to capitulation.", "ceasefire", None, "oppose"),
         ("Agreeing to a truce would be a no-go for Kyiv.", "ceasefire", "Kyiv", "oppose"),
         ("A truce now would be a gift to Moscow.", "ceasefire", None, "oppose"),
@@ -43,7 +39,6 @@ test_these_words_take_the_side = side_test(
 @pytest.mark.parametrize(
     ("text", "topic"),
     [
-        ("Asked if Kyiv was ready to cede land, the mayor spoke of the weather.", "territory"),
         ("The release of all American citizens held there is a priority.", "prisoners"),
         ("Should Moscow refuse a ceasefire again, Paris will act.", "ceasefire"),
         ("Moscow does not shy away from the deportation of children.", "children"),

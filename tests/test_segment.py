@@ -264,8 +264,6 @@ Q, A = "Question", "Answer"
     [
         ("The envoy met the press.\n\n— Is there a date?\n\n— There is none.\n\n— Why?\n\n— Ask the others.", [Q, A, Q, A]),
         ('Reporters asked the envoy.\n\n"Is there a date?"\n\n"There is none yet."\n\n"Why not?"\n\n"Ask the others."', [Q, A, Q, A]),
-        ("Our paper interviewed the envoy.\n\nDo you have a date?\n\nNot yet.\n\nWhat do you want?\n\nA date.\n\nAnd a room.", [Q, A, Q, A, A]),
-        ("Interview\n\nIs there a date?\n\nAda Smyk: None.\n\nAnd a room?\n\nAda Smyk: There is one.", [Q, "Ada Smyk", Q, "Ada Smyk"]),
         ("[Reporter]: Is there a date?\n[Smyk]: None.\n[Reporter]: And a room?\n[Smyk]: Yes.", ["Reporter", "Smyk"] * 2),
         ("00:12 Interviewer: Is there a date?\n00:15 Ada Smyk: None.", ["Interviewer", "Ada Smyk"]),
         ("– Reporter: Is there a date?\n– Smyk: None.\n– Reporter: And a room?\n– Smyk: Yes.", ["Reporter", "Smyk"] * 2),

@@ -25,7 +25,6 @@ def whose(nlp, text, words, **options):
     ("text", "words", "outlet", "parties"),
     [
         ("What Moscow wants:\n\n- the whole region;\n- no foreign troops.", "no foreign", "", ("russia",)),
-        ("Belkina came to the city.\n\nThe list, Belkina said, is long.\n\nMain demands:\n\n- the whole region;\n- no troops.", "no troops", "", ("russia",)),
         ("Belkina said that the list was ready.\n\nBackground:\n- the whole region;\n- no troops.", "no troops", "", None),
         ("The foreign ministry said that the list was ready.", "the list", "Ukrinform", ("ukraine",)),
         ("Belkina said that it was late. The diplomat, who came on Monday, said that the list was ready.", "the list", "", ("russia",)),
@@ -36,7 +35,6 @@ def whose(nlp, text, words, **options):
         ("Question: Is it ready?\n\nDeputy Director Ivan Orlov: The list is ready.\n\nQuestion: And then?", "The list", "mid.ru", ("russia",)),
         ("Question: Is it ready?\n\nIvan Orlov: The list is ready.\n\nNora Fields: It is not.", "The list", "mid.ru", ()),
         ("Q Is it ready?\n\nSECOND SENIOR ADMINISTRATION OFFICIAL: The list is ready.", "The list", "", ("us",)),
-        ("It is late, Belkina said.\n\nQUESTION: Is it ready?\n\nANSWER: The list is ready.\n\nBelkina said so.", "The list", "Ukrinform", ("russia",)),
         ("Question: The list is ready.\n\nAnswer: It is.", "The list", "mid.ru", ()),
         ('Quote from a member of the Russian team: "The list is ready."', "The list", "", ("russia",)),
         ("The list of Kyiv is ready. This was stated by Dovbush at a briefing.", "The list", "", ("ukraine",)),
@@ -56,7 +54,6 @@ def whose(nlp, text, words, **options):
         ("Belkina came.\n\nThe list is ready. — Taras Dovbush (@dovbush) May 16, 2025", "The list", "", ("ukraine",)),
         ("Belkina came.\n\nThe list is ready — as agreed (@page).", "The list", "", None),
         ("KYIV, May 30 - The foreign ministry said that the list was ready.", "the list", "", ("ukraine",)),
-        ("The list is ready, Belkina said, according to state broadcaster TRT.", "The list", "", ("russia",)),
         ("The list is ready, Fields said, according to state broadcaster TRT. Belkina left.", "The list", "", ()),
         ("The list is ready now, Dovbush said on Friday, according to Belkina.", "The list", "", ("ukraine",)),
         ("The list is ready, Belkina was quoted as saying by the agency.", "The list", "", ("russia",)),
@@ -106,7 +103,6 @@ def test_a_question_is_no_side(sentence, running, question):
     ("text", "outlet", "counts"),
     [
         ("HOST: Is it ready?\n\nCORRESPONDENT: Moscow wants the list.", "NPR", True),
-        ("ADA KELLY, HOST:\n\nGood day.\n\nADA ROE, BYLINE: Yes.\n\nKELLY: Moscow wants the list.", "", True),
         ("Question: Is it ready?\n\nQuestion: The list of Moscow is long.", "mid.ru", False),
         (
             "Question: Is it ready?\n\nQuestion: The minister, Dovbush, says that Moscow wants the list.",

@@ -154,14 +154,10 @@ class Reader:
             return
         frames = self._frames(verb, lemma)
         if frames is None and not self.every:
-            if self.quotes.before(verb) and (source := source_of(verb) or self.quotes.behind(verb)):
-                self.open_verbs.append(Found(cue_span(verb), source, [], "c", lemma))
             return
         if lemma in ANSWERING and any(c.dep_ == "neg" for c in verb.children) and not self.every:
             return  # "has not commented on Kyiv's offer to …": what nobody has spoken of is nobody's words
         for frame, content in complements(verb):
-            if frame == "o" and lemma in cues.ISSUING and self._speaks_itself(content[0]):
-                continue
             if self.every or (frames is not None and frame in frames):
                 source = None if frame == "e" else source_of(verb)
                 self._add(cue_span(verb), source, content, frame, lemma)
@@ -170,19 +166,12 @@ class Reader:
             verb.dep_ == "acl" and verb.tag_ == "VBN"
         )  # "the talks announced by Paris": not what is quoted
         if (
-            (lemma in cues.SPEECH or self.quotes.before(verb))
+            lemma in cues.SPEECH
             and not told_of
-            and (source := source_of(verb) or self.quotes.behind(verb))
+            and (source := source_of(verb))
             and self.quotes.at(verb.i) is None
         ):
             self.open_verbs.append(Found(cue_span(verb), source, [], "c", lemma))
-
-    def _speaks_itself(self, span: Span) -> bool:
-        """ "released a statement saying …": what the document says is found on its own."""
-        root = self.doc[span[0] : span[1]].root
-        return root.lemma_ in cues.DOCUMENTS and any(
-            c.dep_ == "acl" and c.lemma_ in cues.VERBS for c in root.rights
-        )
 
     def _frames(self, verb: Token, lemma: str) -> frozenset[str] | None:
         for child in verb.rights:
@@ -201,19 +190,11 @@ class Reader:
         colons = [i for i in range(start, end) if self.doc[i].text == ":" and self.quotes.at(i) is None]
         return (colons[-1] + 1 if colons else start), end
 
-    def _before_medium(self, span: Span, cue: int) -> Span:
-        """What follows "she said" is no more of her words where it only tells by which medium they came: "…, she said,
-        according to state television"."""
-        start, end = trim(self.doc, span)
-        if start < cue or end - start < 3 or self.doc.lowers[start : start + 2] != ["according", "to"]:
-            return span
-        return self.doc[start].right_edge.i + 1, max(end, self.doc[start].right_edge.i + 1)
-
     def _add(
         self, cue: Span | None, source: Span | None, content: Iterable[Span], frame: str, lemma: str
     ) -> None:
         if cue is not None and frame != "headline":
-            content = [self._before_medium(self._before_cue(span, cue[0]), cue[1]) for span in content]
+            content = [self._before_cue(span, cue[0]) for span in content]
         if source is not None and source[0] >= source[1]:
             source = None  # nothing but marks: "Putin. said"
         spans = sorted(span for span in (trim(self.doc, span) for span in content) if span[0] < span[1])

@@ -6,7 +6,6 @@ words it was. Without this the claim would be the narrator's, with neither speak
 
 from __future__ import annotations
 
-from ingest.extraction.syntax import SUBJECTS
 from ingest.extraction.tree import Token, bounds
 
 SAYING = frozenset(
@@ -17,35 +16,6 @@ THIS = frozenset({"this", "that"})
 WORDS = frozenset("statement announcement remark comment declaration information".split())
 SUCH = frozenset({"this", "such", "corresponding", "relevant", "respective"})
 LONGEST = 90  # tokens: a lead of two or three sentences
-
-# What may stand behind "she said" where nothing more is said: to whom, where, when.
-BESIDE = frozenset({"punct", "npadvmod", "advmod", "prep", "dative", "dobj"})
-# How a sentence begins that only tells when, where or on which occasion somebody spoke.
-OCCASION = frozenset("ADP SCONJ ADV CCONJ SPACE".split())
-# … unless with one of these.
-SAID = frozenset({"not", "no", "never", "better", "first"})
-CLOCK = frozenset(
-    "second minute hour day morning afternoon evening night week weekend month year moment time today yesterday tomorrow".split()
-)
-
-
-def verbless_before(verb: Token) -> tuple[int, int] | None:
-    """What is said in no clause, before the comma: "No truce without guarantees, an envoy said on Sunday"; None where
-    the words only tell when or where it was said."""
-    start = bounds(verb).start
-    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
-    if subject is None or subject.right_edge.i < verb.i - 3:
-        return None
-    comma = subject.left_edge.i - 1
-    if comma - start < 3 or verb.doc[comma].text != ",":
-        return None
-    if any(c.dep_ not in BESIDE for c in verb.rights):
-        return None
-    first = verb.doc[start]
-    if first.tag_ in {"VBN", "VBG"} or (first.pos_ in OCCASION and first.lower_ not in SAID):
-        return None
-    thing = next((w for w in verb.doc.tokens[start:comma] if w.pos_ in {"NOUN", "PROPN"}), None)
-    return (start, comma) if thing is not None and thing.lemma_.casefold() not in CLOCK else None
 
 
 def points_back(verb: Token, lemma: str) -> bool:

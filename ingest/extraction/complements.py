@@ -13,7 +13,6 @@ models (ClearNLP). A frame names the kind of complement a cue can take; cues.py 
 from __future__ import annotations
 
 from ingest.extraction import cues
-from ingest.extraction.backward import verbless_before
 from ingest.extraction.passed_on import QUOTING, names_medium, passed_on, told_by
 from ingest.extraction.syntax import SUBJECTS
 from ingest.extraction.tree import Doc, Token, bounds
@@ -105,12 +104,6 @@ def complements(verb: Token) -> list[tuple[str, list[Span]]]:
         out.append(("c", around(verb)))
     elif (below := said_that(verb)) is not None:
         out.append(("c", [below]))
-    elif (
-        infinitive is None
-        and (thing is None or thing.lemma_ in LISTENERS)
-        and (before := verbless_before(verb)) is not None
-    ):
-        out.append(("c", [before]))
     if infinitive is not None:
         start, end = edges(infinitive)
         listener = next((p for p in preps if p.i < infinitive.i and p.lower_ in _LISTENER), None)

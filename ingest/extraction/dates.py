@@ -55,10 +55,6 @@ DATELINE = re.compile(
 )
 # A month that is over, without a day: "In March he said". Only where nothing else tells the day.
 MONTH = re.compile(rf"\b(?:in|early|mid|late|last)[ -]({_MONTH})\b(?!\.?\s+\d{{1,2}}\b)", re.I)
-ENTRY = re.compile(
-    rf"\W*(?:(?:{_DAY}),? )?((?:{_MONTH})\.? \d{{1,2}}(?:, ?\d{{4}})?|\d{{1,2}} (?:{_MONTH})(?:,? \d{{4}})?) ?[:–—]\s",
-    re.I,
-)  # "June 14, 2024: The president said …"
 MONTHS_BACK = 8  # of the others of the year more are to come than are meant as past
 TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)|earlier today)\b", re.I)
 PAPER = re.compile(r"\b[A-Z]\w*\s+Today$")  # no day: "USA Today"
@@ -107,11 +103,6 @@ HOLDS = {
 PARTS = {part.split()[-1] for parts in HOLDS.values() for part in parts if part[-1].isalpha()} - {"that"}
 NUMBERED = frozenset({ISO, DOTTED, MONTH_FIRST, DAY_FIRST})
 DIGIT = re.compile(r"\d")
-
-
-def said_on(text: str, published: date | None) -> date | None:
-    """The first day that `text`, the words around a reporting verb, names. None where it names none or leaves it open."""
-    return find(text, published)[0]
 
 
 @lru_cache(maxsize=20_000)  # the words of some articles

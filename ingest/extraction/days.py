@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from datetime import date
 
-from ingest.extraction import dates, noise, syntax
+from ingest.extraction import dates, syntax
 from ingest.extraction.annotations import Voice
 from ingest.extraction.pronouns import IT, THEY
 from ingest.extraction.reading import TOLD, Reading
@@ -20,7 +20,6 @@ from ingest.extraction.tree import Span, Token, bounds
 from ingest.extraction.voices import Voices
 
 PASSAGE_DAYS = 7  # an older day named in passing is history, not the day of the words around it
-SHORT = 16  # tokens: no line that names the hour at which a page appeared is longer
 LEAD = 6  # sentences: a headline sums up what the first ones tell; a day named later was its own in 5 of 29 (news)
 # Days that are planned, not on which something was said: "from Monday", "starting on May 8", "for June 2".
 SCHEDULE = re.compile(
@@ -28,13 +27,7 @@ SCHEDULE = re.compile(
     re.U,
 )
 PLANS = frozenset("from until till by for beyond since".split())
-# "Statement by the minister (Ankara, May 12, 2025)", in the head of a text.
-HELD = re.compile(
-    r"\([A-ZÀ-Þ][\w.’' -]{1,40}, (?P<day>[A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})\)"
-)
-HEAD = 1000  # characters
 BODY = frozenset({"paragraph", "turn"})
-APPEARED = re.compile(r"\s*(?:[\w.& ]{2,30}\s)?(?:last )?(?:published|updated|posted|modified)\b", re.I)
 EARLIER = re.compile(r"\b(?:days?|evening|night|weeks?) (?:before|earlier)\b", re.I)
 AROUND = frozenset({"day", "days", "evening", "night", "later", "hours", "yesterday", "today"})
 SPANS = frozenset({"weeks", "months", "years"})
@@ -64,14 +57,12 @@ class Days:
         # The day told of just before, however long ago: only for what goes on from it.
         self.events: dict[int, date] = {}
         self.lead: list[tuple[date, Span]] = []  # the first sentences that name a day
-        self.lead_end = 0
         # The token at which the first of them begins: before it stands what sums the story up.
         self.opening = 0
         self.dated: dict[str, list[tuple[int, date | None]]] = {}  # by person: token, day
         self.by_number: dict[int, date | None] = {}  # of the attributions that say when
         self.planned: set[int] = set()  # days of what would happen
         self.reporting: set[int] = set()  # words of a day that hang on a reporting verb
-        self.spoken = self._spoken()  # the day that the head of a party's own text gives its words
         self.telling = [i for i, word in enumerate(self.doc.lowers) if dates.may_tell(word)]
         self._read_days()
         if self.published is not None:
@@ -79,31 +70,22 @@ class Days:
         self.opening = self.lead[0][1].start if self.lead else 0
         self._read_attributions()
 
-    def _entered(self, token: int) -> date | None:
-        """The day that an entry of a chronicle begins with."""
-        segment = self.voices.segment_of.get(token)
-        if segment is None or segment.kind not in BODY or segment.end - segment.start < 4:
-            return None
-        match = dates.ENTRY.match(self.doc.text, self.doc[segment.start].idx)
-        return dates.said_on(match[1], self.published) if match else None
-
     def of(self, chain: list[int], reading: Reading, speaker: Voice, party: str) -> date | None:
         """The day of a side taken in the words of `chain`, innermost first."""
         cue, mention = reading.cue.i, head(self.doc, reading.mention)
         if not chain and _beside(reading):
             own = [t for t in reading.cue.subtree if _verb_of(t, reading.cue) == reading.cue]
-            return self._entered(cue) or dates.said_on(self._text(own), self.published)
+            return dates.find(self._text(own), self.published)[0]
         for number in chain:
             if number in self.by_number:
                 return self.by_number[number]
-        entered = self._entered(cue)
         for number in chain:
             if cue in self.voices.turns and self.voices.attributions[number].cue is None:
                 continue
-            if day := entered or self._undated(number):
+            if day := self._undated(number):
                 return day
         if self.voices.own is not None or cue in self.voices.turns:
-            return self.spoken or self.published
+            return self.published
         token = self.doc[cue]
         start, end = bounds(token)
         if not chain:
@@ -114,8 +96,6 @@ class Days:
             day, said = dates.find(SCHEDULE.sub(" ", text), self.published, self.before.get(start))
             if said:
                 return day
-        if entered is not None:
-            return entered
         segment = self.voices.segment_of.get(cue)
         if (segment is not None and segment.kind == "headline") or end <= self.opening:
             return self._summed_up(speaker, party)
@@ -143,8 +123,6 @@ class Days:
         ):
             return day
         for word in verb.children:
-            if word.lower_ in {"also", "there"}:
-                return day
             if word.lower_ in {"after", "following", "at", "during", "on"}:
                 thing = next((c for c in word.children if c.dep_ == "pobj"), None)
                 if thing is not None and (
@@ -157,13 +135,6 @@ class Days:
     def _passage(self, start: int, person: str | None) -> date | None:
         tellers = self.tellers.get(start)
         return None if tellers and person and person not in tellers else self.passage.get(start)
-
-    def _spoken(self) -> date | None:
-        match = HELD.search(self.doc.text, 0, HEAD)
-        if match is None or self.published is None:
-            return None
-        day, _ = dates.find(match["day"], self.published, None)
-        return day if day and 0 <= (self.published - day).days <= PASSAGE_DAYS else None
 
     def _read_sentences(self, published: date) -> None:
         inside = {i for a in self.voices.attributions for start, end in a.content for i in range(start, end)}
@@ -181,9 +152,7 @@ class Days:
                 continue
             segment = self.voices.segment_of.get(first)
             kind = segment.kind if segment is not None else ""
-            if kind in {"caption", "boilerplate"} or (
-                len(sentence) <= SHORT and self._appeared(sentence.text, kind)
-            ):
+            if kind in {"caption", "boilerplate"}:
                 continue
             if len(sentence) == 1 and self.doc[first].lower_ in AROUND:
                 continue  # the end of a name: "Ankara Today"
@@ -220,19 +189,10 @@ class Days:
                     headed = day
                     continue
                 if number <= LEAD and not EARLIER.search(sentence.text):
-                    self.lead_end = sentence.end
                     self.lead.append((day, sentence))
                 for token in own:
                     if token.i in people:
                         self.dated.setdefault(people[token.i], []).append((token.i, day))
-
-    @staticmethod
-    def _appeared(text: str, kind: str) -> bool:
-        """Whether a line only says when the page appeared, to the minute, or, in a list, was called up."""
-        if APPEARED.match(text):
-            return True
-        line = noise.DATELINE.fullmatch(text.strip())
-        return line is not None and (kind != "dateline" or noise.CLOCK.search(line[0]) is not None)
 
     def _read_attributions(self) -> None:
         for number, attribution in enumerate(self.voices.attributions):
@@ -261,7 +221,7 @@ class Days:
         at = anchor(attribution)
         if attribution.cue and (day := self._event(self.doc[attribution.cue[0] : attribution.cue[1]].root)):
             return day
-        if person and (day := self._last(person, at) or self._soon(person, at)):
+        if person and (day := self._last(person, at)):
             return day
         segment = self.voices.segment_of.get(at)
         cue = self.doc[attribution.cue[0] : attribution.cue[1]].root if attribution.cue else None
@@ -279,12 +239,6 @@ class Days:
         found = self.dated.get(person, [])
         k = bisect_right(found, token, key=lambda at: at[0])
         return found[k - 1][1] if k else None
-
-    def _soon(self, person: str, token: int) -> date | None:
-        """The day that a story's first sentences give somebody's words only when they go on: "…, the minister has said.
-        "We wait," he told reporters on Friday"."""
-        found = self.dated.get(person, [])
-        return next((day for at, day in found if day and token < at < self.lead_end), None)
 
     def _summed_up(self, speaker: Voice, party: str) -> date | None:
         for day, sentence in self.lead:
@@ -322,13 +276,10 @@ class Days:
                     and token.head.head.lower_ == "after"
                 ):
                     self.planned.add(token.head.head.i)  # "said after Friday's talks": on Friday
-            elif word in dates.MONTHS and verb.dep_ in {"relcl", "acl"} and not self._numbered(i):
+            elif word in dates.MONTHS and verb.dep_ in {"relcl", "acl"}:
                 self.planned.add(i)  # "the truce that Kyiv accepted in March"
             elif word not in AROUND and any(c.tag_ == "MD" or c.lower_ == "if" for c in verb.children):
                 self.planned.add(token.i)
-
-    def _numbered(self, month: int) -> bool:
-        return any(t.text.isdigit() for t in self.doc[max(month - 1, 0) : month + 2])
 
     def _text(self, tokens: list[Token]) -> str:
         """The tokens' words without the days of plans."""

@@ -1,36 +1,15 @@
-"""Attribution in headlines, by their surface: the parser takes "Kremlin Rejects Truce" for a row of names.
-
-"Zelensky: no talks yet", "No talks yet - Zelensky", "Kremlin Rejects Truce, Calls for Talks" (title case only; other
-headlines are read like sentences).
-"""
+"""Attribution in headlines, by their surface: "Zelensky: no talks yet", "No talks yet - Zelensky"."""
 
 from __future__ import annotations
 
-from ingest.extraction import cues, titles
+from ingest.extraction import cues
 from ingest.extraction.annotations import Segment
 from ingest.extraction.tree import DASHES, Doc
 
 Span = tuple[int, int]
 ASKING = frozenset({"WP", "WRB", "WDT", "DT", "VBD"})  # behind a dash: what is told of the name before it
 LONGEST_SOURCE = 7  # words of "Ukraine's Foreign Minister Andrii Sybiha" and the like before a colon
-SHORT_OFFICE = 4  # words of "senior Russian foreign official"
-_AMBIGUOUS = frozenset(
-    (
-        "offers",
-        "plans",
-        "talks",
-        "calls",
-        "demands",
-        "claims",
-        "vows",
-        "reports",
-        "hopes",
-        "fears",
-        "signals",
-        "blames",
-    )
-)
-_LINKS = frozenset(("that", "to", "for", "on"))
+SHORT = 4  # words before "on"
 
 
 def headline(doc: Doc, segment: Segment) -> tuple[Span | None, Span, Span] | None:
@@ -41,7 +20,7 @@ def headline(doc: Doc, segment: Segment) -> tuple[Span | None, Span, Span] | Non
             if _dashed(doc, start, i, end):
                 return (i, i + 1), (start, i), (i + 1, end)
             continue
-        if (i - start <= LONGEST_SOURCE and _names(doc, start, i)) or _is_office(doc, start, i):
+        if i - start <= LONGEST_SOURCE and _names(doc, start, i):
             return (i, i + 1), (start, i), (i + 1, end)
         if on := _on_what(doc, start, i):
             return (i, i + 1), (start, on), (i + 1, end)
@@ -49,33 +28,19 @@ def headline(doc: Doc, segment: Segment) -> tuple[Span | None, Span, Span] | Non
         if (
             doc[i].text in ("-", "–", "—", "|", ":")
             and (doc[i - 1].whitespace_ or doc[i].text == ":")
-            and (_names(doc, i + 1, end) or _is_office(doc, i + 1, end))
+            and _names(doc, i + 1, end)
             and i > start + 2
         ):
             return (i, i + 1), (i + 1, end), (start, i)
-    if not _title_case(doc, start, end):
-        return None
-    for i in range(start + 1, end - 1):
-        lower = doc[i].lower_
-        if lower in cues.FORMS and not (
-            lower in _AMBIGUOUS and doc[i - 1].lower_.endswith("s") and i == start + 1
-        ):
-            content = i + 2 if doc[i + 1].lower_ in _LINKS and i + 2 < end else i + 1
-            return (i, i + 1), (start, i), (content, end)
     return None
 
 
 def spoken_line(doc: Doc, segment: Segment) -> tuple[Span, Span, Span] | None:
-    """Cue, source and content of a paragraph that begins with a name, a colon and a quote: "Zelensky: “We …”".
-
-    Single marks are quotes only here: elsewhere they are apostrophes as often."""
+    """Cue, source and content of a paragraph that begins with a name, a colon and a quote: "Zelensky: “We …”"."""
     start = segment.start
     for i in range(start + 1, min(segment.end - 1, start + LONGEST_SOURCE + 1)):
         if doc.lowers[i] == ":":
             quote = next(((a, b) for a, b in doc.quotes if a == i + 1), None)
-            if quote is None and doc[i + 1].text in "'‘":
-                ends = (k for k in range(segment.end - 1, i + 2, -1) if doc[k].text in "'’")
-                quote = i + 1, next(ends, segment.end - 1) + 1
             return ((i, i + 1), (start, i), quote) if quote and _names(doc, start, i) else None
     return None
 
@@ -99,32 +64,16 @@ def _dashed(doc: Doc, start: int, i: int, end: int) -> bool:
     if i - start > LONGEST_SOURCE or doc[i + 1].tag_ in ASKING or not _names(doc, start, i):
         return False
     persons = [m for m in doc.mentions if m.kind == "person"]
-    if not any(m.start >= start and m.end == i for m in persons):
-        return False
-    if any(m.start == i + 1 for m in persons):
+    if not any(m.start >= start and m.end == i for m in persons) or any(m.start == i + 1 for m in persons):
         return False  # "Macron - Trump meets Putin"
     return any(t.tag_ in {"VB", "VBZ", "VBP", "MD", "VBD"} for t in doc[i + 1 : end])
 
 
-def _is_office(doc: Doc, start: int, end: int) -> bool:
-    """ "… — Kremlin spokesman", "… — Russian diplomat": of a party that is named."""
-    words = doc[start:end]
-    if not 0 < len(words) <= SHORT_OFFICE or words[-1].lower_ not in titles.OFFICES:
-        return False
-    named = any(m.party and start <= m.start < end for m in doc.mentions)
-    return named and not any(t.tag_ in ("VBD", "VBZ", "MD", "VBP", "DT") for t in words)
-
-
 def _on_what(doc: Doc, start: int, end: int) -> int:
     """Where "on" stands in "Lavrov on Macron's plans: …"; 0 in other words."""
-    on = next((i for i in range(start + 1, min(end, start + SHORT_OFFICE + 1)) if doc[i].lower_ == "on"), 0)
+    on = next((i for i in range(start + 1, min(end, start + SHORT + 1)) if doc[i].lower_ == "on"), 0)
     named = on and _names(doc, start, on) and doc[start].pos_ == "PROPN"
     return on if named and not any(t.tag_ in ("VBD", "VBZ", "MD") for t in doc[on:end]) else 0
-
-
-def _title_case(doc: Doc, start: int, end: int) -> bool:
-    words = [t for t in doc[start:end] if t.is_alpha and len(t) > 3]
-    return len(words) >= 3 and sum(t.text[0].isupper() for t in words) >= 0.8 * len(words)
 
 
 def asks(sentence: str, running: bool) -> bool:

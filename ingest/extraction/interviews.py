@@ -1,4 +1,4 @@
-"""The labels of a transcript's turns, and the turns that have none: dashes, quotes, questions on lines of their own."""
+"""The labels of a transcript's turns, and the turns that have none but a dash or quotes."""
 
 from __future__ import annotations
 
@@ -11,38 +11,18 @@ ASKED, ANSWERED = "Question", "Answer"
 MARK = re.compile(r"(?:\[?\(?\d{1,2}:\d{2}(?::\d{2})?\)?\]?|[–—-])\s+(?=\S)")
 _DASH = re.compile(r"[–—-]\s*(?=[^\s\d–—-])")
 _QUOTED = re.compile(r"[“\"«](?=[^”\"»]+[”\"»]$)")
-_YOU = re.compile(r"\byour?\b", re.I)
-# What such a text calls itself, or its first words what was done.
-_SPOKEN = re.compile(
-    r"\b(?:interview(?:s|ed)?|q ?& ?a|in conversation|questions|spoke (?:to|with)|talked to|talks to|asked|answers|answered)\b",
-    re.I,
-)
 LEAST = 2  # answers: one pair of lines may be chance
-LONGEST = 400  # characters of a question
-HEAD = 600  # characters
 
 Turn = tuple[int, str]  # the length of the mark before the words, and whose they are
 
 
 def unlabelled(text: str, lines: list[tuple[int, int]]) -> dict[int, Turn]:
-    """The turns by number of the line, where the lines themselves tell questions from answers."""
+    """The turns by number of the line, where marks before the lines tell questions from answers."""
     told = [text[start:end] for start, end in lines]
     for mark in (_DASH, _QUOTED):
         if turns := _in_turn(told, mark):
             return turns
-    asked = [
-        k
-        for k, line in enumerate(told[:-1])
-        if line.endswith("?") and len(line) <= LONGEST and not told[k + 1].endswith("?")
-    ]
-    named = [k for k in asked if not any_label(told[k]) and any_label(told[k + 1])]
-    if len(named) >= LEAST:
-        return dict.fromkeys(named, (0, ASKED))
-    plain = [k for k in asked if not any_label(told[k]) and not any_label(told[k + 1])]
-    addressed = sum(_YOU.search(told[k]) is not None for k in plain)
-    if len(plain) < LEAST or addressed < LEAST or not _SPOKEN.search(text[:HEAD]) or named:
-        return {}
-    return dict.fromkeys(plain, (0, ASKED)) | {k + 1: (0, ANSWERED) for k in plain}
+    return {}
 
 
 def _in_turn(told: list[str], mark: re.Pattern[str]) -> dict[int, Turn]:

@@ -11,7 +11,6 @@ from types import MappingProxyType
 from ingest.extraction import titles
 from ingest.extraction.annotations import Context, Voice
 from ingest.extraction.gazetteer import bare, office_of, once_a_vocabulary
-from ingest.extraction.segment import official_voice
 from ingest.extraction.tree import Doc, Token
 from positions.vocabulary import Office, Person, Vocabulary
 
@@ -85,10 +84,6 @@ QUESTIONER = re.compile(
     r"(?! secretary| officer| service)",
     re.I,
 )
-BROADCASTER = re.compile(r"^(?:co-?host|host|anchor|correspondent|presenter|byline|newsreader)\b", re.I)
-PRESENTER = re.compile(
-    r".*?(?P<last>[\w’'-]+), (?:co-?)?(?:host|byline|anchor|correspondent|newscaster)$", re.I
-)
 ANSWER = re.compile(r"^(?:a|answer|reply|response)$", re.I)
 # How the White House and its departments call those who may not be named, whoever publishes the transcript.
 BACKGROUND = re.compile(
@@ -104,27 +99,12 @@ def _words(label: str) -> list[str]:
 
 def asks(label: str, context: Context) -> bool:
     """Whether a turn is an interviewer's or a correspondent's."""
-    outlet = context.outlet.casefold()
-    if QUESTIONER.match(label) or PRESENTER.match(label):
-        return True
-    return len(label) > 2 and label.casefold() == outlet
+    return bool(QUESTIONER.match(label)) or (len(label) > 2 and label.casefold() == context.outlet.casefold())
 
 
-def narrates(label: str, context: Context) -> bool:
-    """Whether who asks or reports does so for a broadcaster, whose words narrate as a newspaper's do."""
-    told = BROADCASTER.match(label) or PRESENTER.match(label)
-    return told is not None and official_voice(context.outlet) is None
-
-
-def introduced(doc: Doc, own: Voice | None) -> dict[str, Voice]:
-    """The persons whom the text names in full, by surname in small letters; for `labelled`.
-
-    Whoever alone answers in the transcript that a party publishes speaks for it, though nobody introduces him.
-    """
+def introduced(doc: Doc) -> dict[str, Voice]:
+    """The persons whom the text names in full, by surname in small letters; for `labelled`."""
     found: dict[str, Voice] = {}
-    alone = _answering_alone(doc) if own and not own.person else ""
-    if own and alone and not _known(alone, own, doc.context):
-        found[bare(alone.split()[-1]).lower()] = Voice(own.parties, alone, 2)
     for m in doc.mentions:
         if (
             m.kind == "person"
@@ -135,36 +115,6 @@ def introduced(doc: Doc, own: Voice | None) -> dict[str, Voice]:
             voice = Voice((m.party,), m.person, m.authority, m.introduced_as)
             found.setdefault(bare(m.person.split()[-1]).lower(), voice)
     return found
-
-
-def _known(name: str, own: Voice, context: Context) -> bool:
-    """Whether a surname alone is that of somebody who holds an office of the party."""
-    people = by_surname(context.vocabulary).get(bare(name).lower(), ()) if " " not in name else ()
-    offices = (office_of(p, context.published) for p in people)
-    return any(office is not None and office.party in own.parties for office in offices)
-
-
-def _answering_alone(doc: Doc) -> str:
-    """The name of the only one who answers questions in a transcript; "" where several do or his title is a guest's."""
-    context: Context = doc.context
-    names: dict[str, str] = {}
-    asked = False
-    for segment in doc.segments:
-        label = segment.speaker if segment.kind == "turn" else None
-        if not label:
-            continue
-        if asks(label, context):
-            asked = True
-            continue
-        words = _words(label)
-        lower = [bare(w).lower() for w in words]
-        if not words or not _OF_GUESTS.isdisjoint(lower) or ANSWER.match(label):
-            return ""
-        name = " ".join(w for w, low in zip(words, lower, strict=True) if low not in _LABEL_TITLES)
-        if len(name) > len(names.get(lower[-1], "")):
-            names[lower[-1]] = name
-    only = next(iter(names.values())) if asked and len(names) == 1 else ""
-    return only.title() if only.isupper() else only
 
 
 def labelled(

@@ -7,9 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.extraction.annotations import Segment
-from ingest.extraction.pronouns import HE
-from ingest.extraction.strangers import SUBJECTS
-from ingest.extraction.tree import Doc, Token, begun, bounds
+from ingest.extraction.tree import Doc
 
 Span = tuple[int, int]
 WORDS = 4  # a quote of fewer words is somebody's term ("root causes"), not a statement
@@ -30,7 +28,6 @@ class Found:
         return self.cue[0] if self.cue else self.content[0][0]
 
 
-ENDED = frozenset({".", "!", "?", "…", "..."})
 BEHIND = 8  # tokens from a quote's end to its verb: "…," Ukraine's Foreign Minister Ada Smith told …
 
 
@@ -51,22 +48,6 @@ class Quotes:
         k = bisect_left(self.starts, i + 1) - 1
         return k if k >= 0 and i < self.spans[k][1] else None
 
-    def before(self, verb: Token) -> bool:
-        """ "“…,” he went on", "“…,” put in the envoy": a comma ends the quote, and whoever does what behind it said it."""
-        subject = next((c for c in verb.children if c.dep_ == "nsubj"), verb)
-        start = min(verb.i, subject.left_edge.i)
-        if start < 3 or self.doc[start - 2].text != ",":
-            return False
-        number = self.at(start - 1)
-        return number is not None and self.spans[number][1] == start
-
-    def behind(self, verb: Token) -> Span | None:
-        """ "“…,” put in Ada Smyk": a name right behind the verb, which the parser took for its object."""
-        if not self.before(verb):
-            return None
-        near = begun(self.doc.mentions, verb.i + 1, verb.i + 3)
-        return next(((m.start, m.end) for m in near if m.kind in {"person", "office"}), None)
-
     def touching(self, span: Span) -> Iterator[int]:
         k = max(0, bisect_left(self.starts, span[0] + 1) - 1)
         while k < len(self.spans) and self.spans[k][0] < span[1]:
@@ -79,7 +60,7 @@ class Quotes:
 
         `open_verbs` are verbs of speech whose content the parse did not show. Returns what is new.
         """
-        outer = [f for f in found if (f.cue is None or self.at(f.cue[0]) is None) and not self._to_you(f)]
+        outer = [f for f in found if (f.cue is None or self.at(f.cue[0]) is None)]
         for f in sorted(outer, key=lambda f: f.anchor):
             self._extend(f)
         speech = sorted(
@@ -87,10 +68,6 @@ class Quotes:
             key=lambda f: f.anchor,
         )
         return self._left_over(speech, open_verbs)
-
-    def _to_you(self, found: Found) -> bool:
-        """ "You are not saying that …": put to somebody, who does not speak in it."""
-        return found.source is not None and self.doc[found.source[0]].lower_ == "you"
 
     def _extend(self, f: Found) -> None:
         for number, (start, end) in enumerate(f.content):
@@ -125,14 +102,8 @@ class Quotes:
                     continue
                 speaker = self._speaker(number, first, k, here, segment)
                 if speaker is None and self._opens(number, segment) and last is not None:
-                    if number and self._continues(number):
-                        speaker = self.owner.get(number - 1)
-                    if speaker is None:
-                        speaker = Found(None, last.source, [], "floating", "")
-                        new.append(speaker)
-                if speaker is None and (told := self._told_of(number, segment)) is not None:
-                    speaker = told
-                    new.append(told)
+                    speaker = Found(None, last.source, [], "floating", "")
+                    new.append(speaker)
                 if speaker is None:
                     continue
                 if id(speaker) in fresh:
@@ -185,23 +156,8 @@ class Quotes:
         return self.doc[end - 2].text == "." and any(start > behind.anchor for start, _ in behind.content)
 
     def _stands_alone(self, quote: Span, segment: Segment) -> bool:
-        begins = quote[0] - segment.start <= 1 or self._on_a_matter(quote[0], segment)
+        begins = quote[0] - segment.start <= 1
         return segment.kind == "paragraph" and begins and segment.end - quote[1] <= 1
-
-    def _told_of(self, number: int, segment: Segment) -> Found | None:
-        """ "The envoy shook his head. “They will get it on Monday.”": whom the sentence right before a quote tells of."""
-        start = self.spans[number][0]
-        if start - segment.start < 3 or self.doc[start - 1].text not in ENDED:
-            return None
-        place = bounds(self.doc[start - 1])
-        for token in self.doc[max(place.start, segment.start) : start]:
-            if token.dep_ in SUBJECTS and token.head.dep_ == "ROOT" and self.at(token.i) is None:
-                before = begun(self.doc.mentions, place.start, token.i + 1)
-                mention = next((m for m in before if token.i < m.end), None)
-                if token.lower_ in HE or (mention is not None and mention.kind in {"person", "office"}):
-                    span = (mention.start, mention.end) if mention is not None else (token.i, token.i + 1)
-                    return Found(None, span, [], "floating", "")
-        return None
 
     def _introduced(self, segment: Segment) -> Found | None:
         """Whom a paragraph that quotes nobody tells of last: the quote that stands alone behind it is theirs."""
@@ -223,18 +179,7 @@ class Quotes:
         return told
 
     def _opens(self, number: int, segment: Segment) -> bool:
-        start = self.spans[number][0]
-        return start - segment.start <= 1 or self._on_a_matter(start, segment)
-
-    def _on_a_matter(self, start: int, segment: Segment) -> bool:
-        """ "On the truce: “We want it.”" begins with the quote, as a line of somebody's answers."""
-        if self.doc[start - 1].text != ":" or start - segment.start > BEHIND:
-            return False
-        return self.doc.lowers[segment.start] in {"on", "about", "regarding"}
-
-    def _continues(self, number: int) -> bool:
-        """The quote before was left open at the end of its paragraph."""
-        return self.doc[self.spans[number - 1][1] - 1].text not in ('"', "”", "»", "''", "’")
+        return self.spans[number][0] - segment.start <= 1
 
     def _words(self, span: Span) -> int:
         return sum(1 for t in self.doc[span[0] : min(span[1], span[0] + 3 * WORDS)] if t.is_alpha)

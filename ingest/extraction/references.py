@@ -23,7 +23,7 @@ from ingest.extraction.holders import voice_of
 from ingest.extraction.labels import STRANGER, head_of, introduced, is_woman, labelled
 from ingest.extraction.pronouns import HE, HER, IT, THEY, is_first, own_president
 from ingest.extraction.releases import publisher
-from ingest.extraction.sources import KINDS, ONES, REACH, SourceReading, head_of_state, together_voice
+from ingest.extraction.sources import KINDS, REACH, SourceReading, together_voice
 from ingest.extraction.tree import Doc, Token, bounds
 
 NAME = "references"
@@ -54,7 +54,7 @@ class Resolver(SourceReading):
         self.turns: list[Segment] = [s for s in doc.segments if s.kind == "turn"]
         self.turn_starts = [s.start for s in self.turns]
         self.own = publisher(doc)
-        self.persons = introduced(doc, self.own) if self.turns else {}
+        self.persons = introduced(doc) if self.turns else {}
         self.voices: dict[int, Voice | None] = {}
 
     def resolved(self) -> list[Attribution]:
@@ -98,8 +98,6 @@ class Resolver(SourceReading):
                 return self._plural(start, outer, attribution.content)
             if word in IT:
                 return self._thing(start, outer, attribution.content)
-        if word in ONES and (end - start == 1 or self.doc.lowers[end - 1] == "them"):
-            return self.one_of_them(start, attribution.content) or STRANGER
         if mention := self._mention(root, start, end):
             if mention.kind == "group":
                 return STRANGER if root.i in self.groups.outside else self._pair(mention)
@@ -283,7 +281,7 @@ class Resolver(SourceReading):
 
     def _described(self, root: Token, start: int, outer: Voice | None) -> Voice | None:
         """ "The minister", "the Kremlin spokesman", "the diplomat": the last person introduced by such a title."""
-        word = "president" if head_of_state(root) else root.lemma_.lower()
+        word = root.lemma_.lower()
         if own_president(root) and (head := head_of(outer, self.context)) is not None:
             return head
         if root.tag_ == "NNS":

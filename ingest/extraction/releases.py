@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ingest.extraction.annotations import Context, Voice
-from ingest.extraction.gazetteer import bare, office_of
-from ingest.extraction.labels import HEAD, by_surname, holder
+from ingest.extraction.labels import HEAD, holder
 from ingest.extraction.noise import MONTH
 from ingest.extraction.pronouns import is_first
 from ingest.extraction.segment import official_voice
@@ -68,11 +67,6 @@ PLACED = re.compile(
 CHIEF = re.compile(r"^(?:the )?president(?: of (?:the )?(?P<of>[A-Z]\w+(?: [A-Z]\w+)?))?$", re.I)
 # Sites that publish the words of one person.
 PALACE = re.compile(r"president\.gov\.ua|kremlin\.ru|elysee\.fr|tccb\.gov\.tr|^(?:the )?president of ")
-# Two states in the title of what they issue together: "Joint Statement on the Ukraine-Türkiye Consultations".
-PAIR = re.compile(
-    r"\bjoint (?:statement|declaration|communiqu[eé])\b.*?\bthe (?P<pair>[\w.]+(?: States)?[-–—][A-Z]\w+)",
-    re.I,
-)
 HEAD_LINES = 4
 HEAD_LENGTH = 170  # code points: a line longer than that is the text itself
 
@@ -123,9 +117,7 @@ def joint(text: str, context: Context) -> tuple[str, ...]:
     start, end = next(head_lines(text), (0, 0))
     for line in (text[start:end], context.title):
         found: tuple[str, ...] = ()
-        if pair := PAIR.search(line):
-            found = named(pair["pair"], context.vocabulary)
-        elif JOINT.search(line) and (issued := ISSUERS.search(line)):
+        if JOINT.search(line) and (issued := ISSUERS.search(line)):
             found = named(issued[1], context.vocabulary)
         if len(found) > 1 and (not official or (official[0] in found and TOGETHER.search(line))):
             return found
@@ -214,30 +206,13 @@ def _titled(doc: Doc, own: Voice | None) -> Voice | None:
         return None
     match = TITLED.search(context.title)
     if match is None:
-        others = DELIVERED.search(context.title) or next(people(context.title, context), None)
-        his = not (others or _delivered(doc)) and PALACE.search(context.outlet.lower())
+        his = not DELIVERED.search(context.title) and PALACE.search(context.outlet.lower())
         return _head_of_state(own.parties[0], context) if own and his else None
     who = PLACED.sub("", match["who"]).strip()
     if chief := CHIEF.match(who):
         party = _party(chief["of"], context.vocabulary) if chief["of"] else own and own.parties[0]
         return _head_of_state(party, context) if party and (not own or party in own.parties) else None
-    found = list(people(who, context, own))
-    return found[0] if len(found) == 1 and (not own or found[0].parties == own.parties) else None
-
-
-def _delivered(doc: Doc) -> bool:
-    """Whether the lines at the head of the text say by themselves whose words they are."""
-    return any(DELIVERED.search(doc.text, start, end) for start, end in head_lines(doc.text))
-
-
-def people(line: str, context: Context, own: Voice | None = None) -> Iterator[Voice]:
-    """The holders of an office whom a line names; of two with one surname, that of the publisher's party."""
-    surnames = by_surname(context.vocabulary)
-    for word in dict.fromkeys(re.findall(r"[\w-]+", bare(line).lower())):
-        held = [(p, o) for p in surnames.get(word, ()) if (o := office_of(p, context.published))]
-        ours = [(p, o) for p, o in held if own and o.party in own.parties]
-        for person, office in ours or held:
-            yield Voice((office.party,), person.name, int(office.authority))
+    return None
 
 
 def _head_of_state(party: str, context: Context) -> Voice | None:

@@ -17,7 +17,6 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from ingest.extraction import headline_slips
-from ingest.extraction.fronted import rejoin_fronted
 from ingest.extraction.labels import by_surname
 from ingest.extraction.mistaken import (
     DEEDS,
@@ -101,7 +100,6 @@ def slips(doc: Doc) -> Doc:
             headline_slips.mend(doc[segment.start : segment.end], by_surname(context.vocabulary))
     for token in _suspects(doc):
         if token.i and token.tag_ in {"VBD", "VBN", "VBZ"} and token.lemma_ in TELLING:
-            rejoin_fronted(token)
             rejoin_over_aside(token)
         if token.lemma_ in DEEDS and token.dep_ in {"appos", "conj"}:
             hang_on_row(token)

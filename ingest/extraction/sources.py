@@ -15,9 +15,6 @@ from ingest.extraction.tree import Doc, Token, bounds
 
 REACH = 90  # tokens: a pronoun of news text looks back over its own and the paragraph before, seldom further
 OPENING = 60  # tokens: the headline with the first sentence
-ONES = frozenset({"one", "another"})
-_LED = frozenset("office administration delegation department committee ministry council staff".split())
-KIN = frozenset("wife husband son daughter brother sister father mother friend ally".split())
 _UNNAMED = frozenset(("source", "official", "diplomat", "person", "representative", "employee"))
 
 
@@ -47,8 +44,6 @@ class SourceReading:
                 out.append(
                     (mention.start, voice_of(mention), mention.kind if main else f"inner {mention.kind}")
                 )
-            elif mention.person and _leads(root):  # "Putin's reaction was cool. He …"
-                out.append((mention.start, voice_of(mention), mention.kind))
         out += [
             (t.i, STRANGER, "person")
             for t in main_subjects(self.doc)
@@ -83,13 +78,6 @@ class SourceReading:
         here = bounds(self.doc[at]).start
         main = [(v, kind) for i, v, kind in near if not kind.startswith("inner ") or i >= here]
         return main + [(v, kind[6:]) for i, v, kind in near if kind.startswith("inner ") and i < here]
-
-    def one_of_them(self, at: int, own: tuple[tuple[int, int], ...]) -> Voice | None:
-        """ "Officials in Ankara were pleased. “Let them come,” one said": who of the several was the last subject."""
-        for voice, kind in self._back(at, own)[:1]:
-            if voice.person is None and voice.parties and kind in {"institution", "office", "source"}:
-                return Voice(voice.parties, None, 1, None, False)
-        return None
 
     def _leading(self, at: int) -> set[int]:
         """Where the subjects of main clauses and the sources within reach before a token stand."""
@@ -132,18 +120,16 @@ class SourceReading:
         if mention.kind != "person" and voice.person is None:  # "Ukraine's ambassador …, Ada Smith"
             for other in self.mentions_in(start, end):
                 dep = self.doc[other.start : other.end].root.dep_
-                if dep == "pobj" and other.start in (mention.end - 1, mention.end) and self._led(mention):
-                    dep = "appos"  # "head of the President's Office Ada Smith"
                 if (
                     other.kind == "person"
                     and other.party == mention.party
-                    and (dep not in ("poss", "pobj", "conj") or self._ends(other, mention, end))
+                    and dep not in ("poss", "pobj", "conj")
                 ):
                     return voice_of(other)
         others = [
             voice_of(m)
             for t in root.conjuncts
-            if start <= t.i < end and t.i > root.i and (m := self._mention_at(t))
+            if start <= t.i < end and t.i > root.i and (m := self.at.get(t.i))
         ]
         parties = list(voice.parties)
         for also in others:
@@ -153,16 +139,6 @@ class SourceReading:
         if len(parties) <= len(voice.parties):
             return voice
         return Voice(tuple(parties), None, max(v.authority for v in (voice, *others)))
-
-    def _ends(self, person: Mention, office: Mention, end: int) -> bool:
-        """ "Washington's Special Envoy for Ukraine Ada Smith": the name that ends a long title."""
-        before = self.doc[person.start - 1]
-        return (
-            office.kind == "office"
-            and person.end == end
-            and before.pos_ == "PROPN"
-            and before.i >= office.end
-        )
 
     def _title_words(self, mention: Mention) -> set[str]:
         if mention.introduced_as:
@@ -198,38 +174,7 @@ class SourceReading:
                 known = {t.lower_ for t in self.doc[mention.start : mention.end]} | self._title_words(mention)
                 if (word in known or known & KINDS.get(word, set())) and more <= known:
                     named[mention.person] = mention
-            elif (
-                mention.kind == "office"
-                and not mention.person
-                and self.doc[mention.start].lower_ in {"a", "an"}
-                and self.doc[mention.end - 1].lemma_.casefold() == word
-            ):
-                return None  # "A Russian diplomat said …. The Russian diplomat"
         return replace(voice_of(next(iter(named.values()))), certain=False) if len(named) == 1 else None
-
-    def _led(self, mention: Mention) -> bool:
-        """Whether a mention names an office by the body that it leads."""
-        return mention.kind == "office" and self.doc[mention.end - 1].lower_ in _LED
-
-    def _mention_at(self, token: Token) -> Mention | None:
-        return self.at.get(token.i) or next(
-            (m for c in token.children if (m := self.at.get(c.i)) and c.dep_ in ("appos", "compound")), None
-        )
-
-
-def head_of_state(word: Token) -> bool:
-    return word.lower_ == "head" and word.doc.lowers[word.i + 1 : word.i + 3] == ["of", "state"]
-
-
-def _leads(name: Token) -> bool:
-    """Whether a name owns the subject of a main clause, where the subject is a thing."""
-    owned = name.head
-    return (
-        name.dep_ == "poss"
-        and owned.dep_ == "nsubj"
-        and owned.head.dep_ == "ROOT"
-        and owned.lemma_.casefold() not in titles.PERSON_NOUNS | KIN
-    )
 
 
 def together_voice(mentions: list[Mention]) -> Voice:

@@ -6,14 +6,14 @@ What the components before could not name goes on from whoever spoke last, unles
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.extraction.annotations import Attribution, Segment, Voice
 from ingest.extraction.holders import voice_of
 from ingest.extraction.noise import BULLET
 from ingest.extraction.pronouns import HE, NEAR, THEY
-from ingest.extraction.tree import Doc, Token, bounds
+from ingest.extraction.tree import Doc, Token
 
 QUOTE = re.compile(r"^(?:direct )?(?:quote|quotation|literally|verbatim)$", re.I)
 PERSONS = frozenset(
@@ -72,18 +72,6 @@ def _own(root: Token) -> list[Token]:
     return [root, *(c for c in root.children if c.dep_ in {"compound", "poss", "amod", "nmod", "appos"})]
 
 
-def cited(cue: Token, party: str, names: Mapping[str, str]) -> str | None:
-    """ "Moscow has asked for the region, the paper wrote, citing Ukrainian officials": the party that tells it of
-    another; `names` are the parties by what they are called."""
-    start, end = bounds(cue)
-    at = next((i for i in range(start, end) if cue.doc.lowers[i] == "citing"), None)
-    if at is None:
-        return None
-    officials = [c for c in cue.doc[at].children if c.dep_ == "dobj" and c.lemma_ in PERSONS | MEMBERS]
-    found = {p for c in officials for t in c.subtree if (p := names.get(t.lower_))}
-    return next(iter(found)) if len(found) == 1 and party not in found else None
-
-
 def is_named(attribution: Attribution, doc: Doc) -> bool:
     """Whether the source is somebody by name: one who ends the reach of a pronoun behind."""
     return attribution.source is not None and any(
@@ -96,8 +84,7 @@ REACH = 2 * NEAR  # tokens that a description looks back over: its own paragraph
 
 def listed(doc: Doc, attributions: list[Attribution]) -> list[Attribution]:
     """The attributions, with one for each list under a line that ends in a colon and names whose points they are:
-    "What Moscow wants:", "The diplomat listed:"; under "Main points:" those of whoever spoke last before.
-    """
+    "What Moscow wants:", "The diplomat listed:"."""
     segments: Sequence[Segment] = doc.segments
     for number, segment in enumerate(segments[:-1]):
         if segment.kind not in {"paragraph", "heading", "headline"} or doc[segment.end - 1].text != ":":
@@ -136,7 +123,7 @@ def _bulleted(doc: Doc, segment: Segment) -> bool:
 def _named_in(
     doc: Doc, line: Segment, attributions: Sequence[Attribution]
 ) -> tuple[tuple[int, int], Voice | None] | None:
-    """Whose points a line announces: the source of its own cue, else its one party, else the last source before."""
+    """Whose points a line announces: the source of its own cue, else its subject."""
     own = [
         a
         for a in attributions
@@ -144,27 +131,9 @@ def _named_in(
     ]
     if own and own[-1].source is not None:
         return own[-1].source, own[-1].voice
-    inside = [m for m in doc.mentions if line.start <= m.start < line.end]
-    named = [m for m in inside if m.party]
+    named = [m for m in doc.mentions if line.start <= m.start < line.end and m.party]
     subject = next((m for m in named if doc[m.start : m.end].root.dep_ in {"nsubj", "poss"}), None)
-    if subject is None and len({m.party for m in named}) == 1:
-        subject = named[0]
-    if subject is not None:
-        return (subject.start, subject.end), voice_of(subject)
-    if inside or not any(t.lemma_.casefold() in POINTS for t in doc[line.start : line.end]):
-        return None
-    before = [
-        a
-        for a in attributions
-        if a.cue and a.source and a.parent is None and 0 < line.start - a.cue[0] <= REACH
-    ]
-    if not before:
-        return None
-    last = max(before, key=lambda a: a.first)
-    return (last.source, last.voice) if last.source is not None else None
+    return None if subject is None else ((subject.start, subject.end), voice_of(subject))
 
 
-POINTS = frozenset(
-    "statement point thesis quote remark demand condition term message proposal requirement".split()
-)
 INTRO = 45  # tokens: the longest line that announces a list

@@ -32,8 +32,7 @@ from ingest.extraction.plain_forms import plain_forms
 from ingest.extraction.plain_words import thanks_for_doing
 from ingest.extraction.pronouns import IT, THEY
 from ingest.extraction.reading import PAPER, Reading, State, reading_of
-from ingest.extraction.remarks import asked_before, beside, in_a_deal, never, remarks
-from ingest.extraction.replies import replied
+from ingest.extraction.remarks import beside
 from ingest.extraction.scanning import scan
 from ingest.extraction.scope import scoped
 from ingest.extraction.set_phrases import set_words
@@ -42,10 +41,9 @@ from ingest.extraction.terms import paid_for, told_terms
 from ingest.extraction.topic_mentions import MEETINGS, TopicMention, head
 from ingest.extraction.tree import Doc, Span, Token, bounds
 from ingest.extraction.verb_idioms import verb_idioms
-from ingest.extraction.verbless import verbless
 
 ALONE = Rules(passed_up)
-THANKING, BESIDE = Rules(thanks_for_doing), Rules(beside, in_a_deal)
+THANKING, BESIDE = Rules(thanks_for_doing), Rules(beside)
 RETREATS = frozenset("withdraw withdrawal pull pullout vacate retreat".split())
 TAKING_AWAY = frozenset("deportation abduction kidnapping transfer removal deport abduct kidnap".split())
 MOCKING = frozenset("mock deride scoff ridicule jeer sneer laugh".split())
@@ -77,14 +75,10 @@ def _walked(doc: Doc, mention: TopicMention, root: Token) -> list[Reading]:
         return formed
     if (own := set_words(root, mention)) is not None:
         return own
-    if (answer := replied(root, mention)) is not None:
-        return answer
-    if said := [*whose_land(root, mention), *root_cause(root, mention)] or remarks(root, mention):
+    if said := [*whose_land(root, mention), *root_cause(root, mention)]:
         return said
     if sides := settled(root, mention) or ALONE(root, mention):
         return sides
-    if bare := verbless(root, mention):
-        return bare
     found = modifiers(root, mention)
     phrase = doc.lowers[min(mention.start, root.left_edge.i) : mention.end]
     if ("too", "many") in pairwise(phrase) or ("too", "much") in pairwise(phrase):
@@ -137,9 +131,6 @@ def _walked(doc: Doc, mention: TopicMention, root: Token) -> list[Reading]:
         found = [replace(r, sure=True) if r.kind == "JUDGE" else r for r in found]
     if mention.weak and mention.referred:
         kinds = {"WILL"} if _confirmed(root) else {"THANK"}
-        if asked_before(root, mention):
-            kinds |= {"JUDGE", "WANT", "MUST"}
-            found = found or never(root, mention, mention.side)
         found = [replace(r, sure=True) if r.kind in kinds else r for r in found]
     if (plan := plan_of(root)) is not None:  # "under the plan Kyiv would cede": the plan says so, not Kyiv
         found = [r for r in found if r.kind != "WILL" and r.cue != plan]

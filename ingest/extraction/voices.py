@@ -9,18 +9,16 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from ingest.extraction import syntax, titles
 from ingest.extraction.annotations import Attribution, Voice
 from ingest.extraction.clauses import told
 from ingest.extraction.groups import ELSEWHERE, names_itself
-from ingest.extraction.holders import voice_of
-from ingest.extraction.labels import STRANGER, is_woman
+from ingest.extraction.labels import STRANGER
 from ingest.extraction.pronouns import IT, is_first
 from ingest.extraction.releases import home
 from ingest.extraction.reported import anchor, shows
 from ingest.extraction.sides import ADJECTIVES, NOUNS, REGRETS, SAYING, VERBS
 from ingest.extraction.speakers import QUOTE, REACH, is_named, open_source
-from ingest.extraction.tree import Doc, Span, Token, bounds
+from ingest.extraction.tree import Doc, bounds
 from ingest.extraction.turns import Turns
 
 MEDIA = re.compile(
@@ -35,7 +33,6 @@ OFFICIALS = frozenset(
     {"source", "official", "officer", "diplomat", "delegate", "negotiator", "lawmaker", "deputy", "senator"}
     | {"participant", "member", "adviser", "aide"}
 )
-STATES = frozenset({"government", "presidential", "ministry", "military", "defence", "defense"})
 
 
 class Voices(Turns):
@@ -147,14 +144,9 @@ class Voices(Turns):
         whether they tell an attitude."""
         if span not in self._cues:
             words = [t for t in self.doc[span[0] : span[1]] if t.pos_ in {"VERB", "AUX", "NOUN", "ADJ"}]
-            open_ = (
-                any(  # "was yet to confirm", "refused to say"
-                    t.lower_ == "to" and t.dep_ == "aux"
-                    for w in self.doc[span[0] : span[1]]
-                    for t in w.children
-                )
-                or any(_asked_for(t) for t in words)
-            )  # "a demand that Russia declare": asked for, not told
+            open_ = any(  # "was yet to confirm", "refused to say"
+                t.lower_ == "to" and t.dep_ == "aux" for w in self.doc[span[0] : span[1]] for t in w.children
+            )
             verbs_of_saying = any(
                 t.lemma_.casefold() in SAYING
                 or t.lemma_ in REGRETS
@@ -201,7 +193,7 @@ class Voices(Turns):
             resumed = self._resumed(number)
             if resumed is not None:
                 voice = resumed
-            elif attribution.source and not self._of_stranger(attribution):
+            elif attribution.source:
                 voice = self._resolved(attribution) or voice
         self.said[number] = voice
         return voice
@@ -222,18 +214,8 @@ class Voices(Turns):
                 for t in words
                 if t.lower_ in self.holders.adjectives and self.doc[t.i + 1 : t.i + 2].text != "-"
             }
-            named = named or self._where(attribution, words)
             return Voice((named.pop(),)) if len(named) == 1 else None
         return None
-
-    def _where(self, attribution: Attribution, words: Span) -> set[str]:
-        """ "In Kyiv, a government source said": whose government."""
-        if attribution.cue is None or not any(t.lemma_ in STATES for t in words):
-            return set()
-        first = self.doc[bounds(self.doc[attribution.cue[0]]).start]
-        place = next((c for c in first.children if c.dep_ == "pobj"), None) if first.lower_ == "in" else None
-        party = self.holders.adjectives.get(place.lower_) if place is not None else None
-        return {party} if party and not any(t.pos_ == "PROPN" for t in words) else set()
 
     def _of_subject(self, attribution: Attribution) -> Voice | None:
         """ "Paris would back a truce, the foreign minister said": of the party that the words before are about."""
@@ -246,21 +228,6 @@ class Voices(Turns):
             if mention.party and root.dep_ == "nsubj" and root.head.dep_ in {"ccomp", "ROOT"}:
                 return Voice((mention.party,), None, 2)
         return None
-
-    def _of_stranger(self, attribution: Attribution) -> bool:
-        """ "the declaration reads …; it says": a text that nobody of ours issued, and "it" is that text."""
-        if attribution.source is None or self.doc[attribution.source[0]].lower_ not in IT:
-            return False
-        k = bisect_left(self.cued, (attribution.source[0], 0))
-        if not k or attribution.source[0] - self.cued[k - 1][0] > REACH:
-            return False
-        before = self.attributions[self.cued[k - 1][1]]
-        words = self.doc[slice(*before.source)] if before.source else None
-        return (
-            words is not None
-            and words.root.lemma_ in titles.TEXTS
-            and not (before.voice and before.voice.parties)
-        )
 
     def _resolved(self, attribution: Attribution) -> Voice | None:
         """Whom the word that heads the source stands for."""
@@ -297,7 +264,7 @@ class Voices(Turns):
                 kind = open_source(self.doc, attribution.source)
                 text = self.doc[slice(*attribution.source)].root.lemma_.casefold()
         if not kind:
-            return self._namesake(attribution)
+            return None
         start = anchor(attribution)
         if kind == "body" and (party := home(self.doc.text, self.context)):
             return Voice((party,), None, 2, None, False)
@@ -311,8 +278,6 @@ class Voices(Turns):
                 continue
             voice = self.voice(other)
             if len(voice.parties) == 1 and (kind not in {"person"} or voice.person or voice.introduced_as):
-                if text in {"head", "president", "leader"} and voice.authority < 4:
-                    continue
                 if kind == "body":
                     return Voice(voice.parties, None, 2, None, False)
                 return replace(voice, certain=False)
@@ -322,30 +287,6 @@ class Voices(Turns):
                 return STRANGER if kind == "person" else None
         first_told = text not in self.doc.lemmas[: attribution.content[0][0]]
         return self._of_subject(attribution) if kind in {"person", "body"} and first_told else None
-
-    def _namesake(self, attribution: Attribution) -> Voice | None:
-        """Who bears the surname of the source elsewhere in the text: "FM Smith", where no party was found."""
-        if attribution.source is None:
-            return None
-        last = self.doc[attribution.source[1] - 1]
-        if last.pos_ != "PROPN":
-            return None
-        first = last.nbor(-1) if last.i > attribution.source[0] else last
-        for mention in self.holders.mentions:
-            if mention.kind == "person" and mention.party and self.doc[mention.end - 1].text == last.text:
-                if (
-                    first.pos_ == "PROPN"
-                    and first.is_title
-                    and (
-                        is_woman(first.text)
-                        or first.lower_ not in titles.OFFICES.keys() | titles.PERSON_NOUNS
-                    )
-                    and first.text not in (mention.person or "")
-                    and len(first) > 3
-                ):
-                    continue  # the wife or daughter of one who speaks for a party
-                return voice_of(mention)
-        return None
 
     def narrates(self, number: int) -> bool:
         """Whether the source is a newspaper or agency, or nobody that can be named: no voice of its own."""
@@ -372,13 +313,6 @@ NOBODYS = frozenset({"pope", "pontiff", "chancellor", "vatican"})
 
 def _extent(attribution: Attribution) -> tuple[int, int]:
     return attribution.content[0][0], attribution.content[-1][1]
-
-
-def _asked_for(verb: Token) -> bool:
-    """A bare form behind "that" with a subject in the singular: the subjunctive of what is demanded."""
-    if verb.tag_ not in {"VB", "VBP"} or syntax.mark(verb) != "that" or any(syntax.auxiliaries(verb)):
-        return False
-    return verb.tag_ == "VB" or any(c.dep_ == "nsubj" and c.tag_ in {"NN", "NNP"} for c in verb.children)
 
 
 def _innermost(attributions: list[Attribution]) -> dict[int, int]:
