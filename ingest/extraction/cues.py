@@ -348,7 +348,6 @@ DOCUMENTS = frozenset(
         "proposal",
     ]
 )
-ISSUING = frozenset(["release", "issue", "publish", "post", "write", "share"])
 # Words before the colon of a headline that name nobody.
 COLON_NOBODY = frozenset(
     [

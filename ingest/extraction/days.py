@@ -30,7 +30,6 @@ PLANS = frozenset("from until till by for beyond since".split())
 BODY = frozenset({"paragraph", "turn"})
 EARLIER = re.compile(r"\b(?:days?|evening|night|weeks?) (?:before|earlier)\b", re.I)
 AROUND = frozenset({"day", "days", "evening", "night", "later", "hours", "yesterday", "today"})
-SPANS = frozenset({"weeks", "months", "years"})
 NAMES = frozenset({*dates.MONTHS, *dates.WEEKDAYS, *AROUND})
 # What goes on from an event that the sentence before dates: "On June 2 they met. The delegations agreed there …".
 MEETINGS = frozenset(
@@ -255,11 +254,6 @@ class Days:
         """What each name of a day hangs on: "would come on Monday", "if Friday goes well", "said the day before"."""
         cues = {i for a in self.voices.attributions if a.cue for i in range(*a.cue)}
         for i, word in enumerate(self.doc.lowers):
-            if word in SPANS:
-                verb = next((t for t in self.doc[i].ancestors if t.pos_ in {"VERB", "AUX"}), None)
-                if verb is not None and verb.dep_ == "relcl" and verb.i not in cues:
-                    self.planned.add(i)  # "a demand that he has made for months"
-                continue
             if word not in NAMES:
                 continue
             token = self.doc[i]

@@ -122,8 +122,8 @@ def labelled(
 ) -> Voice:
     """The voice of a label in a transcript. A question, an interviewer and a guest of no party are strangers.
 
-    "THE PRESIDENT" is the president of `own`, the party that publishes the transcript; a title alone is the one person
-    whom the head of the text names. `persons` are those whom the text introduces.
+    "THE PRESIDENT" is the president of `own`, the party that publishes the transcript, and "THE DEPUTY MINISTER" speaks
+    for it. `persons` are those whom the text introduces.
     """
     words = _words(bare(label))
     if not words or asks(label, context):

@@ -30,7 +30,6 @@ _NAME = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}"
 BYLINE = re.compile(
     rf"(?:[Bb]y )?{_NAME}(?:(?:,| and| &) {_NAME}){{0,3}}\s*[-–—|,·•]\s*(?i:{DATELINE.pattern})"
 )
-CLOCK = re.compile(_CLOCK, re.IGNORECASE)
 # A place in capitals on a line of its own: "ANKARA", "KYIV / MOSCOW".
 PLACE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,/’'-]{2,40}(?:\s*[-–—|]\s*[A-Z][\w ]{1,25})?")
 

@@ -23,7 +23,7 @@ from ingest.extraction.holders import voice_of
 from ingest.extraction.labels import STRANGER, head_of, introduced, is_woman, labelled
 from ingest.extraction.pronouns import HE, HER, IT, THEY, is_first, own_president
 from ingest.extraction.releases import publisher
-from ingest.extraction.sources import KINDS, REACH, SourceReading, together_voice
+from ingest.extraction.sources import KINDS, REACH, SourceReading, head_of_state, together_voice
 from ingest.extraction.tree import Doc, Token, bounds
 
 NAME = "references"
@@ -281,7 +281,7 @@ class Resolver(SourceReading):
 
     def _described(self, root: Token, start: int, outer: Voice | None) -> Voice | None:
         """ "The minister", "the Kremlin spokesman", "the diplomat": the last person introduced by such a title."""
-        word = root.lemma_.lower()
+        word = "president" if head_of_state(root) else root.lemma_.lower()
         if own_president(root) and (head := head_of(outer, self.context)) is not None:
             return head
         if root.tag_ == "NNS":

@@ -199,8 +199,8 @@ def publisher(doc: Doc) -> Voice | None:
 
 
 def _titled(doc: Doc, own: Voice | None) -> Voice | None:
-    """The person whose words the title says they are, in a text of "I"; on a head of state's own page, whose slogan of
-    a title names nobody, the head of state."""
+    """The head of state, in a text of "I" whose title says that the words are the president's, or, on the head of state's
+    own page, says of nobody that they are."""
     context: Context = doc.context
     if not _speaks_itself(doc, frozenset({"i", "my", "me"})):
         return None

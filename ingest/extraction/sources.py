@@ -177,6 +177,10 @@ class SourceReading:
         return replace(voice_of(next(iter(named.values()))), certain=False) if len(named) == 1 else None
 
 
+def head_of_state(word: Token) -> bool:
+    return word.lower_ == "head" and word.doc.lowers[word.i + 1 : word.i + 3] == ["of", "state"]
+
+
 def together_voice(mentions: list[Mention]) -> Voice:
     """One voice of all who are named."""
     parties = tuple(dict.fromkeys(m.party for m in mentions if m.party))

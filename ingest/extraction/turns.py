@@ -1,4 +1,4 @@
-"""Who speaks in the turns of a transcript or an interview: by their labels, or nobody where a reporter asks."""
+"""Who speaks in the turns of a transcript or an interview, by their labels; nobody where a reporter asks."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Turns:
         self.attributions: list[Attribution] = listed(doc, trailing(doc, list(doc.attributions)))
         self.own = publisher(doc)
         self.holders = Holders(doc)
-        self.turns: dict[int, Voice | None] = {}  # None where a correspondent narrates
+        self.turns: dict[int, Voice | None] = {}  # None where a question only passes on what others say
         self.asked: set[int] = set()  # the words of interviewers and correspondents
         self.segment_of: dict[int, Segment] = {}
         labels: dict[str, Voice] = {}
