@@ -67,8 +67,6 @@ test_sides_told_beside_or_in_answer = side_test(
         ("Kyiv accepted the proposal for a truce, while Moscow rejected it.", "ceasefire", "Moscow", "oppose"),
         ("Rather than accept the truce, Moscow proposed a summit.", "ceasefire", "Moscow", "oppose"),
         ("Instead of accepting a truce, Moscow has offered a swap.", "ceasefire", "Moscow", "oppose"),
-        ("Kyiv has held firm against recognition of the annexation.", "territory", "Kyiv", "oppose"),
-        ("Kyiv's position is that a truce must come first.", "ceasefire", "Kyiv", "support"),
         ("Moscow also seeks limits on the army and a halt to foreign arms deliveries.", "military_aid", "Moscow", "oppose"),
         ("Smyk made clear to them that Kyiv wanted a truce.", "ceasefire", "Kyiv", "support"),
         ("Washington has stopped short of imposing new sanctions.", "sanctions", "Washington", "oppose"),

@@ -21,8 +21,6 @@ STATEMENTS = [
     ("Washington will not hesitate to raise the sanctions on Russia, the White House said.", "us", "sanctions", "support"),
     ("The White House raised the sanctions in its talks with Ankara.", "turkey", "sanctions", None),
     ("The White House rolled back sanctions on Russian fertilisers on Friday.", "us", "sanctions", "oppose"),
-    ("Ankara does not take part in the sanctions on Russia.", "turkey", "sanctions", "oppose"),
-    ("Turkey has stayed out of the Western sanctions on Moscow.", "turkey", "sanctions", "oppose"),
     ("Sanctions do more harm to Europe than to Russia, the Kremlin spokesman said.", "russia", "sanctions", "oppose"),
     # arms supplied, held up, turned on again; arms of nobody's aid
     ("Turkey has supplied Ukraine with Bayraktar drones and will go on doing so, an official said.", "turkey", "military_aid", "support"),
@@ -35,11 +33,8 @@ STATEMENTS = [
     ("Washington voiced its support for the Ukrainian army, the White House said.", "us", "military_aid", "support"),
     ("Washington says China has not knowingly provided Russia with weapons.", "us", "military_aid", None),
     # what a ceasefire is good for, whether it is wanted, and how long the fighting goes on
-    ("For Kyiv a ceasefire has to come before anything else.", "ukraine", "ceasefire", "support"),
-    ("A ceasefire would play into Kyiv's hands, the Kremlin said.", "russia", "ceasefire", "oppose"),
     ("A temporary ceasefire is of no use to Russia, its envoy said.", "russia", "ceasefire", "oppose"),
     ("The Kremlin threw out the idea of a truce.", "russia", "ceasefire", "oppose"),
-    ("The military operation will go on until its goals are reached, the Kremlin said.", "russia", "ceasefire", "oppose"),
     ("The White House has drafted a plan for a truce.", "us", "ceasefire", "support"),
     ("The White House is working on a plan for a truce.", "us", "ceasefire", "support"),
     ("The White House backed off its demand that Moscow declare a truce.", "us", "ceasefire", "oppose"),
@@ -47,7 +42,6 @@ STATEMENTS = [
     ("Kyiv and Moscow struck a deal to swap prisoners.", "russia", "prisoners", "support"),
     ("Kyiv and Moscow reached a deal on a swap of prisoners.", "ukraine", "prisoners", "support"),
     ("Russia and Ukraine agreed to free a thousand people each.", "russia", "prisoners", "support"),
-    ("The priority for Kyiv is to bring back its captured soldiers.", "ukraine", "prisoners", "support"),
     # papers handed over and in the making
     ("Russia handed its draft memorandum to Ukraine on Monday.", "russia", "memorandum", "support"),
     ("Moscow is still working on its memorandum.", "russia", "memorandum", "support"),

@@ -17,7 +17,6 @@ test_the_press_takes_sides_in_its_own_way = side_test(
             None,
             "oppose",
         ),
-        ("Kiev's refusal to join NATO is a key condition, Moscow says.", "nato", None, "oppose"),
         ("A truce would only be a pause for Kiev to regroup, Moscow says.", "ceasefire", None, "oppose"),
         ("Paris recalled the need for a full ceasefire.", "ceasefire", "Paris", "support"),
         ("Russia is ready to consider a ceasefire if Kiev withdraws.", "ceasefire", "Russia", "conditional"),
@@ -119,12 +118,10 @@ test_a_deed_is_a_reason_for_more = side_test(
         ("Ukraine will not agree to a one-sided withdrawal from the front.", {("ukraine", "territory", "oppose")}),
         ("Ukraine would never walk away from Donbas, Zelensky said.", {("ukraine", "territory", "oppose")}),
         ("Kyiv has refused to vacate the towns it still holds in the east.", {("ukraine", "territory", "oppose")}),
-        ("Kyiv insists on keeping control of the region.", {("ukraine", "territory", "oppose")}),
         ("Moscow insists that Ukraine turn over the rest of the region.", {("russia", "territory", "support")}),
         ("Moscow is seeking control of the whole province.", {("russia", "territory", "support")}),
         ("The Kremlin is pushing for full control over the eastern region.", {("russia", "territory", "support")}),
         ("Moscow is trying to adjust the borders in its favour.", {("russia", "territory", "support")}),
-        ("The talks are about land that Russian troops occupy and that Putin wants to keep.", {("russia", "territory", "support")}),
         ("The Kremlin insists on a moratorium on Ukraine's accession to the alliance.", {("russia", "nato", "oppose")}),
         ("Trump has dropped his threat of sanctions.", {("us", "sanctions", "oppose")}),
         ("Washington is refraining from imposing new sanctions.", {("us", "sanctions", "oppose")}),
@@ -135,7 +132,6 @@ test_a_deed_is_a_reason_for_more = side_test(
         ("Macron called for a halt to Russian gas exports.", {("france", "sanctions", "support")}),
         ("Washington wants a freeze on Russian accounts.", {("us", "sanctions", "support")}),
         ("Macron screams that Washington must toughen sanctions, Lavrov said.", {("france", "sanctions", "support")}),
-        ("Moscow said Berlin's decision to lift range limits on missiles is dangerous.", {("russia", "military_aid", "oppose")}),
         ("Washington has paused the sharing of intelligence with Kyiv.", {("us", "military_aid", "oppose")}),
         ("The Ukrainian president repeated his pleas for air-defence missiles.", {("ukraine", "military_aid", "support")}),
         ("Ukraine secured the return of five children.", {("ukraine", "children", "support")}),
@@ -239,12 +235,6 @@ test_no_basis_a_closed_door_and_a_ban_are_a_no_to_talks = side_test(
             "oppose",
         ),
         ("Moscow wants the law prohibiting Ukraine from negotiating repealed.", "talks", "Ukraine", "oppose"),
-        (
-            "Lavrov said that Ukraine's law banning talks with Russia was in force.",
-            "talks",
-            "Ukraine",
-            "oppose",
-        ),
     ]
 )
 

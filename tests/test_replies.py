@@ -15,8 +15,6 @@ test_these_words_take_the_side = side_test(
         ("Moscow agrees to a truce, but it has to lead to a lasting peace.", "ceasefire", "Moscow", "conditional"),
         ("Paris condemns the deportation of children.", "children", "Paris", "support"),
         ("The abduction of children must stop.", "children", None, "support"),
-        ("Ukraine won't be in NATO, the mayor said.", "nato", None, "oppose"),
-        ("Ukraine will become a member of NATO, the mayor said.", "nato", None, "support"),
         ("The West keeps pumping Kiev with weapons.", "military_aid", None, "oppose"),
         ("Paris is working on new sanctions.", "sanctions", "Paris", "support"),
         ("Washington is working only to achieve a ceasefire.", "ceasefire", "Washington", "support"),
@@ -66,7 +64,6 @@ def test_both_sides_are_those_who_have_just_met(met, parties):
 @pytest.mark.parametrize(
     ("text", "party", "topic", "stance", "speaker"),
     [
-        ("Kyiv's membership in NATO is out of the question, TASS quoted Peskov as saying.", "russia", "nato", "oppose", "Dmitry Peskov"),
         ('"Kyiv\'s membership in NATO is out of the question," TASS quoted Peskov as saying.', "russia", "nato", "oppose", "Dmitry Peskov"),
         ("Moscow proposed short truces of two days, Medinsky specified.", "russia", "ceasefire", "conditional", "Vladimir Medinsky"),
         ('Putin spoke on Monday. "The president wants a ceasefire," Leavitt told reporters.', "us", "ceasefire", "support", "Karoline Leavitt"),

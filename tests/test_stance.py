@@ -34,7 +34,6 @@ test_words_take_the_side = side_test(
         # it makes sense, would be better, has no point
         ("A truce makes no sense.", "ceasefire", None, "oppose"),
         ("Moscow has shown no will for a truce.", "ceasefire", "Moscow", "oppose"),
-        ("The envoy said any decision to lift the limits on the missiles would be dangerous.", "military_aid", None, "oppose"),
         ("Supplying Tomahawks would strain relations.", "military_aid", None, "oppose"),
         ("Paris called the new sanctions an unfriendly act.", "sanctions", "Paris", "oppose"),
         ("Paris looks forward to the next round of talks.", "talks", "Paris", "support"),
@@ -334,9 +333,7 @@ test_words_take_the_side = side_test(
         # what has been, is left out or only talked over
         ("Paris and Ankara discussed the initiative to resume the talks.", "talks"),
         ("Washington's draft omits any mention of Kyiv's territorial integrity.", "territory"),
-        ("The week will show Moscow's true attitude toward the proposal of a truce.", "ceasefire"),
         ("Kyiv's envoy left without permission to use Western missiles.", "military_aid"),
-        ("It is not the first time Moscow has declared a truce.", "ceasefire"),
         ("In a break with its previous support for Ukraine, Washington stayed away.", "military_aid"),
         ("Commenting on the proposal for a ceasefire, Moscow said that much was unclear.", "ceasefire"),
         ("The Russian memorandum is an ultimatum, Kyiv said.", "memorandum"),

@@ -24,12 +24,10 @@ from ingest.extraction.complements import (
     edges,
     made_clear,
     noun_attribution,
-    phrase,
     source_of,
     trim,
 )
 from ingest.extraction.headlines import headline, spoken_line
-from ingest.extraction.passed_on import quoted_as_saying
 from ingest.extraction.quoting import Found, Quotes
 from ingest.extraction.syntax import VERBAL
 from ingest.extraction.tree import Doc, Token, bounds
@@ -144,13 +142,6 @@ class Reader:
         if lemma == "make" and (clear := made_clear(verb)) is not None:
             word, clause = clear
             self._add((verb.i, word.i + 1), source_of(verb), [edges(clause)], "c", lemma)
-            return
-        if (quoted := quoted_as_saying(verb)) is not None:
-            person, said = quoted
-            if said is not None:
-                self._add(cue_span(verb), phrase(person), [edges(said)], "c", lemma)
-            elif self.quotes.at(verb.i) is None:
-                self.open_verbs.append(Found(cue_span(verb), phrase(person), [], "c", lemma))
             return
         frames = self._frames(verb, lemma)
         if frames is None and not self.every:

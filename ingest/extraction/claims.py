@@ -15,7 +15,6 @@ from spacy import tokens
 
 from ingest.extraction import learned, syntax, tree
 from ingest.extraction.annotations import Voice
-from ingest.extraction.conquests import asked_to_leave, giver_of, kept
 from ingest.extraction.days import Days
 from ingest.extraction.firsthand import agreed_by_both, both_will, not_theirs
 from ingest.extraction.headlines import asks
@@ -28,7 +27,7 @@ from ingest.extraction.sides import SAYING
 from ingest.extraction.stance import readings
 from ingest.extraction.topic_mentions import MEETINGS, TopicMention, head
 from ingest.extraction.tree import Token, bounds
-from ingest.extraction.unheard import unheard
+from ingest.extraction.unheard import demands_pullout, kept, unheard
 from ingest.extraction.voices import Voices
 from ingest.records import Form, FoundClaim, Stance
 
@@ -108,7 +107,7 @@ class Assembler:
     def examples(self) -> Iterator[Example]:
         """What there is to judge: what the rules found, then every other party that might hold a side."""
         ruled: dict[tuple[int, str], list[Draft]] = {}
-        theirs: dict[tuple[int, str], str | None] = {}  # whose, if it is told: "they want a truce"
+        theirs: set[tuple[int, str]] = set()  # told of others: "they want a truce"
         mentions = [m for m in self.doc.topics if self._counts(m)]
         named: defaultdict[str, list[int]] = defaultdict(list)
         for mention in self.doc.topics:
@@ -120,9 +119,7 @@ class Assembler:
                 if reading.holder is not None or not found:
                     found.extend(self._drafts(reading))
                 if reading.kind == "WANT" and reading.holder and reading.holder.lower_ in HE | THEY:
-                    theirs[mention.start, mention.topic] = None
-                elif not found and (giver := giver_of(reading, self.voices.holders.at)) is not None:
-                    theirs[mention.start, mention.topic] = giver
+                    theirs.add((mention.start, mention.topic))
         said = {(d.claim.party, d.claim.topic, d.sentence) for found in ruled.values() for d in found}
         for mention in mentions:
             root = head(self.doc, mention)
@@ -142,7 +139,7 @@ class Assembler:
                 own = [d for d in found if d.claim.party == party]
                 sided = [d for d in found if not (d.kind == "WILL" and d.claim.reported_by)]  # see both_will
                 told = any(d.claim.reported_by == party for d in sided)
-                told = told or (not found and theirs.get((mention.start, mention.topic), party) != party)
+                told = told or (not found and (mention.start, mention.topic) in theirs)
                 if not own and candidate.relation == "voice" and told:
                     continue  # their words are about the side of others
                 rules = [word for d in own for word in _rules_of(d)]
@@ -282,7 +279,7 @@ class Assembler:
         claim = FoundClaim(
             party=party,
             topic=reading.mention.topic,
-            stance="oppose" if asked_to_leave(reading, party) else reading.stance,
+            stance="oppose" if party == "ukraine" and demands_pullout(reading) else reading.stance,
             speaker=speaker.person,
             said_on=self.days.of(chain, reading, speaker, party),
             reported_by=reported_by,

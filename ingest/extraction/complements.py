@@ -13,7 +13,6 @@ models (ClearNLP). A frame names the kind of complement a cue can take; cues.py 
 from __future__ import annotations
 
 from ingest.extraction import cues
-from ingest.extraction.passed_on import QUOTING, names_medium, passed_on, told_by
 from ingest.extraction.syntax import SUBJECTS
 from ingest.extraction.tree import Doc, Token, bounds
 
@@ -24,6 +23,7 @@ _WITH_OBJECT = frozenset(["as", "of", "for", "to", "against", "about", "from", "
 
 # "called on Moscow to …", "pushed for Kyiv to …": the infinitive belongs to the object of the preposition.
 _LISTENER = frozenset(["on", "upon", "for", "to", "with"])
+_QUOTING = frozenset({"quote", "cite"})  # "was quoted by the paper as saying": not the paper says it
 
 
 def edges(token: Token) -> Span:
@@ -68,7 +68,7 @@ def complements(verb: Token) -> list[tuple[str, list[Span]]]:
     for child in verb.children:
         dep = child.dep_
         if dep == "ccomp":
-            if clause is None or (clause.i < verb.i < child.i and not names_medium(child)):
+            if clause is None or clause.i < verb.i < child.i:
                 clause = child
         elif dep == "xcomp":
             infinitive = infinitive or child
@@ -91,13 +91,9 @@ def complements(verb: Token) -> list[tuple[str, list[Span]]]:
             purpose = child
     if clause is not None:
         start, end = edges(clause)
-        if (told := told_by(verb, clause)) is not None:
-            end = told.right_edge.i + 1  # "…, Smyk said, the agency reports": it reports that she said so
-        elif start > verb.i and clause.left_edge.lower_ != "that" and (below := said_that(verb)) is not None:
+        if start > verb.i and clause.left_edge.lower_ != "that" and (below := said_that(verb)) is not None:
             start = min(start, below[0])  # "told them by video that Kyiv had to see it would not join"
         out.append(("c", without((start, end), verb)))
-    elif verb.dep_ == "parataxis" and (said := passed_on(verb)) is not None:
-        out.append(("c", [edges(said)]))
     elif (verb.dep_ == "parataxis" and verb.head is not verb) or (
         marked_as is not None and thing is None and infinitive is None and verb.dep_ == "advcl"
     ):
@@ -278,7 +274,7 @@ def source_of(verb: Token) -> Span | None:
                 agent = child
             elif dep == "auxpass":
                 passive = True
-        if agent is not None and not (token is not verb and token.lemma_ in QUOTING):
+        if agent is not None and not (token is not verb and token.lemma_ in _QUOTING):
             thing = next((t for t in agent.children if t.dep_ == "pobj"), None)
             if thing is not None:
                 return phrase(thing)
@@ -292,7 +288,7 @@ def source_of(verb: Token) -> Span | None:
         if dep == "pcomp" and head.lower_ in ("before", "after", "while") and head.head.dep_ == "ccomp":
             token = head.head.head  # "said his terms were plain, before adding": who said it adds it
             continue
-        if dep == "prep" and head.lemma_ in QUOTING and token.lower_ == "as":
+        if dep == "prep" and head.lemma_ in _QUOTING and token.lower_ == "as":
             thing = next((c for c in head.children if c.dep_ == "dobj" and head.i < c.i < token.i), None)
             if thing is not None:
                 return phrase(thing)  # "quoted the minister as saying"

@@ -1,18 +1,16 @@
-"""Issues named by what is done to whom: to swap civilians, to put Moscow under pressure, to invite Putin to Kyiv, to talk,
-to fight on.
+"""Issues named by what is done to whom: to swap civilians, to put Moscow under pressure, to talk.
 
-The verb alone names nothing ("swapped drones for missiles", "invited journalists"): its object decides.
+The verb alone names nothing ("swapped drones for missiles", "talked to reporters"): its object decides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from ingest.extraction import syntax
 from ingest.extraction.other_matters import BODIES, OTHER_MATTERS, RUSSIANS
-from ingest.extraction.pronouns import FIRST, HE, IT, THEY
 from ingest.extraction.topic_mentions import TopicMention, objects
-from ingest.extraction.tree import Bounds, Doc, Token, bounds
+from ingest.extraction.tree import Doc, Token, bounds
 
 PEOPLE = frozenset(
     """people person civilian serviceman servicewoman soldier troop fighter personnel man woman wounded sick ill sailor
@@ -30,70 +28,35 @@ LISTED = frozenset(
 )
 TRAINED = frozenset("soldier pilot troop brigade serviceman recruit fighter army force".split())
 RUSSIA = RUSSIANS | {"aggressor"}
-DEFENCE = frozenset({"defence", "defense"})
-# "anti-aircraft missiles", in one token or three.
-DEFENDING = frozenset("missile weapon system battery gun".split())
-ANTI = frozenset("aircraft missile drone anti-aircraft anti-missile anti-drone antiaircraft".split())
-# What is done with air defence by those who want it or give it; those who use it shoot with it.
-GIVEN = frozenset(
-    """ask need thank grateful request want promise send get provide give deliver supply hope lack appeal plead plea beg call
-    priority""".split()
-)
+HARMING = frozenset("target hit hurt cripple squeeze wreck".split())
 # Whom one talks to in these talks; to reporters, voters or China one may talk of anything.
 PARTNERS = frozenset(
     """russia russians moscow kremlin ukraine ukrainians kyiv kiev side neighbour neighbor enemy other party opponent""".split()
 )
 READY = frozenset("ready prepared willing unwilling refuse agree decline unready want".split())
 MATTERS = frozenset("peace ceasefire truce settlement end war terms anything everything it".split())
-# "will go on with the operation until its goals are met": who fights on wants no truce yet.
-GOING_ON = frozenset("continue keep go press pursue carry push proceed persist fight".split())
-WARFARE = frozenset("war offensive fighting fight campaign operation".split())
-OF_ARMS = frozenset({"military", "special"})
-WAR_AIMS = frozenset("goal objective aim task".split())
-BY_FORCE = frozenset({"militarily", "battlefield", "force", "military"})
-# What Moscow's army will do, or does until it gets its way; what it does today is news of the front.
-MEANT = frozenset(
-    "want vow pledge promise intend plan determined determine ready resolve swear threaten".split()
-)
-HARMING = frozenset("target hit hurt cripple squeeze wreck".split())
-UNTIL = frozenset({"until", "till", "unless"})
 
 
-def find_deeds(doc: Doc, leaders: Mapping[int, str]) -> Iterator[TopicMention]:
+def find_deeds(doc: Doc) -> Iterator[TopicMention]:
     for i, lemma in enumerate(doc.lemmas):
         if lemma not in VERBS:
-            before = doc.lowers[i - 1] if i else ""
-            named = lemma in DEFENCE and before in {"air", "-"}
-            if (named or (lemma in DEFENDING and before in ANTI)) and _asked_for(doc[i]):
-                yield TopicMention("military_aid", i, i + 1, 1)
             continue
         token = doc[i]
         if lemma in COMING and _russia_at_the_table(token):
             yield TopicMention("talks", i, i + 1, 1)
             continue
-        if lemma in GOING_ON and (start := _fights_on(token)) is not None:
-            yield TopicMention("ceasefire", start, i + 1, -1)
-        if (token.pos_ == "VERB" or token.tag_ == "VBG") and (
-            topic := _named(token, lemma, leaders)
-        ) is not None:
-            theirs = topic == "territory" and not _of_russia(syntax.subjects(token))
-            yield TopicMention(topic, i, i + 1, -1 if theirs else 1)
+        if (token.pos_ == "VERB" or token.tag_ == "VBG") and (topic := _named(token, lemma)) is not None:
+            yield TopicMention(topic, i, i + 1, 1)
 
 
-def _named(verb: Token, lemma: str, leaders: Mapping[int, str]) -> str | None:
+def _named(verb: Token, lemma: str) -> str | None:
     if lemma in {"talk", "speak"}:
         return "talks" if _talks(verb) else None
-    if lemma == "join":
-        return "nato" if _ukraine_joins(verb) else None
-    if lemma in KEEPING and _land_wanted(verb):
-        return "territory"
     things = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
     if not things and verb.dep_ == "xcomp" and any(c.dep_ == "auxpass" for c in verb.children):
         things = [c for c in verb.head.children if c.dep_ == "nsubj"]  # "Russia has to be put under pressure"
     things += [o for c in things for o in objects(c, {"of"})]  # "hundreds of civilians"
     names = {t.lemma_.casefold() for t in things}
-    if lemma == "invite":
-        return "summit" if _leader_invited(verb, things, leaders) else None
     if lemma in {"exchange", "swap"}:
         counted = any(t.pos_ == "NUM" for t in things) and not objects(verb, {"for", "against"})
         return "prisoners" if counted or not names.isdisjoint(PEOPLE) else None
@@ -107,13 +70,8 @@ def _named(verb: Token, lemma: str, leaders: Mapping[int, str]) -> str | None:
         own = any(t.lemma_ in OWN_PEOPLE and THEIRS & {c.lower_ for c in t.children} for t in things)
         return "prisoners" if home and own else None
     if lemma in {"blacklist", "designate"}:
-        if any(c.dep_ == "prep" and c.lower_ == "as" for c in verb.children) or _of_russia(
-            syntax.subjects(verb)
-        ):
-            return None  # "designated as a foreign agent"
-        return "sanctions" if not names.isdisjoint(LISTED) else None
-    if lemma in {"suffocate", "strangle"}:
-        return "sanctions" if names & {"economy", "machine", "revenue"} else None
+        theirs = _of_russia(syntax.subjects(verb))  # "Moscow blacklisted 20 officials"
+        return "sanctions" if not theirs and not names.isdisjoint(LISTED) else None
     if lemma in HARMING:  # "threatened to hit its economy"
         owned = {c.lower_ for t in things if t.lemma_ == "economy" for c in t.children}
         theirs = not owned.isdisjoint(RUSSIA | {"russian", "its"})
@@ -122,9 +80,7 @@ def _named(verb: Token, lemma: str, leaders: Mapping[int, str]) -> str | None:
         pressed = any(o.lemma_ == "pressure" for o in objects(verb, {"under"}))
         return "sanctions" if pressed and not names.isdisjoint(RUSSIA) else None
     if lemma == "train":
-        ours = any(
-            t.lemma_ in TRAINED and "ukrainian" in {c.lower_ for c in t.children} for t in things
-        ) or not names.isdisjoint({"ukrainians"})
+        ours = any(t.lemma_ in TRAINED and "ukrainian" in {c.lower_ for c in t.children} for t in things)
         return "military_aid" if ours else None
     return None
 
@@ -138,31 +94,12 @@ SENT = frozenset(
 )
 CONFERENCES = frozenset({"conference", "summit"})
 VERBS = (
-    GOING_ON
-    | COMING
+    COMING
     | HARMING
     | frozenset(
-        """talk speak join invite exchange swap free release hand bring get blacklist designate suffocate strangle put place keep train
-    retain hold annex""".split()
+        "talk speak exchange swap free release hand bring get blacklist designate put place keep train".split()
     )
 )
-KEEPING = frozenset("keep hold retain annex".split())
-CLAIMING = frozenset("want seek intend hope plan insist demand wish".split())
-CLAIMANTS = RUSSIANS | frozenset("ukraine kyiv kiev zelensky zelenskyy zelenskiy".split())
-LAND = frozenset("land territory region province oblast soil ground peninsula".split())
-
-
-def _land_wanted(verb: Token) -> bool:
-    """ "land that Moscow wants to keep": Kyiv's wish to keep its own is the other side (find_deeds)."""
-    wanting = verb.head
-    if verb.dep_ != "xcomp" or wanting.lemma_ not in CLAIMING:
-        return False
-    if any(c.dep_ == "dobj" and c.lower_ not in {"that", "which"} for c in verb.children):
-        return False
-    first = wanting.head if wanting.dep_ == "conj" else wanting
-    if first.dep_ != "relcl" or not any(w.lemma_ in LAND for w in (first.head, first.head.head.head)):
-        return False
-    return any(c.dep_ == "nsubj" and c.lower_ in CLAIMANTS for c in wanting.children)
 
 
 def _russia_at_the_table(word: Token) -> bool:
@@ -196,8 +133,11 @@ def _russia_at_the_table(word: Token) -> bool:
     if word.lemma_ == "invite":
         return any(_russians(c) for c in word.children if c.dep_ in {"dobj", "nsubjpass"})
     comers = syntax.subjects(word) or syntax.subjects(word.head) or syntax.subjects(word.head.head)
-    place = bounds(word)
-    return any(_russians(c) or (c.lower_ in IT | FIRST and _told_of_russia(c, place)) for c in comers)
+    return any(_russians(c) for c in comers)
+
+
+def _of_russia(words: Iterable[Token]) -> bool:
+    return any(not RUSSIANS.isdisjoint(below.lower_ for below in word.subtree) for word in words)
 
 
 def _russians(comer: Token) -> bool:
@@ -241,84 +181,6 @@ def _conferences(doc: Doc) -> frozenset[int]:
     return frozenset(found | bare) if found else frozenset()
 
 
-def _fights_on(verb: Token) -> int | None:
-    """ "Moscow will continue its special military operation", "the war will go on until Kyiv yields": where it begins."""
-    if verb.pos_ != "VERB" or (verb.lemma_ == "fight" and not _onward(verb)):
-        return None
-    if verb.dep_ == "xcomp" and verb.head.lemma_ in GOING_ON:
-        return None
-    sentence = bounds(verb)
-    words = frozenset(verb.doc.lowers[sentence.start : sentence.end])
-    meant = not syntax.FUTURE.isdisjoint(syntax.auxiliaries(verb)) or verb.head.lemma_ in MEANT
-    if not meant and (UNTIL.isdisjoint(words) or verb.dep_ == "xcomp"):
-        return None
-    doers = syntax.subjects(verb)
-    deeds = [verb, *(c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i)]
-    things = [c for d in deeds for c in d.children if c.dep_ == "dobj"]
-    things += [o for d in deeds for o in objects(d, {"on", "with", "in"})]
-    if not things and any(d.lemma_ in CAMPAIGNS for d in doers):  # "the operation will continue"
-        return doers[0].i if _of_this_war(doers[0], words) and doers[0].i < verb.i else None
-    fights = any(d.lemma_ == "fight" and not things for d in deeds)
-    if not fights and not any(_of_this_war(t, words) for t in things):
-        return None
-    theirs = (_of_russia((d,)) or (d.lower_ in SPOKEN_OF and _told_of_russia(d, sentence)) for d in doers)
-    return verb.i if any(theirs) else None
-
-
-def _onward(verb: Token) -> bool:
-    return any(c.lower_ in {"on", "further"} for c in verb.children)
-
-
-def _of_this_war(noun: Token, words: frozenset[str]) -> bool:
-    """ "the special military operation", "its war", "the goals of the operation"; no rescue, no economy."""
-    below = {c.lower_ for c in noun.children}
-    if noun.lemma_ in WAR_AIMS:
-        return any(_of_this_war(o, words | KYIVS) for o in objects(noun, {"of"})) or not BY_FORCE.isdisjoint(
-            words
-        )
-    if noun.lemma_ not in WARFARE or not below.isdisjoint(OTHER_FIGHTS):
-        return False
-    if any(o.lower_ not in KYIVS for o in objects(noun, {"against", "for"})):
-        return False  # "its fight against corruption"
-    if noun.lemma_ in {"operation", "campaign"}:
-        return not OF_ARMS.isdisjoint(below) or not KYIVS.isdisjoint(words)
-    return True
-
-
-JOINING = frozenset({"ukraine", "kyiv", "kiev"})
-ALLIED = frozenset({"nato", "alliance"})
-KYIVS = frozenset("kyiv kiev ukraine ukrainian ukrainians donbas donbass donetsk".split())
-CAMPAIGNS = frozenset({"operation", "offensive", "campaign"})
-OTHER_FIGHTS = frozenset(
-    "rescue police search trade cyber information election relief cold price tariff counter-terrorism".split()
-)
-
-
-SPOKEN_OF = HE | IT | THEY | FIRST | {"army", "forces", "troops"}
-
-
-def _told_of_russia(doer: Token, sentence: Bounds) -> bool:
-    """Whether Russia is who was named last before a pronoun; for "we", whether only Russians are named as speaking."""
-    if doer.lower_ in FIRST:
-        people = {m.party for m in doer.doc.mentions if m.person and sentence.start <= m.start < sentence.end}
-        return people == {"russia"}
-    before = [m for m in doer.doc.mentions if m.party and m.start < doer.i]
-    return bool(before) and before[-1].party == "russia"
-
-
-def _of_russia(words: Iterable[Token]) -> bool:
-    return any(not RUSSIANS.isdisjoint(below.lower_ for below in word.subtree) for word in words)
-
-
-def _leader_invited(verb: Token, things: list[Token], leaders: Mapping[int, str]) -> bool:
-    """ "Putin invited his American counterpart to Moscow": one of the two is Russia's."""
-    known = any(t.i in leaders or t.lemma_ in {"counterpart", "host"} for t in things)
-    places = objects(verb, {"to"})
-    if not known or not places:
-        return False
-    return _of_russia((*things, *syntax.subjects(verb))) or any(p.lower_ in RUSSIANS for p in places)
-
-
 def _talks(verb: Token) -> bool:
     """ "is ready to talk", "refuses to talk to Kyiv": with the other side, of peace."""
     above = verb.head
@@ -333,27 +195,3 @@ def _talks(verb: Token) -> bool:
     if not partners and verb.lemma_ == "speak":
         return False
     return all(p.lower_ in PARTNERS for p in partners)
-
-
-def _ukraine_joins(verb: Token) -> bool:
-    """ "Were Kyiv to join", in a text on NATO; who "will join" or "is not ready to join" says nothing of it."""
-    if verb.tag_ in {"VBD", "VBN"} or verb.head.lemma_ in READY or "will" in syntax.auxiliaries(verb):
-        return False
-    if any(c.dep_ in {"dobj", "prep"} for c in verb.children):
-        return False
-    joining = syntax.subjects(verb) or syntax.subjects(verb.head)
-    return any(s.lower_ in JOINING for s in joining) and not ALLIED.isdisjoint(verb.doc.lowers)
-
-
-def _asked_for(noun: Token) -> bool:
-    """ "thanked Washington for air defence", "air defence is the priority"."""
-    above = noun.head
-    if noun.dep_ == "pobj":
-        asked = {
-            above.head.lemma_.casefold(),
-            above.head.head.lemma_,
-        }  # "asked the seven for": the parser may hang it on either
-        return above.lower_ in {"for", "with", "on"} and not asked.isdisjoint(GIVEN)
-    if noun.dep_ == "nsubj":
-        return above.lemma_ == "be" and any(c.lemma_ in GIVEN for c in above.children)
-    return noun.dep_ == "dobj" and above.lemma_ in GIVEN

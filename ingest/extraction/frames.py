@@ -10,22 +10,15 @@ from dataclasses import replace
 from functools import cache
 
 from ingest.extraction import blame, conditions, cue_classes, syntax, verdicts
-from ingest.extraction.asides import answered_to
 from ingest.extraction.clauses import listed
 from ingest.extraction.idioms import idiom
 from ingest.extraction.reading import Reading, State
 from ingest.extraction.set_phrases import verdict
 from ingest.extraction.sides import LISTING
-from ingest.extraction.steps import ASKED, INSIDE, Rule, Step, Turn, met, step_to
-from ingest.extraction.topic_mentions import OBSTACLES, TopicMention, head
+from ingest.extraction.steps import ASKED, Rule, Step, Turn, met, step_to
+from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.topic_references import likewise
 from ingest.extraction.tree import Token
-from ingest.extraction.worth import judgement
-
-GIVING_IT_UP = frozenset("refusal renunciation rejection renouncement".split())
-TO_BE_MET = frozenset(
-    "condition precondition requirement demand prerequisite basis key element part goal".split()
-)
 
 
 def meet(
@@ -57,12 +50,6 @@ def follows_suit(step: Step) -> Turn | None:
     return None
 
 
-@met(as_=INSIDE)
-def may_walk_out_of_it(step: Step) -> Turn | None:
-    """ "could walk away from the talks", where the leaving is the mention's own word."""
-    return cue_classes.may_walk_out(step)
-
-
 def fixed_phrase(step: Step) -> Turn | None:
     """ "has nothing against a truce", "stands in the way of talks"."""
     if step.inside:
@@ -71,7 +58,7 @@ def fixed_phrase(step: Step) -> Turn | None:
 
 
 def set_phrase(step: Step) -> Turn | None:
-    """ "will not budge on its land", "must not be the last package"."""
+    """ "called it a mistake to", "it is too soon to"."""
     if step.inside:
         return None
     return verdict(step.node, step.state, step.mention, step.found, step.relation)
@@ -86,55 +73,21 @@ def lists(step: Step) -> Turn | None:
     noun, entry = named
     if noun == head(node.doc, step.mention):
         return None  # "the peace proposals are ready": they list nothing
-    owned = syntax.holders_of_noun(noun)
-    if node.dep_ == "relcl" and noun == node.head and not owned and answered_to(noun) is not None:
-        return state, False  # "rejects any deal that includes a truce": the verb above says whose side it is
-    if any(c.dep_ == "attr" and c.lemma_ in OBSTACLES for c in node.children):
-        return None  # "the terms are an obstacle to a truce"
-    if noun == state.cue and step.relation in syntax.SUBJECTS:
-        if noun.lemma_ in GIVING_IT_UP and any(
-            c.dep_ == "attr" and c.lemma_ in TO_BE_MET for c in node.children
-        ):
-            step.found.clear()  # "Kyiv's refusal to join is a condition": of whoever says so
-            return replace(state, cue=node, kind="JUDGE", talk=False), False
-        if noun.lemma_ == "decision" and judgement(node):
-            return None  # "any decision to lift the limits would be dangerous"
-        return state, True  # "Putin's refusal is a problem": of the refusal, not of the issue
     state = replace(state, sign=state.sign * entry.sign, cue=noun, kind=entry.kind)
-    people = owned
+    people = syntax.holders_of_noun(noun)
     if not people and noun.dep_ != "attr":  # "a truce is a condition for talks": a truce wants nothing
         people = syntax.light_subjects(noun)
     step.add(people, state)
     return state, bool(people)
 
 
-@met(as_={"ccomp", "xcomp"}, of={"be", "remain", "stay"})
-def position_is(step: Step) -> Turn | None:
-    """ "Kyiv's position is that a truce must come first", "Moscow's stance remains that"."""
-    node, state = step.node, step.state
-    if not step.verbal or step.denied or (state.cue is None and step.relation == "ccomp"):
-        return None
-    if step.relation == "ccomp" and state.kind in {"WANT", "ASK", "ACT"}:
-        return None  # "its view is that the others do not want one"
-    noun = next((c for c in node.children if c.dep_ == "nsubj" and c.lemma_ in POSITIONS), None)
-    people = syntax.holders_of_noun(noun) if noun is not None else []
-    if noun is None or not people:
-        return None
-    step.add(people, replace(state, cue=state.cue or noun, kind="WANT", irrealis=False, talk=False))
-    return state, True
-
-
-POSITIONS = frozenset("position stance line view message policy approach".split())
-
 # In this order: what settles the side by itself stands before what the class of the word says of it.
 RULES: tuple[Rule, ...] = (
     follows_suit,
     cue_classes.trying,
-    may_walk_out_of_it,
     conditions.bound,
     fixed_phrase,
     set_phrase,
-    position_is,
     verdicts.a_cause,
     verdicts.a_breather,
     lists,

@@ -20,7 +20,6 @@ from ingest.extraction.background import EVADING, about, attempts, passed_over, 
 from ingest.extraction.bare_answers import given
 from ingest.extraction.clauses import presumed, verb_name
 from ingest.extraction.climbing import climb
-from ingest.extraction.conquests import root_cause, whose_land
 from ingest.extraction.contents import in_a_plan, plan_of
 from ingest.extraction.contrasts import contrasted, passed_up
 from ingest.extraction.firsthand import firsthand, not_handed_yet
@@ -29,18 +28,16 @@ from ingest.extraction.limits import denied_noun, lacking, limited
 from ingest.extraction.modifiers import PLAINLY, answered, modifiers, offered, owned
 from ingest.extraction.orders import in_order
 from ingest.extraction.plain_forms import plain_forms
-from ingest.extraction.plain_words import thanks_for_doing
 from ingest.extraction.pronouns import IT, THEY
 from ingest.extraction.reading import PAPER, Reading, State, reading_of
 from ingest.extraction.remarks import beside
 from ingest.extraction.scanning import scan
 from ingest.extraction.scope import scoped
-from ingest.extraction.set_phrases import set_words
+from ingest.extraction.set_phrases import set_words, thanks_for_doing
 from ingest.extraction.sides import BINDING, COMBAT, HINDERING, QUITTING, ROLES
 from ingest.extraction.terms import paid_for, told_terms
 from ingest.extraction.topic_mentions import MEETINGS, TopicMention, head
 from ingest.extraction.tree import Doc, Span, Token, bounds
-from ingest.extraction.verb_idioms import verb_idioms
 
 ALONE = Rules(passed_up)
 THANKING, BESIDE = Rules(thanks_for_doing), Rules(beside)
@@ -56,26 +53,9 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     root = head(doc, mention)
     if bare := given(doc, mention):
         return bare
-    if fixed := verb_idioms(root, mention):
-        # "a truce proposed by Kyiv", "the truce, while Kyiv did not", "cool on Kyiv's request for a truce"
-        rest = ((r, r.holder) for r in _walked(doc, mention, root))
-        return [*fixed, *(r for r, by in rest if by and (by.i >= mention.end or by.dep_ == "poss"))]
-    return _walked(doc, mention, root)
-
-
-def _walked(doc: Doc, mention: TopicMention, root: Token) -> list[Reading]:
     if (mention.weak and attempts(root)) or passing(root, mention) or paid_for(root):
         return []
-    if (formed := plain_forms(root, mention)) is not None:
-        if any(
-            r.stance == "neutral" for r in formed
-        ):  # "said of Kyiv's calls for it that she would decide herself"
-            asked = climb(root, State(sign=mention.side), mention, from_topic=True)
-            formed += [r for r in asked if r.kind == "ASK" and r.holder is not None]
-        return formed
-    if (own := set_words(root, mention)) is not None:
-        return own
-    if said := [*whose_land(root, mention), *root_cause(root, mention)]:
+    if said := plain_forms(root, mention) or set_words(root, mention):
         return said
     if sides := settled(root, mention) or ALONE(root, mention):
         return sides

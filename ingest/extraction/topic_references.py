@@ -10,12 +10,10 @@ import itertools
 from collections.abc import Sequence
 
 from ingest.extraction import syntax
-from ingest.extraction.conquests import land_given
 from ingest.extraction.sides import ADJECTIVES, SAYING, VERBS
 from ingest.extraction.syntax import OBJECT_CONTROL, VERBAL
 from ingest.extraction.topic_mentions import MEETINGS, OBSTACLES, TopicMention, depth, head
 from ingest.extraction.tree import Doc, Token
-from ingest.extraction.verb_idioms import ends_phrase
 from ingest.extraction.worth import valued
 
 LOOKED_BACK = 2  # sentences
@@ -112,9 +110,6 @@ def find_references(doc: Doc, mentions: Sequence[TopicMention]) -> list[TopicMen
             found.append(TopicMention(named_first.topic, i, i + 1, named_first.side, True))
             continue
         kinds = _refers(token)
-        if kinds is None and lower in PRONOUNS and not named_here(mentions, number, i) and land_given(token):
-            found.append(TopicMention("territory", i, i + 1, 1, True))
-            continue
         if kinds is None or (lemma == "option" and {"venue", "venues"} & {t.lower_ for t in token.sent}):
             continue
         before = [
@@ -184,11 +179,6 @@ def _joined(doc: Doc, one: TopicMention, other: TopicMention) -> bool:
     return any(c in second for w in first - second if w.pos_ in NAMING for c in w.conjuncts)
 
 
-def named_here(mentions: Sequence[TopicMention], number: dict[int, int], i: int) -> bool:
-    """Whether the sentence names another issue, that the pronoun may stand for."""
-    return any(number[m.start] == number[i] and m.end <= i for m in mentions)
-
-
 def likewise(token: Token) -> bool:
     if token.lemma_ in {"suit", "example"}:
         return token.dep_ in {"dobj", "npadvmod"} and token.head.lemma_ == "follow"
@@ -208,7 +198,6 @@ def _refers(token: Token) -> frozenset[str] | None:
             and not any(c.dep_ in CLAUSES or _of_what(c) for c in token.children)
         ):
             meant = words & POINTING or _governed(token) or _called(token)
-            meant = meant or (lemma not in {"question", "issue", "goal"} and ends_phrase(token))
             if not meant or _yet_to_come(token):
                 return None
             return frozenset()

@@ -33,7 +33,7 @@ def find_topics(doc: Doc, topics: tuple[Topic, ...]) -> list[TopicMention]:
         if key not in latest or _tighter(doc, mention, latest[key]):
             latest[key] = mention
     leaders = {m.end for m in latest.values() if m.topic == "summit" and m.end - m.start == 1}
-    for mention in (*meetings(doc, parties), *find_deeds(doc, parties)):
+    for mention in (*meetings(doc, parties), *find_deeds(doc)):
         if mention.end not in leaders and any(topic.slug == mention.topic for topic in topics):
             latest.setdefault((mention.topic, mention.side, mention.end), mention)
     found = sorted(latest.values(), key=lambda m: (m.start - m.end, m.start, m.side))

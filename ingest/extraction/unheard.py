@@ -8,6 +8,10 @@ read: there a change would be news.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from ingest.extraction.reading import Reading
+from ingest.extraction.topic_mentions import head
 from ingest.records import FoundClaim, Stance
 
 YES: frozenset[Stance] = frozenset({"support", "conditional"})
@@ -18,6 +22,8 @@ UNHEARD: dict[tuple[str, str], frozenset[Stance]] = {
     ("ukraine", "military_aid"): frozenset({"oppose"}),
     ("ukraine", "sanctions"): frozenset({"oppose"}),
 }
+OWN = frozenset("ukrainian ukraine kyiv its our their his".split())
+RETREATS = frozenset({"withdrawal", "pullout", "retreat"})
 # As sure as this, the words say it outright: what is new is to be seen. No misreading was as sure.
 OUTRIGHT = 0.9
 
@@ -29,3 +35,19 @@ def unheard(claim: FoundClaim) -> bool:
         and claim.reported_by is None
         and claim.confidence < OUTRIGHT
     )
+
+
+def demands_pullout(reading: Reading) -> bool:
+    """ "Kyiv demands a withdrawal": of whose troops goes without saying."""
+    root = head(reading.cue.doc, reading.mention)
+    asked = reading.mention.topic == "territory" and reading.kind == "ASK" and reading.stance == "support"
+    return asked and root.lemma_ in RETREATS and OWN.isdisjoint(t.lower_ for t in root.subtree)
+
+
+def kept(claim: FoundClaim) -> FoundClaim:
+    """The claim as it is towards the issue: "Moscow rules out territorial concessions" keeps what was taken.
+
+    In the coded texts no claim says that Moscow wants Kyiv to keep its land."""
+    if claim.topic == "territory" and claim.party == "russia" and claim.stance == "oppose":
+        return replace(claim, stance="support", condition=None)
+    return claim
