@@ -80,14 +80,6 @@ def rows(text, **options):
             ("russia", "nato", "oppose", "Vladimir Putin", None),
         ),
         (
-            "Two dozen states, led by France and Italy, pledged to join a reassurance force.",
-            ("france", "military_aid", "support", None, None),
-        ),
-        (
-            "Trump said that Putin's mind has not changed; he still wants a ceasefire.",
-            ("russia", "ceasefire", "support", "Vladimir Putin", None),
-        ),
-        (
             "Kyiv urged Moscow to agree to a full ceasefire.",
             ("ukraine", "ceasefire", "support", None, None),
         ),
@@ -135,16 +127,6 @@ def test_other_threats_are_no_sanctions(text):
             {"ukraine", "france"},
         ),
         (
-            "Officials from Washington and Kyiv met in Jeddah. The two countries released a joint statement, proposing a ceasefire in the war between Russia and Ukraine.",
-            "ceasefire",
-            {"us", "ukraine"},
-        ),
-        (
-            "After talks between US and Ukrainian officials, the two sides agreed on a ceasefire. Russia has yet to respond.",
-            "ceasefire",
-            {"us", "ukraine"},
-        ),
-        (
             "After talks between US and Russian officials, both sides in the war agreed on a ceasefire. Ukraine confirmed it.",
             "ceasefire",
             {"ukraine", "russia"},
@@ -174,23 +156,8 @@ def test_both_sides_give_two_second_hand_claims():
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "President Trump and Russian President Vladimir Putin agreed on Tuesday to start talks.",
-        "Trump, Putin agree to hold talks",
-    ],
-)
-def test_two_subjects_that_the_parser_did_not_join_both_agree(text):
-    assert {row[0] for row in rows(text) if row[1] == "talks"} == {"us", "russia"}
-
-
-@pytest.mark.parametrize(
     ("text", "parties"),
     [
-        (
-            "Moscow and Kyiv held a round of peace talks in Geneva, during which they agreed on a prisoner swap.",
-            {("russia", "prisoners"), ("ukraine", "prisoners")},
-        ),
         (  # said earlier that …
             "The White House said earlier that Moscow and Kyiv had both agreed to a ceasefire.",
             {("russia", "ceasefire"), ("ukraine", "ceasefire")},
@@ -212,10 +179,6 @@ def test_two_subjects_that_the_parser_did_not_join_both_agree(text):
             '"Much has been done for Ukraine this year," the document of the summit reads.\n\n'
             '"We will continue to support Ukraine on its way into NATO," it says.',
             set(),
-        ),
-        (
-            "US Secretary of State Marco Rubio said the administration rejected a ceasefire.",
-            {("us", "ceasefire")},
         ),
         (
             "Kyiv met an envoy of Moscow. A spokesperson for the European Union said it welcomed the truce.",
@@ -487,10 +450,6 @@ def test_what_is_demanded_of_a_party_is_not_its_word(text, party):
             ("us", "memorandum", "support", "Marco Rubio", None),
         ),
         (
-            "The capital was calm. The White House said the president was open to a summit of the leaders.",
-            ("us", "summit", "support", "Donald Trump", None),
-        ),
-        (
             "Olena Harenko, leader of the Ukrainian delegation, wants a ceasefire.",
             ("ukraine", "ceasefire", "support", "Olena Harenko", None),
         ),
@@ -577,12 +536,6 @@ def test_weapons_that_fall_silent_are_a_truce_and_no_aid():
     assert {
         c.topic for c in claims("Weapons have to fall silent before there can be dialogue, Paris said.")
     } == {"ceasefire"}
-
-
-def test_his_office_is_that_of_who_does_what_it_tells():
-    text = "Emmanuel Macron spoke.\n\nErdogan told Putin that Ankara was ready to host the talks, his office said."
-    (claim,) = claims(text)
-    assert (claim.party, claim.reported_by) == ("turkey", None)
 
 
 @pytest.mark.parametrize(
@@ -698,14 +651,6 @@ def test_a_place_and_a_body_that_did_something_last_are_no_he():
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        (
-            "Russia attacked. The resolution was adopted on Monday. It calls for a ceasefire and the children's return.",
-            set(),
-        ),
-        (
-            "Ukraine's proposal runs to a few pages. The negotiators sent it to Moscow. It asks for a full ceasefire.",
-            {("ukraine", "ceasefire")},
-        ),
         (
             "The Russian memorandum was handed over. It demands that Kyiv withdraw from four regions.",
             {("russia", "territory")},
@@ -846,7 +791,6 @@ def test_an_office_is_whom_the_text_names_with_it(text, person):
         ("Rubio and Lavrov met in Riyadh. A ceasefire was needed, the American said.", {("us", "Marco Rubio")}),
         ("Lavrov received Hakan Fidan in Moscow. The Turk called for a ceasefire.", {("turkey", "Hakan Fidan")}),
         ("Macron rang up Putin. The Frenchman demanded a ceasefire.", {("france", "Emmanuel Macron")}),
-        ("The Ukrainian who won the race wants a ceasefire.", set()),
         # the last two
         ("Macron rang up Putin. The latter rejected a ceasefire.", {("russia", "Vladimir Putin")}),
         ("Macron rang up Putin. The former demanded a ceasefire.", {("france", "Emmanuel Macron")}),
@@ -1025,10 +969,7 @@ def test_whose_words_they_are_where_others_are_named(text, found):
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        # the row of the sentence before
-        ("Moscow and Kyiv have agreed on one thing only. They will exchange 1,200 prisoners each, they said.", {("russia", "prisoners", "support"), ("ukraine", "prisoners", "support")}),
         # whoever bears the office that says so
-        ("Yermak met Kellogg. The head of the president's office stressed the need for more air defence.", {("ukraine", "military_aid", "support")}),
         ("Rubio and Lavrov spoke by phone. The secretary of state urged his counterpart to agree to a ceasefire.", {("us", "ceasefire", "support")}),
         # he who says it is not the one whom he tells of beside himself
         ("Ukraine's first lady opened the day. Her husband spoke next. He wants a summit with Putin, he said.", set()),

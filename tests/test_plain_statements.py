@@ -65,7 +65,6 @@ STATEMENTS = [
     ("Kyiv expects an invitation to NATO.", "ukraine", "nato", "support"),
     ("Ukraine deserves to be in NATO, the Turkish foreign ministry said.", "turkey", "nato", "support"),
     ("\"He wants to be a member of NATO, but he's never going to be a member of NATO,\" Trump said of Zelensky.", "us", "nato", "oppose"),
-    ("Kyiv hopes that it will join NATO, Trump said.", "us", "nato", None),
     ("Washington will not send troops to Ukrainian territory, the White House said.", "us", "territory", None),
     # what outsiders report of both; who is blamed for there being none
     ("Russia and Ukraine are at war. According to the U.N. agency, the two sides agreed to a local ceasefire.", "russia", "ceasefire", "conditional"),

@@ -295,31 +295,14 @@ def test_every_phrase_of_the_vocabulary_can_be_read():
             assert compile_phrase(phrase, topic.slug, 1).words
 
 
-FAR = "{}. It was cold. The guests had tea. The road was long. The hall was full. People sang. {}"
-
-
 @pytest.mark.parametrize(
     ("text", "topic"),
     [
         ("Ankara proposed a truce. Moscow rejected that proposal.", "ceasefire"),
         ("The delegations spoke of sanctions. Paris supports them.", "sanctions"),
-        ("Moscow announced a truce. It urged Kyiv to follow suit.", "ceasefire"),
-        ("Moscow announced a truce. It urged Kyiv to do the same.", "ceasefire"),
-        ("Moscow announced a truce. It assumes that Kyiv will follow this example.", "ceasefire"),
-        ("Moscow announced a truce. Kyiv must reciprocate.", "ceasefire"),
         ("The second round of talks is near. Kyiv is open to such a meeting.", "talks"),
         # blank lines are no sentences
         ("Ankara proposed a truce.\n\nIt rained.\n\nMoscow rejected that move.", "ceasefire"),
-        # the offer that the text is about, far behind
-        (FAR.format("Washington offered a truce of a month", "Kyiv accepted the American offer in March."), "ceasefire"),
-        (FAR.format("Putin proposed a meeting with Zelensky in Minsk", "Zelensky dismissed Putin's proposal."), "summit"),
-        (FAR.format("Kyiv suggested an exchange of all prisoners", "Moscow has rejected the idea since."), "prisoners"),
-        (FAR.format("Washington offered a truce, Ankara an exchange of all prisoners", "Kyiv accepted the offer."), None),
-        (FAR.format("Washington offered a truce of a month", "The minister read the offer of the bank."), None),
-        (FAR.format("Washington offered a truce of a month", "The minister rejected his peace plan."), None),
-        (FAR.format("The guns fell silent under the truce", "The minister accepted the offer."), None),
-        ("Kyiv wants a truce. It is waiting for Moscow's proposals.", None),
-        ("Kyiv wants a truce. The reporter put that question to Moscow.", None),
         # owned, or told with where and when
         ("Washington offered a truce of a month. Kyiv accepted the offer in Geneva.", "ceasefire"),
         ("Washington offered a truce of a month. Kyiv accepted the offer of a loan.", None),
@@ -337,24 +320,15 @@ FAR = "{}. It was cold. The guests had tea. The road was long. The hall was full
         ("Kyiv wants a meeting of the presidents at the talks in Geneva. Ankara supports such a meeting.", "summit"),
         # a meeting is no process
         ("Kyiv hopes for a meeting of the presidents. Ankara wants negotiations that end in such a meeting.", "summit"),
-        # neither one of several, nor what is told afterwards, nor people
-        ("Kyiv hopes for a truce. It proposed Ankara as one of the guarantors.", None),
+        # a sign is no issue, and people are no arms
         ("Kyiv hopes for a truce. Ankara ordered one of two days.", "ceasefire"),
-        ("Kyiv hopes for a truce. Paris sees it as a good sign that the minister came.", None),
         ("Kyiv hopes for a truce. Paris sees it as a good sign.", "ceasefire"),
         ("Kyiv needs missiles. Paris wants the children found; Moscow must send them home.", None),
-        # what is done or not done about it
-        ("Moscow wants Ukraine to cede Crimea. Doing so would be a mistake.", "territory"),
-        ("Moscow wants Ukraine to cede Crimea. Kyiv refuses to do so.", "territory"),
-        ("Moscow wants Ukraine to cede Crimea. Kyiv will never do that.", "territory"),
-        ("Kyiv hopes for a truce. Its minister did so on Monday as well.", None),
-        ("Kyiv hopes for a truce. Paris has lent it money and will go on doing so.", None),
         # what is said of the offer in a phrase of its own, and the silence on it
         ("Kyiv hopes for a truce. Moscow bristled at the question.", None),
         ("Washington offered a truce. Moscow has given no answer to the offer.", "ceasefire"),
         ("Washington offered a truce. Moscow is studying the proposal.", "ceasefire"),
-        # not what is only named for its time; what was proposed rather than what stands beside it
-        ("Paris has called for a truce before any talks. Moscow rejected the demand.", "ceasefire"),
+        # what was proposed rather than what stands beside it
         ("Washington offered a truce as it resumed its arms deliveries. Moscow rejected the offer.", "ceasefire"),
     ],
 )  # fmt: skip

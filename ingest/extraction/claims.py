@@ -20,7 +20,7 @@ from ingest.extraction.firsthand import agreed_by_both, both_will, not_theirs
 from ingest.extraction.headlines import asks
 from ingest.extraction.holders import one_of, voice_of
 from ingest.extraction.labels import STRANGER
-from ingest.extraction.pronouns import HE, THEY, spoken_of_oneself
+from ingest.extraction.pronouns import HE, THEY
 from ingest.extraction.reading import PAPER, TOLD, Reading
 from ingest.extraction.reported import denied_by, told_apart
 from ingest.extraction.sides import SAYING
@@ -124,8 +124,6 @@ class Assembler:
         for mention in mentions:
             root = head(self.doc, mention)
             speaking = self._nearest(self.voices.chain(root.i, -1, None), root.i)
-            if speaking is None and spoken_of_oneself(root):
-                speaking = STRANGER  # "our support will continue": whose, the text does not tell
             found = ruled[mention.start, mention.topic]
             ruling = {d.claim.party for d in found}
             asked = list(learned.candidates(self.doc, mention, self.voices, speaking))

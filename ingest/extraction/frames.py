@@ -17,7 +17,6 @@ from ingest.extraction.set_phrases import verdict
 from ingest.extraction.sides import LISTING
 from ingest.extraction.steps import ASKED, Rule, Step, Turn, met, step_to
 from ingest.extraction.topic_mentions import TopicMention, head
-from ingest.extraction.topic_references import likewise
 from ingest.extraction.tree import Token
 
 
@@ -35,19 +34,6 @@ def meet(
         if (turn := rule(step)) is not None:
             return turn
     raise AssertionError("cue_classes.wants answers for every class")
-
-
-@met(of={"follow", "reciprocate", "do"})
-def follows_suit(step: Step) -> Turn | None:
-    """ "assumes that Kyiv will follow suit": whoever says so wants it."""
-    if (
-        step.mention.referred
-        and not step.aux & syntax.DEONTIC
-        and step.node.dep_ in {"ccomp", "advcl", "xcomp", "pcomp"}
-        and likewise(head(step.node.doc, step.mention))
-    ):
-        return step.state, False
-    return None
 
 
 def fixed_phrase(step: Step) -> Turn | None:
@@ -83,7 +69,6 @@ def lists(step: Step) -> Turn | None:
 
 # In this order: what settles the side by itself stands before what the class of the word says of it.
 RULES: tuple[Rule, ...] = (
-    follows_suit,
     cue_classes.trying,
     conditions.bound,
     fixed_phrase,

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Context, Mention
 from ingest.extraction.clauses import doing_together
-from ingest.extraction.gazetteer import bare, office_of, once_a_vocabulary
-from ingest.extraction.labels import by_surname
-from ingest.extraction.releases import head_lines, joint, named
-from ingest.extraction.segment import official_voice
+from ingest.extraction.gazetteer import once_a_vocabulary
 from ingest.extraction.tree import Doc, Token, bounds
 from positions.vocabulary import Vocabulary
 
@@ -30,19 +26,9 @@ RANKS = {
     "participant": 1,
     "government": 4,
 }
-# Those of them who are the publisher and whom it met, in its readout, and all issuers of a joint statement.
-MET_AS = RANKS.keys() - {"diplomat", "man"} | {"delegation", "team"}
 HEADS = RANKS["leader"]
 SPOKEN = 3  # sentences that "they" in somebody's own words looks back over, its own among them
 BACK = 240  # tokens that "both leaders" looks back over: the paragraphs that tell of one meeting
-# In the first line of a readout, before whoever was met.
-MET = re.compile(
-    r"\b(?:with|between)\b(.*?)(?=\b(?:on|at|in|after|following|regarding|concerning|about|to|for|against)\b|$)",
-    re.I,
-)
-OF_ALL = frozenset(
-    {"two", "three", "both", "of"}
-)  # "the two leaders", "Heads of State", "the leaders of both countries"
 WAR = ("ukraine", "russia")
 # In front of several who are not the two of the war: "European countries".
 ELSEWHERE = frozenset(
@@ -57,19 +43,6 @@ OUTSIDE = ELSEWHERE | frozenset(
 )
 ALLIED = frozenset("ally partner supporter backer".split())
 ALIKE = frozenset("official country state nation member capital representative chief".split())
-
-
-# What those who have just met are said to have done.
-AFTER_A_MEETING = frozenset(
-    """agree reaffirm express stress welcome confirm reiterate emphasize emphasise underline underscore note acknowledge pledge
-    exchange discuss commit support voice speak talk back propose""".split()
-)
-MEETING = frozenset(
-    "meet meeting talk talks negotiation consultation call conversation speak hold delegation".split()
-)
-AFTERWARDS = frozenset({"after", "following"})
-TOGETHER = frozenset({"statement", "communique", "communiqué", "declaration"})
-ROW = frozenset({"nsubj", "conj", "appos"})  # how the parser strings names together
 
 
 @syntax.once_a_text
@@ -96,16 +69,6 @@ def elsewhere(token: Token) -> str:
     return next((c.lower_ for c in token.children if c.i < token.i and c.lower_ in ELSEWHERE), "")
 
 
-def names_itself(
-    mentions: Iterable[Mention], parties: tuple[str, ...], content: tuple[tuple[int, int], ...]
-) -> bool:
-    """Whether words name the party that is to have said them: "it said that Kyiv should" is not Kyiv's."""
-    return any(
-        m.kind == "party" and m.party in parties and any(start <= m.start < end for start, end in content)
-        for m in mentions
-    )
-
-
 def several(noun: Token, names: Mapping[str, str]) -> list[str]:
     """The parties that a plural names: "the Turkish and Ukrainian presidents", "the presidents of Turkey and Ukraine"."""
     if noun.tag_ not in {"NNS", "NNPS"}:
@@ -127,11 +90,6 @@ class Groups:
         self.parties = {m.party for m in self.mentions if m.party}
         self.named = {i: m.party for m in self.mentions for i in range(m.start, m.end) if m.party}
         self.party_words = party_words(self.context.vocabulary)
-        text = doc.text
-        official = official_voice(self.context.outlet)
-        self.met = joint(text, self.context) or (self.titled(official[:1]) if official else ())
-        self.readout = len(self.met) > 1
-        self.met = tuple(p for p in self.met if p not in self._addressed()) or self.met
         said = [(s.start, s.end) for s in doc.segments if s.kind == "turn"]
         self.words = sorted([*said, *doc.quotes])  # given word for word
         self.outsiders = [t.i for t in doc if t.tag_ in {"NNS", "NNPS"} and self._outside(t)]
@@ -159,26 +117,6 @@ class Groups:
                 apart.setdefault(party, mention)
         return list(apart.values())[:2] if len(apart) == 2 or (two and len(apart) > 2) else []
 
-    def signed(self, at: int) -> list[Mention]:
-        """The persons of the parties in the last row of persons that strangers stand in too: "the leaders", behind
-        "President Ada Smyk and Chancellor Karl Berg have issued a statement"."""
-        start = bounds(self.doc[at]).start
-        while start and at - start <= BACK:
-            main = self.doc[start - 1].sent.root
-            for subject in main.children:
-                if subject.dep_ != "nsubj":
-                    continue
-                names = [t for t in subject.subtree if t.pos_ == "PROPN" and t.dep_ in ROW]
-                if not any(t.dep_ == "conj" for t in names):
-                    continue
-                row = {t.i for t in names}
-                k, n = bisect_right(self.starts, bounds(main).start - 1), bisect_right(self.starts, start)
-                near = (m for m in self.mentions[k:n] if m.person and m.party)
-                found = [m for m in near if not row.isdisjoint(range(m.start, m.end))]
-                return found if len(found) < len(row) else []
-            start = bounds(main).start
-        return []
-
     def among_strangers(self, at: int) -> list[Mention]:
         """Those of the parties in the row that "they" stands for, where others stand in it too: "Ada Smyk and Karl Berg
         met. They want …"; empty where the row is all of the parties, or none of them."""
@@ -203,12 +141,7 @@ class Groups:
         if not k or at - self.outsiders[k - 1] > back:
             return False
         last = self.outsiders[k - 1]
-        return last == at or not any(
-            last < m.start < at and m.kind == "group" and self._two(m) for m in self.mentions
-        )
-
-    def _two(self, mention: Mention) -> bool:
-        return any(t.lower_ in {"two", "both", "sides"} for t in self.doc[mention.start : mention.end])
+        return last == at or not any(last < m.start < at and m.kind == "group" for m in self.mentions)
 
     def _outside(self, token: Token) -> bool:
         noun = _noun(token)
@@ -225,17 +158,6 @@ class Groups:
             return False
         places = {p.i for p in of}  # "the leaders of Latvia and Chad"
         return not any(m.start in places for m in self.mentions)
-
-    def behind(self, at: int, noun: str) -> list[Mention]:
-        """The two persons whom the rest of the sentence names: "The two leaders, Ada Smyk and …"."""
-        found: dict[str, Mention] = {}
-        end, rank = bounds(self.doc[at]).end, RANKS.get(noun, 1)
-        for mention in self.mentions[bisect_right(self.starts, at) :]:
-            if mention.start >= end:
-                break
-            if self._ranks(mention, rank):
-                found.setdefault(str(mention.party), mention)
-        return list(found.values())[:2] if len(found) > 1 else []
 
     def of_two(self, at: int) -> bool:
         """ "both", "they both", "both of them"."""
@@ -263,8 +185,6 @@ class Groups:
 
     def sides(self, at: int) -> tuple[str, ...]:
         """The parties that "both sides" are: those of the war where the text names both, else the two named nearest."""
-        if met := self.who_met(at):
-            return met
         if set(WAR) <= self.parties:
             return WAR
         k = bisect_right(self.starts, at)
@@ -272,117 +192,8 @@ class Groups:
         named = tuple(dict.fromkeys(m.party for m in around if m.party))[:2]
         return named if len(named) == 2 else WAR
 
-    def who_met(self, at: int, back: int = 2) -> tuple[str, ...]:
-        """The two parties whose meeting the sentences right before tell of, where "both sides agreed" is theirs and not the
-        war's: "American and Ukrainian envoys met in Geneva. The sides agreed …"."""
-        verb = self.doc[at]
-        if "war" in self.doc.lowers[at : at + 4]:
-            return ()  # "both sides in the war"
-        while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
-            verb = verb.head
-        done = verb.lemma_ in AFTER_A_MEETING or any(c.lemma_ in TOGETHER for c in verb.children)
-        if not done or verb.tag_ not in {"VBD", "VBN"} or self.spoken(at):
-            return ()
-        start = bounds(self.doc[at]).start
-        for word in self.doc[start:at]:  # "After talks between Ankara and Kyiv the two sides agreed"
-            over = word.dep_ == "ROOT" or (word.dep_ == "pobj" and word.head.lower_ in AFTERWARDS)
-            if over and len(named := self._met_at(word, at)) == 2:
-                return named
-        while back and start:
-            main = self.doc[start - 1].sent.root
-            named = self._who_do(main, at)
-            if any(bounds(main).end <= o < at for o in self.outsiders):
-                break  # "Trump met Putin. European leaders gathered in Kyiv. They agreed …"
-            if len(named) == 2 and self._met_at(main, at):
-                return named
-            if len(named) > 1:
-                break
-            back -= any(t.is_alpha for t in self.doc[bounds(main).start : start])
-            start = bounds(main).start
-        return ()
-
-    def pair(self, at: int) -> list[Mention | str]:
-        """Who "they" are a few sentences behind the one on the meeting of two parties: each by the last mention of the
-        person before, by the slug without one."""
-        found: dict[str, Mention] = {}
-        met = self.who_met(at, 5)
-        for mention in reversed(self.mentions[: bisect_right(self.starts, at - 1)] if met else []):
-            if mention.person and mention.party in met:
-                found.setdefault(mention.party, mention)
-        return [found.get(party, party) for party in met]
-
-    def _met_at(self, word: Token, before: int) -> tuple[str, ...]:
-        """The parties of a meeting that a word tells of."""
-        told = word.lemma_ in MEETING or any(c.lemma_ in MEETING for c in word.children)
-        return self._who_do(word, before) if told else ()
-
-    def _who_do(self, verb: Token, before: int) -> tuple[str, ...]:
-        """The parties of the subject of a verb, and of whom they do it with, named before a token."""
-        parts = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "poss"}]
-        parts += [c for c in verb.children if c.dep_ == "dobj" and verb.lemma_ == "meet"]
-        parts += [c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"with", "between"}]
-        for noun in [c for c in verb.children if c.dep_ == "dobj"]:
-            parts += [c for c in noun.children if c.dep_ == "prep" and c.lower_ in {"with", "between"}]
-        words = [t for part in parts for t in part.subtree if t.i < before]
-        return tuple(
-            dict.fromkeys(p for t in words if (p := self.named.get(t.i) or self.party_words.get(t.lower_)))
-        )
-
-    def meeting(self, token: Token) -> list[Mention | str]:
-        """Who "the leaders", "the interlocutors", "they" are in a readout or joint statement: each by the last mention of
-        the person, a party without one by its slug; empty where it is no such text or somebody else may be meant."""
-        if not self.readout or not (token.lower_ == "they" or _noun(token) in MET_AS):
-            return []
-        if self.spoken(token.i) or any(
-            c.dep_ in {"prep", "amod"} and c.lower_ not in OF_ALL for c in token.children
-        ):
-            return []
-        start = bounds(token).start
-        if token.lower_ == "they" and start:
-            main = self.doc[start - 1].sent.root
-            before = next((c for c in main.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-            if token.head.dep_ != "ROOT" or (
-                before is not None and before.tag_ in {"NNS", "NNPS"} and _noun(before) not in MET_AS
-            ):
-                return []
-        found: dict[str, Mention] = {}
-        for mention in reversed(self.mentions[: bisect_right(self.starts, token.i - 1)]):
-            if mention.person and mention.party in self.met:
-                found.setdefault(mention.party, mention)
-        return [found.get(party, party) for party in self.met]
-
-    def _addressed(self) -> set[str]:
-        """Whom "they" ask or tell something: "They asked the Russian President for …" is said by the others who met."""
-        found: set[str] = set()
-        for mention in self.mentions if self.readout else ():
-            root = self.doc[mention.start : mention.end].root
-            asked = mention.party and root.dep_ in {"dobj", "dative"}
-            if asked and any(c.dep_ == "nsubj" and c.lower_ == "they" for c in root.head.children):
-                found.add(str(mention.party))
-        return found
-
     def spoken(self, at: int) -> bool:
         return any(a <= at < b for a, b in self.words[: bisect_right(self.words, (at, len(self.doc)))])
-
-    def titled(self, own: tuple[str, ...]) -> tuple[str, ...]:
-        """The publisher and the leaders in the title of its readout: "Telephone conversation with …"."""
-        parties = list(own)
-        surnames = by_surname(self.context.vocabulary)
-        for word in re.findall(r"[\w’'-]+", bare(self.context.title).lower()):
-            for person in surnames.get(re.sub(r"[’']s$", "", word), ()):
-                office = office_of(person, self.context.published)
-                if office and office.authority >= 3 and office.party not in parties:
-                    parties.append(office.party)
-        text = self.doc.text
-        line = next((text[a:b] for a, b in head_lines(text)), "")
-        for met in MET.finditer(line):
-            parties += [p for p in named(met[1], self.context.vocabulary) if p not in parties]
-        for mention in self.mentions:
-            if self.doc[mention.start].idx >= len(line):
-                break
-            if mention.kind in {"person", "office"} and mention.party and mention.party not in parties:
-                parties.append(mention.party)
-        return tuple(parties)
 
     def _ranks(self, mention: Mention, rank: int) -> bool:
         return mention.kind in {"person", "office"} and bool(mention.party) and mention.authority >= rank

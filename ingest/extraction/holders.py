@@ -8,7 +8,7 @@ from ingest.extraction import syntax
 from ingest.extraction.annotations import Mention, Voice
 from ingest.extraction.firsthand import spoken
 from ingest.extraction.groups import BACK, HEADS, RANKS, elsewhere, groups_of, several
-from ingest.extraction.labels import head_of, heads_of, is_woman
+from ingest.extraction.labels import heads_of, is_woman
 from ingest.extraction.papers import issued_together
 from ingest.extraction.pronouns import (
     HE,
@@ -17,10 +17,7 @@ from ingest.extraction.pronouns import (
     NEAR,
     THEY,
     is_first,
-    its_own,
     outer_subject,
-    own_head,
-    own_president,
     spokesman,
     words_before,
 )
@@ -28,11 +25,7 @@ from ingest.extraction.strangers import (
     NEW,
     OTHERS,
     TITLES,
-    a_strangers,
     of_others,
-    one_of_many,
-    owner_of_paper,
-    polled,
     stranger_before,
 )
 from ingest.extraction.titles import PAPERS
@@ -45,9 +38,7 @@ def voice_of(mention: Mention, certain: bool = True) -> Voice:
 
 
 GROUPS = frozenset("side party leader president country delegation nation neighbor neighbour".split())
-HOPING = frozenset("hope hop believe think expect promise pledge vow fear".split())
 BODIES = frozenset({"negotiator", "capital", "army", "team"})
-STATES = frozenset("country nation state ally coalition group partner power".split())
 COUNTRY = frozenset({"country", "government", "administration"})  # "his government"
 
 
@@ -113,7 +104,7 @@ class Holders:
         asked = token.i, voice, quoted
         found = self._resolved.get(asked)
         if found is None:
-            found = self._resolved[asked] = [] if a_strangers(token) else self._resolve(token, voice, quoted)
+            found = self._resolved[asked] = self._resolve(token, voice, quoted)
         return found
 
     def _resolve(self, token: Token, voice: Voice | None, quoted: bool) -> list[Voice]:
@@ -123,14 +114,8 @@ class Holders:
         if lower in HE:
             if token.i in self.told and stranger_before(token):
                 return []  # "Merz said so, and he hoped"
-            if voice and not voice.parties and not quoted and self._the_strangers(token):
-                return []  # "the pope told Ada that he wanted"
-            if (other := self._told_before_dash(token)) is not None:
-                return [other]
             if voice and voice.person and not quoted:
                 return [voice]
-            if quoted and lower in HIM and (head := own_head(token, voice, self.at)) is not None:
-                return [head]
             owner = syntax.fronted_owner(token)
             if owner is not None and (whose := self._mention(owner)) is not None and whose.person:
                 return [voice_of(whose)]
@@ -138,18 +123,12 @@ class Holders:
             besides = voice.person if voice and direct else self.turns.get(token.i)
             return self._before(token, True, besides)
         if lower in IT:
-            if token.dep_ == "nsubj" and (owners := owner_of_paper(token)) is not None:
-                return [v for word in owners for v in self.resolve(word, None, quoted)]
-            if (named := self._clause_before(token) or self._hoping(token)) is not None:
-                return [named]
             if voice and not quoted and voice.parties and not spoken(token):
                 return [Voice(voice.parties[:1], voice.person, voice.authority, voice.introduced_as, False)]
             return self._before(token, person=False)
         if issuers := issued_together(token):
             return [Voice((party,), None, 2) for party in issuers]
         mention = self._mention(token)
-        if mention is None and token.lemma_.casefold() in STATES and (leading := self._leading(token)):
-            return leading
         others = token.tag_ == "NNS" and token.lemma_ in GROUPS and elsewhere(token)
         if mention is None and (others or token.pos_ == "PROPN") and (beside := self._coordinated(token)):
             return beside  # "European leaders and Smyk", "Germany and France"
@@ -157,7 +136,7 @@ class Holders:
             return self._group(token, voice)
         if mention is not None:
             return self._every(token, mention)
-        if (party := self.adjectives.get(lower)) and not polled(token) and not one_of_many(token):
+        if party := self.adjectives.get(lower):
             return [
                 Voice((party,)),
                 *(
@@ -169,8 +148,6 @@ class Holders:
         if token.lemma_.casefold() in PAPERS:  # "the Russian memorandum demands"
             own = [p for c in token.children if c.dep_ == "amod" and (p := self.adjectives.get(c.lower_))]
             return [Voice((own[0],))] if len(own) == 1 else []
-        if voice and len(voice.parties) == 1 and its_own(token, self.at, voice.parties[0]):
-            return [voice]  # "Rubio said the administration would …"
         if token.pos_ == "NOUN" and (told := self.titled.get(token.i)) is not None:
             return [told]
         if token.lemma_.casefold() in TITLES:
@@ -178,8 +155,6 @@ class Holders:
                 c.lower_ in NEW or c.pos_ == "PROPN" for c in token.children if c.i < token.i
             ):
                 return []  # "a Downing Street spokesman": nobody who was told of before
-            if own_president(token) and (head := head_of(voice, self.doc.context)) is not None:
-                return [head]
             return spokesman(token, self._before(token, person=True))
         if token.lemma_.casefold() in COUNTRY and (
             owner := next((c for c in token.children if c.dep_ == "poss"), None)
@@ -193,76 +168,17 @@ class Holders:
             return self._group(token, voice)
         return []
 
-    def _hoping(self, pronoun: Token) -> Voice | None:
-        """ "Kyiv hopes that it will be admitted", whoever says so: Kyiv."""
-        hope = pronoun.head.head if pronoun.head.dep_ == "ccomp" else pronoun
-        named = [m for s in syntax.subjects(hope) if (m := self._mention(s))] if hope.lemma_ in HOPING else []
-        return voice_of(named[0]) if named and named[0].party else None
-
-    def _the_strangers(self, pronoun: Token) -> bool:
-        """Whether the words reported name no person before the pronoun: it is who says them."""
-        clause = pronoun.head
-        while clause.dep_ in {"conj", "xcomp"} and clause.head != clause:
-            clause = clause.head
-        inside = range(clause.left_edge.i, pronoun.i)
-        return clause.dep_ == "ccomp" and not any(m.person for i in inside if (m := self.at.get(i)))
-
-    def _leading(self, token: Token) -> list[Voice]:
-        """ "Two dozen countries, led by Paris and Rome": those who are named."""
-        for clause in token.children:
-            if clause.dep_ in {"acl", "relcl"} and clause.lemma_ in {"lead", "head"} and clause.tag_ == "VBN":
-                agents = [a for c in clause.children if c.dep_ in {"agent", "prep"} for a in c.children]
-                return [
-                    voice_of(m)
-                    for a in agents
-                    for t in (a, *a.conjuncts)
-                    if (m := self._mention(t)) and m.party
-                ]
-        return []
-
-    def _told_before_dash(self, token: Token) -> Voice | None:
-        """ "said that Ivan's mind has not changed – he still wants": who was the subject before the dash."""
-        if token.i < 2 or self.doc[token.i - 1].text not in {"–", "—", ";", ":"} or token.dep_ != "nsubj":
-            return None
-        start = bounds(token).start
-        for i in range(token.i - 2, start - 1, -1):
-            word = self.doc[i]
-            if word.dep_ == "nsubj" and word.i < word.head.i:
-                near = [word, *(c for c in word.children if c.dep_ == "poss")]
-                person = next((m for t in near if (m := self.at.get(t.i)) and m.person), None)
-                return voice_of(person, certain=False) if person else None
-        return None
-
     def _every(self, token: Token, mention: Mention) -> list[Voice]:
         """One mention, or all of a row: "Moscow and Kyiv", "Russian and Ukrainian delegations"."""
         if token.i in self._rows:
             return self._rows[token.i]
         found = self._rows[token.i] = [voice_of(mention), *self._coordinated(token)]
-        if (other := self._before_it(token, mention)) is not None:
-            found.append(voice_of(other))
         for party in several(token, self.adjectives):
             if all(party not in v.parties for v in found):
                 found.append(Voice((party,), None, mention.authority))
         if len(found) > 1:
             found[:] = heads_of(token, found, self.doc.context)
         return found
-
-    def _before_it(self, token: Token, mention: Mention) -> Mention | None:
-        """The first of two that the parser did not join: "President Ada and Russian President Ivan agreed", and in a
-        headline "Ada, Ivan agree"."""
-        link = mention.start - 1
-        if link < 1 or mention.kind == "group" or self.doc[link].lower_ not in {"and", ","}:
-            return None
-        other = self.at.get(link - 1)
-        if other is None or other.end != link or other.party in {None, mention.party}:
-            return None
-        if self.doc[link].text == ",":
-            first = other.start == bounds(token).start and token.dep_ not in {"appos", "pobj"}
-            return other if first and other.kind == mention.kind else None
-        root = self.doc[other.start : other.end].root
-        if mention.start <= token.left_edge.i or root in token.conjuncts:
-            return None
-        return other if token.left_edge.i <= other.start else None
 
     def _group(self, token: Token, voice: Voice | None) -> list[Voice]:
         """Both sides of the war, unless the words speak of leaders, or of "they": then the two last named."""
@@ -277,8 +193,6 @@ class Holders:
             return subject
         if plural and (one := self.groups.state(token.i, voice.parties if voice else ())):
             return [Voice((one,), None, 1, None, False)]
-        if met := self.groups.meeting(token):
-            return [Voice((m,), None, 3) if isinstance(m, str) else voice_of(m, certain=False) for m in met]
         if told := self.told.get(token.i):
             persons = [voice_of(m, certain=False) for m in self.groups.persons(token.i, "", True, NEAR)]
             if {p for v in persons for p in v.parties} == set(told.parties):
@@ -291,21 +205,13 @@ class Holders:
             return [voice_of(m, certain=False) for m in some]
         if (plural or lemma in RANKS) and not two and self.groups.others(token.i, NEAR if plural else BACK):
             return []
-        if lemma == "leader" and not (two or self.groups.met) and (signed := self.groups.signed(token.i)):
-            return [voice_of(m, certain=False) for m in signed]
-        if RANKS.get(lemma, 0) >= HEADS or (plural and not self._sides_before(token)):
+        if RANKS.get(lemma, 0) >= HEADS or plural:
             leaders = self.groups.persons(token.i, "leader", two)
             if not plural or len(leaders) == 2:
                 return [voice_of(m, certain=False) for m in leaders]
-        if plural and (pair := self.groups.pair(token.i)):
-            return [
-                Voice((m,), None, 2, None, False) if isinstance(m, str) else voice_of(m, certain=False)
-                for m in pair
-            ]
         if plural or lemma not in GROUPS | BODIES:
             return self._both(token, voice)
-        known = len(self.groups.parties) > 1 or self.groups.met
-        named = self.groups.sides(token.i) if known else ()
+        named = self.groups.sides(token.i) if len(self.groups.parties) > 1 else ()
         return [Voice((p,), None, 2) for p in named]
 
     def _plural_subject(self, token: Token) -> list[Voice]:
@@ -317,9 +223,6 @@ class Holders:
                 named = mention is not None and mention.party and mention.kind == "institution"
                 return self._every(child, mention) if mention is not None and named else []
         return []
-
-    def _sides_before(self, token: Token) -> bool:
-        return any(m.kind == "group" and 0 < token.i - m.end < NEAR for m in self.mentions)
 
     def _coordinated(self, token: Token) -> list[Voice]:
         return [voice_of(m) for t in token.conjuncts if t.i > token.i and (m := self._mention(t))]
@@ -358,27 +261,6 @@ class Holders:
                 return [voice_of(told if told and told.person not in {None, besides} else mention, False)]
             best = best or (None if mention.start in within else mention)
         return [voice_of(best, certain=False)] if best else []
-
-    def _clause_before(self, token: Token) -> Voice | None:
-        """ "a signal from Moscow that it is ready": the state or body named in the same words, close before."""
-        subject = syntax.joined_subject(token)
-        mention = self.at.get(subject.i) if subject is not None else None
-        mention = mention or next(
-            (
-                m
-                for i in range(token.i - 1, max(bounds(token).start, token.i - 8), -1)
-                if (m := self.at.get(i))
-            ),
-            None,
-        )
-        if mention is None or not mention.party or mention.kind not in {"party", "institution"}:
-            return None
-        root = self.doc[mention.start : mention.end].root
-        if root.dep_ == "pobj" and root.head.head.lemma_ in {"answer", "reply", "response"}:
-            return None  # "awaits an answer from Moscow to its offer"
-        if root.dep_ == "nsubj" or (root.dep_ == "pobj" and root.head.lower_ in {"from", "by"}):
-            return voice_of(mention, certain=False)
-        return None
 
     def _both(self, token: Token, voice: Voice | None) -> list[Voice]:
         """The two parties last named together, or last named at all."""

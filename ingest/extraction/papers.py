@@ -14,7 +14,6 @@ from typing import NamedTuple
 from ingest.extraction import syntax
 from ingest.extraction.groups import groups_of
 from ingest.extraction.reading import VERBAL
-from ingest.extraction.strangers import owner_of_paper
 from ingest.extraction.tree import Doc, Token, bounds
 
 REACH = 300  # tokens: papers of two parties within reach are told apart by nothing
@@ -95,8 +94,6 @@ def owners_of(paper: Token) -> list[Token]:
             return []
     elif paper.lemma_ in PLANS | SIGNED:
         return named_owners(paper)
-    elif paper.lower_ == "it" and paper.dep_ == "nsubj" and (told := owner_of_paper(paper)):
-        return told
     return _before(paper)
 
 

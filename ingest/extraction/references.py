@@ -10,7 +10,6 @@ marked `certain=False`.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy import tokens
@@ -18,13 +17,13 @@ from spacy.language import Language
 
 from ingest.extraction import syntax, titles, tree
 from ingest.extraction.annotations import Attribution, Mention, Segment, Voice
-from ingest.extraction.groups import BACK, RANKS, WAR, names_itself
+from ingest.extraction.groups import BACK, RANKS, WAR
 from ingest.extraction.holders import voice_of
-from ingest.extraction.labels import STRANGER, head_of, introduced, is_woman, labelled
-from ingest.extraction.pronouns import HE, HER, IT, THEY, is_first, own_president
+from ingest.extraction.labels import STRANGER, introduced, is_woman, labelled
+from ingest.extraction.pronouns import HE, HER, IT, THEY, is_first
 from ingest.extraction.releases import publisher
 from ingest.extraction.sources import KINDS, REACH, SourceReading, head_of_state, together_voice
-from ingest.extraction.tree import Doc, Token, bounds
+from ingest.extraction.tree import Doc, Token
 
 NAME = "references"
 
@@ -34,14 +33,6 @@ def references(doc: tokens.Doc) -> tokens.Doc:
     if doc._.context is not None:
         doc._.attributions = Resolver(tree.of(doc)).resolved()
     return doc
-
-
-WRITTEN = frozenset(
-    "statement declaration document communique communiqué readout text appeal release".split()
-)
-RESTATING = frozenset(
-    "reaffirm reiterate confirm stress underline underscore emphasise emphasize express convey restate outline set".split()
-)
 
 
 class Resolver(SourceReading):
@@ -93,7 +84,7 @@ class Resolver(SourceReading):
             if is_first(root) or (word == "you" and outer is not None):  # "you know", "if you want"
                 return outer or self.own
             if word in HE:
-                return self._person(start, word, outer, attribution)
+                return self._person(start, word, outer, attribution.content)
             if word in THEY:
                 return self._plural(start, outer, attribution.content)
             if word in IT:
@@ -107,7 +98,7 @@ class Resolver(SourceReading):
         if is_first(self.doc[start]) and end - start > 1:
             return outer or self.own
         if first in HE:  # "his office", "her spokesman"
-            owner = self._told_of(start, first, attribution) or self._person(start, first, outer, attribution)
+            owner = self._person(start, first, outer, attribution.content)
             if owner and root.pos_ != "PROPN" and root.lemma_ in titles.TEXTS:
                 return owner  # "his statement": his own words
             return (
@@ -117,11 +108,7 @@ class Resolver(SourceReading):
             )
         if root.pos_ != "PROPN" and (word in titles.TEXTS or root.lemma_ in titles.TEXTS):
             return self._behind(start, end, outer, attribution.content)
-        if (
-            first in ("the", "this")
-            and (end - start <= 4 or _of_the_office(self.doc.lowers[start:end]))
-            and (voice := self._described(root, start, outer))
-        ):
+        if first in ("the", "this") and end - start <= 4 and (voice := self._described(root, start)):
             return voice
         return STRANGER
 
@@ -133,54 +120,34 @@ class Resolver(SourceReading):
 
     # pronouns and descriptions
 
-    def _person(self, at: int, word: str, outer: Voice | None, attribution: Attribution) -> Voice | None:
+    def _person(
+        self, at: int, word: str, outer: Voice | None, own: tuple[tuple[int, int], ...]
+    ) -> Voice | None:
         woman = word in HER
-        quoted = self._quoted(attribution)
-        whose = self._whose(self.doc[at])
-        if outer and outer.person and is_woman(outer.person) == woman and not quoted:
+        if outer and outer.person and is_woman(outer.person) == woman:
             return outer
         front = syntax.fronted_owner(self.doc[at])
         named = self.at.get(front.i) if front is not None else None
         if named is not None and named.person and is_woman(named.person) == woman:
             return voice_of(named)
-        for voice, kind in self._back(at, attribution.content):
-            if kind.endswith(("party", "institution")) or (whose is not None and voice.parties != (whose,)):
+        for voice, kind in self._back(at, own):
+            if kind.endswith(("party", "institution")):
                 continue
             if voice.person is None and kind == "source" and voice.parties and voice.authority >= 4:
                 continue  # a state that spoke is no "he"
-            if voice.person and (
-                is_woman(voice.person) != woman or (quoted and outer and voice.person == outer.person)
-            ):
-                continue
-            return replace(voice, certain=False) if quoted and voice.parties else voice
+            if not voice.person or is_woman(voice.person) == woman:
+                return voice
         return STRANGER
-
-    def _told_of(self, at: int, word: str, attribution: Attribution) -> Voice | None:
-        """ "The minister told the envoy that …, his office said": who does what is told."""
-        if self._quoted(attribution):
-            return None
-        for start, end in attribution.content:
-            for i in range(start, end if end <= at else start):
-                mention = self.at.get(i)
-                if mention is not None and mention.person and self.doc[mention.end - 1].dep_ == "nsubj":
-                    return voice_of(mention) if is_woman(mention.person) == (word in HER) else None
-        return None
 
     def _plural(self, at: int, outer: Voice | None, own: tuple[tuple[int, int], ...] = ()) -> Voice | None:
         if party := self.groups.state(at, outer.parties if outer else ()):
             return Voice((party,), None, 1, None, False)
-        if met := self.groups.meeting(self.doc[at]):
-            return self._all(met)
-        if met := self.groups.pair(at):
-            return self._all(met)
         if self.groups.of_two(at) and (two := self._persons_before(at, REACH)) is not None:
             return replace(two, certain=False)  # "I spoke with Ada. I spoke with Ivan. They both want it"
         if some := self.groups.among_strangers(at):
             return together_voice(some) if len(some) > 1 else voice_of(some[0], certain=False)
         if self.groups.others(at, REACH):
             return STRANGER
-        if (row := self._row_before(at)) is not None:
-            return row
         for voice, kind in self._back(at, own):
             if voice.person is not None and (pair := self._persons_before(at, 60)):
                 return replace(pair, certain=False)
@@ -194,74 +161,18 @@ class Resolver(SourceReading):
                 return replace(voice, certain=False)
         return STRANGER
 
-    def _in_row(self, it: Token) -> Voice | None:
-        """Who "it" is in the second of two joined clauses, where a party or its body is the subject of the first."""
-        subject = syntax.joined_subject(it)
-        mention = self.at.get(subject.i) if subject is not None else None
-        if mention is None or mention.kind not in {"party", "institution"}:
-            return None
-        root = self.doc[mention.start : mention.end].root
-        return self._together(mention, root, mention.start, mention.end)
-
-    def _row_before(self, at: int) -> Voice | None:
-        """ "Moscow and Kyiv held talks, during which they agreed", "They will …": the row that is the last subject, if it
-        is one, in the same sentence or the one before."""
-        k = bisect_right(self.subject_ends, at - 1)
-        here = bounds(self.doc[at]).start
-        here = bounds(self.doc[here - 1]).start if here else here
-        for start, _, _ in reversed(self.subjects[:k]):
-            mention = self.at.get(start)
-            if start < here or mention is None or mention.kind not in {"party", "institution"}:
-                return None
-            root = self.doc[mention.start : mention.end].root
-            voice = self._together(mention, root, start, at)
-            if len(voice.parties) > 1:
-                return voice
-        return None
-
     def _persons_before(self, at: int, reach: int, noun: str = "") -> Voice | None:
         """The two persons of different parties named last, as one voice."""
         found = self.groups.persons(at, noun, True, reach)
         return together_voice(found) if len(found) == 2 else None
 
     def _thing(self, at: int, outer: Voice | None, own: tuple[tuple[int, int], ...] = ()) -> Voice | None:
-        if (voice := self._in_row(self.doc[at])) is not None:
-            return self._inside(voice, outer)
-        if (text := self._text_before(at)) is not None:
-            return text
         for voice, kind in self._back(at, own):
-            if kind == "party" and names_itself(self.mentions, voice.parties, own):
-                continue
             if voice.person is None and kind != "office":
                 return self._inside(voice, outer)
             if outer is not None and voice.parties == outer.parties:
                 return outer
         return outer or STRANGER
-
-    def _text_before(self, at: int) -> Voice | None:
-        """ "The statement said that … It added": whose text was the source last before."""
-        k = bisect_right(self.subject_ends, at - 1)
-        for start, voice, kind in reversed(self.subjects[max(0, k - 6) : k]):
-            if kind == "source" and at - start <= REACH:
-                token = self.doc[start + 1] if self.doc[start].lower_ in {"the", "this"} else self.doc[start]
-                return voice if token.lemma_ in WRITTEN and voice.parties else None
-        return None
-
-    def _quoted(self, attribution: Attribution) -> bool:
-        """Whether the words stand in a quote and are its speaker's own: "he" is then somebody else."""
-        if attribution.parent is None:
-            return False
-        outer = self.attributions[attribution.parent]
-        if (outer.source and is_first(self.doc[outer.source[0]])) or (
-            outer.cue is None and self._turn(outer)
-        ):
-            return True
-        anchor = attribution.first
-        k = bisect_right(self.quote_starts, anchor) - 1
-        if not outer.quoted or k < 0:
-            return False
-        start, end = self.doc.quotes[k]
-        return bool(anchor < end and not (outer.cue and start <= outer.cue[0] < end))
 
     def _behind(
         self, start: int, end: int, outer: Voice | None, content: tuple[tuple[int, int], ...]
@@ -279,24 +190,19 @@ class Resolver(SourceReading):
             return replace(back[0][0], certain=False)
         return None
 
-    def _described(self, root: Token, start: int, outer: Voice | None) -> Voice | None:
+    def _described(self, root: Token, start: int) -> Voice | None:
         """ "The minister", "the Kremlin spokesman", "the diplomat": the last person introduced by such a title."""
         word = "president" if head_of_state(root) else root.lemma_.lower()
-        if own_president(root) and (head := head_of(outer, self.context)) is not None:
-            return head
         if root.tag_ == "NNS":
             if word not in RANKS or self.groups.others(start):
                 return None
             return self._persons_before(start, BACK, word)
         k = self._index(start)
-        whose = self._whose(root)
         leading = self._leading(start)
         passed_by: Mention | None = (
             None  # "Zelensky spoke of Putin's offer. The president …": the nearer is not meant
         )
         for mention in reversed(self.mentions[max(0, k - 40) : k]):
-            if whose is not None and mention.party != whose:
-                continue
             if passed_by is not None and start - mention.end > REACH:
                 break
             if mention.kind == "person" and mention.end <= start and (mention.person or mention.party):
@@ -320,49 +226,23 @@ class Resolver(SourceReading):
                 return voice_of(passed_by or mention)  # "a Turkish official …, the official": not named
         return voice_of(passed_by) if passed_by is not None else None
 
-    def _whose(self, root: Token) -> str | None:
-        """ "The President reaffirmed France's support": it is France's president who reaffirms it."""
-        if root.dep_ != "nsubj" or root.head.lemma_ not in RESTATING:
-            return None
-        for thing in root.head.children:
-            for owner in thing.children if thing.dep_ == "dobj" else ():
-                mention = self.at.get(owner.i) if owner.dep_ == "poss" else None
-                if mention is not None and mention.kind == "party":
-                    return mention.party
-        return None
-
     def _index(self, start: int) -> int:
         """How many mentions begin at or before a token."""
         return bisect_right(self.mention_starts, start)
 
     def _pair(self, mention: Mention) -> Voice:
         """The two who are "both sides" or "the two leaders"."""
-        root = self.doc[mention.start : mention.end].root
-        if met := self.groups.meeting(root):
-            return self._all(met)
         noun = self.doc[mention.end - 1].lemma_.casefold()
         if noun in RANKS:
-            if noun == "leader" and self.own is None and (signed := self.groups.signed(mention.start)):
-                return together_voice(signed)
             two = any(t.lower_ in ("two", "both") for t in self.doc[mention.start : mention.end])
             if not two and self.groups.others(mention.start):
                 return STRANGER
             if len(found := self.groups.persons(mention.start, noun, two)) > 1:
                 return together_voice(found)
-            if self.own:
-                return Voice(self.groups.titled(self.own.parties), None, 4)
-            if found := self.groups.behind(mention.end, noun):
-                return together_voice(found)
             if not two:
                 return STRANGER
         named = set(WAR) <= self.groups.parties
         return Voice(self.groups.sides(mention.start), authority=1, certain=named)
-
-    def _all(self, met: list[Mention | str]) -> Voice:
-        """All who met, as one voice."""
-        each = tuple(voice_of(m, certain=False) for m in met if not isinstance(m, str))
-        parties = tuple(m if isinstance(m, str) else str(m.party) for m in met)
-        return Voice(parties, None, 4, certain=False, each=each)
 
     # transcripts and own releases
 
@@ -378,14 +258,6 @@ class Resolver(SourceReading):
             k = bisect_right(self.subject_ends, turn.start)
             return next((v for _, v, kind in reversed(self.subjects[:k]) if kind == "source"), None)
         return labelled(label, self.context, self.own, self.persons)
-
-
-_OFFICE = frozenset("the head of office op opu presidential president 's administration".split())
-
-
-def _of_the_office(words: Sequence[str]) -> bool:
-    """ "The head of the Office", "the head of the OP": of the president, whose head the text has named."""
-    return "head" in words and _OFFICE.issuperset(words)
 
 
 _ALLIANCES = frozenset(

@@ -11,7 +11,7 @@ from ingest.extraction import syntax, titles
 from ingest.extraction.groups import OUTSIDE
 from ingest.extraction.pronouns import NEAR
 from ingest.extraction.topic_mentions import objects
-from ingest.extraction.tree import Doc, Token, bounds
+from ingest.extraction.tree import Doc, Token
 
 PAPERS = titles.PAPERS | frozenset({"resolution", "declaration", "bill", "treaty", "letter"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})  # of persons and texts, no clauses
@@ -55,36 +55,6 @@ def stranger_before(pronoun: Token) -> bool:
         if is_person(subject):
             return True
     return False
-
-
-def a_strangers(its: Token) -> bool:
-    """ "Oslo will hand its jets to Kyiv": where nobody known stands between, "its" goes back to the subject, and Oslo is
-    of no party."""
-    if its.lower_ != "its" or its.dep_ != "poss":
-        return False
-    _, known = _subjects(its.doc)
-    verb = its.head
-    while verb.dep_ in {"dobj", "pobj", "prep", "conj", "xcomp", "compound", "poss"}:
-        verb = verb.head
-    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-    if subject is None or subject.pos_ != "PROPN" or subject.i > its.i or is_person(subject):
-        return False
-    return known.isdisjoint(range(subject.left_edge.i, its.i))
-
-
-def owner_of_paper(it: Token) -> list[Token] | None:
-    """ "The Russian memorandum was handed over. It demands": the word for whose the text is that "it" stands for; empty where
-    nobody is named, None where it is no text."""
-    subjects, known = _subjects(it.doc)
-    for i in reversed(subjects[: bisect_left(subjects, it.i)]):
-        subject = it.doc[i]
-        if it.i - i > NEAR or (
-            subject.tag_ not in {"NNS", "NNPS"} and subject.lemma_.casefold() not in PAPERS
-        ):
-            return None
-        if subject.lemma_.casefold() in PAPERS and subject.tag_ in {"NN", "NNP"}:
-            return [c for c in subject.children if c.i in known or c.dep_ in {"poss", "amod"}][:1]
-    return None
 
 
 @syntax.once_a_text
@@ -134,28 +104,7 @@ def of_others(title: Token) -> bool:
     return any(o.pos_ == "PROPN" for o in objects(title, {"for", "of", "at", "in"}))
 
 
-SOME = frozenset("most many some few several more fewer ordinary".split())
-POLLS = frozenset(
-    "poll polls survey surveys surveyed polled pollster pollsters respondents percent %".split()
-)
-
-
-def polled(token: Token) -> bool:
-    """ "most Ukrainians", "Turks are against it, a survey showed": people who were asked, not their state."""
-    if token.tag_ not in {"NNPS", "NNS"}:
-        return False
-    if any(c.lower_ in SOME and c.i < token.i for c in token.children):
-        return True
-    sentence = bounds(token)
-    return not POLLS.isdisjoint(token.doc.lowers[sentence.start : sentence.end])
-
-
 NEW = frozenset({"a", "an", "another", "one"})
-
-
-def one_of_many(token: Token) -> bool:
-    """ "A Russian", "the Ukrainian who won the race": anybody."""
-    return any(c.lower_ in NEW or c.dep_ == "relcl" for c in token.children if token.tag_ in {"NN", "NNP"})
 
 
 # People who do not speak for the party they are named by: "Kyiv's allies", "Russia's opponents", "Ukrainian analysts".

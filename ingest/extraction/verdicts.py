@@ -11,7 +11,6 @@ from ingest.extraction.reading import KEPT_UP, State, reading_of
 from ingest.extraction.sides import DANGERS, JUDGING_VERBS, LINKING, POSING, SAYING
 from ingest.extraction.steps import AS_SUBJECT, Step, Turn, met
 from ingest.extraction.topic_mentions import MEETINGS, TopicMention, head, objects
-from ingest.extraction.topic_references import likewise
 from ingest.extraction.tree import Token
 from ingest.extraction.worth import (
     ends_badly,
@@ -40,8 +39,6 @@ FAVOUR = frozenset({"favor", "favour"})
 NEXT = frozenset("next new another further second third fourth fresh".split())
 HARD = frozenset("difficult hard tough complex complicated".split())
 SADDENED = frozenset("disappointed frustrated disappoint frustrate unhappy dissatisfied upset".split())
-# With "follow our example" behind it an assumption is what one expects of the other side.
-COUNTED = frozenset({"assume", "presume", "believe", "trust", "suppose"})
 
 
 @met(as_={"prep"}, of={"say"})
@@ -130,14 +127,12 @@ def tied_to_it(step: Step) -> Turn | None:
     return made, bool(people)
 
 
-@met(of=COUNTED | {"expect"})
+@met(of=frozenset({"expect"}))
 def expected(step: Step) -> Turn | None:
-    """ "expects Moscow to agree", "assumes that Kyiv will follow our example"."""
-    if step.lemma != "expect" and not (step.lemma in COUNTED and likewise(head(step.node.doc, step.mention))):
-        return None
+    """ "expects Moscow to agree"."""
     if not step.verbal or step.denied:
         return None
-    if step.relation == "dobj" and step.lemma == "expect" and _to_come(step.mention, step.node):
+    if step.relation == "dobj" and _to_come(step.mention, step.node):
         return step.held(replace(step.state, cue=step.node), "WANT")
     if not expects_of_somebody(step.node):
         return None

@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from ingest.extraction.annotations import Attribution, Voice
 from ingest.extraction.clauses import told
-from ingest.extraction.groups import ELSEWHERE, names_itself
+from ingest.extraction.groups import ELSEWHERE
 from ingest.extraction.labels import STRANGER
-from ingest.extraction.pronouns import IT, is_first
+from ingest.extraction.pronouns import is_first
 from ingest.extraction.releases import home
 from ingest.extraction.reported import anchor, shows
 from ingest.extraction.sides import ADJECTIVES, NOUNS, REGRETS, SAYING, VERBS
@@ -241,9 +241,6 @@ class Voices(Turns):
             else self.turns.get(start, self.own)
         )
         found = self.holders.resolve(self.doc[start:end].root, outer, True)
-        thing = self.doc[start].lower_ in IT and found and found[0].person is None
-        if thing and names_itself(self.doc.mentions, found[0].parties, attribution.content):
-            return None
         parties = tuple(dict.fromkeys(p for v in found for p in v.parties))
         if len(parties) <= 1:
             return found[0] if found else None
