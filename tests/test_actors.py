@@ -53,28 +53,7 @@ def test_a_person_speaks_for_the_party_of_the_office(nlp, text, words, party, pe
         ("Bankova agreed.", "Bankova", "institution", "ukraine"),
         ("Both sides agreed.", "Both sides", "group", None),
         ("The two warring countries agreed.", "The two warring countries", "group", None),
-        ("In Paris, the foreign ministry urged calm.", "the foreign ministry", "institution", "france"),
-        (
-            "In Moscow, the defence ministry spokesman said so.",
-            "the defence ministry spokesman",
-            "institution",
-            "russia",
-        ),
         ("The Communications Directorate agreed.", "Communications Directorate", "institution", "turkey"),
-        ("A senior administration official agreed.", "A senior administration official", "office", "us"),
-        ("The US waited. The Treasury agreed.", "The Treasury", "institution", "us"),
-        (
-            "The Coordination Headquarters waited. A Headquarters representative agreed.",
-            "Headquarters representative",
-            "office",
-            "ukraine",
-        ),
-        (
-            "The Coordination Headquarters waited. Those of the Headquarters agreed.",
-            "Headquarters",
-            "institution",
-            "ukraine",
-        ),
         ("The Ukrainian MFA agreed.", "The Ukrainian MFA", "institution", "ukraine"),
     ],
 )
@@ -102,7 +81,6 @@ def test_offices_institutions_capitals_and_groups(nlp, text, words, kind, party)
         "Most Ukrainians spoke of it.",
         "Deputy Minister for Foreign Affairs of Poland Ada Smyk spoke.",
         "The chargé d'affaires of Belarus in Turkey, Ada Smyk, spoke.",
-        "The ambassador of Belarus in Turkey, Ada Smyk, spoke.",
         "Ada Smyk, adviser to the head of Tusk's office, spoke.",
         "Ada Smyk, who coordinates the search at the Polish justice ministry, spoke.",
         "Ada Smyk, who works at the Polish embassy in Kyiv, spoke.",
@@ -127,7 +105,6 @@ def test_names_that_speak_for_no_party(nlp, text):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Ada Smyk, head of the Kyiv office of Amnesty International, spoke.", "Ada Smyk"),
         ("The US waited in London. The Treasury agreed.", "The Treasury"),
         ("Ada Smyk, a member of the Ukrainian parliament, spoke.", "Ada Smyk"),
         ("Ada Smyk, who lost her job at the Ukrainian justice ministry, spoke.", "Ada Smyk"),
@@ -140,20 +117,6 @@ def test_names_that_speak_for_no_party(nlp, text):
 def test_nor_do_those_beside_a_party(nlp, text, words):
     found = mentions(nlp, text)
     assert words not in found or found[words].party is None
-
-
-@pytest.mark.parametrize(
-    ("text", "outlet", "person"),
-    [
-        ("Kemal Aydinli came. The head of the MFA spoke.", "", "Kemal Aydinli"),
-        ("Kemal Aydinli met Polish Foreign Minister Ada Smyk. The head of the MFA spoke.", "", None),
-        ("Polish Foreign Minister Ada Smyk came to Ankara. The head of the MFA spoke.", "", None),
-        ("Visitors came. The head of the Foreign Ministry spoke.", "Anadolu", "Kemal Aydinli"),
-    ],
-)
-def test_the_head_of_the_ministry_is_the_minister_who_was_named_or_is_at_home(nlp, text, outlet, person):
-    found = mentions(nlp, text, outlet=outlet)
-    assert {m.person for words, m in found.items() if words.startswith("head")} == ({person} - {None})
 
 
 def test_a_person_introduced_by_an_office_is_known_by_surname_from_then_on(nlp):
@@ -211,16 +174,8 @@ def test_no_office_before_it_began():
         ("Statement by Chargé d'Affaires Nora Fields\n\nThank you.", "osce.usmission.gov", "Chargé d'Affaires Nora Fields", "us", "Nora Fields"),
         ("Deputy Minister for Foreign Affairs of Ukraine Ada Smyk spoke.", "", "Deputy Minister for Foreign Affairs of Ukraine Ada Smyk", "ukraine", "Ada Smyk"),
         ("The chargé d'affaires of Russia in Turkey, Ada Smyk, spoke. Smyk left.", "", "Smyk", "russia", "Ada Smyk"),
-        ("Ada Smyk, adviser to the head of Harenko's office, spoke.", "", "Ada Smyk", "ukraine", "Ada Smyk"),
-        ("Ada Smyk, who coordinates the search at the Ukrainian justice ministry, spoke.", "", "Ada Smyk", "ukraine", "Ada Smyk"),
-        ("Ada Smyk of Ukraine's presidential office spoke.", "", "Ada Smyk", "ukraine", "Ada Smyk"),
         ("Ada Smyk, a member of the Ukrainian negotiating team, spoke.", "", "Ada Smyk", "ukraine", "Ada Smyk"),
-        ("Deputy Minister for Reintegration Ada Smyk spoke. Smyk left.", "", "Smyk", "ukraine", "Ada Smyk"),
         ("Russia's deputy UN envoy Ada Smyk spoke. Smyk left.", "", "Smyk", "russia", "Ada Smyk"),
-        ("Ukraine rejected the plan. Deputy U.N. Ambassador Ada Smyk spoke. Smyk left.", "", "Smyk", "ukraine", "Ada Smyk"),
-        ("Ukrainian officials ruled it out. Deputy U.N. Ambassador Ada Smyk spoke. Smyk left.", "", "Smyk", "ukraine", "Ada Smyk"),
-        ("Ukraine rejected the plan. It is late, an adviser to the president's office, Ada Smyk, said. Smyk left.", "", "Smyk", "ukraine", "Ada Smyk"),
-        ("It is late, the presidential office's adviser Ada Smyk said. Smyk left.", "Ukrinform", "Smyk", "ukraine", "Ada Smyk"),
     ],
 )  # fmt: skip
 def test_persons_whom_the_vocabulary_lacks(nlp, text, outlet, name, party, person):

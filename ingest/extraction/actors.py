@@ -15,25 +15,14 @@ from spacy.language import Language
 
 from ingest.extraction import cues, titles, tree
 from ingest.extraction.annotations import Context, Mention
-from ingest.extraction.countryless import NEAR
 from ingest.extraction.gazetteer import Gazetteer, Hit, office_of, once_a_vocabulary
 from ingest.extraction.labels import by_name
 from ingest.extraction.offices import OfficeReading
+from ingest.extraction.pronouns import NEAR
 from ingest.extraction.tree import bounds
 from positions.vocabulary import Person
 
 NAME = "actors"
-# Capitals where something is thought, not only done.
-SEATS = frozenset("moscow kyiv kiev ankara washington paris".split())
-VIEWS = frozenset(
-    "reception response reaction takers favour favor ears appetite enthusiasm support supporters supporter advocate champion backer".split()
-)
-SEEN = frozenset("seen viewed regarded considered".split())
-VIEWED = frozenset({"appetite", "enthusiasm"})
-# "A Kyiv newspaper", "a Moscow resident": who speaks for no government.
-TOWNSFOLK = frozenset(
-    "newspaper daily tabloid magazine station broadcaster channel website court hospital resident suburb".split()
-)
 # One person of a party whom no adjective tells: "the Turk".
 NATIONALS = {"turk": "turkey", "frenchman": "france", "frenchwoman": "france"}
 OF_THINGS = frozenset("require mean show suggest indicate need".split())  # "the latter requires a truce"
@@ -89,7 +78,6 @@ class Reading(OfficeReading):
                     self._put(Mention("party", hit.start, hit.end, hit.entry.parties[0], authority=4))
                 elif hit.entry.adjective and self._is_people(hit):
                     self._put(Mention("institution", hit.start, hit.end, hit.entry.adjective))
-        self._shortened()
         self._named_again()
         self._its_own()
         self._groups()
@@ -123,15 +111,10 @@ class Reading(OfficeReading):
             and not self.doc[i].is_sent_start
         ) and self.doc[hit.end - 1].dep_ in ("compound", "nmod", "amod"):
             return False
-        last = self.doc[hit.end - 1]
-        if last.dep_ in ("compound", "nmod") and last.lower_ in SEATS and last.head.lemma_ in TOWNSFOLK:
-            return False
         if hit.start > 0:
             before = self.lower[hit.start - 1]
             if before == "the" and hit.start > 1:
                 before = self.lower[hit.start - 2]
-            if before == "in" and self._has_views(hit):
-                return True
             if before in (
                 "in",
                 "near",
@@ -159,16 +142,6 @@ class Reading(OfficeReading):
             ):
                 return False
         return True
-
-    def _has_views(self, hit: Hit) -> bool:
-        """ "got a cool reception in Moscow", "is seen in Kyiv as a must", "little appetite in Paris": who governs there."""
-        if self.lower[hit.start] not in SEATS:
-            return False
-        before = self.lower[hit.start - 2] if hit.start > 1 else ""
-        after = self.lower[hit.end : hit.end + 6]
-        if before in SEEN:
-            return after[:1] == ["as"]
-        return before in VIEWS or (not VIEWED.isdisjoint(after) and after[0] in ("there", "for"))
 
     def _is_people(self, hit: Hit) -> bool:
         """ "The Russians", who stand for those who decide; not "most Russians", "the Americans killed"."""

@@ -80,9 +80,6 @@ class Gazetteer:
                 self._add(name, Named(people=(person,)))
             for name in person.surnames:
                 self._add(name, Named(people=(person,), surname=True))
-        self.first_names = {p.name.split()[0] for p in vocabulary.people} | {
-            a.split()[0] for p in vocabulary.people for a in p.aliases if " " in a
-        }
         with nlp.select_pipes(enable=[]):
             for phrase in self.entries:
                 self.matcher.add(phrase, [nlp.make_doc(phrase)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ingest.extraction import releases, titles
 from ingest.extraction.annotations import Context, Mention
 from ingest.extraction.gazetteer import Gazetteer, Hit, office_of
-from ingest.extraction.tree import Doc, bounds
+from ingest.extraction.tree import Doc
 from positions.vocabulary import Person
 
 _HONORIFICS = frozenset(
@@ -58,7 +58,6 @@ class NameReading:
         self.person_at: dict[int, Mention] = {}
         self.introduced: dict[str, Mention] = {}  # surname → the person so introduced
         self.known: set[str] = set()  # persons named in full somewhere in the text
-        self.bare: list[int] = []  # bodies named by their last word alone
         self.again: list[int] = []  # "the delegation"
         self.its: list[tuple[int, int, str]] = []  # "its foreign minister": where, and the head noun
 
@@ -84,20 +83,11 @@ class NameReading:
         people = hit.entry.people
         before = hit.start - 1
         if hit.entry.surname:
+            stands = before >= 0 and self._is_name(before)
             if (
-                before >= 0
-                and self._is_name(before)
-                and not self._is_title(before)
-                and not self._is_date(before)
-            ):
-                if self.words[before] not in self.gazetteer.first_names:
-                    return Mention(
-                        "person", self._name_start(before), hit.end, None
-                    )  # a stranger of that surname
-                firsts = tuple(p for p in people if self._has_first_name(p, self.words[before]))
-                if not firsts:
-                    return Mention("person", self._name_start(before), hit.end, None)
-                people = firsts
+                stands and not self._is_title(before) and not self._is_date(before)
+            ):  # a stranger of that surname
+                return Mention("person", self._name_start(before), hit.end, None)
             after = hit.end
             if (
                 after < len(self.words)
@@ -132,9 +122,6 @@ class NameReading:
         ):
             return None
         return holders[0][0]
-
-    def _has_first_name(self, person: Person, first: str) -> bool:
-        return any(name.split()[0] == first for name in (person.name, *person.aliases))
 
     def _is_name(self, i: int) -> bool:
         return self.words[i][:1].isupper() and self.tags[i] in ("NNP", "NNPS") and len(self.words[i]) > 1
@@ -200,20 +187,12 @@ class NameReading:
                 and not (self.words[k] in (",", ".", ":") or self.doc[k].is_space)
             ):
                 return None
-            return None if k - j == 1 and (self._titled_verb(j) or self._a_body(j)) else (j, k)
+            return None if k - j == 1 and self._a_body(j) else (j, k)
         return None
 
     def _a_body(self, j: int) -> bool:
         """ "the Speaker of the US House", "the leader of the French Patriots": whose officer it is, no name."""
         return self.lower[j] in OF_PARLIAMENT or self.tags[j] == "NNPS"
-
-    def _titled_verb(self, j: int) -> bool:
-        """ "Turkish Minister Names Goal of Talks": what he does, in a headline that writes every word large, unless the
-        text names somebody so again."""
-        line = bounds(self.doc[j])
-        large = [w for w in self.words[line.start : line.end] if w.isalpha() and len(w) > 4]
-        title = len(large) > 3 and all(w[0].isupper() for w in large) and line.end < len(self.words)
-        return title and self.words[j].endswith("s") and self.words.count(self.words[j]) == 1
 
     def _joins(self, i: int) -> bool:
         """The hyphen of "Smyk-Fields"."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from ingest.extraction import titles
-from ingest.extraction.gazetteer import Hit
 from ingest.extraction.names import NameReading
 
 # "Chief of staff to the Ukrainian president"; of the armed forces he is another.
@@ -53,21 +52,6 @@ class OfficePhrase(NameReading):
         )  # "of the French Patriots"
         return "ruling" not in body and (several or not _FACTIONS.isdisjoint(body))
 
-    def _goes_on(self, i: int) -> bool:
-        """ "Deputy" of "Deputy Foreign Minister": the title's head noun comes later."""
-        if not self.words[i][0].isupper() or self.lower[i] not in titles.OFFICE_MODIFIERS:
-            return False
-        j = i + 1
-        while (
-            j < len(self.words) and j < i + 5 and self.words[j][0].isupper() and not self.doc[j].is_sent_start
-        ):
-            if self.lower[j] in titles.OFFICES:
-                return True
-            if self.lower[j] not in titles.OFFICE_MODIFIERS:
-                return False
-            j += 1
-        return False
-
     def _left(self, i: int, modifiers: frozenset[str]) -> tuple[int, str | None, bool]:
         """First token of the phrase whose head noun is `i`, its party, and whether it is disqualified."""
         party: str | None = None
@@ -94,13 +78,13 @@ class OfficePhrase(NameReading):
                     or (hit.entry.body[0] if hit.entry.body else "")
                 )
                 if found:
-                    if (
-                        hit.start > 1
-                        and self.words[hit.start - 1] == "-"
-                        and self.lower[hit.start - 2] in titles.PREFIXES
-                    ):
-                        bad = True
-                    party, j = found, hit.start
+                    start = hit.start
+                    bad |= (
+                        start > 1
+                        and self.words[start - 1] == "-"
+                        and self.lower[start - 2] in titles.PREFIXES
+                    )
+                    party, j = found, start
                     continue
                 if (mention := self._ending_at(j)) and mention.party and j < i + 1:
                     party, j = mention.party, mention.start  # "Putin aide"
@@ -179,8 +163,6 @@ class OfficePhrase(NameReading):
             limit = min(len(self.words), k + 9)
             while k < limit:
                 hit = self.hit_at.get(k)
-                if hit and hit.entry.people and (of := self._of_office(hit)) is not None:
-                    return of  # "adviser to the head of Smyk's office"
                 if (
                     hit
                     and not self._is_carried(hit)
@@ -196,9 +178,7 @@ class OfficePhrase(NameReading):
                         or self.lower[end] in titles.INSTITUTIONS
                     ):
                         end += 1
-                    return (j, None) if self._of_another(end) else (end, party)
-                if self.lower[k] in ("in", "at", "to") and self._is_elsewhere(k - 1):
-                    break  # "the ambassador of Belarus in Turkey"
+                    return end, party
                 if self.tags[k] in (
                     "DT",
                     "NN",
@@ -215,32 +195,6 @@ class OfficePhrase(NameReading):
                     continue
                 break
         return j, None
-
-    def _is_elsewhere(self, i: int) -> bool:
-        return self._is_name(i) and self.lower[i] not in titles.PORTFOLIOS and i + 1 not in self.hit_end
-
-    def _of_another(self, end: int) -> bool:
-        """ "head of the Kyiv office of Amnesty": somebody else's office there."""
-        k = end + (2 if self.lower[end + 1 : end + 2] == ["the"] else 1)
-        return (
-            self.lower[end - 1] in {"office", "mission", "service"}
-            and self.lower[end : end + 1] == ["of"]
-            and k < len(self.words)
-            and self._is_name(k)
-            and k not in self.hit_at
-            and self.lower[k] not in titles.PORTFOLIOS
-        )
-
-    def _of_office(self, hit: Hit) -> tuple[int, str] | None:
-        """The end of "Smyk's office" and her party."""
-        owner = self.person_at.get(hit.start)
-        if owner is None or not owner.party or self.lower[hit.end : hit.end + 1] not in (["'s"], ["’s"]):
-            return None
-        end = hit.end + 1
-        while self.lower[end : end + 1] and self.lower[end] in titles.INSTITUTION_MODIFIERS - {"office"}:
-            end += 1
-        whole = end < len(self.lower) and self.lower[end] in {"office", "administration"}
-        return (end + 1, owner.party) if whole else None
 
     def _portfolio(self, i: int) -> int:
         """The end of "Minister of Foreign Affairs", "Secretary of State", "ambassador to the United Nations"."""

@@ -10,12 +10,15 @@ from dataclasses import replace
 
 from ingest.extraction import titles
 from ingest.extraction.annotations import Mention
-from ingest.extraction.countryless import AGAIN, SHORTENED, Countryless
-from ingest.extraction.descriptions import DESCRIPTIONS, house_office
+from ingest.extraction.descriptions import DESCRIPTIONS
 from ingest.extraction.gazetteer import bare, office_of
 from ingest.extraction.labels import by_surname, holder
+from ingest.extraction.office_phrases import OfficePhrase
+from ingest.extraction.pronouns import NEAR
+from ingest.extraction.tree import bounds
 from positions.vocabulary import Office, Person
 
+AGAIN = frozenset("delegation ministry embassy presidency government administration negotiators".split())
 TEAMS = frozenset({"delegation", "team"})
 # Those who work for the holder of the office that they are named by.
 BELOW = re.compile(
@@ -24,7 +27,7 @@ BELOW = re.compile(
 LESSER = re.compile(r"\b(?:deputy|former|ex|vice|assistant|then|acting)\b")
 
 
-class OfficeReading(Countryless):
+class OfficeReading(OfficePhrase):
     """Adds offices, institutions and the people introduced by an office."""
 
     def _offices(self) -> None:
@@ -32,10 +35,9 @@ class OfficeReading(Countryless):
             if word in titles.OFFICES or word in titles.INSTITUTIONS:
                 self._office(i, word)
         self._described()
-        self._seated()
 
     def _office(self, i: int, word: str) -> None:
-        if i in self.found or self._inside_person(i) or self._goes_on(i):
+        if i in self.found or self._inside_person(i):
             return
         start, party, bad = self._left(i, titles.INSTITUTION_MODIFIERS)
         end, party_right = i + 1, None
@@ -56,23 +58,14 @@ class OfficeReading(Countryless):
         if party is None and self._is_of_the_republic(i):
             party, end = "france", i + 4
         if party is None and not bad:
-            if word in SHORTENED and self.words[i].istitle():
-                self.bare.append(i)
-            elif word in AGAIN and self.lower[i - 1] == "the" and i and not self._goes_on_with(end):
+            if word in AGAIN and self.lower[i - 1] == "the" and i:
                 self.again.append(i)
             if start and self.lower[start - 1] == "its":
                 self.its.append((start, end, word))
-            if (minister := self._minister_of(i)) is not None:
-                self._put(minister)
-                return
-            party = self._party_around(start, end, i)
         if word == "member" and self.lower[end - 1] not in TEAMS:
             return  # of a parliament, of a party
         if party is None and not bad and self._is_ours(start, end, i):
             party = self.home
-        elif party is None and not bad and self._is_the_house(start, end, i):
-            self._put(self._of_the_house(start, end, word))
-            return
         if bad or (word in titles.UNBOUND and not self._someones(i, word)) or self._of_a_faction(i, end):
             bad, party = True, None
         end = self._body_end(end)
@@ -101,32 +94,12 @@ class OfficeReading(Countryless):
                 name, weight = (person.name, int(office.authority)) if person and office else (None, weight)
                 self._put(Mention("office", start, end, party, name, weight))
             return
-        if party and word in titles.INSTITUTIONS and not self._of_another(end):
+        if party and word in titles.INSTITUTIONS:
             self._put(Mention("institution", start, end, party, authority=titles.INSTITUTIONS[word]))
-            if word in titles.STATE_BODIES and (member := self._name_of(start, end)) is not None:
-                self._introduce(
-                    Mention("person", *member, party, self._joined(member), 2, self._text(start, end))
-                )
 
     def _someones(self, i: int, word: str) -> bool:
         """ "Smyk's deputy" at the ministry, who is of no parliament."""
         return word == "deputy" and self.lower[i - 1] in ("'s", "’s") and self._ending_at(i - 1) is not None
-
-    def _name_of(self, start: int, end: int) -> tuple[int, int] | None:
-        """ "Ada Smyk of Ukraine's presidential office said": her name."""
-        if start < 3 or self.lower[start - 1] != "of" or end >= len(self.words):
-            return None
-        if self.tags[end] not in ("VBD", "VBZ", ","):
-            return None
-        j = start - 1
-        while j > 0 and self._is_name(j - 1) and not self._is_title(j - 1):
-            j -= 1
-        whole = (
-            start - 1 - j in (2, 3)
-            and not self._taken(j)
-            and not any(k in self.hit_at for k in range(j, start))
-        )
-        return (j, start - 1) if whole and self.doc[start - 2].dep_ in {"nsubj", "poss"} else None
 
     def _holder(self, party: str, words: str) -> Person | None:
         """The one person whom the vocabulary knows in the office so described on that day."""
@@ -168,6 +141,44 @@ class OfficeReading(Countryless):
             else:
                 self._put(Mention("institution", start, end, party, authority=titles.INSTITUTIONS[word]))
 
+    def _named_again(self) -> None:
+        """ "The delegation rejected it": the one that the text named last by that word, close before."""
+        for i in self.again:
+            last = next(
+                (k for k in range(i - 1, max(-1, i - NEAR), -1) if self.lower[k] == self.lower[i]), None
+            )
+            if last is None or self._covered(i) or i in self.found:
+                continue
+            whole = self._ending_at(last + 1)
+            if whole is not None and whole.kind == "institution" and whole.party:
+                self._put(replace(whole, start=i - 1, end=i + 1))
+
+    def _subject_before(self, its: int) -> str | None:
+        """The party that is the last subject before "its", in its sentence or the one before."""
+        start, end = bounds(self.doc[its]).start, its
+        for _ in range(2):
+            for k in range(end - 1, start - 1, -1):
+                token = self.doc[k]
+                if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ in ("NOUN", "PROPN"):
+                    mention = self.found.get(k) or self._ending_at(k + 1)
+                    if mention is None and token.pos_ == "NOUN" and end == its:
+                        return self._only_named(start, its)
+                    body = mention is not None and mention.kind in ("party", "institution")
+                    return mention.party if mention is not None and body and not token.conjuncts else None
+            if not start:
+                return None
+            start, end = bounds(self.doc[start - 1]).start, start
+        return None
+
+    def _only_named(self, start: int, end: int) -> str | None:
+        """ "A short truce is of no use to Moscow, its envoy said": the only name between two tokens, if a party's."""
+        named = {i for i in range(start, end) if self.tags[i] == "NNP"}
+        found = [m for m in self.found.values() if start <= m.start < end and m.kind == "party"]
+        parties = {m.party for m in found}
+        if len(parties) != 1 or not named <= {i for m in found for i in range(m.start, m.end)}:
+            return None
+        return parties.pop()
+
     def _is_of_the_republic(self, i: int) -> bool:
         """ "The President of the Republic", as France calls hers and other republics only with their name behind it."""
         return (
@@ -200,64 +211,13 @@ class OfficeReading(Countryless):
         phrase = self.lower[start:end]
         return self.lower[i] in titles.HOMELY or "deputy" in phrase or phrase[-2:] == ["press", "secretary"]
 
-    def _is_the_house(self, start: int, end: int, i: int) -> bool:
-        """Whether a party's own release speaks of its own: "the President", "the Head of State", "our Ministry"."""
-        if self.home is None or not self.head:
-            return False
-        ours = start > 0 and self.lower[start - 1] == "our"
-        if not (ours or (self.lower[start] == "the" and self.words[start + 1][0].isupper())):
-            return False
-        if not all(
-            word[0].isupper() or word in ("of", "the", "for", "and") for word in self.words[start + 1 : end]
-        ):
-            return False
-        behind = self.lower[end] if end < len(self.words) else ""
-        if behind in ("of", "for", "to", "-", "general"):
-            return False
-        named = end < len(self.words) and self._is_name(end)
-        word = self.lower[i]
-        return (
-            not named
-            and (word in titles.HOUSE or self.lower[start + 1 : end] == ["head", "of", "state"])
-            and (word != "secretary" or self.home == "us")
-            and (word != "minister" or self.home != "us")  # the other's, whom the text has named
-        )
-
-    def _of_the_house(self, start: int, end: int, word: str) -> Mention:
-        """The publisher's own office: who of it was named with the title before, else who holds it on the day."""
-        assert self.home is not None
-        if word in titles.INSTITUTIONS:
-            return Mention("institution", start, end, self.home, authority=titles.INSTITUTIONS[word])
-        phrase = " ".join(self.lower[start:end])
-        person = self._holder(self.home, phrase)
-        if person is None:
-            for at in sorted((k for k in self.found if k < start), reverse=True):
-                mention = self.found[at]
-                named = mention.kind == "person" and mention.person and mention.party == self.home
-                if named and word in self.lower[mention.start : mention.end]:
-                    return replace(mention, start=start, end=end, kind="office")
-            description = house_office(word, self.doc.context.outlet)
-            person = self._holder(self.home, description) if description else None
-        office = office_of(person, self.day) if person else None
-        name, weight = (
-            (person.name, int(office.authority)) if person and office else (None, titles.OFFICES.get(word, 1))
-        )
-        return Mention("office", start, end, self.home, name, weight)
-
     def _described(self) -> None:
         """ "Oleh Varin, who heads the Russian delegation"."""
         for i, word in enumerate(self.lower):
-            if (
-                word != "who"
-                or i + 2 >= len(self.words)
-                or self.lower[i + 1] not in titles.HOLDING | titles.WORKING
-            ):
+            if word != "who" or i + 2 >= len(self.words) or self.lower[i + 1] not in titles.HOLDING:
                 continue
             before = self._name_before(i)
             if before is None or self._inside_person(before[0]):
-                continue
-            if self.lower[i + 1] in titles.WORKING:
-                self._working(i, before)
                 continue
             k = i + 2
             while (
@@ -268,28 +228,10 @@ class OfficeReading(Countryless):
             if hit is None or self._is_carried(hit):
                 continue
             party = hit.entry.adjective or next(iter(hit.entry.parties), "") or (hit.entry.body or ("",))[0]
-            if party and self._taken(before[0]):
-                continue
-            if party:
+            if party and not self._taken(before[0]):
                 self._introduce(
                     Mention("person", *before, party, self._joined(before), 2, self._text(i + 1, hit.end))
                 )
-
-    def _working(self, i: int, name: tuple[int, int]) -> None:
-        """ "Ada Smyk, who coordinates the search at the Ukrainian ministry": she speaks for the body that she works at."""
-        for k in range(i + 2, min(len(self.words), i + 10)):
-            body = self.found.get(k)
-            if body is not None:
-                at = (
-                    self.lower[k - 1] in {"at", "in", "for"}
-                    and self.lower[body.end - 1] in titles.STATE_BODIES
-                )
-                if at and body.party and body.kind == "institution" and not self._taken(name[0]):
-                    text = self._text(i + 1, body.end)
-                    self._introduce(Mention("person", *name, body.party, self._joined(name), 2, text))
-                return
-            if self.words[k] in (",", ".", ";"):
-                return
 
     def _introduce(self, mention: Mention) -> None:
         known = self._misspelt(mention)

@@ -365,11 +365,6 @@ POSTED_TO = (("united", "nations"), ("un",), ("u.n.",), ("nato",), ("osce",), ("
 HOMELY = frozenset(("spokesman", "spokeswoman", "spokesperson", "aide", "adviser", "advisor", "ombudsman"))
 # "…, who heads the Russian delegation"
 HOLDING = frozenset("advises heads leads headed led represents represented chairs chaired".split())
-# "…, who coordinates the search at the Ukrainian ministry"
-WORKING = frozenset("works serves coordinates oversees handles runs directs supervises manages".split())
-STATE_BODIES = frozenset(
-    "ministry office presidency administration embassy mission headquarters department mfa".split()
-)
 # Words of what an office is over: "Minister of Foreign Affairs", "Head of the Presidential Executive Office".
 PORTFOLIOS = (
     OFFICE_MODIFIERS
@@ -380,5 +375,3 @@ PORTFOLIOS = (
     european euro-atlantic policy public planning""".split()
     )
 )
-# Whom a party's own release names without saying whose they are.
-HOUSE = frozenset("president minister secretary ministry government presidency cabinet".split())
