@@ -20,10 +20,6 @@ test_what_is_told_beside_the_point_has_a_side = side_test(
         ("Under the American plan, Ukraine would give up its bid for NATO membership.", "nato", "American", "oppose"),
         ("Under Trump's plan Ukraine would not join NATO.", "nato", "Trump", "oppose"),
         ("Under a plan drawn up by Moscow, Kyiv would cede Donbas.", "territory", "Moscow", "support"),
-        ("Despite Kyiv's objections, Washington eased sanctions.", "sanctions", "Kyiv", "support"),
-        ("Over Moscow's objections, Paris approved new sanctions.", "sanctions", "Moscow", "oppose"),
-        ("The president scolded Kyiv for declining to cede territory.", "territory", "Kyiv", "oppose"),
-        ("Moscow praised Ankara for refusing to join the sanctions.", "sanctions", "Ankara", "oppose"),
     ],
 )  # fmt: skip
 

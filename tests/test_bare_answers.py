@@ -19,7 +19,6 @@ pytestmark = pytest.mark.model
         ("Do you want a ceasefire first?", "We'll see.", ("us", "ceasefire", "neutral")),
         ("Don't you want the fighting to stop?", "Of course I do.", ("us", "ceasefire", "support")),
         ("Should the sanctions be lifted one day?", "Not until Russia has left.", ("us", "sanctions", "conditional")),
-        ("Does that mean the next round of sanctions is off?", "It does not.", ("us", "sanctions", "support")),
         ("Does Kyiv want a ceasefire?", "Yes.", ("ukraine", "ceasefire", "support")),
         ("And a ceasefire?", "Not before they have left.", ("us", "ceasefire", "conditional")),
         ("But you do want a ceasefire now?", "Right. Both have to stop.", ("us", "ceasefire", "support")),

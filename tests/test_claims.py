@@ -692,14 +692,8 @@ def test_who_wants_nothing_to_do_with_it_is_against_it(text, found):
         ("Zelensky warned that Putin would go on with the war until he is forced to stop.", "ukraine", "ceasefire", None),
         ("Turkey will press on with its operation in northern Syria until the threat ends, Erdogan said.", "turkey", "ceasefire", None),
         ("Analysts say that Russia will continue its offensive in the east until the autumn.", "russia", "ceasefire", None),
-        # pressure is a side of those from whom it comes
-        ("Moscow has resisted pressure from Kyiv for an immediate ceasefire.", "ukraine", "ceasefire", "support"),
-        ("The Kremlin has withstood months of pressure from Washington for a full ceasefire.", "us", "ceasefire", "support"),
-        ("Russia has withstood pressure from Kyiv and, until recently, from Washington for a full ceasefire.", "us", "ceasefire", None),
-        ("Russia resisted pressure from China for a ceasefire in Ukraine.", "ukraine", "ceasefire", None),
         # who is tired of bringing it about is neither for nor against it
         ("Trump has threatened to walk away from the negotiations for a ceasefire.", "us", "ceasefire", None),
-        ("Washington may give up its efforts to broker a ceasefire, Rubio said.", "us", "ceasefire", None),
         ("Trump said that he would not give up his push for a ceasefire.", "us", "ceasefire", "support"),
         ("Kyiv gave up its demand for a ceasefire.", "ukraine", "ceasefire", "oppose"),
         ('The "truce first" formula cannot work, Lavrov said.', "russia", "ceasefire", "oppose"),
@@ -731,7 +725,6 @@ def test_a_side_that_waits_or_is_pressed_for(text, party, topic, stance):
     ("text", "found"),
     [
         # what plays for time is bad, what does not is not
-        ("Zelensky called the ceasefire a way to buy time.", {("ukraine", "ceasefire", "oppose")}),
         ("Moscow sees a ceasefire as a trick to regroup the army.", {("russia", "ceasefire", "oppose")}),
         ("Zelensky called the ceasefire a way to win back trust.", {("ukraine", "ceasefire", "support")}),
         # who ought to do it is asked to, and has not said so
@@ -882,8 +875,6 @@ def test_who_is_named_again_or_with_others(text, found):
         ("Turkey is ready to host a peace summit of Putin and Zelensky.", {("turkey", "summit", "support")}),
         ("Trump wants a peace summit with Putin and Zelensky.", {("us", "summit", "support")}),
         # soldiers back at their posts, and captives back home
-        ("France welcomed the return of Russian soldiers to their barracks.", set()),
-        ("France welcomed the return of Russian soldiers to their bases.", set()),
         (
             "France welcomed the return of Ukrainian soldiers from captivity.",
             {("france", "prisoners", "support")},

@@ -21,7 +21,6 @@ STATEMENTS = [
     ("Washington will not hesitate to raise the sanctions on Russia, the White House said.", "us", "sanctions", "support"),
     ("The White House raised the sanctions in its talks with Ankara.", "turkey", "sanctions", None),
     ("The White House rolled back sanctions on Russian fertilisers on Friday.", "us", "sanctions", "oppose"),
-    ("Sanctions do more harm to Europe than to Russia, the Kremlin spokesman said.", "russia", "sanctions", "oppose"),
     # arms supplied, held up, turned on again; arms of nobody's aid
     ("Turkey has supplied Ukraine with Bayraktar drones and will go on doing so, an official said.", "turkey", "military_aid", "support"),
     ("Washington reopened the arms pipeline to Kyiv on Friday.", "us", "military_aid", "support"),

@@ -17,7 +17,6 @@ test_the_press_takes_sides_in_its_own_way = side_test(
             None,
             "oppose",
         ),
-        ("A truce would only be a pause for Kiev to regroup, Moscow says.", "ceasefire", None, "oppose"),
         ("Paris recalled the need for a full ceasefire.", "ceasefire", "Paris", "support"),
         ("Russia is ready to consider a ceasefire if Kiev withdraws.", "ceasefire", "Russia", "conditional"),
     ]
@@ -101,13 +100,6 @@ def test_a_headline_of_few_words_is_read_as_a_sentence(headline, row):
 )  # fmt: skip
 def test_who_says_it_at_the_end_of_a_headline_is_the_speaker(headline, speaker):
     assert [c.speaker for c in claims(headline + BODY)] == [speaker]
-
-
-test_a_deed_is_a_reason_for_more = side_test(
-    [
-        ("Each such strike is a sufficient reason for new sanctions.", "sanctions", None, "support"),
-    ]
-)
 
 
 # The same issues and sides in the other verbs of the press.

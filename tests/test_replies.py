@@ -8,7 +8,6 @@ pytestmark = pytest.mark.model
 
 test_these_words_take_the_side = side_test(
     [
-        ("Accepting a truce now would amount to capitulation.", "ceasefire", None, "oppose"),
         ("Agreeing to a truce would be a no-go for Kyiv.", "ceasefire", "Kyiv", "oppose"),
         ("A truce now would be a gift to Moscow.", "ceasefire", None, "oppose"),
         ("The Ukrainian army needs a truce in order to rearm.", "ceasefire", None, "oppose"),
@@ -28,7 +27,6 @@ test_these_words_take_the_side = side_test(
         ("Moscow wants Kyiv to withdraw its troops from Donbas.", "territory", "Moscow", "support"),
         ("The sanctions will not be lifted.", "sanctions", None, "support"),
         ("Kyiv agrees to a ceasefire, but Moscow is against it.", "ceasefire", "Moscow", "oppose"),
-        ("A ceasefire would create the necessary environment for talks.", "ceasefire", None, "support"),
         ("Ankara thanked Washington for its efforts to reach a ceasefire.", "ceasefire", "Ankara", "support"),
     ]
 )  # fmt: skip
@@ -37,7 +35,6 @@ test_these_words_take_the_side = side_test(
 @pytest.mark.parametrize(
     ("text", "topic"),
     [
-        ("The release of all American citizens held there is a priority.", "prisoners"),
         ("Should Moscow refuse a ceasefire again, Paris will act.", "ceasefire"),
         ("Moscow does not shy away from the deportation of children.", "children"),
         ("The army continues to be supplied with weapons.", "military_aid"),

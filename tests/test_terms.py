@@ -16,7 +16,6 @@ test_terms_and_reasons_take_a_side = side_test(
         ("Kyiv named its conditions: a ceasefire and new sanctions.", "sanctions", "its", "support"),
         ("Peace requires removing the root causes, including NATO's expansion, the minister said.", "nato", None, "oppose"),
         ("Stopping the expansion of NATO was one of the reasons Moscow gave for the invasion.", "nato", "Moscow", "oppose"),
-        ("Kyiv tires its partners with constant demands for more weapons.", "military_aid", "Kyiv", "support"),
         ("At the top of Kyiv's wish list are long-range missiles.", "military_aid", "Kyiv", "support"),
         ("Kyiv sees the surrender of the region as a betrayal.", "territory", "Kyiv", "oppose"),
         ("Kyiv regards ceding Donbas as treason.", "territory", "Kyiv", "oppose"),
@@ -35,7 +34,6 @@ test_terms_and_reasons_take_a_side = side_test(
         ("Washington agrees with Moscow that the land is the key to the truce.", "ceasefire"),
         ("A summit was on nobody's wish list.", "summit"),
         ("They had better weapons than Moscow thought.", "military_aid"),
-        ("Moscow wants to restore control over the territory of the Kursk region.", "territory"),
         ("He commands respect that most leaders do not meet.", "summit"),
     ],
 )

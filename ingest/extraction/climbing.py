@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.extraction import syntax
-from ingest.extraction.background import open_question, spoken_of
+from ingest.extraction.background import spoken_of
 from ingest.extraction.clauses import is_saying, takes_part
 from ingest.extraction.frames import meet
 from ingest.extraction.holding import one_of_two
 from ingest.extraction.idioms import unsaid
 from ingest.extraction.limits import conceded
 from ingest.extraction.orders import demanded
-from ingest.extraction.other_matters import of_silence
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import ADJUNCTS, LISTING, NEED, ROLES, STOPPED, SUPPOSED
 from ingest.extraction.topic_mentions import MEETINGS, TopicMention
@@ -52,7 +51,6 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
             and relation == "prep"
             and parent.pos_ == "NOUN"
             and parent.lemma_.casefold() in ROLES
-            and not of_silence(parent)
         ):
             break
         if (
@@ -106,8 +104,6 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
                     return found  # "if Moscow does not agree to a truce": nobody has refused one
                 break
             if relation == "advcl" and word and word not in {"that", "to", "for"}:
-                break
-            if relation == "ccomp" and open_question(node):
                 break
             if relation == "relcl" and not (
                 (node.lemma_ in LISTING and cue_of(parent) is not None)

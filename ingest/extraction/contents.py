@@ -1,14 +1,14 @@
-"""The contents of a paper as sides of its owner: "Under the American plan Kyiv would cede the region", "the document
-provides for neutrality", "also in it is an end to deliveries", a list of bullets behind "The plan says:".
+"""Sides that others take beside what the sentence says: in the contents of a paper, which are its owner's ("Under the
+American plan Kyiv would cede the region", "the document provides for neutrality", a list of bullets behind "The plan
+says:"), or in a clause that names no object ("would have to cede the region, as Moscow has demanded").
 
 What the parties would do under a paper is no word of theirs.
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from ingest.extraction import syntax
+from ingest.extraction.asking import Rules, asked
 from ingest.extraction.clauses import denies_itself
 from ingest.extraction.papers import (
     DRAFTS,
@@ -22,11 +22,15 @@ from ingest.extraction.papers import (
     owners_of,
 )
 from ingest.extraction.reading import PAPER, TOLD, VERBAL, Reading, State, cue_of, reading_of
-from ingest.extraction.sides import COMBAT
-from ingest.extraction.titles import PAPERS
 from ingest.extraction.topic_mentions import TopicMention
-from ingest.extraction.tree import Token
+from ingest.extraction.tree import Token, bounds
 
+# What may follow "as Moscow has …" without an object of its own.
+WANTING = frozenset(
+    "demand want insist request ask propose require suggest seek urge desire wish prefer offer".split()
+)
+# "as they demand in return for", "as he wants from Kyiv"
+BARGAINED = frozenset({"in", "since", "of", "from", "for", "by", "at", "on"})
 BINDING = frozenset("see require oblige force envisage foresee demand call provide include".split())
 DOWN = frozenset(
     """dobj ccomp xcomp conj prep pobj pcomp nsubj nsubjpass acl attr dative oprd compound nmod prt acomp csubj amod appos
@@ -44,52 +48,6 @@ def plan_of(root: Token) -> Token | None:
     """The plan under which something would be so: "Under the American plan, Kyiv would cede the region"."""
     frame = frame_of(root)
     return frame.paper if frame is not None and frame.kind in {"under", "list"} else None
-
-
-def nobodys_plan(root: Token) -> bool:
-    """ "The document, seen by the newspaper, says Ukraine will renounce the alliance": whose it is, nobody is told."""
-    frame = frame_of(root)
-    return (
-        frame is not None
-        and frame.kind == "told"
-        and frame.cue.lemma_ == "say"
-        and not owners_of(frame.paper)
-    )
-
-
-def in_a_plan(reading: Reading, root: Token) -> bool:
-    """ "Under the draft Kyiv would renounce the alliance", "the document says Kyiv will drop its bid": no word of Kyiv's."""
-    cue, holder, frame = reading.cue, reading.holder, frame_of(root)
-    plan = plan_of(root)
-    if plan is not None and holder is not None and (cue == plan or plan.is_ancestor(cue)):
-        return not plan.is_ancestor(holder)  # "under the terms of Moscow's offer Kyiv would": Moscow's alone
-    if reading.kind in {TOLD, PAPER} or cue.pos_ not in VERBAL:
-        return False
-    if frame is not None and cue == frame.cue and holder == frame.paper and reading.kind == "WILL":
-        return not owners_of(frame.paper)  # "the Ukraine peace plan would have Kyiv cede": nobody knows whose
-    if frame is not None and frame.kind in {"told", "list"} and cue != frame.cue:
-        return frame.kind != "told" or (holder is not None and frame.cue.is_ancestor(cue))
-    told = frame is not None and frame.kind == "under" and frame.paper.lemma_ not in PLANS
-    if not _is_to_be(cue) and not (told and _present(cue)):
-        return False
-    if frame is not None and frame.kind == "under" and frame.top in {cue, *cue.conjuncts, cue.head}:
-        return True
-    first = cue.head if cue.dep_ == "conj" and cue.head.dep_ == "ccomp" else cue
-    says = first.head
-    return (
-        first.dep_ == "ccomp"
-        and says.lemma_ in PROVIDING
-        and any(c.dep_ == "nsubj" and c.lemma_ in PAPERS and not _named(c) for c in says.children)
-    )
-
-
-def _named(paper: Token) -> bool:
-    return any(o.pos_ in {"PROPN", "ADJ"} for o in named_owners(paper))
-
-
-def _is_to_be(verb: Token) -> bool:
-    first = verb.head if verb.dep_ == "conj" else verb
-    return bool(set(syntax.auxiliaries(first)) & (syntax.FUTURE | syntax.DEONTIC))
 
 
 def _present(verb: Token) -> bool:
@@ -113,11 +71,11 @@ def _plan_that(root: Token) -> Token | None:
 def contents(root: Token, mention: TopicMention) -> list[Reading]:
     """The side on the mention that stands in a paper, of whose paper it is."""
     if (verb := _plan_that(root)) is not None:
-        sign = turned(_own(path_to(root, verb) or []), mention)
+        sign = turned(path_to(root, verb) or [], mention)
         made = State(sign=sign, cue=verb, kind="PLAN", steps=1)
         return [reading_of(mention, person, made, verb) for person in named_owners(verb.head)]
     frame = frame_of(root)
-    if frame is None or mention.topic == "memorandum":
+    if frame is None or mention.weak or mention.topic == "memorandum":
         return []
     if not (owners := owners_of(frame.paper)):
         return []
@@ -126,25 +84,11 @@ def contents(root: Token, mention: TopicMention) -> list[Reading]:
         return []
     if not all(_passes(word, frame.top) for word in path[:-1]):
         return []
-    sign = turned(_own(path), mention)
-    after = root.doc.tokens[min(mention.end, len(root.doc) - 1)]
-    if frame.top.pos_ not in VERBAL and after.pos_ == "NOUN" and (cue := cue_of(after)) is not None:
-        sign *= (
-            cue.sign if cue.kind == "CHANGE" else 1
-        )  # "deliveries of weapons end", a verb to nobody but the reader
-    for word in _own(path):
+    sign = turned(path, mention)
+    for word in path:
         if word.pos_ in VERBAL and syntax.negated(word) and not denies_itself(word, mention):
             sign = -sign
-    if mention.weak:
-        if mention.topic != "ceasefire" or COMBAT.isdisjoint({root.lemma_, root.lower_}):
-            return []
-        sign = -sign * (-1 if any(w.lower_ == "without" for w in path) else 1)
-    state = State(
-        sign=sign,
-        cue=frame.cue,
-        kind=PAPER,
-        steps=1,
-    )
+    state = State(sign=sign, cue=frame.cue, kind=PAPER, steps=1)
     return [reading_of(mention, person, state, frame.cue) for person in owners]
 
 
@@ -204,15 +148,46 @@ def turned(path: list[Token], mention: TopicMention, kinds: frozenset[str] = TUR
     return sign
 
 
-def _own(path: list[Token]) -> list[Token]:
-    """The path without the first of a row that it comes to from a later one: "stop drafting men and accept arms", "limits on
-    the army and the lifting of sanctions"."""
-    kept, passed = path[:1], False
-    for below, word in pairwise(path):
-        if below.dep_ == "conj":
-            passed = any(c.dep_ == "det" for c in below.children)  # nothing above is said of what has its own
-        elif word.pos_ in VERBAL:
-            passed = False
-        if below.dep_ != "conj" and not passed:
-            kept.append(word)
-    return kept
+@asked(beside={"as"})
+def _as_wanted(root: Token, mention: TopicMention) -> list[Reading]:
+    """ "…, as Moscow has demanded", "as demanded by Moscow": the clause names no object, so it is what stands before."""
+    doc, words, sentence = root.doc, root.doc.lowers, bounds(root)
+    for i in range(mention.end, sentence.end):
+        if words[i] != "as" or doc[i].head.i <= i:
+            continue
+        clause = doc[i].head
+        if clause.lemma_ not in WANTING:
+            continue
+        people = (
+            [c for c in clause.children if c.dep_ == "nsubj"]
+            if clause.tag_ != "VBN" or any(c.dep_ == "nsubj" for c in clause.children)
+            else [p for c in clause.children if c.lower_ == "by" for p in c.children if p.dep_ == "pobj"]
+        )
+        if not people or not _bare(clause):
+            return []
+        top = clause.head
+        path = path_to(root, top)
+        if path is None:
+            return []
+        denied = [w for w in path if w.i < i and w.pos_ in VERBAL and syntax.negated(w)]
+        if any((cue := cue_of(w)) is None or cue.kind not in {"WANT", "ASK"} for w in denied):
+            return []  # "will not join, as Moscow demanded": joining or staying out
+        sign = turned([w for w in path if w.i < i], mention, frozenset({"CHANGE"}))
+        made = State(sign=sign, cue=clause, kind=TOLD, steps=1)
+        return [reading_of(mention, person, made, clause) for person in people]
+    return []
+
+
+def _bare(clause: Token) -> bool:
+    for child in clause.children:
+        if child.dep_ in {"dobj", "ccomp", "xcomp", "dative"}:
+            return False
+        if child.dep_ == "prep" and child.i > clause.i and child.lower_ not in BARGAINED:
+            return False
+        if child.lower_ == "for" and any(c.dep_ == "pobj" for c in child.children):
+            return False
+    return True
+
+
+# Every side on a mention that is told beside the sentence's own.
+asides = Rules(_as_wanted, contents)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.extraction import syntax
-from ingest.extraction.background import at_odds, scheduled
+from ingest.extraction.background import scheduled
 from ingest.extraction.clauses import happens, realis, verb_name, wanted
 from ingest.extraction.modals import modal
 from ingest.extraction.other_matters import RUSSIANS
@@ -346,8 +346,6 @@ def wants(step: Step) -> Turn | None:
         return state, True  # "will hand them over whatever Kyiv decides"
     if step.aux & syntax.POSSIBLE and not step.denied and cue.kind in {"WANT", "ASK"} and step.verbal:
         return state, True  # "may agree": somebody's guess
-    if step.relation == "prep" and at_odds(step.node, head(step.node.doc, step.mention)):
-        return state, True
     sign = state.sign * cue.sign * step.turn
     if step.lemma in REGRETS and step.relation == "ccomp" and _not_yet(step.node):
         sign, state = -sign, replace(state, maybe=False)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ingest.extraction.background import FIGHTING
 from ingest.extraction.other_matters import (
     BODIES,
     OF_THEIR_OWN,
@@ -20,7 +19,6 @@ from ingest.extraction.other_matters import (
     far_off,
     going_on,
     of_other_matters,
-    of_silence,
 )
 from ingest.extraction.sides import ADJECTIVES, VERBS
 from ingest.extraction.topic_mentions import MEETINGS, Side, TopicMention, depth, objects
@@ -113,6 +111,7 @@ CARE = frozenset(
     """security safety health precautionary preventive preventative precaution protective austerity confidence humanitarian
     emergency legislative""".split()
 )
+FIGHTING = frozenset("fight shoot fire kill attack bomb strike shell bombard advance".split())
 TRAFFIC = frozenset(
     """sale export import purchase trade transit payment supply delivery flow shipment production work traffic flight
     business service aid assistance funding visit leak""".split()
@@ -222,8 +221,6 @@ def _other(token: Token, sentence: Span) -> bool:
         )
     if word == "level":
         return not LOWER.isdisjoint(forms[max(0, i - 2) : i])
-    if word == "format":
-        return of_silence(token)
     if word == "pressure":  # "Kyiv came under pressure", "the pressure on Kyiv"
         return "under" in forms[max(0, i - 3) : i] or not KYIVS.isdisjoint(forms[i + 1 : i + 4])
     if word == "measure":  # "measures to ensure safety", "proper security measures"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.extraction import syntax
-from ingest.extraction.background import asked_of, by_the_press
+from ingest.extraction.background import by_the_press
 from ingest.extraction.clauses import asked_for, backdrop, guessed, needs, supposed, verb_name, wanted
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import DROPPING, LIGHT
@@ -88,8 +88,6 @@ def hold(
         return replace(state, kind="MUST", irrealis=True), False
     word = supposed(node)
     if word == "whether":
-        if asked_of(node):
-            return state, True
         state = replace(state, maybe=True)
     elif word:
         return replace(state, irrealis=True), False

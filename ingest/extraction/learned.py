@@ -22,9 +22,9 @@ from numpy.typing import NDArray
 
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Voice
-from ingest.extraction.background import about, of_another, only_discussed, passing, pressed, under_way
+from ingest.extraction.background import about, of_another, passing, under_way
 from ingest.extraction.clauses import presumed
-from ingest.extraction.contents import nobodys_plan, plan_of
+from ingest.extraction.contents import plan_of
 from ingest.extraction.holders import one_of
 from ingest.extraction.reading import ANSWERED, CONTRAST, PAPER, TOLD, cue_of
 from ingest.extraction.strangers import OTHERS
@@ -237,12 +237,9 @@ def is_background(root: Token, mention: TopicMention) -> bool:
         not BACKGROUND.isdisjoint(_route(root)[0])
         or passing(root, mention)
         or about(root, mention)
-        or only_discussed(root, mention)
         or under_way(root, mention)
         or plan_of(root) is not None
-        or nobodys_plan(root)
         or presumed(root)
-        or pressed(root)
     )
 
 

@@ -1,4 +1,4 @@
-"""Words that the tagger or the parser takes for others: a seat for an adverb, a verb for a noun, a day for a first name.
+"""Words that the tagger or the parser takes for others, a verb for a noun, a day for a first name, or hangs amiss.
 
 Each mends one Token of spaCy's in place; slips.py says where they may be.
 """
@@ -13,32 +13,17 @@ FINITE = frozenset({"VBZ", "VBD", "VBP", "VBG"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
-def set_name(seat: Token) -> None:
-    """ "Kyiv ready for talks" in a headline: no adverb."""
-    seat.tag_, seat.pos_, seat.lemma_ = "NNP", "PROPN", seat.text
-    if (
-        seat.dep_ in {"advmod", "amod", "dep", "npadvmod"}
-        and seat.head.tag_ in FINITE | {"JJ"}
-        and seat.i < seat.head.i
-    ):
-        seat.dep_ = "nsubj"
-
-
-def join_subject(name: Token) -> None:
-    """ "Ukraine, allies demand a truce": the first of two subjects in a headline."""
-    after = name.doc[name.i + 1 : name.i + 3]
-    if not name.is_sent_start or len(after) < 2 or after[0].text != ",":
-        return
-    if after[1].head == name.head and after[1].dep_ == "nsubj":
-        name.dep_ = "nsubj"
-
-
 def part_day(day: Token) -> None:
     """ "On Sunday Smyk said", "In Geneva Ada Smyk said": day or place is no part of her name, and she is who says it."""
     name, prep = day.head, day.nbor(-1) if day.i else day
     if prep.lower_ == "the" and prep.i:
         prep = prep.nbor(-1)
-    if day.dep_ != "compound" or name.i < day.i or name.pos_ != "PROPN" or prep.lower_ not in {"on", "in"}:
+    if (
+        day.dep_ != "compound"
+        or name.i < day.i
+        or name.pos_ != "PROPN"
+        or prep.lower_ not in {"on", "in", "since"}
+    ):
         return
     if name.dep_ == "pobj" and name.head == prep:
         verb = prep.head
@@ -50,41 +35,6 @@ def part_day(day: Token) -> None:
     elif name.dep_ != "nsubj":
         return
     day.head, day.dep_ = prep, "pobj"
-
-
-def part_month(month: Token) -> None:
-    """ "In March Ukraine agreed": the month is no part of the name, which is the verb's subject."""
-    name, prep = month.head, month.nbor(-1) if month.i else month
-    if (
-        month.dep_ != "compound"
-        or name.i != month.i + 1
-        or name.pos_ != "PROPN"
-        or prep.lower_ not in {"in", "since"}
-    ):
-        return
-    verb = prep.head
-    if name.dep_ != "pobj" or name.head != prep or verb.tag_ not in FINITE or verb.i < name.i:
-        return
-    if not any(c.dep_ in SUBJECTS for c in verb.children):
-        name.head, name.dep_ = verb, "nsubj"
-        month.head, month.dep_ = prep, "pobj"
-
-
-def set_to_main(saying: Token) -> None:
-    """ "rejected the plan of Smyk, reiterating that it …": who rejected it says so, and no plan does."""
-    noun = saying.head
-    while noun.dep_ in {"pobj", "prep", "conj", "appos"} and noun.head.pos_ in {"NOUN", "PROPN", "ADP"}:
-        noun = noun.head
-    verb = noun.head
-    if (
-        saying.nbor(-1).text == ","
-        and noun.dep_ in {"dobj", "pobj"}
-        and any(c.dep_ == "ccomp" for c in saying.children)
-    ):
-        while verb.pos_ == "ADP":
-            verb = verb.head
-        if verb.tag_ in {"VBD", "VBZ"} and verb.i < noun.i:
-            saying.head, saying.dep_ = verb, "advcl"
 
 
 THREATENING = frozenset({"threaten", "warn", "vow"})
@@ -109,13 +59,6 @@ def threatener(verb: Token) -> Token | None:
         return None
     clauses = (c for c in first.children if c.dep_ == "advcl" and c.i < verb.i and c.tag_ == verb.tag_)
     return next((c for c in clauses if any(s.tag_ == "NNP" and s.dep_ == "nsubj" for s in c.children)), None)
-
-
-def set_beside(word: Token) -> None:
-    verb = word.head
-    follows = verb.i < word.i < len(word.doc) - 1 and word.nbor().lower_ == "with"
-    if follows and verb.dep_ in {"acl", "relcl"} and verb.head.pos_ == "NOUN" and verb.head.dep_ == "dobj":
-        word.head = verb.head.head
 
 
 # What a list of terms consists of, each with what it is done to behind it.
@@ -167,16 +110,6 @@ def hang_on_deal(word: Token) -> None:
         word.head, word.dep_ = noun, "acl" if clause else word.dep_
 
 
-def open_clause(after: Token) -> None:
-    """ "would stop after Kyiv withdraws": a clause."""
-    verb = next((c for c in after.children if c.dep_ == "pobj" and c.tag_ in {"VBZ", "VBP"}), None)
-    if verb is None or not any(c.dep_ == "nsubj" for c in verb.children):
-        return
-    main = after.head
-    verb.head, verb.dep_ = main, "advcl"
-    after.head, after.dep_ = verb, "mark"
-
-
 def claim(noun: Token) -> None:
     """ "Calloway claims Velnikov has agreed": no noun, where a name stands before it and a clause behind."""
     name, verb = noun.nbor(-1) if noun.i else noun, noun.head
@@ -197,23 +130,6 @@ def claim(noun: Token) -> None:
     noun.head, noun.dep_ = (noun, "ROOT") if root else (above, relation)
     verb.head, verb.dep_ = noun, "ccomp"
     name.dep_ = "nsubj"
-
-
-def claims_of(verb: Token) -> None:
-    """ "denied Kremlin claims that Kyiv had agreed": the claims are denied, and nobody claims anything."""
-    above, name = verb.head, verb.nbor(-1)
-    if verb.lower_ not in {"claims", "reports"} or verb.dep_ != "ccomp" or above.lemma_ not in DISMISSED:
-        return
-    if name.head != verb or name.dep_ != "nsubj" or name.nbor(-1) != above or name.i - above.i != 1:
-        return
-    verb.tag_, verb.pos_, verb.lemma_, verb.dep_ = "NNS", "NOUN", verb.lower_[:-1], "dobj"
-    name.dep_ = "compound"
-    for clause in verb.children:
-        if clause.dep_ == "ccomp":
-            clause.dep_ = "acl"
-
-
-DISMISSED = frozenset("deny reject dismiss refute rebut dispute".split())
 
 
 def verb_of(noun: Token) -> None:
@@ -359,18 +275,6 @@ def set_beside_report(verb: Token) -> None:
 
 WHILE = frozenset({"while", "whereas"})
 HELPING = frozenset({"aux", "auxpass", "mark", "expl"})
-
-
-def leave_place(participle: Token) -> None:
-    """ "Leaving Le Bourget on Friday, Smyk warned that …": the place is what she leaves, and does not warn."""
-    place, main = participle.head, participle.head.head
-    if place.dep_ != "nsubj" or place.i < participle.i or main.tag_ not in FINITE:
-        return
-    subjects = [c for c in main.children if c.dep_ == "nsubj" and place.i < c.i < main.i]
-    if not subjects or subjects[-1].left_edge.nbor(-1).text != ",":
-        return
-    participle.head, participle.dep_, participle.pos_ = main, "advcl", "VERB"
-    place.head, place.dep_ = participle, "dobj"
 
 
 def rejoin_sayer(verb: Token) -> None:

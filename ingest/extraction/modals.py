@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.extraction import syntax
-from ingest.extraction.background import USING, asked_of
+from ingest.extraction.background import USING
 from ingest.extraction.clauses import backdrop, denied_now, needs, realis, supposed, verb_name, wanted
 from ingest.extraction.pronouns import HE, IT, THEY
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
@@ -66,8 +66,7 @@ def modal(
     if not (aux & syntax.FUTURE or refused or planned) or state.cue is not None:
         return state, False
     word = supposed(node)
-    far = bool(people) and state.steps > 3
-    if far or (word and (word != "whether" or asked_of(node))) or node.lemma_ in USING:
+    if (people and state.steps > 3) or (word and word != "whether") or node.lemma_ in USING:
         return state, True
     own = range(mention.start, mention.end) if root == node else {t.i for t in root.subtree}
     passive = any(c.dep_ in syntax.PASSIVE for c in node.children)

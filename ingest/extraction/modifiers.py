@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.extraction import syntax
-from ingest.extraction.background import meanwhile
 from ingest.extraction.clauses import supposed
 from ingest.extraction.reading import TOLD, VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import MEASURES, SAYING, Cue
@@ -130,7 +129,7 @@ def modifiers(root: Token, mention: TopicMention) -> list[Reading]:
                 named = [c for c in clause.children if c.dep_ == "nsubj" and c.lower_ not in syntax.RELATIVES]
                 found.extend(reading_of(mention, person, state, clause) for person in named)
                 continue
-            if cue is None or cue.kind not in {"WANT", "ASK"} or meanwhile(clause):
+            if cue is None or cue.kind not in {"WANT", "ASK"}:
                 continue
             if any(c.lower_ in {"whatever", "whichever"} for c in clause.children):
                 continue

@@ -19,7 +19,7 @@ WAYS = frozenset("door path road route way".split())
 CONTRAST = "CONTRAST"  # of what the next clause says no to in a word: "Kyiv agreed; Moscow has not"
 ANSWERED = "ANSWERED"  # of a yes or a no to an interviewer's question (bare_answers.py)
 PAPER = "PAPER"  # of what stands in a paper of theirs (contents.py)
-TOLD = "TOLD"  # the kind of a side told in a clause beside the point: "as Moscow has demanded" (asides.py, forms.py)
+TOLD = "TOLD"  # the kind of a side told in a clause beside the point: "as Moscow has demanded" (contents.py, forms.py)
 
 
 @dataclass(frozen=True, slots=True)

@@ -272,8 +272,6 @@ HINDERING = frozenset(
 )
 HINDERED = frozenset({"ceasefire", "talks", "summit", "prisoners", "memorandum", "children"})
 # "enlargement poses a threat to us"
-POSING = frozenset("pose constitute represent present create".split())
-DANGERS = frozenset("threat danger risk menace challenge".split())
 # Foreign soldiers who are to be fought are not wanted.
 HITTING = frozenset("target strike hit destroy attack fire kill shoot eliminate".split())
 SOLDIERS = frozenset("troop force soldier contingent peacekeeper boot mission".split())

@@ -14,13 +14,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.extraction import syntax
-from ingest.extraction.asides import asides
 from ingest.extraction.asking import Rules
-from ingest.extraction.background import EVADING, about, attempts, passed_over, passing, remarked_on
+from ingest.extraction.background import EVADING, about, passed_over, passing
 from ingest.extraction.bare_answers import given
 from ingest.extraction.clauses import presumed, verb_name
 from ingest.extraction.climbing import climb
-from ingest.extraction.contents import in_a_plan, plan_of
+from ingest.extraction.contents import asides, plan_of
 from ingest.extraction.contrasts import contrasted, passed_up
 from ingest.extraction.firsthand import firsthand, not_handed_yet
 from ingest.extraction.forms import settled
@@ -53,7 +52,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     root = head(doc, mention)
     if bare := given(doc, mention):
         return bare
-    if (mention.weak and attempts(root)) or passing(root, mention) or paid_for(root):
+    if passing(root, mention) or paid_for(root):
         return []
     if said := plain_forms(root, mention) or set_words(root, mention):
         return said
@@ -114,7 +113,6 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         found = [replace(r, sure=True) if r.kind in kinds else r for r in found]
     if (plan := plan_of(root)) is not None:  # "under the plan Kyiv would cede": the plan says so, not Kyiv
         found = [r for r in found if r.kind != "WILL" and r.cue != plan]
-    found = [r for r in found if not in_a_plan(r, root)]
     found += contrasted(found)
     found += asides(root, mention)
     told = {r.cue.i for r in found if r.kind == PAPER}
@@ -131,8 +129,6 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     found = [
         replace(r, holder=None) if _of_peace(r) else r for r in found if not (_unheeded(r) or _harmed(r))
     ]
-    if remarked_on(root):
-        found = [r for r in found if r.holder is not None]
     found = [replace(r, sure=True) if r.cue.lemma_ in MOCKING and r.kind == "WANT" else r for r in found]
     found += not_handed_yet(root, mention)
     if mention.topic == "talks":  # "it is vital that Washington does not distance itself from the talks"
