@@ -16,11 +16,7 @@ test_who_answers_to_a_deal_answers_to_what_it_brings = side_test(
     ]
 )  # fmt: skip
 
-test_what_a_step_is_tied_to_is_wanted = side_test(
-    [
-        ("Kyiv complained that Moscow has yet to send its memorandum.", "memorandum", "Kyiv", "support"),
-    ]
-)
+test_what_a_step_is_tied_to_is_wanted = side_test([])
 
 test_what_comes_last_is_conditional = side_test(
     [
@@ -60,8 +56,6 @@ test_backing_and_scorn_in_set_words = side_test(
 test_sides_told_beside_or_in_answer = side_test(
     [
         ("Kyiv accepted the proposal for a truce, while Moscow rejected it.", "ceasefire", "Moscow", "oppose"),
-        ("Rather than accept the truce, Moscow proposed a summit.", "ceasefire", "Moscow", "oppose"),
-        ("Instead of accepting a truce, Moscow has offered a swap.", "ceasefire", "Moscow", "oppose"),
         ("Moscow also seeks limits on the army and a halt to foreign arms deliveries.", "military_aid", "Moscow", "oppose"),
         ("Smyk made clear to them that Kyiv wanted a truce.", "ceasefire", "Kyiv", "support"),
         ("Washington has stopped short of imposing new sanctions.", "sanctions", "Washington", "oppose"),
@@ -73,12 +67,8 @@ test_sides_told_beside_or_in_answer = side_test(
 
 test_what_others_call_it_in_a_clause_of_their_own = side_test(
     [
-        ("Kyiv sought membership of NATO, which Moscow sees as a red line.", "nato", "Moscow", "oppose"),
-        ("Moscow declared a truce, which Kyiv called a farce.", "ceasefire", "Kyiv", "oppose"),
-        ("Paris backs new sanctions, which Moscow calls illegal.", "sanctions", "Moscow", "oppose"),
         ("Kyiv's bid to join NATO, opposed by Moscow, is on hold.", "nato", "Moscow", "oppose"),
         ("Moscow has yet to agree to a truce.", "ceasefire", "Moscow", "neutral"),
-        ("Smyk said that either Moscow accepts the truce or sanctions will follow.", "ceasefire", None, "support"),
         ("Kyiv is ready for talks when the other side is ready.", "talks", "Kyiv", "conditional"),
     ]
 )  # fmt: skip

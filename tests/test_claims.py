@@ -89,11 +89,6 @@ def test_a_side_is_its_holders_in_the_words_of_its_voice(text, row):
     assert row in rows(text)
 
 
-def test_a_deed_that_shows_something_does_not_say_it():
-    text = "Moscow's refusal to talk shows that more sanctions are needed, Ukrainian Foreign Minister Andrii Sybiha said."
-    assert ("ukraine", "sanctions", "support", "Andrii Sybiha", None) in rows(text)
-
-
 def test_a_party_that_is_asked_has_said_nothing():
     assert not any(party == "russia" for party, *_ in rows("Kyiv urged Moscow to agree to a full ceasefire."))
 
@@ -162,10 +157,6 @@ def test_both_sides_give_two_second_hand_claims():
             "The White House said earlier that Moscow and Kyiv had both agreed to a ceasefire.",
             {("russia", "ceasefire"), ("ukraine", "ceasefire")},
         ),
-        (
-            "The call for sanctions on Russia from Zelensky came after the strikes.",
-            {("ukraine", "sanctions")},
-        ),
         (  # the declaration is not that of the country it speaks of
             "Ukraine is on its way into NATO, according to the declaration of the NATO summit in Washington.",
             set(),
@@ -186,7 +177,6 @@ def test_both_sides_give_two_second_hand_claims():
         ),
         ("European leaders and Zelensky support a truce.", {("ukraine", "ceasefire")}),
         ("Zelensky finds himself under pressure to hand over territory.", set()),
-        ("A plan for a summit of the presidents was put on hold, Peskov said.", set()),
         ("Under American terms, Kyiv would cede the region.", {("us", "territory")}),
     ],
 )
@@ -508,7 +498,6 @@ def test_others_than_the_parties_hold_no_side(text):
         "Russia-Ukraine talks begin in Rome, Ukraine's negotiator says.",
         "In addition, the latest negotiations included a humanitarian side, Ukrainian negotiator Rustem Umerov said.",
         "Ukraine expressed frustration with its ongoing talks with Russia and with Washington.",
-        "Emmanuel Macron sees no willingness on the Russian side to accept a truce.",
     ],
 )
 def test_what_is_only_discussed_is_no_side(text):
@@ -596,8 +585,6 @@ def test_what_is_told_as_a_fact_of_another_party_is_second_hand(words, told, top
 @pytest.mark.parametrize(
     "text",
     [
-        "Lavrov suspects that Zelensky wants no ceasefire.",
-        "Lavrov is convinced that the Ukrainian president wanted to meet Putin.",
         "In the opinion of analyst Larisa Gontar, Trump supports further sanctions.",
         "Larisa Gontar, an analyst, considers that Erdogan rejects the sanctions.",
     ],
@@ -612,14 +599,13 @@ def test_what_is_insisted_on_is_asked_for():
     }
 
 
-def test_what_is_told_beside_an_issue_is_kept_but_not_of_a_word_for_people():
+def test_what_is_told_beside_an_issue_is_kept():
     def asked(topic, weak):
         mention = TopicMention(topic, 0, 1, 1, weak=weak)
         candidate = learned.Candidate(mention, Voice(("ukraine",)), "party")
         return learned.asked_of_rules(candidate, False, TOLD, learned.LONG_TEXT)
 
     assert asked("ceasefire", True) == asked("summit", False) == learned.SURE
-    assert asked("summit", True) == learned.LONG_TEXT.find  # "the leader declined the truce that Kyiv took"
 
 
 def test_a_complaint_that_ends_a_sentence_is_no_answer():
@@ -887,14 +873,6 @@ def test_who_is_named_again_or_with_others(text, found):
         ("Until recently, Kyiv refused to cede territory.", {("ukraine", "territory", "oppose")}),
         ("Until now, Moscow has refused a ceasefire.", {("russia", "ceasefire", "oppose")}),
         # denied claims are those of whoever denies them
-        (
-            "Ukraine denied Russian claims that Kyiv has agreed to cede the Donbas.",
-            {("ukraine", "territory", "oppose")},
-        ),
-        (
-            "Ukraine denied Kremlin claims that Kyiv has agreed to Russian control over Crimea.",
-            {("ukraine", "territory", "oppose")},
-        ),
         ("Kyiv denied Moscow's accusations that it had violated the ceasefire.", set()),
         # what a peace requires, what is required no longer
         (

@@ -26,8 +26,6 @@ test_set_forms_take_a_side = side_test(
         ("In March Ukraine agreed to a 30-day ceasefire.", "ceasefire", "Ukraine", "support"),
         ("The move drew a warning from Moscow against further arms supplies.", "military_aid", "Moscow", "oppose"),
         ("Neither Russia nor Ukraine wants a ceasefire now.", "ceasefire", "Russia", "oppose"),
-        ("Moscow has anything but agreed to a ceasefire.", "ceasefire", "Moscow", "oppose"),
-        ("There is nobody in Kyiv who would sign away the Donbas.", "territory", "Kyiv", "oppose"),
         ("Moscow's objection to foreign troops in Ukraine is well known.", "military_aid", "Moscow", "oppose"),
         ("Ankara left open whether it would join the sanctions.", "sanctions", "Ankara", "neutral"),
         ("France will not send troops to Ukraine.", "military_aid", "France", "oppose"),

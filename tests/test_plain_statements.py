@@ -18,7 +18,6 @@ STATEMENTS = [
     ("Washington levied penalties on buyers of Russian crude on Friday.", "us", "sanctions", "support"),
     ("New American sanctions hit two Russian oil companies on Wednesday.", "us", "sanctions", "support"),
     ("New European sanctions hit two Russian oil companies on Wednesday.", "us", "sanctions", None),
-    ("Washington will not hesitate to raise the sanctions on Russia, the White House said.", "us", "sanctions", "support"),
     ("The White House raised the sanctions in its talks with Ankara.", "turkey", "sanctions", None),
     ("The White House rolled back sanctions on Russian fertilisers on Friday.", "us", "sanctions", "oppose"),
     # arms supplied, held up, turned on again; arms of nobody's aid
@@ -35,7 +34,6 @@ STATEMENTS = [
     ("A temporary ceasefire is of no use to Russia, its envoy said.", "russia", "ceasefire", "oppose"),
     ("The Kremlin threw out the idea of a truce.", "russia", "ceasefire", "oppose"),
     ("The White House has drafted a plan for a truce.", "us", "ceasefire", "support"),
-    ("The White House is working on a plan for a truce.", "us", "ceasefire", "support"),
     ("The White House backed off its demand that Moscow declare a truce.", "us", "ceasefire", "oppose"),
     # deals and what they are about
     ("Kyiv and Moscow struck a deal to swap prisoners.", "russia", "prisoners", "support"),
@@ -43,7 +41,6 @@ STATEMENTS = [
     ("Russia and Ukraine agreed to free a thousand people each.", "russia", "prisoners", "support"),
     # papers handed over and in the making
     ("Russia handed its draft memorandum to Ukraine on Monday.", "russia", "memorandum", "support"),
-    ("Moscow is still working on its memorandum.", "russia", "memorandum", "support"),
     ("Putin set out his terms in June.", "russia", "memorandum", None),
     # talks on pause, taken seriously
     ("The negotiations are on pause, Ukraine's foreign ministry said.", "ukraine", "talks", "oppose"),

@@ -10,14 +10,12 @@ test_the_press_takes_sides_in_its_own_way = side_test(
     [
         ("Lavrov on the new plan: no NATO troops in Ukraine", "military_aid", None, "oppose"),
         ("Moscow called the supply of missiles to Kiev unacceptable.", "military_aid", "Moscow", "oppose"),
-        ("Moscow called the prospect of a truce unacceptable.", "ceasefire", "Moscow", "oppose"),
         (
             "Kiev's wish to join NATO is one of the root causes of the war, Moscow says.",
             "nato",
             None,
             "oppose",
         ),
-        ("Paris recalled the need for a full ceasefire.", "ceasefire", "Paris", "support"),
         ("Russia is ready to consider a ceasefire if Kiev withdraws.", "ceasefire", "Russia", "conditional"),
     ]
 )
@@ -113,7 +111,6 @@ def test_who_says_it_at_the_end_of_a_headline_is_the_speaker(headline, speaker):
         ("Moscow insists that Ukraine turn over the rest of the region.", {("russia", "territory", "support")}),
         ("Moscow is seeking control of the whole province.", {("russia", "territory", "support")}),
         ("The Kremlin is pushing for full control over the eastern region.", {("russia", "territory", "support")}),
-        ("Moscow is trying to adjust the borders in its favour.", {("russia", "territory", "support")}),
         ("The Kremlin insists on a moratorium on Ukraine's accession to the alliance.", {("russia", "nato", "oppose")}),
         ("Trump has dropped his threat of sanctions.", {("us", "sanctions", "oppose")}),
         ("Washington is refraining from imposing new sanctions.", {("us", "sanctions", "oppose")}),
@@ -203,8 +200,6 @@ test_moscow_at_a_conference_on_peace_is_talks = side_test(
         "An army restored control over a village in the south.",
         "There are no grounds for pessimism about the talks, Peskov said.",
         "Moscow closed the door to journalists after the talks.",
-        "Kyiv rejected Moscow's allegations that it had consented to cede Crimea.",
-        "The Kremlin dismissed Ukraine's claims that Kyiv was ready for talks.",
         "An offer made by a bank in Moscow to finance the talks was turned down.",
         "Ideas put forward by the EU on a ceasefire were discussed.",
     ],
@@ -240,8 +235,6 @@ test_land_taken_back_and_claims_denied_are_a_no_to_giving_it_up = side_test(
             "oppose",
         ),
         ("Kyiv wants to restore Ukrainian control over the occupied regions.", "territory", "Kyiv", "oppose"),
-        ("Kyiv denied Russian claims that it had agreed to give up Donbas.", "territory", "it", "oppose"),
-        ("Ukraine denied Kremlin claims that Kyiv has agreed to cede Crimea.", "territory", "Kyiv", "oppose"),
         (
             "Zelensky's plan requires a full withdrawal of Moscow's forces from the occupied territories.",
             "territory",

@@ -15,18 +15,13 @@ test_these_words_take_the_side = side_test(
         ("Paris condemns the deportation of children.", "children", "Paris", "support"),
         ("The abduction of children must stop.", "children", None, "support"),
         ("The West keeps pumping Kiev with weapons.", "military_aid", None, "oppose"),
-        ("Paris is working on new sanctions.", "sanctions", "Paris", "support"),
-        ("Washington is working only to achieve a ceasefire.", "ceasefire", "Washington", "support"),
         ("Kyiv agreed to a truce; Moscow has not.", "ceasefire", "Moscow", "oppose"),
         ("Kyiv wants a ceasefire, Moscow does not.", "ceasefire", "Moscow", "oppose"),
         ("Moscow rejected the truce, while Kyiv did not.", "ceasefire", "Kyiv", "support"),
-        ("Washington has stopped pushing for a ceasefire.", "ceasefire", "Washington", "oppose"),
         ("Moscow regards the supplies of missiles to Kyiv as direct involvement.", "military_aid", "Moscow", "oppose"),
         ("Sending foreign troops is fraught with a clash.", "military_aid", None, "oppose"),
-        ("Paris calls on Russia to cease its war and to withdraw its troops from the territory.", "territory", "Paris", "oppose"),
         ("Moscow wants Kyiv to withdraw its troops from Donbas.", "territory", "Moscow", "support"),
         ("The sanctions will not be lifted.", "sanctions", None, "support"),
-        ("Kyiv agrees to a ceasefire, but Moscow is against it.", "ceasefire", "Moscow", "oppose"),
         ("Ankara thanked Washington for its efforts to reach a ceasefire.", "ceasefire", "Ankara", "support"),
     ]
 )  # fmt: skip
@@ -37,7 +32,6 @@ test_these_words_take_the_side = side_test(
     [
         ("Should Moscow refuse a ceasefire again, Paris will act.", "ceasefire"),
         ("Moscow does not shy away from the deportation of children.", "children"),
-        ("The army continues to be supplied with weapons.", "military_aid"),
     ],
 )
 def test_these_take_none(nlp, text, topic):

@@ -21,9 +21,6 @@ from ingest.extraction.complements import (
     according_to,
     complements,
     cue_span,
-    edges,
-    made_clear,
-    noun_attribution,
     source_of,
     trim,
 )
@@ -36,7 +33,7 @@ from ingest.extraction.viewpoints import MARKED, before_colon, viewpoint
 NAME = "attribution"
 ANSWERING = frozenset({"comment", "respond", "reply", "react"})
 POST = 24  # tokens: the name, handle and day that end a post
-CUES = cues.NOUNS.keys() | MARKED | {":"}  # beside the verbs
+CUES = MARKED | {":"}  # beside the verbs
 READ = ("headline", "heading", "paragraph", "turn")
 
 
@@ -110,12 +107,6 @@ class Reader:
                 self._add(view[0], view[1], view[2], "view", "according")
             else:
                 self._verb(token)
-        elif (
-            pos == "NOUN"
-            and token.lemma_ in cues.NOUNS
-            and (found := noun_attribution(token, cues.NOUNS[token.lemma_]))
-        ):
-            self._add((token.i, token.i + 1), found[0], found[1], "n", token.lemma_)
         elif (view := viewpoint(token)) is not None:
             self._add(view[0], view[1], view[2], "view", "according")
         elif token.text == ":" and segment.kind == "paragraph":
@@ -139,10 +130,6 @@ class Reader:
             if before is not None and source is not None:
                 self._add(cue_span(verb), source, [before], "back", lemma)
                 return
-        if lemma == "make" and (clear := made_clear(verb)) is not None:
-            word, clause = clear
-            self._add((verb.i, word.i + 1), source_of(verb), [edges(clause)], "c", lemma)
-            return
         frames = self._frames(verb, lemma)
         if frames is None and not self.every:
             return

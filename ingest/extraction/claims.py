@@ -22,7 +22,7 @@ from ingest.extraction.holders import one_of, voice_of
 from ingest.extraction.labels import STRANGER
 from ingest.extraction.pronouns import HE, THEY
 from ingest.extraction.reading import PAPER, TOLD, Reading
-from ingest.extraction.reported import denied_by, told_apart
+from ingest.extraction.reported import told_apart
 from ingest.extraction.sides import SAYING
 from ingest.extraction.stance import readings
 from ingest.extraction.topic_mentions import MEETINGS, TopicMention, head
@@ -182,7 +182,6 @@ class Assembler:
         at = head(self.doc, reading.mention).i
         chain = self.voices.chain(at, reading.cue.i, reading.holder.i if reading.holder is not None else None)
         quoted = bool(chain) and self.voices.attributions[chain[0]].quoted
-        chain = denied_by(chain, self.voices.attributions, self.doc)
         voice = self._nearest(chain, at)
         if reading.holder is None:
             if voice is None and (both := agreed_by_both(reading, self.voices.holders.groups.parties)):

@@ -8,16 +8,13 @@ from ingest.extraction import syntax
 from ingest.extraction.background import spoken_of
 from ingest.extraction.clauses import is_saying, takes_part
 from ingest.extraction.frames import meet
-from ingest.extraction.holding import one_of_two
 from ingest.extraction.idioms import unsaid
-from ingest.extraction.limits import conceded
 from ingest.extraction.orders import demanded
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
-from ingest.extraction.sides import ADJUNCTS, LISTING, NEED, ROLES, STOPPED, SUPPOSED
+from ingest.extraction.sides import ADJUNCTS, NEED, ROLES, STOPPED, SUPPOSED
 from ingest.extraction.topic_mentions import MEETINGS, TopicMention
 from ingest.extraction.tree import Token
 
-STUCK = frozenset("progress deadlock stalemate impasse delay breakthrough standstill".split())
 BIDS = frozenset("bid effort attempt push".split())
 WORRIES = frozenset("worry concern fear unease anxiety alarm".split())
 
@@ -35,17 +32,12 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
             break
         relation = node.dep_
         if relation == "conj":  # the first of a row stands for the row
-            if one_of_two(parent) and node.pos_ in VERBAL:
-                break  # "either Moscow accepts it or sanctions will follow"
-            bare = node.tag_ == "VBP" and _told_to(parent)
-            if node.tag_ in {"VBD", "VBZ", "VBP"} and parent.tag_ in {"VB", "VBG"} and not bare:
+            if node.tag_ in {"VBD", "VBZ", "VBP"} and parent.tag_ in {"VB", "VBG"}:
                 break  # "agreed to exchange prisoners but ended": the parser's slip
             node = _own_row(node, parent)
             continue
         if relation == "advmod" and node.lower_ in ADJUNCTS:
             break
-        if relation == "dobj" and parent.lower_ == "following" and parent.tag_ == "VBG":
-            break  # "its push for a truce following the summit"
         if (
             parent.dep_ != "conj"
             and relation == "prep"
@@ -58,7 +50,6 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
             and node.lower_ == "at"
             and mention.topic in MEETINGS
             and parent.lemma_ not in {"aim", "look", "hint", "balk", "target"}
-            and not _ranked(node)
         ):
             break  # "agreed on a swap at the talks"
         if relation == "prep" and node.lower_ == "in" and _bids(node, parent, state):
@@ -68,14 +59,12 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
             relation == "prep"
             and node.lower_ in ADJUNCTS
             and not (node.lower_ == "by" and parent.lemma_ in {"abide", "stand"})
-            and not _ranked(node)
             and not (node.lower_ == "as" and any(c.lower_ == "such" for c in node.children))
             and not (
                 node.lower_ == "in"
                 and (
                     takes_part(parent)
                     or any(c.lemma_ in {"favour", "favor", "support"} for c in node.children)
-                    or (parent.lemma_ in STUCK and any(a.lemma_ == "blame" for a in parent.ancestors))
                 )
             )
         ):
@@ -84,17 +73,8 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
             relation == "xcomp" and syntax.mark(node) == "whether"
         ):
             word = syntax.mark(node)
-            yielded = relation == "advcl" and conceded(node, parent)
-            if (
-                word in SUPPOSED
-                or yielded
-                or (
-                    word == "before"
-                    and (
-                        syntax.negated(parent)
-                        or any(syntax.negated(c) for c in parent.children if c.dep_ == "attr")
-                    )
-                )
+            if word in SUPPOSED or (
+                word == "before" and any(syntax.negated(c) for c in parent.children if c.dep_ == "attr")
             ):
                 open_ = unsaid(node, mention, state) if word == "whether" else None
                 found.extend(demanded(node, parent, state, mention) if open_ is None else open_)
@@ -106,9 +86,7 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
             if relation == "advcl" and word and word not in {"that", "to", "for"}:
                 break
             if relation == "relcl" and not (
-                (node.lemma_ in LISTING and cue_of(parent) is not None)
-                or word == "for"
-                or (parent.lemma_ == "time" and any(c.tag_ == "TO" for c in node.children))
+                word == "for" or (parent.lemma_ == "time" and any(c.tag_ == "TO" for c in node.children))
             ):  # "the need for Kyiv to be allowed" is no relative clause
                 break
         if spoken_of(node, parent, mention):
@@ -127,41 +105,16 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
     return found
 
 
-def _told_to(verb: Token) -> bool:
-    """ "demands that Kyiv withdraw its troops and pledge": no finite verb, whatever the tagger says."""
-    while verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
-        verb = verb.head
-    return verb.dep_ == "ccomp" and any(c.dep_ in syntax.SUBJECTS for c in verb.children)
-
-
 def _bids(prep: Token, verb: Token, state: State) -> bool:
     """ "phoned Moscow in a bid to restart the talks": the purpose of whoever did so."""
     cue = state.cue
     return cue is not None and cue.head == prep and cue.lemma_ in BIDS and verb.pos_ in VERBAL
 
 
-def _ranked(prep: Token) -> bool:
-    """ "a meeting at the highest level": what meeting is wanted, not where something else is."""
-    return prep.lower_ == "at" and any(c.lemma_ == "level" for c in prep.children)
-
-
 def _own_row(noun: Token, first: Token) -> Token:
-    """ "a lifting of sanctions and recognition of the border": recognised, not lifted. The word that the row hangs on."""
+    """The word that a row hangs on."""
     if first.lemma_ in NEED:  # "the importance of dialogue and a truce"
         return next((c for c in first.children if c.lower_ in {"of", "for"} and c.i < noun.i), first)
-    deed = first.head.head
-    if (
-        first.dep_ == "pobj"
-        and first.head.lower_ in {"of", "on", "to"}
-        and (cue := cue_of(deed)) is not None
-        and cue.kind == "CHANGE"
-        and deed.pos_ == "NOUN"
-        and (
-            any(c.lower_ == "of" and c.i > noun.i for c in (*noun.children, *first.children))
-            or ((own := cue_of(noun)) is not None and own.kind == "CHANGE" and own.sign < 0)
-        )
-    ):  # "limits on the army and a halt to the deliveries"
-        return deed
     return first
 
 
@@ -172,8 +125,6 @@ def _first_of_two(verb: Token, relation: str, mention: TopicMention) -> Token:
         relation != "dobj"
         or verb.dep_ != "conj"
         or first.lemma_ not in STOPPED.get(mention.topic, frozenset())
-        or verb.i - first.i > 3
-        or any(c.dep_ == "dobj" for c in first.children)
     ):
         return verb
     return first

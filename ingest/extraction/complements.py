@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from ingest.extraction import cues
 from ingest.extraction.syntax import SUBJECTS
-from ingest.extraction.tree import Doc, Token, bounds
+from ingest.extraction.tree import Doc, Token
 
 Span = tuple[int, int]
 _EDGE = frozenset((",", ":", ";", ".", "-", "–", "—", "--"))
@@ -40,23 +40,6 @@ def trim(doc: Doc, span: Span) -> Span:
     while start < end and (words[end - 1] in _EDGE or words[end - 1].isspace()):
         end -= 1
     return start, end
-
-
-_PLAIN = frozenset({"clear", "plain", "known"})
-
-
-def made_clear(verb: Token) -> tuple[Token, Token] | None:
-    """ "has made (it) clear that she will not come": the adjective and the clause, wherever the parser hangs it."""
-    for word in verb.children:
-        if word.lower_ in _PLAIN and word.i > verb.i:
-            for clause in (*word.children, *verb.children):
-                if (
-                    clause.i > word.i
-                    and clause.dep_ in {"ccomp", "advcl", "csubj"}
-                    and clause.left_edge.i == word.i + 1
-                ):
-                    return word, clause
-    return None
 
 
 def complements(verb: Token) -> list[tuple[str, list[Span]]]:
@@ -94,7 +77,7 @@ def complements(verb: Token) -> list[tuple[str, list[Span]]]:
         if start > verb.i and clause.left_edge.lower_ != "that" and (below := said_that(verb)) is not None:
             start = min(start, below[0])  # "told them by video that Kyiv had to see it would not join"
         out.append(("c", without((start, end), verb)))
-    elif (verb.dep_ == "parataxis" and verb.head is not verb) or (
+    elif verb.dep_ == "parataxis" or (
         marked_as is not None and thing is None and infinitive is None and verb.dep_ == "advcl"
     ):
         out.append(("c", around(verb)))
@@ -148,15 +131,10 @@ def said_that(verb: Token) -> Span | None:
                 top = top.head
             if not any(c.dep_ in SUBJECTS and c is not word for c in top.lefts):
                 break  # "in a speech that angered Kyiv"
-            noun = top.head
-            if noun.i == verb.i or (child.dep_ == "dobj" and noun is child and not _listener(child)):
+            if child.dep_ == "dobj" and top.head is child and child.lemma_ not in LISTENERS:
                 break  # "rejected the claim that …"
             return word.i, top.right_edge.i + 1
     return None
-
-
-def _listener(noun: Token) -> bool:
-    return noun.pos_ != "NOUN" or noun.lemma_ in LISTENERS
 
 
 # Who is told something; other nouns with "that" say what they mean ("rejected the claim that …").
@@ -186,9 +164,7 @@ def without(span: Span, verb: Token) -> list[Span]:
         return [span]
     a = b = verb.i
     for child in verb.children:
-        if child.dep_ in ("nsubj", "aux", "advmod", "npadvmod", "dobj", "dative", "neg") and not (
-            child.left_edge.i <= start and child.right_edge.i >= verb.i
-        ):
+        if child.dep_ in ("nsubj", "aux", "advmod", "npadvmod", "dobj", "dative", "neg"):
             a, b = min(a, child.left_edge.i), max(b, child.right_edge.i)
     return [(start, a), (b + 1, end)]
 
@@ -219,7 +195,7 @@ def according_to(token: Token) -> tuple[Span, list[Span]] | None:
     thing = next(
         (t for t in (*to.children, *token.children) if t.dep_ in ("pobj", "pcomp") and t.i > to.i), None
     )
-    if thing is None or token.head is token:
+    if thing is None:
         return None
     source = phrase(thing)
     return source, outside(token.head, (token.left_edge.i, max(to.i + 1, source[1])))
@@ -278,16 +254,13 @@ def source_of(verb: Token) -> Span | None:
             thing = next((t for t in agent.children if t.dep_ == "pobj"), None)
             if thing is not None:
                 return phrase(thing)
-        if token is verb and (passive or _bare_participle(verb, subject)):
+        if token is verb and passive:
             return None
         if subject is not None or passive_subject is not None:
             return _subject(subject or passive_subject, token)  # type: ignore[arg-type]
         dep, head = token.dep_, token.head
         if head is token:
-            return _beside(verb) if token is verb else None
-        if dep == "pcomp" and head.lower_ in ("before", "after", "while") and head.head.dep_ == "ccomp":
-            token = head.head.head  # "said his terms were plain, before adding": who said it adds it
-            continue
+            return None
         if dep == "prep" and head.lemma_ in _QUOTING and token.lower_ == "as":
             thing = next((c for c in head.children if c.dep_ == "dobj" and head.i < c.i < token.i), None)
             if thing is not None:
@@ -310,34 +283,6 @@ def _quote_ends(first: Token, second: Token) -> bool:
     return any(t.tag_ == "''" for t in first.doc[first.i + 1 : second.i])
 
 
-def _beside(verb: Token) -> Span | None:
-    """The name right before or behind a verb whose subject the parse does not show: "mused host Ada Smith"."""
-    doc, sentence = verb.doc, bounds(verb)
-    i = verb.i - 1
-    while i > sentence.start and doc[i].pos_ in ("ADV", "AUX"):
-        i -= 1
-    if doc[i].text == "," and i - 1 > sentence.start and doc[i - 1].dep_ == "appos":
-        i -= 1  # "After talks with Kyiv, Moscow's envoy, Ada Smith, assured …"
-    if i >= sentence.start and doc[i].pos_ in ("PROPN", "PRON") and doc[i].dep_ not in ("dobj", "pobj"):
-        return phrase(doc[i])
-    i = verb.i + 1
-    if verb.tag_ in ("VBD", "VBZ") and i < sentence.end and doc[i].pos_ in ("PROPN", "PRON"):
-        while i + 1 < sentence.end and doc[i + 1].pos_ == "PROPN":
-            i += 1
-        return verb.i + 1, i + 1
-    return None
-
-
-def _bare_participle(verb: Token, subject: Token | None) -> bool:
-    """ "Asked about the truce, he …": somebody else asked."""
-    return (
-        verb.tag_ == "VBN"
-        and subject is None
-        and verb.dep_ in ("advcl", "acl", "prep")
-        and not any(c.dep_ == "aux" for c in verb.children)
-    )
-
-
 def _subject(subject: Token, verb: Token) -> Span:
     if subject.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
         start, end = _noun_before(verb.head, verb)
@@ -353,28 +298,3 @@ def _noun_before(noun: Token, clause: Token) -> Span:
     if start < clause.left_edge.i < end:
         end = clause.left_edge.i
     return trim(noun.doc, (start, max(end, noun.i + 1)))
-
-
-def noun_attribution(noun: Token, links: tuple[str, ...]) -> tuple[Span, list[Span]] | None:
-    """Source and content of "Kyiv's demand that …", "a call by Ankara for …"; None where no source is named."""
-    content: Span | None = None
-    source: Span | None = None
-    for child in noun.children:
-        dep = child.dep_
-        if dep == "poss":
-            source = phrase(child)
-        elif child.i < noun.i:
-            continue
-        elif dep in ("acl", "relcl", "ccomp", "xcomp"):
-            first = child.left_edge
-            if first.lower_ in links and first.dep_ in ("aux", "mark") and content is None:
-                content = edges(child)
-        elif dep == "prep":
-            if child.lower_ in links and content is None:
-                content = child.i + 1, child.right_edge.i + 1
-            elif child.lower_ in ("by", "from") and source is None:
-                thing = next((t for t in child.children if t.dep_ == "pobj"), None)
-                source = phrase(thing) if thing is not None else None
-    if content is None or source is None:
-        return None
-    return source, [content]

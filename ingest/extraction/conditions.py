@@ -72,12 +72,9 @@ def sets_a_price(step: Step) -> Turn | None:
     return step.held(replace(step.state, conditional=True, cue=node), "WANT")
 
 
-@met(as_={"nsubj", "nsubjpass"}, of={"have", "need", "get"})
+@met(as_={"nsubj", "nsubjpass"}, of={"have", "need"})
 def has_to(step: Step) -> Turn | None:
-    """ "the fighting has to stop", "has got to stop", "sanctions need to be lifted"."""
-    got = not {"have", "has", "'ve", "’ve", "'s"}.isdisjoint(step.aux_words)
-    if step.lemma == "get" and not got:
-        return None
+    """ "the fighting has to stop", "sanctions need to be lifted"."""
     after = next((c for c in step.node.children if c.dep_ == "xcomp"), None)
     if after is None:
         return None

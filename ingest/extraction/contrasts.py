@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
 
 from ingest.extraction import syntax
-from ingest.extraction.asking import asked
-from ingest.extraction.reading import CONTRAST, TOLD, Reading, State, cue_of, reading_of
+from ingest.extraction.reading import CONTRAST, TOLD, Reading, cue_of
 from ingest.extraction.sides import REGRETS
-from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token
 
 # What makes a clause one of its own: it says itself what it is about.
@@ -19,7 +16,6 @@ ELLIPTIC = frozenset({"have", "do", "be", "will", "would"})
 LINKS = frozenset({"while", "whereas", "as"})
 AGREEING = frozenset("agree accept approve consent concur".split())
 LAMENTING = REGRETS | {"fear", "worry"}  # "Kyiv refuses, Moscow complained": so it says
-TOLD_OF = frozenset({"VBD", "VBZ", "VBN", "VBP"})
 SIDES = frozenset({"WANT", "ASK", "WILL", TOLD})
 
 
@@ -42,28 +38,6 @@ def contrasted(found: list[Reading]) -> Iterator[Reading]:
             )
 
 
-@asked(beside={"rather", "instead"}, named=True)
-def passed_up(root: Token, mention: TopicMention) -> list[Reading]:
-    """ "Rather than accept a truce, Moscow proposed talks", "instead of agreeing to a truce": it has not."""
-    if mention.side < 0:
-        return []
-    for verb in (root, *islice(root.ancestors, 3)):
-        if verb.lemma_ not in AGREEING | {"back", "endorse", "embrace", "declare"} or syntax.negated(verb):
-            continue
-        before = verb.doc.lowers[max(verb.i - 2, 0) : verb.i]
-        link: Token = verb
-        while link.dep_ in {"pcomp", "prep"} and link.head != link:
-            link = link.head  # "instead of accepting"
-        main = verb.head if verb.dep_ == "advcl" else link if link != verb else None
-        if main is not None and main.lower_ == "instead":
-            main = main.head
-        if before not in (["rather", "than"], ["instead", "of"]) or main is None or main.tag_ not in TOLD_OF:
-            return []
-        made = State(sign=-1, cue=verb, kind="WANT", steps=2)
-        return [replace(reading_of(mention, p, made, verb), sure=True) for p in syntax.subjects(main)]
-    return []
-
-
 def _next(clause: Token) -> Iterator[Token]:
     for other in clause.children:
         if other.dep_ == "conj" or syntax.mark(other) in LINKS:
@@ -74,8 +48,6 @@ def _next(clause: Token) -> Iterator[Token]:
 
 def _way(clause: Token) -> int:
     """1 or -1: whether the clause says yes or no and nothing else; 0 where it says something else."""
-    if clause.lemma_ == "be" and any(map(_against_it, clause.children)):
-        return -1
     if any(
         c.dep_ in FULL and not _same(c) for c in clause.children if not (c.dep_ == "ccomp" and c.i < clause.i)
     ):
@@ -100,8 +72,3 @@ def _same(word: Token) -> bool:
         word.lemma_ in {"offer", "proposal", "idea", "plan"}
         and {c.lower_ for c in word.children} <= {"the", "that", "this"}
     )
-
-
-def _against_it(link: Token) -> bool:
-    """ "…, but Moscow is against it"."""
-    return link.lower_ == "against" and any(c.lower_ in {"it", "this", "that"} for c in link.children)

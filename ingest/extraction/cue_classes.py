@@ -8,144 +8,25 @@ from ingest.extraction import syntax
 from ingest.extraction.background import scheduled
 from ingest.extraction.clauses import happens, realis, verb_name, wanted
 from ingest.extraction.modals import modal
-from ingest.extraction.other_matters import RUSSIANS
 from ingest.extraction.reading import reading_of
 from ingest.extraction.sides import (
     ACTS,
     HELD_UP,
-    HITTING,
-    LEAVING,
     LETTING,
-    NEED,
     QUITTING,
-    REGRETS,
-    SOLDIERS,
     STOPPED,
-    TRYING,
-    Cue,
 )
 from ingest.extraction.steps import INSIDE, Step, Turn, met
 from ingest.extraction.topic_mentions import head
-from ingest.extraction.tree import Token
-from ingest.extraction.worth import opinion, valued
+from ingest.extraction.worth import opinion
 
-SANCTIONABLE = RUSSIANS | {"rosneft", "lukoil", "gazprom", "novatek"}
-ORDERING = frozenset({"tell", "dare", "challenge"})
 RAISED = frozenset({"military_aid", "children", "prisoners"})
-
-
-@met(of=TRYING | ORDERING | {"work"})
-def trying(step: Step) -> Turn | None:
-    """ "is working to organize a summit": wants it."""
-    if step.relation == "xcomp" and step.lemma in TRYING and step.node.pos_ == "VERB":
-        step.cue = Cue("WANT")
-    if step.lemma == "work" and step.node.pos_ == "VERB" and _works_for(step):
-        step.cue = Cue("WANT")
-    if step.relation == "xcomp" and step.lemma in ORDERING:
-        step.cue = Cue("ASK")  # "told Moscow to agree", "dared Putin to come"
-    return None
-
-
-def _works_for(step: Step) -> bool:
-    """ "is working only to achieve a truce", "is working on new sanctions"."""
-    if step.relation == "prep":
-        return step.mention.topic in {"sanctions", "memorandum"} and any(
-            c.lower_ == "on" for c in step.node.children
-        )
-    return step.relation == "advcl" and any(
-        c.dep_ == "advcl" and c.i > step.node.i and any(w.tag_ == "TO" for w in c.children)
-        for c in step.node.children
-    )
 
 
 @met(as_={"acl", "xcomp"}, of={"warning", "warn"})
 def warned(step: Step) -> Turn | None:
     """ "a warning not to send tanks", "warned Paris not to lift the sanctions"."""
-    if step.denied:
-        return None
-    below = [c for c in step.node.children if c.dep_ == step.relation and c.i > step.node.i]
-    if not any(c.dep_ == "neg" for clause in below for c in clause.children):
-        return step.state, True
     return step.held(replace(step.state, cue=step.node), "ASK")
-
-
-@met(as_=INSIDE)
-def phrase(step: Step) -> Turn | None:
-    """The mention's own words, "halt the attacks": their side is known."""
-    if step.lemma == "sanction" and step.verbal and _sanctioned(step.node):
-        return step.held(replace(step.state, cue=step.node), "ACT")
-    step.cue = None
-    return None
-
-
-def _sanctioned(verb: Token) -> bool:
-    """ "Washington sanctioned three Russian banks": by others than Russia, which may sanction an attack."""
-    things = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
-    by = syntax.subjects(verb)
-    return (
-        happens(verb, set(syntax.auxiliaries(verb)))
-        and not syntax.negated(verb)
-        and any(t.lower_ in SANCTIONABLE for thing in things for t in thing.subtree)
-        and not any(t.lower_ in RUSSIANS for person in by for t in person.subtree)
-    )
-
-
-def troops_leave(step: Step) -> Turn | None:
-    """ "withdraw from the region": troops that leave land give it up, unless they are the invader's."""
-    if (
-        step.mention.topic == "territory"
-        and step.mention.side > 0
-        and verb_name(step.node) in LEAVING
-        and step.verbal
-        and step.relation != "nsubj"
-    ):
-        foreign = any(
-            t.lower_ in {"russia", "russian", "moscow"} for p in syntax.subjects(step.node) for t in p.subtree
-        )
-        step.cue = Cue("CHANGE", -1 if foreign else 1)
-    return None
-
-
-OVER_LAND = frozenset({"control", "sovereignty", "ownership"})
-YIELDED = frozenset("give cede relinquish surrender abandon yield hand lose renounce concede".split())
-
-
-@met(as_={"dobj", "nsubjpass"}, of=YIELDED)
-def control_given(step: Step) -> Turn | None:
-    """ "give up control of the regions", "not one region will be given up": the land goes with it."""
-    if (
-        step.mention.topic == "territory"
-        and step.mention.side > 0
-        and (
-            (step.relation == "dobj" and head(step.node.doc, step.mention).lemma_ in OVER_LAND)
-            or step.mention.weak
-        )
-    ):
-        foreign = any(
-            t.lower_ in {"russia", "russian", "moscow", "putin", "kremlin"}
-            for p in syntax.subjects(step.node)
-            for t in p.subtree
-        )
-        step.cue = Cue("CHANGE", -1 if foreign else 1)
-    return None
-
-
-@met(as_={"dobj", "nsubjpass"}, of={"return", "restore"})
-def given_back(step: Step) -> Turn | None:
-    """ "the peninsula being returned to Kyiv"."""
-    if step.mention.topic == "territory" and any(
-        t.lower_ in {"ukraine", "kyiv", "kiev"} for c in step.node.children for t in (c, *c.children)
-    ):
-        step.cue = Cue("CHANGE", -1)
-    return None
-
-
-@met(as_={"dobj", "pobj", "nsubjpass"}, of={"raise", "up"})
-def more_of_it(step: Step) -> Turn | None:
-    """ "will not hesitate to raise the sanctions": more than speaking of them."""
-    if step.mention.topic == "sanctions" and step.verbal:
-        step.cue = Cue("ACT")
-    return None
 
 
 @met(as_={"nsubj"}, of={"hit", "target", "strike", "take", "enter", "come"})
@@ -161,14 +42,10 @@ def in_force(step: Step) -> Turn | None:
     return (step.state, True) if step.found else None
 
 
-@met(as_={"dobj"}, of=HITTING)
-def soldiers_hit(step: Step) -> Turn | None:
-    """ "threatened to strike any foreign troops"."""
-    if (
-        step.mention.topic == "military_aid"
-        and head(step.node.doc, step.mention).lemma_.casefold() in SOLDIERS
-    ):
-        step.cue = Cue("CHANGE", -1)
+@met(as_=INSIDE)
+def phrase(step: Step) -> Turn | None:
+    """The mention's own words, "halt the attacks": their side is known."""
+    step.cue = None
     return None
 
 
@@ -204,11 +81,6 @@ def planned(step: Step) -> Turn | None:
     return (step.state, True) if scheduled(step.node) else None
 
 
-def accuses(step: Step) -> Turn | None:
-    """An accusation of what holds no issue up (blame.py): "accused Moscow of using a truce to rearm"."""
-    return (step.state, True) if step.cue is not None and step.cue.kind == "ACCUSE" else None
-
-
 def blocks(step: Step) -> Turn | None:
     """ "attended the talks": words that take no side end the walk, unless they are wanted."""
     if step.cue is None or step.cue.kind != "BLOCK":
@@ -219,10 +91,6 @@ def blocks(step: Step) -> Turn | None:
         "the",
     ]:
         return step.state, False
-    if step.node.dep_ == "dobj" and valued(step.node.head):
-        return step.state, False  # "called the prospect of foreign troops unacceptable"
-    if step.lemma == "recall" and step.relation == "dobj" and step.state.kind == "WANT" and not step.denied:
-        return step.held(step.state, "WANT")  # "recalled the need for a truce"
     return step.state, not (step.verbal and wanted(step.node))
 
 
@@ -239,23 +107,16 @@ def thanks(step: Step) -> Turn | None:
     return step.held(replace(step.state, cue=step.node), "THANK")
 
 
-GIVING_UP = frozenset({"stop", "cease", "quit"})
 HELPING = frozenset({"effort", "efforts", "support", "initiative", "offer", "readiness", "willingness"})
-SITTING_DOWN_TO = frozenset({"discuss", "talk", "speak", "negotiate"})
 
 
 def speaks_of(step: Step) -> Turn | None:
-    """ "discussed a truce": no side, but for "raised the return of the children", "spoke about the need for a truce",
-    "would not discuss handing over land"."""
+    """ "discussed a truce": no side, but for "raised the return of the children"."""
     if step.cue is None or step.cue.kind != "TALK":
         return None
     state, node = step.state, step.node
-    if step.denied and step.aux & syntax.FUTURE and step.lemma in SITTING_DOWN_TO:
-        return step.held(replace(state, sign=-state.sign, cue=node), "WANT")
     if step.lemma == "raise" and step.mention.topic in RAISED and not state.irrealis and not wanted(node):
         return step.held(replace(state, cue=node), "ACT")
-    if state.cue is not None and state.cue.lemma_ in NEED and step.verbal:
-        return step.held(state, "WANT")
     return replace(state, talk=True, maybe=True), False
 
 
@@ -266,10 +127,7 @@ def stops(step: Step) -> Turn | None:
         step.cue is None
         or verb_name(node) not in STOPPED.get(step.mention.topic, frozenset())
         or step.relation not in {"dobj", "nsubjpass"}
-        or state.irrealis
-        or state.cue is not None
         or (step.mention.weak and head(node.doc, step.mention).lemma_ not in HELD_UP)
-        or node.head.pos_ == "NOUN"
         or not happens(node, step.aux)
         or not syntax.subjects(node)
     ):
@@ -281,9 +139,6 @@ def changes(step: Step) -> Turn | None:
     """ "lift the sanctions", "extend the truce": turns the side or keeps it, and takes none of its own."""
     if step.cue is None or step.cue.kind != "CHANGE":
         return None
-    if step.lemma in GIVING_UP and step.relation == "xcomp" and step.state.kind in {"ASK", "WANT"}:
-        # "has stopped pushing for a truce": no longer wanted
-        return step.held(replace(step.state, sign=-step.state.sign * step.turn, irrealis=False), "WANT")
     return _modal(step, step.state.sign * step.cue.sign * step.turn)
 
 
@@ -294,10 +149,6 @@ def acts(step: Step) -> Turn | None:
     if not lets and (step.cue is None or step.cue.kind != "ACT"):
         return None
     sign = step.state.sign * step.turn
-    if step.relation == "xcomp" and any(
-        c.dep_ == "xcomp" and any(w.dep_ == "auxpass" for w in c.children) for c in node.children
-    ):
-        return step.state, True  # "continues to be supplied with arms": by others
     done = verb_name(node) in ACTS.get(step.mention.topic, frozenset()) and not step.state.irrealis
     if done and realis(node) and not wanted(node):
         return step.held(replace(step.state, sign=sign, cue=node), "ACT")
@@ -333,10 +184,6 @@ def not_yet(step: Step) -> Turn | None:
     return step.state, True
 
 
-# "proposed that Kyiv consider a truce": proposed one.
-PUTTING = frozenset("propose suggest offer urge invite ask call".split())
-
-
 def wants(step: Step) -> Turn | None:
     """ "wants a truce", "rejects the demand", "urged Moscow to agree": the side is that of whoever does so."""
     cue, state = step.cue, step.state
@@ -344,25 +191,16 @@ def wants(step: Step) -> Turn | None:
         return None
     if any(c.lower_ in {"whatever", "whichever"} for c in step.node.children):
         return state, True  # "will hand them over whatever Kyiv decides"
-    if step.aux & syntax.POSSIBLE and not step.denied and cue.kind in {"WANT", "ASK"} and step.verbal:
+    if step.aux & syntax.POSSIBLE and step.verbal:
         return state, True  # "may agree": somebody's guess
     sign = state.sign * cue.sign * step.turn
-    if step.lemma in REGRETS and step.relation == "ccomp" and _not_yet(step.node):
-        sign, state = -sign, replace(state, maybe=False)
     # Who will not even discuss or consider it is against it.
     refused = sign < 0 and (state.talk or state.kind == "MAYBE")
     bound_to = state.conditional and state.kind == "MAYBE"  # "is ready to consider a truce if Kyiv withdraws"
-    put = step.lemma in PUTTING and state.cue is not None and state.cue.lemma_ == "consider" and step.verbal
-    maybe = state.maybe and not (refused or bound_to or put)
+    maybe = state.maybe and not (refused or bound_to)
     return step.held(
         replace(state, sign=sign, cue=step.node, kind=cue.kind, talk=False, maybe=maybe), cue.kind
     )
-
-
-def _not_yet(verb: Token) -> bool:
-    """ "complained that Moscow has yet to send its paper": it is to be sent."""
-    clause = next(c for c in verb.children if c.dep_ == "ccomp")
-    return any(c.lower_ == "yet" for c in clause.children) and any(c.dep_ == "xcomp" for c in clause.children)
 
 
 def _modal(step: Step, sign: int) -> Turn:

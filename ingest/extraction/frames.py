@@ -69,7 +69,6 @@ def lists(step: Step) -> Turn | None:
 
 # In this order: what settles the side by itself stands before what the class of the word says of it.
 RULES: tuple[Rule, ...] = (
-    cue_classes.trying,
     conditions.bound,
     fixed_phrase,
     set_phrase,
@@ -95,18 +94,12 @@ RULES: tuple[Rule, ...] = (
     verdicts.is_time,
     verdicts.does_good,
     verdicts.makes_sense,
-    cue_classes.troops_leave,
-    cue_classes.control_given,
-    cue_classes.given_back,
-    cue_classes.more_of_it,
     cue_classes.in_force,
-    cue_classes.soldiers_hit,
     cue_classes.not_ruled_out,
     blame.accuses,
     cue_classes.no_class,
     cue_classes.may_walk_out,
     cue_classes.planned,
-    cue_classes.accuses,
     cue_classes.blocks,
     cue_classes.thanks,
     cue_classes.speaks_of,

@@ -83,7 +83,6 @@ ACCEPTING = frozenset(
     dismiss ready prepared willing""".split()
 )
 COMING = frozenset({"attend", "participate", "take"})  # "Kyiv has confirmed that it will attend"
-PRESENCE = frozenset({"participation", "attendance"})  # "confirmed our participation"
 # What else points at something named: "did the same", "thirty would do", "set the date".
 POINTING = frozenset("likewise same thirty such latter".split())
 STEPS = frozenset(
@@ -112,27 +111,15 @@ CARE = frozenset(
     emergency legislative""".split()
 )
 FIGHTING = frozenset("fight shoot fire kill attack bomb strike shell bombard advance".split())
-TRAFFIC = frozenset(
-    """sale export import purchase trade transit payment supply delivery flow shipment production work traffic flight
-    business service aid assistance funding visit leak""".split()
-)
 
 JOINING = frozenset("come get sit bring meet put gather be".split())
 HELD = frozenset(
     "release return home free captivity captive exchange swap prisoner captured back bring".split()
 )
-LANDS = frozenset("land soil territory region".split())
 PLACING = frozenset("in at from near for with by about".split())
 TERM = "day"  # of an ultimatum: it names the issue where nothing else does
 CLAIMING = frozenset("want demand claim insist seek covet".split())
-SPANS = frozenset("hour day night week month".split())
-# What is done for the land at home, said in every address: no side on what is to be ceded.
-CARING = frozenset(
-    """defend protect rebuild restore reconstruct demine clear love visit defence defense protection rebuilding restoration
-    reconstruction demining governor head resident""".split()
-)
 KIDS = frozenset({"child", "kid", "minor"})
-WELFARE = frozenset("freedom future life health right education peace memory happiness safety death".split())
 # "contacts at any level", "at expert level": no meeting of the leaders.
 LOWER = frozenset(
     "any all every expert experts working technical ministerial ambassadorial various different".split()
@@ -167,7 +154,7 @@ def find_hints(doc: Doc, mentions: Sequence[TopicMention], topics: frozenset[str
             if _other(token, sentence) or (token.dep_ == "amod" and token.head.i in covered):
                 continue
             for slug in may:
-                if slug in topics and slug not in slugs and (slug not in taken or taken[slug].lemma_ == TERM):
+                if slug in topics and slug not in slugs and slug not in taken:
                     taken[slug] = token
         for slug, token in taken.items():
             against = (slug, token.lemma_.casefold()) in AGAINST
@@ -199,18 +186,12 @@ def _other(token: Token, sentence: Span) -> bool:
         return True  # "a summit with Asian leaders"
     if token.lower_ == "person":
         return forms[i - 1] != "in"  # "a respected person"; leaders meet "in person"
-    if word in LANDS and _cared_for(token):
-        return True
-    if word in KIDS and token.dep_ == "pobj" and token.head.head.lemma_.casefold() in WELFARE:
-        return True
     if word in {"territory", "soil"}:
         return _where(token) or (word == "soil" and forms[i - 1] not in {"of", "our", "its", "their"})
     if word == "together":  # "new steps together with our partners", "we must work together"
         return "with" in forms[i + 1 : i + 2] or token.head.lemma_ not in JOINING
     if word == "defender":  # "grateful to all our defenders": those in captivity alone are to be exchanged
         return HELD.isdisjoint(token.doc.lemmas[sentence.start : sentence.end])
-    if word == "support" and any(o.lemma_ in CIVIL for o in objects(token, {"for", "of"})):
-        return True  # "support for Ukrainian independence"
     if word == "system":  # "to restore its systems": of a railway; "its systems shot down": at work
         return token.dep_ in {"dobj", "nsubj"} and any(c.dep_ == "poss" for c in token.children)
     if word == "neutral":  # "meet in a neutral country", "on neutral ground"
@@ -225,30 +206,20 @@ def _other(token: Token, sentence: Span) -> bool:
         return "under" in forms[max(0, i - 3) : i] or not KYIVS.isdisjoint(forms[i + 1 : i + 4])
     if word == "measure":  # "measures to ensure safety", "proper security measures"
         return any(c.dep_ in {"acl", "relcl"} or c.lemma_.casefold() in CARE for c in token.children)
-    if word in {"arm", "arms"}:  # "offered her his arm", "an arm of the ministry", "take up arms"
-        return token.tag_ == "NN" or forms[i - 1] == "up"
-    if word in {"stop", "halt"} and token.pos_ == "VERB":
-        return _stops_others(token)
+    if word in {"arm", "arms"}:  # "offered her his arm", "an arm of the ministry"
+        return token.tag_ == "NN"
     if word == "package":  # "a package of missiles", "a new aid package"
         words = {
             *(c.lemma_ for c in token.children),
             *(o.lemma_ for o in objects(token, {"of", "for", "to"})),
         }
-        if (
-            token.dep_ == "pobj"
-            and token.head.lower_ == "for"
-            and token.head.head.lemma_ in {"thank", "grateful"}
-        ):
-            return True
-        return not words.isdisjoint(PACKED) or not PACKED.isdisjoint(forms[max(0, i - 2) : i])
+        return not words.isdisjoint(PACKED)
     if word == "swift":
         return not token.text.isupper()  # "swift costs": the payment system is written so
     if word == TERM:  # "gave Moscow 50 days": to end the war, or face sanctions
         numbered = any(c.pos_ == "NUM" for c in token.children)
         return not numbered or token.head.lemma_ != "give" or RUSSIANS.isdisjoint(forms[i - 4 : i])
     if word == "silence":
-        if not SPANS.isdisjoint(o.lemma_ for o in objects(token, {"of"})):
-            return False  # "silence of two or three days"
         return any(c.dep_ == "poss" or c.lower_ == "of" for c in token.children)  # "the silence of America"
     if word == "tariff":  # on somebody else's goods
         return THESE_MATTERS.isdisjoint(forms[sentence.start : sentence.end])
@@ -266,23 +237,6 @@ def _claimed(land: Token) -> bool:
     while land.dep_ in {"conj", "pobj", "prep"} and land.lower_ not in PLACING:
         land = land.head
     return land.lemma_ in CLAIMING or (land.dep_ == "dobj" and land.head.lemma_ in CLAIMING)
-
-
-def _cared_for(land: Token) -> bool:
-    """ "we defend our land", "the reconstruction of these regions": nothing is said of giving it up."""
-    while land.dep_ == "conj" and land.head.pos_ == land.pos_:
-        land = land.head
-    above = land.head.head if land.dep_ == "pobj" and land.head.lower_ == "of" else land.head
-    return above.lemma_.casefold() in CARING and (land.dep_ in {"dobj", "nsubjpass"} or above != land.head)
-
-
-def _stops_others(verb: Token) -> bool:
-    """ "stop exporting parts", "halted its gas sales": no fighting. "It must stop" may be said of any."""
-    done = [c for c in verb.children if c.dep_ == "xcomp"]
-    if done:
-        return all(c.lemma_ not in FIGHTING for c in done)
-    things = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} and c.pos_ == "NOUN"]
-    return bool(things) and all(c.lemma_ in TRAFFIC for c in things)
 
 
 def _where(token: Token) -> bool:
@@ -318,8 +272,6 @@ def _rank(token: Token, topic: str) -> int:
     if topic in MEETINGS and lemma in COMING and token.tag_ == "VB":
         part = lemma != "take" or any(c.lemma_ == "part" and not c.rights for c in token.children)
         return 1 if part and (lemma == "take" or not _complete(token)) else 0
-    if topic in MEETINGS and lemma in PRESENCE:
-        return 0 if any(c.lower_ in {"in", "of", "at"} for c in token.children) else 1
     if lemma in ANSWERS and token.pos_ in {"NOUN", "INTJ", "DET"}:
         return 1 if token.dep_ != "det" and not _complete(token) else 0
     if token.lower_ in POINTING or (lemma in STEPS and token.pos_ in {"NOUN", "PROPN"}):

@@ -5,27 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.extraction import syntax
-from ingest.extraction.background import by_the_press
-from ingest.extraction.clauses import asked_for, backdrop, guessed, needs, supposed, verb_name, wanted
+from ingest.extraction.clauses import needs, supposed, verb_name, wanted
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import DROPPING, LIGHT
 from ingest.extraction.topic_mentions import TopicMention, head
-from ingest.extraction.tree import Token, bounds
-
-SHELVED = frozenset("shelve scrap cancel abandon drop suspend postpone freeze reject derail".split())
-
-
-def _put_off(verb: Token) -> bool:
-    if verb.lemma_ == "put":
-        return any(p.lemma_ in {"hold", "ice"} for c in verb.children if c.lower_ == "on" for p in c.children)
-    return verb.lemma_ in SHELVED and not syntax.negated(verb)
-
-
-def one_of_two(verb: Token) -> bool:
-    """ "either Moscow accepts the truce or …": it is to."""
-    words, sentence = verb.doc.lowers, bounds(verb)
-    start = max(verb.left_edge.i - 1, sentence.start)
-    return "either" in words[start : verb.i] and "or" in words[verb.i : sentence.end]
+from ingest.extraction.tree import Token
 
 
 def hold(
@@ -33,8 +17,6 @@ def hold(
 ) -> tuple[State, bool]:
     """A cue with its holder: a reading, unless the clause is itself only wanted or supposed."""
     aux = set(syntax.auxiliaries(node))
-    if by_the_press(node):
-        return state, True
     state = replace(state, kind=kind, cue=node)
     if node.pos_ in {"NOUN", "PROPN"}:
         own = {t.i for t in head(node.doc, mention).subtree}
@@ -42,37 +24,22 @@ def hold(
             p for p in syntax.holders_of_noun(node) if p.i not in own or p.head.lower_ in {"by", "from"}
         ]
         governor = node.head
-        drafting = node.dep_ == "pobj" and governor.lower_ == "on" and governor.head.lemma_ == "work"
-        if drafting:  # "is working on a plan for a truce"
-            governor = governor.head
-        if (
-            node.lemma_ == "pressure" and governor.lower_ == "under"
-        ):  # whoever is under it has not asked for it
-            people = [p for p in people if p.head.lower_ in {"from", "by"}]
-            found.extend(reading_of(mention, person, state, node) for person in people)
-            return state, True
         dropped = node.dep_ == "dobj" and not DROPPING.isdisjoint({governor.lemma_, verb_name(governor)})
         if dropped:  # "dropped its demand", "has not dropped its demand"
             sign = state.sign * (1 if syntax.negated(governor) else -1)
             above, state = state, replace(state, sign=sign)
-        if node.dep_ == "nsubjpass" and _put_off(governor) and not people:
-            return state, True  # "a plan to meet was put on hold"
-        if asked_for(node, governor):  # "must confirm its commitment": not yet theirs
-            people = [p for p in people if p.tag_ != "PRP$"]
-        if syntax.only_seen(node) and not people:
-            return state, True
         for person in people:
             found.append(reading_of(mention, person, state, node))
         named = any(p.dep_ in {"pobj", "amod"} or (p.dep_ == "poss" and p.tag_ != "PRP$") for p in people)
         if (
-            (node.dep_ in {"dobj", "attr"} or drafting)
+            node.dep_ in {"dobj", "attr"}
             and governor.pos_ in VERBAL
-            and (drafting or not LIGHT.isdisjoint({governor.lemma_, verb_name(governor)}))
+            and not LIGHT.isdisjoint({governor.lemma_, verb_name(governor)})
             and not named
         ):
             if syntax.negated(governor) and not dropped:
                 state = replace(state, sign=-state.sign)
-            if set(syntax.auxiliaries(governor)) & syntax.DEONTIC or needs(governor):
+            if set(syntax.auxiliaries(governor)) & syntax.DEONTIC:
                 return replace(state, kind="MUST", irrealis=True), False
             if not wanted(governor) and (subjects := syntax.subjects(governor)):
                 found.extend(reading_of(mention, person, state, governor) for person in subjects)
@@ -80,8 +47,6 @@ def hold(
         if dropped and (turn := cue_of(governor)) is not None and turn.sign < 0:
             state = replace(state, sign=above.sign)  # the verb turns it on its own
         return replace(state, steps=state.steps + 1), False
-    if one_of_two(node):
-        return replace(state, kind="MUST", irrealis=True), False  # "either Moscow accepts it or …"
     if syntax.inverted(node):
         return state, True  # "should Moscow refuse again"
     if aux & syntax.DEONTIC or needs(node):
@@ -91,11 +56,7 @@ def hold(
         state = replace(state, maybe=True)
     elif word:
         return replace(state, irrealis=True), False
-    if kind == "ACT" and backdrop(node):
-        return state, True
     people = syntax.subjects(node)
-    if people and guessed(node):
-        return state, True
     if wanted(node):
         return replace(state, irrealis=True), False
     if not people:

@@ -23,11 +23,9 @@ from numpy.typing import NDArray
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Voice
 from ingest.extraction.background import about, of_another, passing, under_way
-from ingest.extraction.clauses import presumed
 from ingest.extraction.contents import plan_of
 from ingest.extraction.holders import one_of
 from ingest.extraction.reading import ANSWERED, CONTRAST, PAPER, TOLD, cue_of
-from ingest.extraction.strangers import OTHERS
 from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Doc, Token, bounds
 from ingest.extraction.voices import Voices
@@ -99,7 +97,7 @@ def candidates(
     sentence = bounds(root)
     nearest: dict[str, tuple[int, Candidate]] = {}
     for token, named in voices.holders.named(sentence):
-        if mention.start <= token.i < mention.end or of_others(token):
+        if mention.start <= token.i < mention.end:
             continue
         if token.dep_ in syntax.SUBJECTS and (
             of_another(token.head) or (root.dep_ != "nsubj" and _only_if(token.head))
@@ -141,21 +139,11 @@ def torn(odds: dict[str, float]) -> bool:
     return less * TORN > more or max(odds[side] for side in CLASSES[1:]) < FAINT
 
 
-@syntax.once
-def of_others(token: Token) -> bool:
-    """Whether a name only says whose ally, partner or foe somebody is."""
-    word = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token.head
-    return token.dep_ in {"poss", "amod", "compound", "nmod", "pobj"} and word.lemma_ in OTHERS
-
-
 def asked_of_rules(candidate: Candidate, sure: bool, kind: str, bars: Bars) -> float:
     """How likely a side that the rules found must be to be kept; `kind` is the class of the word that takes it."""
-    weak = candidate.mention.weak
-    if sure or (
-        kind in KEPT and not (weak and candidate.mention.topic == "summit")
-    ):  # a "leader" is no summit
+    if sure or kind in KEPT:
         return SURE
-    return bars.find if weak else bars.keep
+    return bars.find if candidate.mention.weak else bars.keep
 
 
 @syntax.once_a_text
@@ -239,7 +227,6 @@ def is_background(root: Token, mention: TopicMention) -> bool:
         or about(root, mention)
         or under_way(root, mention)
         or plan_of(root) is not None
-        or presumed(root)
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ingest.extraction import syntax
 from ingest.extraction.background import USING
-from ingest.extraction.clauses import backdrop, denied_now, needs, realis, supposed, verb_name, wanted
+from ingest.extraction.clauses import needs, realis, supposed, verb_name, wanted
 from ingest.extraction.pronouns import HE, IT, THEY
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import ACTS, LASTING, STOPPED
@@ -45,22 +45,20 @@ def modal(
         return state, True
     refused = denied and bool({"ca", "can", "cannot", "could"} & aux)
     itself = root == node and bool(people) and people[0].i not in range(mention.start, mention.end)
-    if itself and state.cue is None and not mention.weak and not wanted(node):
-        kind = ""
-        if denied_now(node, aux) and mention.topic != "nato":
-            kind = "WANT"  # "does not give up land"
-        elif (
-            verb_name(node) in _deeds(mention.topic, denied)
-            and not aux & (syntax.FUTURE | syntax.POSSIBLE)
-            and realis(node)
-            and not supposed(node)
-            and not backdrop(node)
-        ):
-            kind = "ACT"  # "has suspended arms deliveries", "supplied Kyiv with arms"
-        if kind:
-            made = replace(state, cue=node, kind=kind)
-            found.extend(reading_of(mention, person, made, node) for person in people[:1])
-            return state, False
+    if (
+        itself
+        and state.cue is None
+        and not mention.weak
+        and verb_name(node) in _deeds(mention.topic, denied)
+        and not aux & (syntax.FUTURE | syntax.POSSIBLE)
+        and realis(node)
+        and not wanted(node)
+        and not supposed(node)
+    ):
+        # "has suspended arms deliveries", "supplied Kyiv with arms"
+        made = replace(state, cue=node, kind="ACT")
+        found.extend(reading_of(mention, person, made, node) for person in people[:1])
+        return state, False
     # A headline's future: "France to send more missiles".
     planned = node.dep_ == "ROOT" and "to" in aux and bool(people)
     if not (aux & syntax.FUTURE or refused or planned) or state.cue is not None:

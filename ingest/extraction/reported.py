@@ -1,13 +1,12 @@
-"""Whose words are reported: clauses at the end that the parser did not see, claims denied, what the newspaper adds."""
+"""Whose words are reported: clauses at the end that the parser did not see, and what the newspaper adds."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.extraction import syntax, titles
+from ingest.extraction import syntax
 from ingest.extraction.annotations import Attribution
-from ingest.extraction.clauses import DENYING
 from ingest.extraction.holders import voice_of
 from ingest.extraction.tree import Doc, bounds
 
@@ -41,7 +40,7 @@ def trailing(doc: Doc, attributions: list[Attribution]) -> list[Attribution]:
         comma = next(
             (i for i in range(source.start - 1, max(start, source.start - 7), -1) if doc[i].text == ","), None
         )
-        if comma is None or any(t.pos_ == "VERB" for t in doc[comma + 1 : source.start]):
+        if comma is None:
             continue
         attributions = [
             replace(a, parent=len(attributions)) if a.parent is None and start <= anchor(a) < comma else a
@@ -55,15 +54,6 @@ def trailing(doc: Doc, attributions: list[Attribution]) -> list[Attribution]:
     return attributions
 
 
-def denied_by(chain: list[int], attributions: Sequence[Attribution], doc: Doc) -> list[int]:
-    """ "Kyiv denied the Kremlin's claims that it had agreed": the words are those of whoever denies them."""
-    for k, number in enumerate(chain[1:], 1):
-        cue = attributions[number].cue
-        if cue is not None and any(doc[i].lemma_ in DENYING for i in range(*cue)):
-            return chain[k:]
-    return chain
-
-
 def told_apart(chain: list[int], attributions: Sequence[Attribution], doc: Doc) -> list[int]:
     """ "hoped to see the jets soon, after Paris announced that it would send them": what was before, the newspaper tells."""
     for k, number in enumerate(chain[:-1]):
@@ -72,21 +62,3 @@ def told_apart(chain: list[int], attributions: Sequence[Attribution], doc: Doc) 
         if verb is not None and verb.dep_ == "advcl" and verb.tag_ == "VBD" and syntax.mark(verb) == "after":
             return chain[: k + 1]
     return chain
-
-
-SHOWING = frozenset(
-    "show prove demonstrate mean suggest indicate signal testify confirm underline underscore reveal".split()
-)
-
-
-def shows(doc: Doc, attribution: Attribution) -> bool:
-    """Whether a deed that is somebody's shows something: "Moscow's refusal to talk shows that …". Moscow does not say so."""
-    if attribution.cue is None or attribution.source is None:
-        return False
-    thing = doc[slice(*attribution.source)].root
-    return (
-        thing.pos_ == "NOUN"
-        and thing.lemma_ not in titles.TEXTS
-        and any(c.dep_ == "poss" for c in thing.children)
-        and doc[slice(*attribution.cue)].root.lemma_ in SHOWING
-    )

@@ -1,6 +1,6 @@
 """What turns or bounds a side from outside of its own clause: a denial that it is so, an order of steps, a reserve.
 
-"denied that it was against", "no sign that Moscow wants"; "first a truce, then talks"; "agrees, but there are nuances".
+"denied that it was against"; "first a truce, then talks"; "agrees, but there are nuances".
 """
 
 from __future__ import annotations
@@ -9,17 +9,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.extraction import syntax
-from ingest.extraction.clauses import DENYING, DISMISSING, RUMOURS
+from ingest.extraction.clauses import DENYING
 from ingest.extraction.reading import VERBAL, Reading
-from ingest.extraction.sides import IMPOSING, PRICES
+from ingest.extraction.sides import PRICES
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Doc, Token, bounds
 
 FALSE = frozenset("wrong false untrue incorrect inaccurate mistaken mistake lie fake".split())
 TRUE = frozenset({"true", "correct", "so", "case"})
 TELLING = frozenset("say claim think believe suggest argue assume assert pretend".split())
-# Whose absence says that what they would show is not so.
-SIGNS = frozenset("sign signal indication evidence hint proof trace".split())
 # A yes that is asked to be more than it says: "agrees, but there are nuances", "… but it must lead to peace".
 RESERVES = frozenset(
     """nuance nuances condition conditions question questions provided guarantees depends unless only first must should if
@@ -30,10 +28,6 @@ RESERVE_KINDS = frozenset({"WANT", "WILL"})
 # What a yes is told to depend on, what it is told to cost, and what must be the case "before" it.
 DEPENDING = frozenset("depend hinge contingent conditional dependent conditioned".split())
 PRICED = PRICES | frozenset("term circumstance requirement".split())
-AWAITING = frozenset("want need demand require insist have expect await ask meet".split())
-YET = frozenset("but though although albeit yet".split())
-LATER = frozenset({"then", "afterwards", "afterward", "thereafter"})
-EARLIER = frozenset({"first", "firstly", "initially"})
 REACH = 16  # tokens behind a mention in which its clause names what comes first
 UNDERSTOOD = ("on the understanding", "on the assumption", "on the premise")
 
@@ -48,12 +42,12 @@ def scoped(reading: Reading, root: Token) -> Reading:
         return reading
     if hangs(reading, root):
         return replace(reading, stance="conditional", sure=True)
-    bound = later(root, reading.mention) or reserved(reading) or only_so(reading)
+    bound = later(root, reading.mention) or reserved(reading)
     return replace(reading, stance="conditional") if bound else reading
 
 
 def gainsaid(cue: Token) -> bool:
-    """Whether the clause of the side is what somebody denies, or what nothing shows."""
+    """Whether the clause of the side is what somebody denies."""
     clause = cue.head if cue.dep_ in {"acomp", "attr", "oprd", "prep"} else cue
     for _ in range(3):
         while clause.dep_ == "conj" and clause.head.pos_ in VERBAL:
@@ -63,12 +57,8 @@ def gainsaid(cue: Token) -> bool:
         parent = clause.head
         if parent.pos_ in VERBAL and parent.lemma_ in DENYING:
             return clause.dep_ == "ccomp" and not syntax.negated(parent)
-        if parent.pos_ == "NOUN":
-            return clause.dep_ in {"acl", "ccomp"} and syntax.mark(clause) == "that" and _empty(parent)
-        if clause.dep_ == "relcl":
+        if parent.pos_ == "NOUN" or clause.dep_ == "relcl":
             return False
-        if parent.tag_ == "VBZ" and parent.lemma_ in RUMOURS and parent.dep_ == "ccomp":
-            return parent.head.lemma_ in DISMISSING  # "denied Kremlin claims that", the noun read as a verb
         if parent.lemma_ in TELLING and any(c.lower_ == "never" for c in parent.children):
             return True  # "never said that he would"
         if _untrue(parent):
@@ -79,15 +69,6 @@ def gainsaid(cue: Token) -> bool:
             return False
         clause = parent  # "it would be wrong to say that"
     return False
-
-
-def _empty(noun: Token) -> bool:
-    """ "no sign that", "sees no signal that", "rejected claims that"."""
-    if noun.lemma_ in SIGNS:
-        return syntax.negated(noun) or (
-            noun.dep_ in {"dobj", "attr"} and noun.head.pos_ in VERBAL and syntax.negated(noun.head)
-        )
-    return noun.lemma_ in RUMOURS and noun.dep_ == "dobj" and noun.head.lemma_ in DISMISSING
 
 
 def _untrue(word: Token) -> bool:
@@ -106,8 +87,6 @@ def later(root: Token, mention: TopicMention) -> bool:
     while clause.pos_ not in VERBAL and clause.head != clause and clause.dep_ != "conj":
         clause = clause.head
     before = [c.lower_ for c in (*root.children, *clause.children) if c.dep_ == "advmod" and c.i < root.i]
-    if LATER & set(before) and EARLIER & {t.lower_ for t in doc[sentence.start : mention.start]}:
-        return True
     if "then" in before and any(
         c.lower_ == "only"
         for t in (root, clause)
@@ -132,18 +111,6 @@ def is_issue(doc: Doc, i: int, mention: TopicMention) -> bool:
     return any(m.start <= i < m.end and m.topic != mention.topic and not m.weak for m in doc.topics)
 
 
-def only_so(reading: Reading) -> bool:
-    """ "is open to a meeting, albeit only at the end", "possible, though only after a truce"."""
-    doc, end = reading.cue.doc, bounds(reading.cue).end
-    start = max(reading.mention.end, reading.cue.i + 1)
-    for i in range(start, min(end - 2, start + REACH)):
-        if doc.tokens[i].dep_ == "nsubj":
-            return False
-        if doc.lowers[i + 1] == "only" and doc.lowers[i] in YET:
-            return doc[i + 2].tag_ in {"IN", "WRB", "TO"}
-    return False
-
-
 ON = frozenset({"on", "upon"})
 ASSENT = frozenset(
     "consent agreement assent acceptance approval support backing readiness willingness openness".split()
@@ -151,14 +118,12 @@ ASSENT = frozenset(
 
 
 def hangs(reading: Reading, root: Token) -> bool:
-    """Whether the yes stands below a condition of it: "the terms on which Kyiv would accept", "must leave before it agrees";
+    """Whether the yes stands below a condition of it: "the terms on which Kyiv would accept";
     or on what it depends is told of the yes itself: "its consent hinges on", "made its consent dependent on"."""
     mention = reading.mention
     if mention.topic not in RESERVED or mention.topic == "memorandum" or mention.side < 0 or mention.weak:
         return False
     clause = reading.cue
-    if any(c.dep_ == "advcl" and imposed(c) for c in clause.children):
-        return True  # "agreed to it, attaching conditions"
     if clause.pos_ == "NOUN":
         verb = clause.head
         told = (verb, *verb.children) if clause.dep_ == "nsubj" else ()
@@ -170,37 +135,14 @@ def hangs(reading: Reading, root: Token) -> bool:
     for _ in range(4):
         above = clause.head
         if above.lemma_ in PRICED and above.pos_ == "NOUN":
-            return clause.dep_ in {"relcl", "acl", "advcl", "prep"} and not _waived(above)
+            return clause.dep_ in {"relcl", "acl", "advcl", "prep"}
         if clause.dep_ == "advcl":
-            if syntax.mark(clause) == "before":
-                return _awaited(clause, above)
             if syntax.mark(clause) != "for" and not any(c.lower_ == "for" for c in above.children):
                 return False
         elif clause.dep_ not in {"xcomp", "acomp", "attr", "conj", "pcomp", "prep", "relcl"}:
             return False
         clause = above
     return False
-
-
-def imposed(verb: Token) -> bool:
-    """ "set far-reaching conditions"."""
-    return (
-        verb.lemma_ in IMPOSING
-        and not syntax.negated(verb)
-        and any(c.dep_ == "dobj" and c.lemma_ in PRICED and not syntax.negated(c) for c in verb.children)
-    )
-
-
-def _waived(price: Token) -> bool:
-    """ "without conditions", "no condition": nothing that the yes hangs on."""
-    return syntax.negated(price) or (price.dep_ == "pobj" and price.head.lower_ == "without")
-
-
-def _awaited(clause: Token, main: Token) -> bool:
-    """ "wants guarantees before it agrees": no matter of hours."""
-    to_come = clause.tag_ in {"VBZ", "VBP"} or any(c.tag_ == "MD" for c in clause.children)
-    asked = main.lemma_ in AWAITING or set(syntax.auxiliaries(main)) & syntax.DEONTIC
-    return to_come and bool(asked)
 
 
 def _near(doc: Doc, but: int, start: int) -> bool:

@@ -9,23 +9,21 @@ implicative verbs (Nairn, Condoravdi, Karttunen 2006); holders follow the attitu
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
-from itertools import pairwise
 
 from ingest.extraction import syntax
 from ingest.extraction.asking import Rules
-from ingest.extraction.background import EVADING, about, passed_over, passing
+from ingest.extraction.background import EVADING, passed_over, passing
 from ingest.extraction.bare_answers import given
-from ingest.extraction.clauses import presumed, verb_name
 from ingest.extraction.climbing import climb
 from ingest.extraction.contents import asides, plan_of
-from ingest.extraction.contrasts import contrasted, passed_up
+from ingest.extraction.contrasts import contrasted
 from ingest.extraction.firsthand import firsthand, not_handed_yet
 from ingest.extraction.forms import settled
 from ingest.extraction.limits import denied_noun, lacking, limited
-from ingest.extraction.modifiers import PLAINLY, answered, modifiers, offered, owned
+from ingest.extraction.modifiers import modifiers, owned
 from ingest.extraction.orders import in_order
+from ingest.extraction.other_matters import RUSSIANS
 from ingest.extraction.plain_forms import plain_forms
 from ingest.extraction.pronouns import IT, THEY
 from ingest.extraction.reading import PAPER, Reading, State, reading_of
@@ -33,18 +31,16 @@ from ingest.extraction.remarks import beside
 from ingest.extraction.scanning import scan
 from ingest.extraction.scope import scoped
 from ingest.extraction.set_phrases import set_words, thanks_for_doing
-from ingest.extraction.sides import BINDING, COMBAT, HINDERING, QUITTING, ROLES
+from ingest.extraction.sides import BINDING, COMBAT, HINDERING, ROLES
 from ingest.extraction.terms import paid_for, told_terms
-from ingest.extraction.topic_mentions import MEETINGS, TopicMention, head
-from ingest.extraction.tree import Doc, Span, Token, bounds
+from ingest.extraction.topic_mentions import TopicMention, head
+from ingest.extraction.tree import Doc, Span, Token
 
-ALONE = Rules(passed_up)
 THANKING, BESIDE = Rules(thanks_for_doing), Rules(beside)
 RETREATS = frozenset("withdraw withdrawal pull pullout vacate retreat".split())
 TAKING_AWAY = frozenset("deportation abduction kidnapping transfer removal deport abduct kidnap".split())
 MOCKING = frozenset("mock deride scoff ridicule jeer sneer laugh".split())
 DISOWNING = frozenset("reject dismiss refute rebuff deny".split())
-RUSSIAN = frozenset("russia russian russians moscow kremlin putin occupier occupiers occupying".split())
 
 
 def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
@@ -56,13 +52,9 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         return []
     if said := plain_forms(root, mention) or set_words(root, mention):
         return said
-    if sides := settled(root, mention) or ALONE(root, mention):
+    if sides := settled(root, mention):
         return sides
     found = modifiers(root, mention)
-    phrase = doc.lowers[min(mention.start, root.left_edge.i) : mention.end]
-    if ("too", "many") in pairwise(phrase) or ("too", "much") in pairwise(phrase):
-        made = State(sign=-mention.side, cue=root, kind="JUDGE")  # "has given them too many weapons"
-        return [reading_of(mention, None, made, root)]
     combat = mention.weak and mention.topic == "ceasefire" and root.lemma_ in COMBAT and mention.side > 0
     if mention.end - mention.start > 1 or (root.dep_ == "dobj" and root.head.lemma_ == "want"):
         combat = False  # "want the shooting to stop", its verb lost by the parser
@@ -87,7 +79,6 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     if any(r.stance == "conditional" for r in ordered):
         return ordered  # "there can be no talks without a truce": not a no
     found += ordered
-    found += answered(root, mention)
     if (
         (root.dep_ in {"ROOT", "ccomp"} or root.head.is_quote)
         and root.pos_ in {"NOUN", "PROPN"}
@@ -96,12 +87,9 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     ):
         made = State(sign=-1, cue=root, kind="BARE")  # "No new sanctions for now"
         return [reading_of(mention, None, made, root)]
-    found += offered(root, state, mention)
     climbed = climb(root, state, mention, from_topic=True)
     # What nobody is named to hold is the voice's, and does not give way to another's side behind the noun.
     found = [*(r for r in climbed if r.holder is None), *found, *(r for r in climbed if r.holder is not None)]
-    if not found and presumed(root):
-        return []
     if all(r.kind == "WILL" and r.cue == root for r in found) and not _tells_which(root):
         found += scan(doc, mention, root, state)
     found = firsthand(root, state, mention, found)
@@ -119,26 +107,16 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     found = [r for r in found if r.kind == PAPER or r.cue.i not in told]
     found += BESIDE(root, mention)
     found += told_terms(root, mention)
-    found = [r for r in found if not (about(root, mention) and _left(r, root))]
     if mention.topic == "children" and root.lemma_ in TAKING_AWAY:
         found = [
             replace(r, stance="support") if _condemned(r) else r for r in found if not syntax.negated(r.cue)
         ]
-    found = [replace(r, sure=True) if _by_agent(r, root) or _objection(r) else r for r in found]
-    found = [r for r in found if not (_what_it_needs(r) or _called_so(r, root))]
-    found = [
-        replace(r, holder=None) if _of_peace(r) else r for r in found if not (_unheeded(r) or _harmed(r))
-    ]
+    found = [r for r in found if not _what_it_needs(r)]
+    found = [r for r in found if not (_unheeded(r) or _harmed(r))]
     found = [replace(r, sure=True) if r.cue.lemma_ in MOCKING and r.kind == "WANT" else r for r in found]
     found += not_handed_yet(root, mention)
-    if mention.topic == "talks":  # "it is vital that Washington does not distance itself from the talks"
-        found = [replace(r, sure=True) if _not_to_quit(r) else r for r in found]
     if mention.topic == "memorandum":  # "the paper is an ultimatum": it is not asked for
         found = [r for r in found if r.cue.lemma_ != "ultimatum"]
-    in_sentence = doc.lowers[slice(*bounds(root))] if mention.topic in MEETINGS else ()
-    if "sake" in in_sentence or (mention.topic == "talks" and mention.side < 0 and "if" in in_sentence):
-        found = [replace(r, stance="conditional") if r.stance == "oppose" else r for r in found]
-        # "if this cannot happen, the president is ready to move on", "no talks for the sake of talks"
     if (missing := lacking(root, mention)) is not None:
         found = [
             replace(r, stance="conditional", condition=missing, sure=True)
@@ -146,45 +124,12 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
             else r
             for r in found
         ]
-    if (
-        mention.topic == "territory"
-        and mention.side > 0
-        and "referendum" in root.doc.lowers[slice(*bounds(root))]
-    ):
-        found = [
-            replace(r, stance="conditional") if r.holder is None and r.stance == "support" else r
-            for r in found
-        ]
-        # "any decision to cede land must be put to a referendum"
-    if mention.topic == "territory":  # "as part of any settlement": where it is to stand, no condition
-        found = [replace(r, stance="support", condition=None) if _in_a_deal(r) else r for r in found]
     return [scoped(_bound(r, root.sent) if r.kind in {"WILL", "SHALL"} else r, root) for r in found]
 
 
 def _confirmed(root: Token) -> bool:
     """ "has confirmed that it will attend", of talks or a summit named before."""
     return root.lemma_ in {"attend", "participate", "take"} and root.head.lemma_ in {"confirm", "announce"}
-
-
-def _left(reading: Reading, root: Token) -> bool:
-    """ "walked away from the talks on a truce", "threatens to leave them": no side on the truce."""
-    if reading.stance == "oppose":
-        return True
-    talks = root.head.head
-    return talks.dep_ == "pobj" and talks.head.lower_ == "from"
-
-
-def _by_agent(reading: Reading, root: Token) -> bool:
-    """ "The truce was rejected by Moscow": as plain as can be, and rare in the texts that the judge knows."""
-    verb, holder = reading.cue, reading.holder
-    if (
-        holder is None
-        or verb.lemma_ not in PLAINLY
-        or holder.head.dep_ != "agent"
-        or holder.head.head != verb
-    ):
-        return False
-    return any(c.dep_ == "nsubjpass" and (c == root or c.is_ancestor(root)) for c in verb.children)
 
 
 def _what_it_needs(reading: Reading) -> bool:
@@ -195,16 +140,6 @@ def _what_it_needs(reading: Reading) -> bool:
         and cue.lemma_ in {"need", "require"}
         and holder is not None
         and holder.lower_ in IT | THEY
-    )
-
-
-def _called_so(reading: Reading, root: Token) -> bool:
-    """ "describes Kyiv's refusal to leave as sabotage of the talks": it is something else that Kyiv refuses."""
-    cue = reading.cue
-    return (
-        cue.pos_ == "NOUN"
-        and any(c.dep_ == "acl" for c in cue.children)
-        and any(a.lower_ == "as" and a.i > cue.i for a in itertools.islice(root.ancestors, 4))
     )
 
 
@@ -222,7 +157,6 @@ def _unheeded(reading: Reading) -> bool:
 
 ATTEMPTS = frozenset("attempt effort search bid push chance prospect progress hope".split())
 HARMING = HINDERING | {"interfere", "hamper", "complicate", "undermine", "jeopardise", "jeopardize", "harm"}
-PEACE = frozenset("peace settlement security stability justice law charter diplomacy".split())
 
 
 def _harmed(reading: Reading) -> bool:
@@ -234,39 +168,6 @@ def _harmed(reading: Reading) -> bool:
     return cue.dep_ in {"dobj", "pobj"} and verb.lemma_ in HARMING
 
 
-def _of_peace(reading: Reading) -> bool:
-    """ "A lasting peace requires the withdrawal of their army": so says whoever speaks."""
-    holder = reading.holder
-    return (
-        holder is not None and reading.kind == "ASK" and holder.lemma_ in PEACE and holder.head == reading.cue
-    )
-
-
-OBJECTIONS = frozenset("objection veto opposition refusal rejection resistance insistence warning".split())
-
-
-def _objection(reading: Reading) -> bool:
-    """ "Moscow's objection to foreign troops is well known", "the Russian veto on membership stands"."""
-    cue, holder = reading.cue, reading.holder
-    return (
-        holder is not None
-        and not reading.mention.weak
-        and cue.pos_ == "NOUN"
-        and cue.lemma_ in OBJECTIONS
-        and holder.head == cue
-        and holder.dep_ in {"poss", "amod"}
-    )
-
-
-def _not_to_quit(reading: Reading) -> bool:
-    return (
-        reading.holder is None
-        and reading.stance == "support"
-        and reading.cue.pos_ == "VERB"
-        and verb_name(reading.cue) in QUITTING
-    )
-
-
 def invader(root: Token, mention: TopicMention) -> bool:
     """ "Russia must withdraw its troops from the territory": what the invader gives up is not Ukraine's to cede."""
     if mention.topic != "territory" or root.lemma_ not in RETREATS or mention.side < 0:
@@ -275,33 +176,12 @@ def invader(root: Token, mention: TopicMention) -> bool:
     if not doers:
         doers = [c for c in root.children if c.dep_ in {"dobj", "poss"}]
         doers += [p for c in root.children if c.lower_ == "of" for p in c.children]
-    words = [t for d in doers for t in (d, *d.children)]
-    if any(t.lower_ in {"its", "their", "his"} for t in words):
-        words += _made_to(root)
-    return any(t.lower_ in RUSSIAN for t in words)
-
-
-def _made_to(verb: Token) -> list[Token]:
-    """ "calls on Russia to cease fire and withdraw its troops": who is called on; else who does it."""
-    while verb.dep_ == "conj" and verb.head.pos_ == verb.pos_:
-        verb = verb.head
-    asking = verb.head
-    asked = [p for c in asking.children if c.lower_ in {"on", "upon"} for p in c.children]
-    asked += [c for c in asking.children if c.dep_ == "dobj" and c.i < verb.i]
-    return asked or [c for c in asking.children if c.dep_ == "nsubj"]
+    return any(t.lower_ in RUSSIANS for d in doers for t in (d, *d.children))
 
 
 def _condemned(reading: Reading) -> bool:
     """ "condemned the deportation of children", "the abductions must stop": who says so wants them back."""
     return reading.stance == "oppose" and reading.cue.lemma_ not in DISOWNING
-
-
-def _in_a_deal(reading: Reading) -> bool:
-    if reading.stance != "conditional" or reading.condition is None or reading.mention.side < 0:
-        return False
-    return (
-        reading.cue.doc[slice(*reading.condition)].text.casefold().startswith(("as part of", "as a part of"))
-    )
 
 
 def evaded(doc: Doc, mention: TopicMention) -> bool:

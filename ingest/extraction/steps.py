@@ -38,11 +38,6 @@ class Step:
         """What a denial does to a side."""
         return -1 if self.denied else 1
 
-    @property
-    def aux_words(self) -> set[str]:
-        """The auxiliaries of tense as well: "has got"."""
-        return {c.lower_ for c in self.node.children if c.dep_ == "aux"}
-
     def held(self, state: State, kind: str) -> Turn:
         """The side as that of whoever is named as its holder."""
         return hold(self.node, state, self.mention, self.found, kind)

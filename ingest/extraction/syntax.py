@@ -92,8 +92,7 @@ def subjects(token: Token, seen: int = 0) -> list[Token]:
         return subjects(head, seen + 1)
     if token.dep_ == "xcomp":
         objects = [c for c in head.children if c.dep_ in {"dobj", "dative"} and c.i < token.i]
-        phoned = head.lemma_ == "call" and bool(objects) and objects[0].pos_ == "PROPN"
-        if objects and head.lemma_ in OBJECT_CONTROL and not phoned:
+        if objects and head.lemma_ in OBJECT_CONTROL:
             return objects
         return subjects(head, seen + 1) or _possessors(head)
     if token.dep_ == "ccomp" and head.lemma_ in OBJECT_CONTROL:
@@ -203,8 +202,6 @@ def _possessors(noun: Token) -> list[Token]:
             continue  # "the importance of energy"
         if prep.dep_ in {"prep", "agent"} and prep.lower_ in {"of", "by", "from"}:
             found += [p for p in prep.children if p.dep_ == "pobj"]
-        elif prep.lower_ == "for" and noun.lemma_ in {"call", "appeal", "demand", "request"}:
-            found += _askers(prep)
     if not found and noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in GATHERED:
         found = [c for c in noun.head.head.children if c.dep_ == "poss"]  # "the Kremlin's list of demands"
     found += [
@@ -225,12 +222,6 @@ def _makers(noun: Token) -> list[Token]:
     made = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in VOICED]
     links = [by for clause in made for by in clause.children if by.lower_ == "by"]
     return [p for by in links for p in by.children if p.dep_ == "pobj" and p.pos_ in {"PROPN", "NOUN"}]
-
-
-def _askers(prep: Token) -> list[Token]:
-    """ "the call for sanctions on Moscow from Kyiv": from whom, wherever the parser hangs it."""
-    links = [c for p in (prep, *prep.children) for c in p.children if c.lower_ in {"by", "from"}]
-    return [p for c in links for p in c.children if p.dep_ == "pobj" and p.pos_ == "PROPN"]
 
 
 def light_subjects(noun: Token, seen: int = 0) -> list[Token]:
@@ -261,10 +252,6 @@ def only_seen(noun: Token) -> bool:
 
 def holders_of_noun(noun: Token) -> list[Token]:
     """Who wants it: "Kyiv's demand", "a call by Ankara", "the Russian refusal", "reiterated its willingness"."""
-    if noun.head.lemma_ == "come" and noun.i > noun.head.i:  # "from Ankara came an offer"
-        front = (c for c in noun.head.children if c.lower_ == "from" and c.i < noun.head.i)
-        if come_from := [p for c in front for p in c.children if p.dep_ == "pobj"]:
-            return come_from
     found = _possessors(noun)
     if found or noun.lemma_ not in BARGAINS:
         return found
@@ -311,12 +298,8 @@ def negated(token: Token) -> bool:
         or _not_one(subject.left_edge)  # "not an inch of it"
     ):
         return True
-    if token.doc.lowers[max(token.i - 2, 0) : token.i] == ["anything", "but"]:
-        return True  # "has anything but agreed"
     if token.i and token.doc.lowers[token.i - 1] == "nor":
         return True
-    if dep == "relcl" and token.head.lower_ in {"nobody", "none"}:
-        return True  # "there is nobody in Kyiv who would"
     if dep == "conj" and any(c.lower_ in {"nor", "or"} and c.dep_ == "cc" for c in token.head.children):
         return negated(token.head)
     return any(c.dep_ == "aux" and c.lower_ == "cannot" for c in own)

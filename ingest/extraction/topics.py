@@ -6,7 +6,6 @@ What `doc.topics` holds: a list of TopicMention in reading order.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import replace
 
 from ingest.extraction import syntax
@@ -16,7 +15,7 @@ from ingest.extraction.meetings import leaders_of, meetings, of_teams
 from ingest.extraction.other_matters import RUSSIANS, without_others
 from ingest.extraction.phrases import index_of
 from ingest.extraction.topic_mentions import TopicMention, head, objects
-from ingest.extraction.tree import Doc, Token
+from ingest.extraction.tree import Doc
 from positions.vocabulary import Topic
 
 
@@ -44,26 +43,12 @@ def find_topics(doc: Doc, topics: tuple[Topic, ...]) -> list[TopicMention]:
         if taken.isdisjoint(places):
             taken |= places
             kept.append(mention)
-    starts = _topics_at((m.start, m) for m in kept)
+    starts: dict[int, set[str]] = defaultdict(set)
+    for mention in kept:
+        starts[mention.start].add(mention.topic)
     kept = [m for m in kept if m.end - m.start > 1 or not starts.get(m.end, set()) - {m.topic}]
     kept = [m for m in without_others(doc, kept) if not (_of_business(doc, m) or _not_kyivs(doc, m))]
-    heads = {mention: head(doc, mention).i for mention in kept}
-    at = _topics_at((heads[m], m) for m in kept)
-    return sorted(
-        (
-            m
-            for m in kept
-            if not (_qualifies(doc[heads[m]]) and at.get(doc[heads[m]].head.i, set()) - {m.topic})
-        ),
-        key=lambda m: (m.start, m.end),
-    )
-
-
-def _topics_at(places: Iterable[tuple[int, TopicMention]]) -> dict[int, set[str]]:
-    found: dict[int, set[str]] = defaultdict(set)
-    for place, mention in places:
-        found[place].add(mention.topic)
-    return found
+    return sorted(kept, key=lambda m: (m.start, m.end))
 
 
 def _not_kyivs(doc: Doc, mention: TopicMention) -> bool:
@@ -99,16 +84,10 @@ GIVING = frozenset("supply send provide give deliver sell ship transfer hand exp
 
 def _of_business(doc: Doc, mention: TopicMention) -> bool:
     """ "a memorandum on minerals", "of understanding on gas": no terms of peace."""
-    if mention.topic != "memorandum":
-        return False
     after = doc.lowers[mention.end : mention.end + 6]
-    end = next((i for i, word in enumerate(after) if word in {",", ".", ";", ":"}), len(after))
-    words = frozenset(after[:end])
-    return (
-        after[:1] in (["on"], ["of"], ["for"])
-        and not TRADE_MATTERS.isdisjoint(words)
-        and OF_PEACE.isdisjoint(words)
-    )
+    if mention.topic != "memorandum" or after[:1] not in (["on"], ["of"], ["for"]):
+        return False
+    return not TRADE_MATTERS.isdisjoint(after) and OF_PEACE.isdisjoint(after)
 
 
 OF_PEACE = frozenset("peace ceasefire truce settlement war conflict exchange".split())
@@ -116,8 +95,6 @@ TRADE_MATTERS = frozenset(
     """mineral minerals energy gas oil trade investment cooperation grain tourism transport technology space nuclear education
     agriculture rare reconstruction lng""".split()
 )
-
-
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 WANTING = frozenset("agree want refuse hope plan intend offer promise demand ask expect decline".split())
 
@@ -140,8 +117,3 @@ def _without_its_wanting(doc: Doc, mention: TopicMention) -> TopicMention:
     inner = range(mention.start + 1, mention.end - 1)
     agreed = any(doc[i].tag_ in FINITE and doc.lemmas[i] in WANTING for i in inner)
     return replace(mention, start=mention.end - 1) if agreed else mention
-
-
-def _qualifies(token: Token) -> bool:
-    """Whether a word qualifies a later one: "ceasefire" in "ceasefire talks"."""
-    return token.dep_ in {"compound", "nmod", "amod"} and token.i < token.head.i

@@ -15,7 +15,7 @@ from ingest.extraction.groups import ELSEWHERE
 from ingest.extraction.labels import STRANGER
 from ingest.extraction.pronouns import is_first
 from ingest.extraction.releases import home
-from ingest.extraction.reported import anchor, shows
+from ingest.extraction.reported import anchor
 from ingest.extraction.sides import ADJECTIVES, NOUNS, REGRETS, SAYING, VERBS
 from ingest.extraction.speakers import QUOTE, REACH, is_named, open_source
 from ingest.extraction.tree import Doc, bounds
@@ -232,8 +232,6 @@ class Voices(Turns):
     def _resolved(self, attribution: Attribution) -> Voice | None:
         """Whom the word that heads the source stands for."""
         assert attribution.source is not None
-        if shows(self.doc, attribution):
-            return None
         start, end = attribution.source
         outer = (
             self.voice(attribution.parent)
@@ -295,8 +293,6 @@ class Voices(Turns):
         words = self.doc[attribution.source[0] : attribution.source[1]]
         if is_first(words.root) or any(t.tag_ == "PRP$" for t in words):
             return True  # "its foreign ministry", "we": the party around
-        if shows(self.doc, attribution):
-            return True  # "Moscow's refusal shows that": whoever says so
         if words.root.i in self.holders.groups.outside:
             return False  # "the European leaders": theirs, and nobody's of the parties
         named = any(t.pos_ == "PROPN" or t.lower_ in ELSEWHERE | NOBODYS for t in words)
