@@ -240,7 +240,6 @@ test_words_take_the_side = side_test(
         ("Ukraine's path to NATO must not be closed.", "nato", None, "support"),
         ("The partners must not slacken the sanctions.", "sanctions", None, "support"),
         ("There can be no concessions on territory.", "territory", None, "oppose"),
-        ("The delivery of missiles would cross a red line.", "military_aid", None, "oppose"),
         ("Moscow chooses missiles instead of talks.", "talks", "Moscow", "oppose"),
         ("Moscow offers ultimatums rather than a ceasefire.", "ceasefire", "Moscow", "oppose"),
         ("The announcement that Trump will meet Putin came late.", "summit", "Trump", "support"),
