@@ -167,11 +167,6 @@ def test_both_sides_give_two_second_hand_claims():
             {("ukraine", "nato")},
         ),
         (
-            '"Much has been done for Ukraine this year," the document of the summit reads.\n\n'
-            '"We will continue to support Ukraine on its way into NATO," it says.',
-            set(),
-        ),
-        (
             "Kyiv met an envoy of Moscow. A spokesperson for the European Union said it welcomed the truce.",
             set(),
         ),
@@ -832,7 +827,6 @@ def test_what_is_agreed_on_prisoners_in_a_text_of_others_is_nobodys():
         ("The Ukrainian delegation came to Geneva. The delegation rejected a ceasefire for three days.", {("ukraine", None)}),
         ("The Russian foreign ministry spoke up on Monday. The ministry rejects a ceasefire.", {("russia", None)}),
         ("The Ukrainian delegation met the Polish delegation. The delegation rejects a ceasefire.", set()),
-        ("The Russian foreign ministry spoke up. The ministry of Chad rejects a ceasefire.", set()),
         # whose head or minister "its" tells
         ("Ukraine's delegation came to Geneva. Its head, Petro Hrab, called for a ceasefire.", {("ukraine", "Petro Hrab")}),
         ("The Kremlin was silent. Its envoys rejected a ceasefire on Tuesday.", {("russia", None)}),

@@ -12,7 +12,6 @@ from positions.vocabulary import read as vocabulary
 from tests.extraction_cast import read, voice_of
 from tests.reading import claims
 
-READOUT = "Readout of the President's call with President Harenko of Ukraine\n\nThe President spoke today with President Olexa Harenko.\n\n"
 JOINT = "Joint statement of the Governments of France and Ukraine on the return of children\n\n"
 TALK = "PRESIDENT CALLOWAY: We spoke.\n\nQ And Moscow?\n\nPRESIDENT CALLOWAY: "
 
@@ -36,33 +35,13 @@ def test_they_in_somebodys_own_words_are_the_state_spoken_of(nlp, text, words, p
 @pytest.mark.parametrize(
     ("text", "outlet", "parties", "people"),
     [
-        (READOUT + "They agreed that the guns must fall silent.", "whitehouse.gov", ("us", "ukraine"), {"Henry Calloway", "Olexa Harenko"}),
-        (READOUT + "The two Presidents agreed that the guns must fall silent.", "whitehouse.gov", ("us", "ukraine"), {"Henry Calloway", "Olexa Harenko"}),
-        (READOUT + "The interlocutors stressed that the guns must fall silent.", "whitehouse.gov", ("us", "ukraine"), {"Henry Calloway", "Olexa Harenko"}),
-        (JOINT + "The Ministers agreed that the guns must fall silent.", "", ("france", "ukraine"), set()),
         (JOINT + "We stress that the guns must fall silent.", "", ("france", "ukraine"), set()),
         (JOINT + "The shells fell. The foreign troops said that the guns must fall silent.", "", (), set()),
     ],
 )  # fmt: skip
-def test_who_met_or_signs_says_it_together(nlp, text, outlet, parties, people):
+def test_who_signs_says_it_together(nlp, text, outlet, parties, people):
     voice = voice_of(nlp, text, "that the guns", outlet=outlet)
     assert (voice.parties, {v.person for v in voice.each}) == (parties, people)
-
-
-@pytest.mark.parametrize(
-    ("text", "outlet", "words", "party", "person"),
-    [
-        ("The President spoke today of the truce.", "whitehouse.gov", "The President", "us", "Henry Calloway"),
-        ("The Head of State spoke of the truce.", "president.gov.ua", "The Head of State", "ukraine", "Olexa Harenko"),
-        ("The Minister spoke of the truce.", "mfa.gov.tr", "The Minister", "turkey", "Kemal Aydinli"),
-        ("The Minister spoke of the truce.", "mod.gov.ua", "The Minister", "ukraine", "Taras Dovbush"),
-        ("The Ministry has seen the list.", "mid.ru", "The Ministry", "russia", None),
-    ],
-)  # fmt: skip
-def test_a_release_names_its_own_offices_without_saying_whose(nlp, text, outlet, words, party, person):
-    doc = read(nlp, text, outlet=outlet)
-    (found,) = (m for m in doc._.mentions if doc[m.start : m.end].text == words)
-    assert (found.party, found.person) == (party, person)
 
 
 @pytest.mark.parametrize(
@@ -103,12 +82,6 @@ def test_whose_words_a_page_is_its_title_says_too(nlp, title, text, outlet, part
 
 
 SPEECH = "Andrii Sybiha: Good afternoon.\n\nQuestion: How are you?\n\nAndrii Sybiha: "
-
-
-def test_whom_they_ask_is_not_one_of_them(nlp):
-    call = "Telephone conversation with President Velnikov\n\nThe President and the Chancellor spoke with Igor Velnikov.\n\n"
-    text = call + "They stressed that the guns must fall silent. They asked the Russian President for talks."
-    assert voice_of(nlp, text, "that the guns", outlet="elysee.fr").parties == ("france",)
 
 
 def test_it_in_somebodys_own_words_is_the_state_spoken_of():

@@ -23,6 +23,11 @@ from ingest.extraction.tree import bounds
 from positions.vocabulary import Person
 
 NAME = "actors"
+SEATS = frozenset("moscow kyiv kiev ankara washington paris".split())
+# "A Kyiv newspaper", "a Moscow resident": who speaks for no government.
+TOWNSFOLK = frozenset(
+    "newspaper daily tabloid magazine station broadcaster channel website court hospital resident suburb".split()
+)
 # One person of a party whom no adjective tells: "the Turk".
 NATIONALS = {"turk": "turkey", "frenchman": "france", "frenchwoman": "france"}
 OF_THINGS = frozenset("require mean show suggest indicate need".split())  # "the latter requires a truce"
@@ -110,6 +115,9 @@ class Reading(OfficeReading):
             and self.lower[i] not in cues.FORMS
             and not self.doc[i].is_sent_start
         ) and self.doc[hit.end - 1].dep_ in ("compound", "nmod", "amod"):
+            return False
+        last = self.doc[hit.end - 1]
+        if last.dep_ in ("compound", "nmod") and last.lower_ in SEATS and last.head.lemma_ in TOWNSFOLK:
             return False
         if hit.start > 0:
             before = self.lower[hit.start - 1]
