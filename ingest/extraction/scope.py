@@ -28,6 +28,7 @@ RESERVE_KINDS = frozenset({"WANT", "WILL"})
 # What a yes is told to depend on, what it is told to cost, and what must be the case "before" it.
 DEPENDING = frozenset("depend hinge contingent conditional dependent conditioned".split())
 PRICED = PRICES | frozenset("term circumstance requirement".split())
+YET = frozenset("but though although albeit yet".split())
 REACH = 16  # tokens behind a mention in which its clause names what comes first
 UNDERSTOOD = ("on the understanding", "on the assumption", "on the premise")
 
@@ -42,7 +43,7 @@ def scoped(reading: Reading, root: Token) -> Reading:
         return reading
     if hangs(reading, root):
         return replace(reading, stance="conditional", sure=True)
-    bound = later(root, reading.mention) or reserved(reading)
+    bound = later(root, reading.mention) or reserved(reading) or only_so(reading)
     return replace(reading, stance="conditional") if bound else reading
 
 
@@ -109,6 +110,18 @@ def later(root: Token, mention: TopicMention) -> bool:
 def is_issue(doc: Doc, i: int, mention: TopicMention) -> bool:
     """Whether a token belongs to the mention of another issue."""
     return any(m.start <= i < m.end and m.topic != mention.topic and not m.weak for m in doc.topics)
+
+
+def only_so(reading: Reading) -> bool:
+    """ "is open to a meeting, albeit only at the end", "possible, though only after a truce"."""
+    doc, end = reading.cue.doc, bounds(reading.cue).end
+    start = max(reading.mention.end, reading.cue.i + 1)
+    for i in range(start, min(end - 2, start + REACH)):
+        if doc.tokens[i].dep_ == "nsubj":
+            return False
+        if doc.lowers[i + 1] == "only" and doc.lowers[i] in YET:
+            return doc[i + 2].tag_ in {"IN", "WRB", "TO"}
+    return False
 
 
 ON = frozenset({"on", "upon"})

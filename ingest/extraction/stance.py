@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from ingest.extraction import syntax
 from ingest.extraction.asking import Rules
-from ingest.extraction.background import EVADING, passed_over, passing
+from ingest.extraction.background import EVADING, about, passed_over, passing
 from ingest.extraction.bare_answers import given
 from ingest.extraction.climbing import climb
 from ingest.extraction.contents import asides, plan_of
@@ -107,6 +107,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     found = [r for r in found if r.kind == PAPER or r.cue.i not in told]
     found += BESIDE(root, mention)
     found += told_terms(root, mention)
+    found = [r for r in found if not (about(root, mention) and _left(r, root))]
     if mention.topic == "children" and root.lemma_ in TAKING_AWAY:
         found = [
             replace(r, stance="support") if _condemned(r) else r for r in found if not syntax.negated(r.cue)
@@ -130,6 +131,14 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
 def _confirmed(root: Token) -> bool:
     """ "has confirmed that it will attend", of talks or a summit named before."""
     return root.lemma_ in {"attend", "participate", "take"} and root.head.lemma_ in {"confirm", "announce"}
+
+
+def _left(reading: Reading, root: Token) -> bool:
+    """ "walked away from the talks on a truce", "threatens to leave them": no side on the truce."""
+    if reading.stance == "oppose":
+        return True
+    talks = root.head.head
+    return talks.dep_ == "pobj" and talks.head.lower_ == "from"
 
 
 def _what_it_needs(reading: Reading) -> bool:
