@@ -7,7 +7,7 @@ from dataclasses import replace
 from ingest.extraction import syntax
 from ingest.extraction.clauses import needs
 from ingest.extraction.limits import PROMISED, condition_of
-from ingest.extraction.orders import held_back, none_there, then_there
+from ingest.extraction.orders import held_back, needed_for, none_there, then_there
 from ingest.extraction.reading import KEPT_UP, VERBAL
 from ingest.extraction.sides import ACTS, IMPOSING, MAKING, PRICES, VERBS, Cue
 from ingest.extraction.steps import Step, Turn, met
@@ -24,6 +24,14 @@ BEING_SO = JOINED | frozenset(
     "be lead remove eliminate address resolve include involve tackle ensure".split()
 )
 RESTRAINED = frozenset("refrain abstain avoid hold shy".split())
+# "any truce would have to include a halt of deliveries": what it is to cost.
+COMPRISING = frozenset("include entail involve address contain envisage imply".split())
+KEEPING = frozenset("extension prolongation renewal duration extend prolong renew".split())
+# What may be done with sanctions.
+FOLLOWING = frozenset(
+    """increase ramp step tighten strengthen harden toughen intensify expand impose introduce follow grow come return
+    extend reinforce bolster""".split()
+)
 
 
 def bound(step: Step) -> Turn | None:
@@ -32,6 +40,18 @@ def bound(step: Step) -> Turn | None:
     if condition is not None:
         step.state = replace(step.state, conditional=True, condition=condition)
     return None
+
+
+@met(as_={"relcl", "acl", "advcl"}, of=PRICES)
+def price_of_a_yes(step: Step) -> Turn | None:
+    """ "a condition for Moscow to accept a truce": whose yes it is."""
+    root = head(step.node.doc, step.mention)
+    clause = next((c for c in step.node.children if c.is_ancestor(root) and syntax.mark(c) == "for"), None)
+    if clause is None or step.state.sign < 0 or step.state.cue is None:
+        return None
+    people = syntax.subjects(clause)
+    step.add(people, replace(step.state, kind="WANT", conditional=True))
+    return (step.state, True) if people else None
 
 
 @met(as_={"prep"})
@@ -80,7 +100,9 @@ def has_to(step: Step) -> Turn | None:
         return None
     change = VERBS.get(after.lemma_)
     sign = step.state.sign * (change.sign if change and change.kind == "CHANGE" else 1) * step.turn
-    return replace(step.state, sign=sign, cue=step.node, kind="MUST", irrealis=True, talk=False), False
+    first = "would" in step.aux and step.mention.topic in GATHERED_OR_STILL and after.lemma_ in COMPRISING
+    state = replace(step.state, sign=sign, conditional=step.state.conditional or first)
+    return replace(state, cue=step.node, kind="MUST", irrealis=True, talk=False), False
 
 
 @met(as_=syntax.SUBJECTS | syntax.PASSIVE, of=BEING_SO)
@@ -91,7 +113,8 @@ def must_be_so(step: Step) -> Turn | None:
     below = {t.lower_ for t in step.node.subtree if t.i > step.node.i}
     such = step.lemma == "be" and "such" in below
     joined = step.lemma in JOINED and not below.isdisjoint({"by", "with", "to"})
-    if (such or joined or "causes" in below) and (step.aux & syntax.DEONTIC or needs(step.node)):
+    asked = step.node.dep_ == "ccomp" and step.node.head.lemma_ in {"insist", "demand", "require"}
+    if (such or joined or "causes" in below) and (asked or step.aux & syntax.DEONTIC or needs(step.node)):
         step.state = replace(step.state, conditional=True)
     return None
 
@@ -120,6 +143,61 @@ def only_so(step: Step) -> Turn | None:
     if not only and (not promised or first.lower_ in LASTING):
         return None
     return replace(step.state, conditional=True, cue=step.node, kind="JUDGE", talk=False), False
+
+
+@met(as_=syntax.SUBJECTS, of={"depend", "hinge", "be"})
+def depends(step: Step) -> Turn | None:
+    """ "further sanctions depend on how the talks go", "a truce is contingent on guarantees"."""
+    node = step.node
+    words = (
+        [node]
+        if step.lemma != "be"
+        else [c for c in node.children if c.lower_ in {"contingent", "conditional"}]
+    )
+    if (
+        step.denied
+        or step.state.cue is not None
+        or step.mention.topic not in GATHERED_OR_STILL | {"sanctions"}
+        or step.state.sign < 0
+        or head(node.doc, step.mention).lemma_ in KEEPING  # "the extension depends": they stay until then
+        or not any(c.lower_ in {"on", "upon"} for w in words for c in w.children)
+    ):
+        return None
+    return replace(step.state, conditional=True, cue=node, kind="JUDGE", talk=False), False
+
+
+@met(as_=syntax.SUBJECTS | syntax.PASSIVE, of=FOLLOWING)
+def may_follow(step: Step) -> Turn | None:
+    """ "sanctions could be stepped up if Moscow refuses", "in the event that the talks fail": a threat."""
+    if (
+        step.mention.topic != "sanctions"
+        or step.mention.side < 0
+        or step.denied
+        or step.state.cue is not None
+    ):
+        return None
+    if step.state.condition is None or not step.aux & syntax.POSSIBLE:
+        return None
+    return replace(step.state, conditional=True, cue=step.node, kind="SHALL", talk=False), False
+
+
+@met(as_={"advcl", "prep", "acl"})
+def needed_first(step: Step) -> Turn | None:
+    """ "a withdrawal is necessary for talks to begin": the talks hang on it."""
+    word = needed_for(step.node, step.mention) if step.state.sign > 0 else None
+    if word is None:
+        return None
+    return replace(step.state, conditional=True, cue=word, kind="JUDGE", talk=False), False
+
+
+@met(as_={"prep"}, of={"decide", "determine"})
+def undecided(step: Step) -> Turn | None:
+    """ "had not decided on sanctions", "will decide on sanctions himself": no side yet."""
+    if not step.denied:
+        to_come = step.aux & syntax.FUTURE or any(c.tag_ == "TO" for c in step.node.children)
+        if step.lemma != "decide" or not step.verbal or step.state.cue is not None or not to_come:
+            return None
+    return step.held(replace(step.state, maybe=True, cue=step.node), "MAYBE")
 
 
 @met(as_={"attr"})

@@ -14,6 +14,7 @@ REACH = 14  # tokens after the mention: limits stand close behind it
 IMPOSSIBLE = frozenset(
     {"impossible", "unthinkable", "premature", "unacceptable"}
 )  # "… before conditions are met"
+LENGTHENING = frozenset("extend prolong lengthen".split())
 WHOLE = frozenset(
     {"30", "thirty", "30-day", "thirty-day", "full", "complete", "comprehensive", "general", "unconditional"}
 )
@@ -65,6 +66,8 @@ def limited(doc: Doc, mention: TopicMention, root: Token) -> bool:
     """Whether a ceasefire or the like is only for some days, some places, some things."""
     if mention.topic != "ceasefire":
         return False
+    if root.dep_ in {"dobj", "nsubjpass", "nsubj"} and root.head.lemma_ in LENGTHENING:
+        return False  # "called for the Easter truce to be extended"
     span = doc.lowers[mention.start : mention.end]
     if span[0] in FEWER | {"not", "avoid"} and mention.end - mention.start > 1:
         return True  # "not to strike power plants": these, and not everything

@@ -10,7 +10,7 @@ from ingest.extraction import syntax
 from ingest.extraction.clauses import needs
 from ingest.extraction.limits import conceded
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
-from ingest.extraction.topic_mentions import TopicMention
+from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Token
 
 # What is held out to those who do not do as they are told.
@@ -31,6 +31,23 @@ def none_there(verb: Token, aux: set[str]) -> bool:
         and any(c.dep_ == "expl" for c in verb.children)
         and any(c.lower_ == "no" for t in verb.children if t.dep_ == "attr" for c in t.children)
     )
+
+
+REQUIRED = frozenset(
+    "necessary needed essential required crucial vital indispensable condition precondition prerequisite requirement".split()
+)
+
+
+def needed_for(verb: Token, mention: TopicMention) -> Token | None:
+    """ "a withdrawal is necessary for talks to begin", "is a precondition for talks": the word that binds the talks."""
+    words = (verb, *(c for c in verb.children if verb.lemma_ == "be" and c.dep_ in {"acomp", "attr"}))
+    word = next((w for w in words if w.lower_ in REQUIRED), None)
+    root = head(verb.doc, mention)
+    if word is None or {"for", "to"}.isdisjoint(verb.doc.lowers[word.i + 1 : root.i]):
+        return None
+    clause = word.head if word.dep_ in {"acomp", "attr"} else word
+    named = [c for c in clause.children if c.dep_ in syntax.SUBJECTS | syntax.PASSIVE and c.lower_ != "it"]
+    return word if named and not syntax.negated(clause) else None
 
 
 def then_there(verb: Token, aux: set[str]) -> bool:
