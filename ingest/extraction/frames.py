@@ -102,6 +102,7 @@ RULES: tuple[Rule, ...] = (
     cue_classes.in_force,
     cue_classes.not_ruled_out,
     blame.accuses,
+    blame.answers_for,
     cue_classes.no_class,
     cue_classes.may_walk_out,
     cue_classes.planned,
