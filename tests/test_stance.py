@@ -60,6 +60,7 @@ test_words_take_the_side = side_test(
         # what is to wait for something else
         ("Moscow wants a settlement before committing to a ceasefire.", "ceasefire", "Moscow", "conditional"),
         ("Moscow wants guarantees before it agrees to a truce.", "ceasefire", "Moscow", "conditional"),
+        ("Moscow wants the regions before it will engage in leader-level talks with Kyiv.", "summit", "Moscow", "conditional"),
         ("Moscow insists that the causes be removed before any truce.", "ceasefire", "Moscow", "conditional"),
         ("Any peace talks would hinge on a pullout from the four regions.", "talks", None, "conditional"),
         ("A truce is contingent on a halt to mobilisation.", "ceasefire", None, "conditional"),

@@ -23,7 +23,7 @@ KYIVS = frozenset("ukraine ukrainian ukrainians kyiv kiev zelensky zelenskyy".sp
 # What comes after "before" when somebody is to take the step: "before committing to a truce".
 STEPS = frozenset(
     """commit agree accept consider discuss begin start enter declare sign announce conclude introduce sit come go return
-    resume hold attend to into in on for""".split()
+    resume hold attend engage to into in on for""".split()
 )
 LEARNING = frozenset(
     "find know learn test understand ask discuss figure clarify hear explore determine".split()
@@ -45,11 +45,36 @@ WORTHY = frozenset(
 )
 OFFERED = frozenset("request proposal offer idea call demand initiative appeal suggestion".split())
 RECEIVING = frozenset({"receive", "get", "hear", "await"})
+FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
+FIRST = frozenset("until unless before without".split())
 
 
 def settled(root: Token, mention: TopicMention) -> list[Reading]:
     """What these forms say of a mention, whose word `root` is."""
     return [replace(r, sure=True) for r in RULES(root, mention)]
+
+
+@asked(on={"ceasefire", "talks", "summit"}, beside=FIRST | {"only"}, named=True)
+def _headline(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "Kremlin: no truce before …", "Talks possible only after …", "Kyiv ready for talks only if …": without its verb, which
+    misleads the parser."""
+    doc, (start, end) = root.doc, bounds(root)
+    behind = doc.lowers[mention.end : end]
+    no = next((t for t in doc[max(start, mention.start - 2) : mention.start + 1] if t.lower_ == "no"), None)
+    if mention.side < 0 or any(t.tag_ in FINITE for t in doc[start : mention.end]):
+        return
+    if no is not None and (no.i == start or doc[no.i - 1].text == ":") and not FIRST.isdisjoint(behind):
+        made = State(sign=-1, conditional=True, cue=no, kind="BARE", steps=1)
+        yield reading_of(mention, None, made, no)
+    elif behind[:2] == ["possible", "only"]:
+        made = State(sign=1, conditional=True, cue=doc[mention.end], kind="JUDGE", steps=1)
+        yield reading_of(mention, None, made, doc[mention.end])
+    elif behind[:1] == ["only"]:
+        for word in doc[max(start, mention.start - 4) : mention.start]:
+            named = any(m.party and m.start == start and m.end == word.i for m in doc.mentions)
+            if word.lower_ in {"ready", "open", "willing", "prepared"} and named:
+                made = State(sign=1, conditional=True, cue=word, kind="WANT", steps=1)
+                yield reading_of(mention, doc[word.i - 1], made, word)
 
 
 @asked(on=PROPOSABLE, beside={"before"})
@@ -210,6 +235,7 @@ def _none_offered(root: Token, mention: TopicMention) -> Iterator[Reading]:
 
 
 RULES = Rules(
+    _headline,
     _not_before,
     _is_what,
     _not_for_sale,
