@@ -423,6 +423,17 @@ def test_what_is_demanded_of_a_party_is_not_its_word(text, party):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Kyiv denied Russian claims that it had agreed to give up Donbas.",
+        "Ukraine denied Kremlin claims that Kyiv has agreed to cede Crimea.",
+    ],
+)
+def test_who_denies_what_is_claimed_of_them_is_against_it(text):
+    assert {row[:3] + row[4:] for row in rows(text)} == {("ukraine", "territory", "oppose", None)}
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         (
@@ -582,6 +593,11 @@ def test_what_is_told_as_a_fact_of_another_party_is_second_hand(words, told, top
     [
         "In the opinion of analyst Larisa Gontar, Trump supports further sanctions.",
         "Larisa Gontar, an analyst, considers that Erdogan rejects the sanctions.",
+        "Lavrov suspects that Zelensky wants no ceasefire.",
+        "Lavrov said that Kyiv will not give up its NATO membership bid.",
+        "It is not clear what Moscow wants on a ceasefire.",
+        "Macron asked how Moscow wants to reach a ceasefire.",
+        "The Kremlin dismissed Ukraine's claims that Kyiv was ready for talks.",
     ],
 )
 def test_what_is_guessed_or_foretold_of_another_party_is_nobodys_side(text):

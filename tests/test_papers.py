@@ -48,7 +48,9 @@ def test_what_stands_in_a_paper_is_its_owners_side(text, row):
         "Russia and Ukraine exchanged memorandums. The document provides for a withdrawal of Ukrainian troops from four regions.",
         "The US-Russian plan would have Ukraine leave the Donbas.",
         "The German plan would have Kyiv leave the Donbas.",
+        "The Ukraine peace plan would have Kyiv leave the Donbas.",
         "The plan would make Kyiv leave the Donbas.",
+        "The draft says Ukraine will renounce NATO.",
         "A plan would have Ukraine leave the Donbas.",
         "Smyk, Macron and Starmer issued a statement. The document demands an immediate ceasefire.",
         RUSSIAN + "According to the document, Ukraine received weapons from the West.",
@@ -66,6 +68,7 @@ def test_a_paper_of_nobody_or_of_what_was_is_no_side(text):
 @pytest.mark.parametrize(
     ("text", "row"),
     [
+        ("The Russian memorandum stipulates that Ukraine would give up its bid to join NATO.", ("ukraine", "nato", "oppose")),
         (AMERICAN + "Under it, Ukraine would leave the Donbas.", ("ukraine", "territory", "support")),
         (AMERICAN + "What Kyiv says of the plan:\n\n- Ukraine will not leave the Donbas;", ("us", "territory", "oppose")),
         ("Under the American plan Kyiv would cede the Donbas. The Senate would vote on sanctions.", ("us", "sanctions", "support")),

@@ -1,4 +1,4 @@
-"""What only looks like a side: what is asked of somebody else, only spoken of, a schedule, praise of what is past."""
+"""What only looks like a side: an open question, what is asked of somebody else, only spoken of, a schedule, praise of what is past."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ingest.extraction.topic_mentions import MEETINGS, TopicMention
 from ingest.extraction.tree import Doc, Token
 
 VERBAL = syntax.VERBAL
+QUESTIONS = frozenset("which who whom whose how why where".split())
 # What delegations speak or write about: an issue behind it is their subject, not yet what they want.
 SUBJECTS = frozenset(
     "position formula view difference detail modality parameter vision understanding assessment".split()
@@ -30,6 +31,13 @@ WEARY = frozenset(
     "frustration frustrated impatience impatient disappointment disappointed dissatisfaction weary".split()
 )
 STRIKING = frozenset("strike destroy hit damage disable shoot".split())
+
+
+def open_question(clause: Token) -> bool:
+    """ "decide which alliances Kyiv may join", "asked how Moscow wants a truce": nothing is settled in it."""
+    return clause.dep_ == "ccomp" and any(
+        w.lower_ in QUESTIONS and w.dep_ != "mark" for c in clause.lefts for w in (c, *c.lefts)
+    )
 
 
 def by_the_press(verb: Token) -> bool:
@@ -99,6 +107,7 @@ def passing(root: Token, mention: TopicMention) -> bool:
     sanctions"."""
     if (
         _no_longer_asked(root)
+        or _whatever(root)
         or bygone_mention(root, mention)
         or (mention.topic == "talks" and _turns_out(root))
     ):
@@ -125,6 +134,16 @@ def passing(root: Token, mention: TopicMention) -> bool:
             for a in itertools.islice(root.ancestors, 5)
         )  # what somebody may strike with is given to them
     return False
+
+
+def _whatever(root: Token) -> bool:
+    """ "what they want on a truce": asked, or not told."""
+    prep = root.head
+    return (
+        root.dep_ == "pobj"
+        and prep.lower_ in {"on", "about", "of"}
+        and any(c.lower_ == "what" and c.dep_ == "dobj" and c.i < prep.head.i for c in prep.head.children)
+    )
 
 
 def _turns_out(root: Token) -> bool:

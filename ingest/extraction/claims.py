@@ -22,12 +22,12 @@ from ingest.extraction.holders import one_of, voice_of
 from ingest.extraction.labels import STRANGER
 from ingest.extraction.pronouns import HE, THEY
 from ingest.extraction.reading import PAPER, TOLD, Reading
-from ingest.extraction.reported import told_apart
+from ingest.extraction.reported import denied_by, told_apart
 from ingest.extraction.sides import SAYING
 from ingest.extraction.stance import readings
 from ingest.extraction.topic_mentions import MEETINGS, TopicMention, head
 from ingest.extraction.tree import Token, bounds
-from ingest.extraction.unheard import demands_pullout, kept, unheard
+from ingest.extraction.unheard import demands_pullout, gives, kept, unheard
 from ingest.extraction.voices import Voices
 from ingest.records import Form, FoundClaim, Stance
 
@@ -118,7 +118,8 @@ class Assembler:
             for reading in readings(self.doc, mention):
                 if reading.holder is not None or not found:
                     found.extend(self._drafts(reading))
-                if reading.kind == "WANT" and reading.holder and reading.holder.lower_ in HE | THEY:
+                about_them = reading.kind == "WANT" and reading.holder and reading.holder.lower_ in HE | THEY
+                if about_them or (not found and gives(reading)):
                     theirs.add((mention.start, mention.topic))
         said = {(d.claim.party, d.claim.topic, d.sentence) for found in ruled.values() for d in found}
         for mention in mentions:
@@ -317,6 +318,7 @@ class Assembler:
 
     def _outer(self, chain: list[int], at: int, direct: bool) -> list[Voice]:
         """The voices around, innermost first; a party that publishes another's very words only passes them on."""
+        chain = denied_by(chain, self.voices.attributions, self.doc)
         chain = told_apart(chain, self.voices.attributions, self.doc)
         found = [v for number in chain if (v := self.voices.voice(number)).parties]
         if at in self.voices.turns:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from ingest.extraction import syntax
 from ingest.extraction.background import USING, of_another
 from ingest.extraction.reading import VERBAL, cue_of
@@ -101,7 +103,22 @@ def supposed(node: Token) -> str:
     return ""
 
 
+GUESSING = frozenset("sure certain convinced confident".split())
 TELLING = frozenset("note recall report know learn consider".split())
+
+
+@syntax.once
+def presumed(root: Token) -> bool:
+    """ "suspects that Kyiv wants none", "is sure that it does": what a party thinks of another's side is no side."""
+    for clause in islice(root.ancestors, 4):
+        word, cue = clause.head, cue_of(clause.head)
+        if dismissed(word) and not told(clause):
+            return True
+        if word.tag_ not in {"VBD", "VBZ", "VBP", "JJ"} or not _finite(clause) or told(clause):
+            continue
+        if word.lower_ in GUESSING or (cue is not None and cue.kind == "BLOCK"):
+            return True
+    return False
 
 
 @syntax.once
@@ -152,10 +169,32 @@ def told(clause: Token) -> bool:
     its clause says or keeps it from counting."""
     if clause.head.lemma_ in {"insist", "suggest"}:  # "insisted that both sides agree": asked for
         return clause.lemma_ in USING or bool(_finite(clause) & {"VBD", "VBZ"})
+    if dismissed(clause.head):
+        return syntax.mark(clause) == "that" and _their_own(clause, clause.head)
     return clause.head.lemma_ in TELLING and bool(_finite(clause))
 
 
+def dismissed(rumour: Token) -> bool:
+    """ "denied claims that": also where the noun is read as a verb."""
+    as_verb = rumour.tag_ == "VBZ" and rumour.dep_ == "ccomp"
+    return (
+        rumour.lemma_ in RUMOURS and (as_verb or rumour.dep_ == "dobj") and rumour.head.lemma_ in DISMISSING
+    )
+
+
+def _their_own(clause: Token, rumour: Token) -> bool:
+    """ "Kyiv denied Russian claims that it had agreed": who denies it is who is said to have done it."""
+    own, denier = (syntax.subjects(w)[:1] for w in (clause, rumour.head))
+    if own and own[0].pos_ == "PRON":
+        return not any(c.dep_ == "poss" for c in rumour.children)
+    mentions = clause.doc.mentions
+    of = [{m.party for m in mentions for t in who if m.start <= t.i < m.end} for who in (own, denier)]
+    return bool(of[0]) and of[0] == of[1]
+
+
 DENYING = frozenset("deny refute disprove rebut dispute disavow".split())
+DISMISSING = DENYING | frozenset({"reject", "dismiss"})
+RUMOURS = frozenset("claim report allegation accusation suggestion rumour rumor assertion".split())
 
 
 def _finite(clause: Token) -> set[str]:

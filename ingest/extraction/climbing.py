@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.extraction import syntax
-from ingest.extraction.background import spoken_of
-from ingest.extraction.clauses import is_saying, takes_part
+from ingest.extraction.background import open_question, spoken_of
+from ingest.extraction.clauses import dismissed, is_saying, takes_part
 from ingest.extraction.frames import meet
 from ingest.extraction.idioms import unsaid
 from ingest.extraction.orders import demanded
@@ -85,6 +85,10 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
                 break
             if relation == "advcl" and word and word not in {"that", "to", "for"}:
                 break
+            if open_question(node):
+                break
+            if dismissed(parent) and not set(syntax.auxiliaries(node)) & syntax.DEONTIC:
+                return found  # "dismissed claims that Kyiv was ready"
             if relation == "relcl" and not (
                 word == "for" or (parent.lemma_ == "time" and any(c.tag_ == "TO" for c in node.children))
             ):  # "the need for Kyiv to be allowed" is no relative clause

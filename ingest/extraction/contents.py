@@ -50,6 +50,24 @@ def plan_of(root: Token) -> Token | None:
     return frame.paper if frame is not None and frame.kind in {"under", "list"} else None
 
 
+def nobodys_plan(root: Token) -> bool:
+    """ "The document, seen by the newspaper, says Ukraine will renounce the alliance": whose it is, nobody is told."""
+    frame = frame_of(root)
+    if frame is None or frame.kind != "told" or frame.cue.lemma_ != "say":
+        return False
+    return not owners_of(frame.paper)
+
+
+def in_a_plan(reading: Reading, root: Token) -> bool:
+    """ "The document says Kyiv will drop its bid", "the plan would have Kyiv leave": no word of Kyiv's."""
+    frame, cue = frame_of(root), reading.cue
+    if frame is None or frame.kind != "told" or reading.holder is None or reading.kind in {TOLD, PAPER}:
+        return False
+    return cue.pos_ in VERBAL and (
+        frame.cue.is_ancestor(cue) or (cue == frame.cue and not owners_of(frame.paper))
+    )
+
+
 def _present(verb: Token) -> bool:
     aux = syntax.auxiliaries(verb)
     return PAST.isdisjoint(aux) and (verb.tag_ in {"VBZ", "VBP", "VB"} or bool({"is", "are"} & set(aux)))

@@ -23,7 +23,8 @@ from numpy.typing import NDArray
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Voice
 from ingest.extraction.background import about, of_another, passing, under_way
-from ingest.extraction.contents import plan_of
+from ingest.extraction.clauses import presumed
+from ingest.extraction.contents import nobodys_plan, plan_of
 from ingest.extraction.holders import one_of
 from ingest.extraction.reading import ANSWERED, CONTRAST, PAPER, TOLD, cue_of
 from ingest.extraction.topic_mentions import TopicMention, head
@@ -227,6 +228,8 @@ def is_background(root: Token, mention: TopicMention) -> bool:
         or about(root, mention)
         or under_way(root, mention)
         or plan_of(root) is not None
+        or nobodys_plan(root)
+        or presumed(root)
     )
 
 

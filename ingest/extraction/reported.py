@@ -1,4 +1,4 @@
-"""Whose words are reported: clauses at the end that the parser did not see, and what the newspaper adds."""
+"""Whose words are reported: clauses at the end that the parser did not see, claims denied, and what the newspaper adds."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Attribution
+from ingest.extraction.clauses import DENYING
 from ingest.extraction.holders import voice_of
 from ingest.extraction.tree import Doc, bounds
 
@@ -52,6 +53,15 @@ def trailing(doc: Doc, attributions: list[Attribution]) -> list[Attribution]:
             )
         )
     return attributions
+
+
+def denied_by(chain: list[int], attributions: Sequence[Attribution], doc: Doc) -> list[int]:
+    """ "Kyiv denied the Kremlin's claims that it had agreed": the words are those of whoever denies them."""
+    for k, number in enumerate(chain[1:], 1):
+        cue = attributions[number].cue
+        if cue is not None and any(doc[i].lemma_ in DENYING for i in range(*cue)):
+            return chain[k:]
+    return chain
 
 
 def told_apart(chain: list[int], attributions: Sequence[Attribution], doc: Doc) -> list[int]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.extraction import syntax
-from ingest.extraction.clauses import DENYING
+from ingest.extraction.clauses import DENYING, dismissed
 from ingest.extraction.reading import VERBAL, Reading
 from ingest.extraction.sides import PRICES
 from ingest.extraction.topic_mentions import TopicMention
@@ -58,6 +58,8 @@ def gainsaid(cue: Token) -> bool:
         parent = clause.head
         if parent.pos_ in VERBAL and parent.lemma_ in DENYING:
             return clause.dep_ == "ccomp" and not syntax.negated(parent)
+        if dismissed(parent):
+            return syntax.mark(clause) == "that"
         if parent.pos_ == "NOUN" or clause.dep_ == "relcl":
             return False
         if parent.lemma_ in TELLING and any(c.lower_ == "never" for c in parent.children):

@@ -16,7 +16,7 @@ from ingest.extraction.asking import Rules
 from ingest.extraction.background import EVADING, about, passed_over, passing
 from ingest.extraction.bare_answers import given
 from ingest.extraction.climbing import climb
-from ingest.extraction.contents import asides, plan_of
+from ingest.extraction.contents import asides, in_a_plan, plan_of
 from ingest.extraction.contrasts import contrasted
 from ingest.extraction.firsthand import firsthand, not_handed_yet
 from ingest.extraction.forms import settled
@@ -101,6 +101,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         found = [replace(r, sure=True) if r.kind in kinds else r for r in found]
     if (plan := plan_of(root)) is not None:  # "under the plan Kyiv would cede": the plan says so, not Kyiv
         found = [r for r in found if r.kind != "WILL" and r.cue != plan]
+    found = [r for r in found if not in_a_plan(r, root)]
     found += contrasted(found)
     found += asides(root, mention)
     told = {r.cue.i for r in found if r.kind == PAPER}

@@ -23,6 +23,7 @@ UNHEARD: dict[tuple[str, str], frozenset[Stance]] = {
     ("ukraine", "sanctions"): frozenset({"oppose"}),
 }
 OWN = frozenset("ukrainian ukraine kyiv its our their his".split())
+GIVING = frozenset("give abandon drop renounce cede surrender withdraw relinquish yield throw hand".split())
 RETREATS = frozenset({"withdrawal", "pullout", "retreat"})
 # As sure as this, the words say it outright: what is new is to be seen. No misreading was as sure.
 OUTRIGHT = 0.9
@@ -42,6 +43,12 @@ def demands_pullout(reading: Reading) -> bool:
     root = head(reading.cue.doc, reading.mention)
     asked = reading.mention.topic == "territory" and reading.kind == "ASK" and reading.stance == "support"
     return asked and root.lemma_ in RETREATS and OWN.isdisjoint(t.lower_ for t in root.subtree)
+
+
+def gives(reading: Reading) -> bool:
+    """ "Kyiv will not give up its bid", said in Moscow: whose it is to give or keep, and no side of the teller's."""
+    who = reading.holder
+    return reading.kind == "WILL" and who is not None and who.pos_ != "PRON" and reading.cue.lemma_ in GIVING
 
 
 def kept(claim: FoundClaim) -> FoundClaim:
