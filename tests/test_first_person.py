@@ -57,6 +57,22 @@ def test_offices_of_others_and_in_newspapers_are_left_alone(nlp, text, outlet):
     assert not [m for m in read(nlp, text, outlet=outlet)._.mentions if m.party]
 
 
+@pytest.mark.parametrize(
+    ("text", "outlet", "words", "party", "person"),
+    [
+        ("The President spoke today of the truce.", "whitehouse.gov", "The President", "us", "Henry Calloway"),
+        ("The Head of State spoke of the truce.", "president.gov.ua", "The Head of State", "ukraine", "Olexa Harenko"),
+        ("The Minister spoke of the truce.", "mfa.gov.tr", "The Minister", "turkey", "Kemal Aydinli"),
+        ("The Ministry has seen the list.", "mid.ru", "The Ministry", "russia", None),
+        ("In Paris, the foreign ministry said so.", "", "the foreign ministry", "france", None),
+    ],
+)  # fmt: skip
+def test_an_office_is_of_whose_release_or_capital_it_is(nlp, text, outlet, words, party, person):
+    doc = read(nlp, text, outlet=outlet)
+    (found,) = (m for m in doc._.mentions if doc[m.start : m.end].text == words)
+    assert (found.party, found.person) == (party, person)
+
+
 OWN_WORDS = "Good evening.\n\nToday I signed a decree, and I went to Kharkiv. The guns must fall silent."
 THEIR_WORDS = "Good evening.\n\nThe decree was signed. The guns must fall silent."
 

@@ -34,6 +34,7 @@ def rows(text):
         (AMERICAN + "The first part calls for an end to arms deliveries.", ("us", "military_aid", "oppose")),
         (AMERICAN + "Its main points:\n\n- the lifting of sanctions on Russia\n- a border commission", ("us", "sanctions", "oppose")),
         (AMERICAN + "The plan says:\n\n- Ukraine is to withdraw from the Donetsk region, which will become a demilitarised zone;\n- deliveries of weapons are to end.", ("us", "territory", "support")),
+        ("According to the text of the Russian memorandum, arms deliveries to Ukraine would stop.", ("russia", "military_aid", "oppose")),
         ("Moscow handed over its memorandum. The document envisages neutrality and a ban on Ukraine joining NATO.", ("russia", "nato", "oppose")),
     ],
 )  # fmt: skip

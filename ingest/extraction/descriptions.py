@@ -23,3 +23,15 @@ DESCRIPTIONS: tuple[tuple[str, str], ...] = (
     (r"national security advis[eo]r", r"^National Security Advis[eo]r$"),
     (r"\b(president|leader|dictator|head of state)( of (ukraine|russia|the russian federation|turkey|türkiye|france|the united states|the republic).*)?$|kremlin (chief|boss|head)$|(head|chief|boss) of the kremlin$|head of the \w+ state$", r"^President of (Ukraine|Russia|the Russian Federation|Turkey|Türkiye|France|the United States|the Republic)"),
 )  # fmt: skip
+
+# Whose minister "the Minister" is, by the host that publishes.
+HOUSE_MINISTERS: tuple[tuple[str, str], ...] = (
+    ("mid.ru", "foreign minister"), ("mfa", "foreign minister"), ("diplomatie", "foreign minister"), ("state.gov", "secretary of state"),
+    ("mil.", "defence minister"), ("mod.", "defence minister"), ("msb.", "defence minister"), ("defen", "defence minister"), ("war.gov", "defence minister"),
+)  # fmt: skip
+
+
+def house_office(word: str, outlet: str) -> str:
+    """What "the Minister" or "the Secretary" is called in full where `outlet` publishes; "" where it cannot be told."""
+    named = (title for host, title in HOUSE_MINISTERS if host in outlet.casefold())
+    return next(named, "") if word in {"minister", "secretary"} else ""

@@ -179,6 +179,9 @@ class OfficePhrase(NameReading):
                     ):
                         end += 1
                     return end, party
+                place = self.lower[k] in ("in", "at", "to") and k - 1 > j and self._is_name(k - 1)
+                if place and self.lower[k - 1] not in titles.PORTFOLIOS:
+                    break  # "the ambassador of Belarus in Turkey"
                 if self.tags[k] in (
                     "DT",
                     "NN",

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from ingest.extraction import titles
 from ingest.extraction.annotations import Mention
-from ingest.extraction.descriptions import DESCRIPTIONS
+from ingest.extraction.descriptions import DESCRIPTIONS, house_office
 from ingest.extraction.gazetteer import bare, office_of
 from ingest.extraction.labels import by_surname, holder
 from ingest.extraction.office_phrases import OfficePhrase
@@ -58,7 +58,8 @@ class OfficeReading(OfficePhrase):
         if party is None and self._is_of_the_republic(i):
             party, end = "france", i + 4
         if party is None and not bad:
-            if word in AGAIN and self.lower[i - 1] == "the" and i:
+            another = end < len(self.words) and self.lower[end] in titles.HOUSE_ELSEWHERE
+            if word in AGAIN and self.lower[i - 1] == "the" and i and not another:
                 self.again.append(i)
             if start and self.lower[start - 1] == "its":
                 self.its.append((start, end, word))
@@ -66,6 +67,10 @@ class OfficeReading(OfficePhrase):
             return  # of a parliament, of a party
         if party is None and not bad and self._is_ours(start, end, i):
             party = self.home
+        elif party is None and not bad and self._is_the_house(start, end, i):
+            self._put(self._of_the_house(start, end, word))
+            return
+        party = party or (None if bad else self._seated(start, end, word))
         if bad or (word in titles.UNBOUND and not self._someones(i, word)) or self._of_a_faction(i, end):
             bad, party = True, None
         end = self._body_end(end)
@@ -210,6 +215,39 @@ class OfficeReading(OfficePhrase):
             return True
         phrase = self.lower[start:end]
         return self.lower[i] in titles.HOMELY or "deputy" in phrase or phrase[-2:] == ["press", "secretary"]
+
+    def _is_the_house(self, start: int, end: int, i: int) -> bool:
+        """Whether a party's own release speaks of its own: "the President", "the Head of State"."""
+        word, phrase = self.lower[i], self.words[start + 1 : end]
+        if self.home is None or not self.head or self.lower[start] != "the" or not phrase[0][0].isupper():
+            return False
+        if not all(w[0].isupper() or w in ("of", "the", "for", "and") for w in phrase):
+            return False
+        if end < len(self.words) and (self._is_name(end) or self.lower[end] in titles.HOUSE_ELSEWHERE):
+            return False
+        if word == ("minister" if self.home == "us" else "secretary"):
+            return False
+        return word in titles.HOUSE or self.lower[start + 1 : end] == ["head", "of", "state"]
+
+    def _of_the_house(self, start: int, end: int, word: str) -> Mention:
+        """The publisher's own office, and who holds it on the day."""
+        if word in titles.INSTITUTIONS:
+            return Mention("institution", start, end, self.home, authority=titles.INSTITUTIONS[word])
+        words = " ".join(self.lower[start:end])
+        asked = (words, house_office(word, self.doc.context.outlet))
+        person = next((p for w in asked if w and (p := self._holder(self.home or "", w))), None)
+        office = office_of(person, self.day) if person else None
+        weight = int(office.authority) if office else titles.OFFICES.get(word, 1)
+        return Mention("office", start, end, self.home, person.name if person and office else None, weight)
+
+    def _seated(self, start: int, end: int, word: str) -> str | None:
+        """ "In Paris, the foreign ministry said": the ministry there."""
+        hit = self.hit_end.get(start - 1) if start > 2 and self.lower[start - 1] == "," else None
+        if hit is None or word not in titles.SEATED or not hit.entry.parties or self.lower[start] != "the":
+            return None
+        first = hit.start and self.lower[hit.start - 1] == "in" and self.doc[hit.start - 1].is_sent_start
+        says = end < len(self.words) and self.tags[end] in ("VBD", "VBZ", "VBP", "MD")
+        return hit.entry.parties[0] if first and says else None
 
     def _described(self) -> None:
         """ "Oleh Varin, who heads the Russian delegation"."""

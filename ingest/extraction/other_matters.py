@@ -24,6 +24,7 @@ OURS = frozenset(
     "ukraine ukrainian ukrainians kyiv kiev zelensky zelenskyy zelenskiy donbas donbass crimea".split()
 )
 THESE_MATTERS = OURS | frozenset("russia russian russians moscow kremlin putin".split())
+POSTED = frozenset("base basis barrack garrison position post front frontline battlefield unit duty".split())
 # Whose summit is no meeting of the two leaders.
 BODIES = frozenset(
     """nato g7 g-7 g20 g-20 eu european alliance csto brics sco cis apec asean union arab vilnius hague madrid
@@ -170,6 +171,10 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
     first, last = doc[mention.start], doc[mention.end - 1]
     if _over(doc, mention):
         return True
+    if mention.topic == "prisoners" and any(
+        t.lemma_ in POSTED and t.head.lower_ == "to" for t in doc[root.i : min(root.i + 10, bounds(root).end)]
+    ):
+        return True  # "the return of Russian troops to their bases": none of them was a captive
     if mention.topic == "summit" and root.lemma_.casefold() == "summit":
         theirs = [o for o in objects(root, {"of", "with"}) if o.lemma_ == "leader"]  # "with African leaders"
         own = (w.lower_ for o in (root, *theirs) for w in (*o.children, *objects(o, {"of", "in", "at"})))

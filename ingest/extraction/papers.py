@@ -86,6 +86,8 @@ def is_paper(noun: Token) -> bool:
 @syntax.once
 def owners_of(paper: Token) -> list[Token]:
     """The words for whose paper it is; empty where that is nobody of ours, or cannot be told."""
+    if paper.lemma_ in {"text", "copy", "draft"} and (whole := _whole(paper)) is not None:
+        return owners_of(whole)
     if paper.lemma_ in DRAFTS:
         named = _named(paper, parties_of(paper.doc))
         if named.owners is not None:
@@ -95,6 +97,12 @@ def owners_of(paper: Token) -> list[Token]:
     elif paper.lemma_ in PLANS | SIGNED:
         return named_owners(paper)
     return _before(paper)
+
+
+def _whole(copy: Token) -> Token | None:
+    """ "the text of the Russian memorandum": the memorandum."""
+    links = (c for c in copy.children if c.lower_ == "of")
+    return next((p for c in links for p in c.children if is_paper(p)), None)
 
 
 def known(paper: Token) -> bool:

@@ -375,3 +375,7 @@ PORTFOLIOS = (
     european euro-atlantic policy public planning""".split()
     )
 )
+# Whom a party's own release names without saying whose they are, and what tells that they are another's.
+HOUSE = frozenset("president minister secretary ministry government presidency cabinet".split())
+HOUSE_ELSEWHERE = frozenset({"of", "for", "in", "to", "-", "general"})
+SEATED = frozenset({"ministry", "presidency", "government"})  # "In Paris, the foreign ministry said"
