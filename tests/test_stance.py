@@ -195,6 +195,13 @@ test_words_take_the_side = side_test(
         ("Washington has not made up its mind about sanctions.", "sanctions", "Washington", "neutral"),
         ("Moscow has not decided whether it will take part in the talks.", "talks", "Moscow", "neutral"),
         ("It is too early to speak of a summit.", "summit", None, "neutral"),
+        ("Paris raised the possibility of new sanctions.", "sanctions", "Paris", "neutral"),
+        ("Paris did not rule out the possibility of talks.", "talks", "Paris", "neutral"),
+        ("Kyiv has not yet responded to the offer of talks.", "talks", "Kyiv", "neutral"),
+        # nothing against, no point in, unacceptable
+        ("Moscow has nothing against a summit.", "summit", "Moscow", "support"),
+        ("Moscow sees no point in a truce.", "ceasefire", "Moscow", "oppose"),
+        ("Moscow called the prospect of a truce unacceptable.", "ceasefire", "Moscow", "oppose"),
         # evaluation without a holder: the voice's
         ("A ceasefire is necessary.", "ceasefire", None, "support"),
         ("Sanctions are counterproductive.", "sanctions", None, "oppose"),

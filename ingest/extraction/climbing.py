@@ -8,7 +8,7 @@ from ingest.extraction import syntax
 from ingest.extraction.background import open_question, spoken_of
 from ingest.extraction.clauses import dismissed, is_saying, takes_part
 from ingest.extraction.frames import meet
-from ingest.extraction.idioms import unsaid
+from ingest.extraction.idioms import senseless, unsaid
 from ingest.extraction.orders import demanded
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import ADJUNCTS, NEED, ROLES, STOPPED, SUPPOSED
@@ -64,6 +64,7 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
                 node.lower_ == "in"
                 and (
                     takes_part(parent)
+                    or senseless(parent) is not None
                     or any(c.lemma_ in {"favour", "favor", "support"} for c in node.children)
                 )
             )

@@ -18,7 +18,7 @@ from ingest.extraction.sides import (
 )
 from ingest.extraction.steps import INSIDE, Step, Turn, met
 from ingest.extraction.topic_mentions import head
-from ingest.extraction.worth import opinion
+from ingest.extraction.worth import opinion, valued
 
 RAISED = frozenset({"military_aid", "children", "prisoners"})
 
@@ -85,6 +85,8 @@ def blocks(step: Step) -> Turn | None:
     """ "attended the talks": words that take no side end the walk, unless they are wanted."""
     if step.cue is None or step.cue.kind != "BLOCK":
         return None
+    if step.node.dep_ == "dobj" and valued(step.node.head):
+        return step.state, False  # "called the prospect of foreign troops unacceptable"
     if step.lemma == "question" and step.node.doc.lowers[step.node.i - 3 : step.node.i] == [
         "out",
         "of",

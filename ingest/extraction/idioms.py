@@ -1,4 +1,4 @@
-"""Fixed ways of taking a side, or none: "there can be no question of", "has taken no position on", "has not decided whether"."""
+"""Fixed ways of taking a side, or none: "there can be no question of", "has nothing against", "has taken no position on"."""
 
 from __future__ import annotations
 
@@ -21,6 +21,13 @@ TELLING = frozenset(
 WITHHOLDING = frozenset({"decline", "refuse", "avoid", "dodge", "yet", "still", "remain", "not"})
 EXCUSES = frozenset({"excuse", "pretext"})
 EFFORTS = frozenset({"everything", "all", "utmost", "best"})
+# "raised the possibility of a truce", "did not rule out the option of talks": neither yes nor no.
+CHANCES = frozenset("possibility prospect option chance likelihood".split())
+FLOATING = frozenset(
+    "raise float leave consider mention suggest entertain explore weigh discuss study see keep".split()
+)
+SENSE = frozenset("point sense use reason".split())
+ANSWERING = frozenset("respond reply react answer comment".split())
 UNDECIDED = frozenset({"dobj", "nsubjpass", "attr"})  # "set no date", "no date is set", "there is no date"
 
 
@@ -44,6 +51,20 @@ def idiom(
     if relation == "prep" and (noun := undecided(node)) is not None:
         made = replace(state, maybe=True, cue=noun, kind="MAYBE", talk=False)
         return _held(noun, noun.head, made, mention, found)
+    if relation == "prep" and node.lower_ == "nothing" and any(c.lower_ == "against" for c in node.children):
+        return _held(node, node.head, replace(state, cue=node, kind="WANT"), mention, found)
+    if relation == "prep" and node.lemma_ in CHANCES and (way := _left_open(node)) is not None:
+        made = replace(state, maybe=not way, sign=state.sign * (way or 1), cue=node.head, talk=False)
+        return _held(node.head, node.head, replace(made, kind="WANT" if way else "MAYBE"), mention, found)
+    if relation in {"prep", "acl", "relcl"} and (sense := senseless(node)) is not None:
+        made = replace(state, sign=-state.sign, cue=sense, kind="WANT", talk=False)
+        if sense.head.lemma_ == "be":  # "there is no point in a truce"
+            found.append(reading_of(mention, None, replace(made, kind="JUDGE"), sense))
+            return made, True
+        return _held(sense, sense.head, made, mention, found)
+    if relation == "prep" and node.lemma_ in ANSWERING and _unanswered(node):
+        made = replace(state, maybe=True, cue=node, kind="MAYBE", talk=False)
+        return _held(node, node, made, mention, found)[0], True
     if node.lemma_ == "have" and any(c.dep_ == "dobj" and c.lower_ == "none" for c in node.children):
         return _held(node, node, replace(state, sign=-state.sign, cue=node, kind="WANT"), mention, found)
     if (
@@ -62,6 +83,34 @@ def _held(
     people = syntax.subjects(verb)
     found.extend(reading_of(mention, person, state, cue) for person in people)
     return state, bool(people)
+
+
+def _left_open(noun: Token) -> int | None:
+    """0 where the verb above leaves the chance open ("raised the possibility of"), -1 where it rules it out."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.pos_ not in VERBAL:
+        return None
+    if verb.lemma_ in {"exclude", "reject", "rule"}:
+        return 0 if syntax.negated(verb) else -1
+    return 0 if verb.lemma_ in FLOATING and not syntax.negated(verb) else None
+
+
+def senseless(node: Token) -> Token | None:
+    """ "sees no point in", "does not see any sense in": the noun, which the parser may hang beside its "in"."""
+    for noun in (node, *node.children):
+        if noun.lemma_ in SENSE and noun.pos_ == "NOUN" and noun.dep_ in {"dobj", "attr"}:
+            denied = any(c.lower_ in {"no", "little", "neither"} for c in noun.children)
+            return noun if denied or syntax.negated(noun.head) else None
+    return None
+
+
+def _unanswered(verb: Token) -> bool:
+    """ "has not responded to the proposal": no side yet."""
+    above = verb.head
+    if verb.pos_ not in VERBAL or not any(c.lower_ in {"to", "on"} for c in verb.children):
+        return False
+    silent = verb.dep_ == "xcomp" and above.lemma_ in {"fail", "refuse", "decline"}
+    return silent or syntax.negated(verb) or any(c.lower_ == "yet" for c in (*verb.children, *above.children))
 
 
 def undecided(node: Token) -> Token | None:
