@@ -706,6 +706,9 @@ def test_who_wants_nothing_to_do_with_it_is_against_it(text, found):
         ("Zelensky said that he was grateful to everyone who worked on this prisoner exchange.", "ukraine", "prisoners", "support"),
         ("The Russian memorandum has not been handed over yet, work on it continues, Peskov said.", "russia", "memorandum", "neutral"),
         ("The Russian memorandum has not been handed over yet, Zelensky said.", "ukraine", "memorandum", None),
+        # who swapped them says so; verdicts in a headline
+        ("Another 307 prisoners of war were swapped on Saturday, the Russian Defence Ministry said.", "russia", "prisoners", "support"),
+        ("Western troops in Ukraine unacceptable for Moscow, the Kremlin says", "russia", "military_aid", "oppose"),
         # a condition far behind the yes, a slogan turned down, a deal that others struck, papers on trade
         ("Kyiv agreed to a truce along the whole front for the days of the feast and the week after it, but only if Moscow follows.", "ukraine", "ceasefire", "conditional"),
         ("Kyiv agreed to a full ceasefire, and Moscow said that it would talk, but only if Kyiv leaves Donbas.", "ukraine", "ceasefire", "support"),

@@ -202,6 +202,17 @@ test_words_take_the_side = side_test(
         ("Moscow has nothing against a summit.", "summit", "Moscow", "support"),
         ("Moscow sees no point in a truce.", "ceasefire", "Moscow", "oppose"),
         ("Moscow called the prospect of a truce unacceptable.", "ceasefire", "Moscow", "oppose"),
+        # told, worked on, raised
+        ("Trump told Putin to agree to a ceasefire.", "ceasefire", "Trump", "support"),
+        ("Washington is working on a plan for a truce.", "ceasefire", "Washington", "support"),
+        ("Washington will not hesitate to raise the sanctions on Russia.", "sanctions", "Washington", "support"),
+        # whose the land is
+        ("Crimea is Ukraine.", "territory", None, "oppose"),
+        ("Donbas is not Russian.", "territory", None, "oppose"),
+        # swapped, by both
+        ("Russia and Ukraine exchanged 307 prisoners on Saturday.", "prisoners", "Russia", "support"),
+        # a cause of the war
+        ("Kyiv's NATO bid is one of the root causes of the war.", "nato", None, "oppose"),
         # evaluation without a holder: the voice's
         ("A ceasefire is necessary.", "ceasefire", None, "support"),
         ("Sanctions are counterproductive.", "sanctions", None, "oppose"),
@@ -282,6 +293,8 @@ test_words_take_the_side = side_test(
         ("The talks were held in Istanbul.", "talks"),
         ("The presidents discussed a ceasefire.", "ceasefire"),
         ("Prices rose after the sanctions.", "sanctions"),
+        ("Moscow and Kyiv did not exchange prisoners.", "prisoners"),
+        ("Crimea is a Russian naval base.", "territory"),
         ("Moscow may agree to a ceasefire.", "ceasefire"),
         ("Paris walked away from the talks on a ceasefire.", "ceasefire"),
         ("Moscow and Kyiv want a ceasefire ahead of possible talks.", "talks"),

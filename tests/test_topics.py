@@ -423,6 +423,8 @@ def test_what_stands_beside_other_matters_is_still_the_issue(nlp, text, expected
         ("Paris will help Ukrainians resist.", ("military_aid", 1)),
         ("Moscow is against troops from NATO countries in Ukraine.", ("military_aid", 1)),
         ("Kyiv asked for an air shield.", ("military_aid", 1)),
+        ("Kyiv asked the seven for air defence.", ("military_aid", 1)),
+        ("Kyiv needs air defense.", ("military_aid", 1)),
         ("The lines should be frozen.", ("territory", 1)),
         ("Kyiv rejected any such retreat.", ("territory", 1)),
         ("Volodymyr Zelensky said he would not talk to Vladimir Putin.", ("summit", 1)),

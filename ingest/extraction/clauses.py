@@ -104,6 +104,7 @@ def supposed(node: Token) -> str:
 
 
 GUESSING = frozenset("sure certain convinced confident".split())
+ORDERING = frozenset({"tell", "dare", "challenge"})  # "told Moscow to agree"
 TELLING = frozenset("note recall report know learn consider".split())
 
 
@@ -128,7 +129,7 @@ def wanted(node: Token) -> bool:
     while clause.dep_ == "conj" and clause.head.pos_ in VERBAL:
         clause = clause.head
     parent = clause.head
-    if of_another(clause):
+    if of_another(clause) or (clause.dep_ == "xcomp" and parent.lemma_ in ORDERING):
         return True
     if clause.dep_ == "ccomp" and syntax.cleft(clause) is not None:
         return False  # "it is Kyiv that refuses"

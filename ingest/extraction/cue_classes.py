@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from ingest.extraction import syntax
 from ingest.extraction.background import scheduled
-from ingest.extraction.clauses import happens, realis, verb_name, wanted
+from ingest.extraction.clauses import ORDERING, happens, realis, verb_name, wanted
 from ingest.extraction.modals import modal
-from ingest.extraction.reading import reading_of
+from ingest.extraction.reading import CONDUCTED, VERBAL, reading_of
 from ingest.extraction.sides import (
     ACTS,
     HELD_UP,
@@ -18,15 +18,22 @@ from ingest.extraction.sides import (
 )
 from ingest.extraction.steps import INSIDE, Step, Turn, met
 from ingest.extraction.topic_mentions import head
+from ingest.extraction.tree import Token
 from ingest.extraction.worth import opinion, valued
 
 RAISED = frozenset({"military_aid", "children", "prisoners"})
 
 
-@met(as_={"acl", "xcomp"}, of={"warning", "warn"})
+@met(as_={"acl", "xcomp"}, of=ORDERING | {"warning", "warn"})
 def warned(step: Step) -> Turn | None:
-    """ "a warning not to send tanks", "warned Paris not to lift the sanctions"."""
+    """ "a warning not to send tanks", "warned Paris not to lift the sanctions", "told Moscow to agree"."""
     return step.held(replace(step.state, cue=step.node), "ASK")
+
+
+@met(as_={"prep"}, of={"concede", "compromise"})
+def gives_way(step: Step) -> Turn | None:
+    """ "is ready to concede on NATO membership": not for it."""
+    return (step.state, True) if step.mention.topic == "nato" else None
 
 
 @met(as_={"nsubj"}, of={"hit", "target", "strike", "take", "enter", "come"})
@@ -45,8 +52,22 @@ def in_force(step: Step) -> Turn | None:
 @met(as_=INSIDE)
 def phrase(step: Step) -> Turn | None:
     """The mention's own words, "halt the attacks": their side is known."""
+    if step.mention.topic == "prisoners" and step.lemma in {"exchange", "swap"} and exchanged(step.node):
+        step.add(syntax.subjects(step.node), replace(step.state, cue=step.node, kind="ACT"))
+        if not step.found:  # "307 prisoners were swapped", says whoever swapped them
+            step.found.append(
+                reading_of(step.mention, None, replace(step.state, cue=step.node, kind=CONDUCTED), step.node)
+            )
+        return step.state, True
     step.cue = None
     return None
+
+
+def exchanged(verb: Token) -> bool:
+    """ "Russia and Ukraine exchanged 307 prisoners": done, in the main clause."""
+    done = verb.tag_ in {"VBD", "VBN"} and verb.pos_ in VERBAL and not syntax.negated(verb)
+    aux = set(syntax.auxiliaries(verb))
+    return done and happens(verb, aux) and not aux & syntax.FUTURE and verb.dep_ in {"ROOT", "conj", "ccomp"}
 
 
 @met(of={"rule"})
@@ -117,6 +138,8 @@ def speaks_of(step: Step) -> Turn | None:
     if step.cue is None or step.cue.kind != "TALK":
         return None
     state, node = step.state, step.node
+    if step.lemma == "raise" and step.mention.topic == "sanctions" and step.verbal:
+        return _modal(step, state.sign * step.turn)  # "will not hesitate to raise the sanctions"
     if step.lemma == "raise" and step.mention.topic in RAISED and not state.irrealis and not wanted(node):
         return step.held(replace(state, cue=node), "ACT")
     return replace(state, talk=True, maybe=True), False

@@ -33,6 +33,10 @@ HARMING = frozenset("target hit hurt cripple squeeze wreck".split())
 PARTNERS = frozenset(
     """russia russians moscow kremlin ukraine ukrainians kyiv kiev side neighbour neighbor enemy other party opponent""".split()
 )
+# What is done with air defence by those who want it or give it.
+GIVEN = frozenset(
+    "ask need thank grateful request want promise send get provide give deliver supply hope lack appeal plead beg call".split()
+)
 READY = frozenset("ready prepared willing unwilling refuse agree decline unready want".split())
 MATTERS = frozenset("peace ceasefire truce settlement end war terms anything everything it".split())
 
@@ -40,6 +44,8 @@ MATTERS = frozenset("peace ceasefire truce settlement end war terms anything eve
 def find_deeds(doc: Doc) -> Iterator[TopicMention]:
     for i, lemma in enumerate(doc.lemmas):
         if lemma not in VERBS:
+            if lemma in {"defence", "defense"} and i and doc.lowers[i - 1] == "air" and _asked_for(doc[i]):
+                yield TopicMention("military_aid", i, i + 1, 1)
             continue
         token = doc[i]
         if lemma in COMING and _russia_at_the_table(token):
@@ -47,6 +53,15 @@ def find_deeds(doc: Doc) -> Iterator[TopicMention]:
             continue
         if (token.pos_ == "VERB" or token.tag_ == "VBG") and (topic := _named(token, lemma)) is not None:
             yield TopicMention(topic, i, i + 1, 1)
+
+
+def _asked_for(noun: Token) -> bool:
+    """ "needs air defence", "thanked Washington for air defence": those who use it shoot with it."""
+    above = noun.head
+    if noun.dep_ == "pobj":  # "asked the seven for": the parser may hang it on either
+        above = above.head if above.lower_ in {"for", "with"} else above
+        return above.lemma_ in GIVEN or above.head.lemma_ in GIVEN
+    return noun.dep_ == "dobj" and above.lemma_ in GIVEN
 
 
 def _named(verb: Token, lemma: str) -> str | None:

@@ -13,7 +13,7 @@ from ingest.extraction.clauses import denies_itself
 from ingest.extraction.forms import MISUSED
 from ingest.extraction.other_matters import WARRING
 from ingest.extraction.pronouns import FIRST
-from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
+from ingest.extraction.reading import CONDUCTED, VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import SAYING
 from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Doc, Token
@@ -150,6 +150,8 @@ def not_handed_yet(root: Token, mention: TopicMention) -> Iterator[Reading]:
 
 def not_theirs(reading: Reading, parties: tuple[str, ...]) -> bool:
     """Whether only Moscow says it of its own: "it would let them regroup". Kyiv, which warns of the same, wants a truce."""
+    if reading.kind == CONDUCTED:
+        return not WARRING.issuperset(parties)
     return reading.kind == MISUSED and parties != ("russia",)
 
 

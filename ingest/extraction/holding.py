@@ -24,6 +24,9 @@ def hold(
             p for p in syntax.holders_of_noun(node) if p.i not in own or p.head.lower_ in {"by", "from"}
         ]
         governor = node.head
+        drafting = node.dep_ == "pobj" and governor.lower_ == "on" and governor.head.lemma_ == "work"
+        if drafting:  # "is working on a plan for a truce"
+            governor = governor.head
         dropped = node.dep_ == "dobj" and not DROPPING.isdisjoint({governor.lemma_, verb_name(governor)})
         if dropped:  # "dropped its demand", "has not dropped its demand"
             sign = state.sign * (1 if syntax.negated(governor) else -1)
@@ -32,9 +35,9 @@ def hold(
             found.append(reading_of(mention, person, state, node))
         named = any(p.dep_ in {"pobj", "amod"} or (p.dep_ == "poss" and p.tag_ != "PRP$") for p in people)
         if (
-            node.dep_ in {"dobj", "attr"}
+            (node.dep_ in {"dobj", "attr"} or drafting)
             and governor.pos_ in VERBAL
-            and not LIGHT.isdisjoint({governor.lemma_, verb_name(governor)})
+            and (drafting or not LIGHT.isdisjoint({governor.lemma_, verb_name(governor)}))
             and not named
         ):
             if syntax.negated(governor) and not dropped:

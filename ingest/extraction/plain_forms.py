@@ -77,7 +77,7 @@ ROWS: tuple[tuple[int, str, str], ...] = (
     (
         -1,
         "question unthinkable unacceptable taboo line go anathema off",
-        r"{T} {WAS} (?:\w+ )?(?:out of the question|unthinkable|unacceptable|inadmissible|(?:an? )?taboo|anathema|off the table|an? (?:\w+ )?red line|a no(?:-| - )go) (?:for|to|in) {X}(?= [.,;]|$)",
+        r"{T} (?:{WAS} )?(?:\w+ )?(?:out of the question|unthinkable|unacceptable|inadmissible|(?:an? )?taboo|anathema|off the table|an? (?:\w+ )?red line|a no(?:-| - )go) (?:for|to|in) {X}(?= [.,;]|$)",
     ),
 )
 

@@ -18,6 +18,9 @@ CLOSING = frozenset(
 WAYS = frozenset("door path road route way".split())
 CONTRAST = "CONTRAST"  # of what the next clause says no to in a word: "Kyiv agreed; Moscow has not"
 ANSWERED = "ANSWERED"  # of a yes or a no to an interviewer's question (bare_answers.py)
+CONDUCTED = (
+    "CONDUCTED"  # of what only those at war carry out: "307 prisoners were swapped, the ministry said"
+)
 PAPER = "PAPER"  # of what stands in a paper of theirs (contents.py)
 TOLD = "TOLD"  # the kind of a side told in a clause beside the point: "as Moscow has demanded" (contents.py, forms.py)
 

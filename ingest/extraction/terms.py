@@ -8,7 +8,7 @@ from dataclasses import replace
 from ingest.extraction import syntax
 from ingest.extraction.asking import Rules, asked
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
-from ingest.extraction.sides import JUDGING_NOUNS, LISTABLE
+from ingest.extraction.sides import JUDGING_NOUNS, LISTABLE, SUPPOSED
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token, bounds
 
@@ -30,6 +30,8 @@ SEEING = frozenset(
 NEEDFUL = frozenset(
     "way key priority solution must path necessity essential necessary crucial vital indispensable".split()
 )
+
+OWNERS = frozenset({"ukraine", "ukrainian", "russia", "russian"})
 
 
 def told_terms(root: Token, mention: TopicMention) -> list[Reading]:
@@ -159,4 +161,18 @@ def _seen_as(root: Token, mention: TopicMention) -> Iterator[Reading]:
         return
 
 
-RULES = Rules(_behind_colon, _cause, _reason, _with_demands, _seen_as)
+@asked(on={"territory"}, named=True)
+def _whose_land(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "Crimea is Ukraine", "the regions are Russian": whose it is, as somebody says; not "is a Russian port"."""
+    words = root.doc[mention.start : mention.end]
+    verb = next((t for t in words if t.lemma_ in {"be", "remain", "stay"} and t.pos_ in VERBAL), None)
+    last = root.doc[mention.end - 1]
+    goes_on = last.dep_ in {"amod", "compound", "nmod", "poss"} and last.head.i > last.i
+    if verb is None or goes_on or last.lower_ not in OWNERS:
+        return
+    if syntax.mark(verb) not in SUPPOSED and verb.dep_ != "relcl":
+        sign = mention.side * (-1 if syntax.negated(verb) else 1)
+        yield reading_of(mention, None, State(sign=sign, cue=verb, kind="JUDGE", steps=1), verb)
+
+
+RULES = Rules(_whose_land, _behind_colon, _cause, _reason, _with_demands, _seen_as)

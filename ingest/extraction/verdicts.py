@@ -142,6 +142,17 @@ def is_time(step: Step) -> Turn | None:
     return step.judged(step.state.sign)  # a denial is that of "be", above
 
 
+@met(as_=AS_SUBJECT, of={"be", "remain", "become"})
+def a_cause(step: Step) -> Turn | None:
+    """ "Kyiv's wish to join the alliance is one of the root causes of the war"."""
+    if step.mention.topic != "nato" or step.denied:
+        return None
+    if not any(t.lemma_ == "cause" and t.i > step.node.i for t in step.node.subtree):
+        return None
+    step.found.clear()  # "Kyiv's wish": told to blame it
+    return step.judged(-step.mention.side)
+
+
 @met(as_={"nsubj", "csubj", "nsubjpass"}, of=JUDGING_VERBS)
 def does_good(step: Step) -> Turn | None:
     """ "sanctions work", "deliveries only prolong the conflict"."""
