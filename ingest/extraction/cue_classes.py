@@ -30,12 +30,6 @@ def warned(step: Step) -> Turn | None:
     return step.held(replace(step.state, cue=step.node), "ASK")
 
 
-@met(as_={"prep"}, of={"concede", "compromise"})
-def gives_way(step: Step) -> Turn | None:
-    """ "is ready to concede on NATO membership": not for it."""
-    return (step.state, True) if step.mention.topic == "nato" else None
-
-
 @met(as_={"nsubj"}, of={"hit", "target", "strike", "take", "enter", "come"})
 def in_force(step: Step) -> Turn | None:
     """ "new American sanctions hit two oil companies", "Washington's sanctions take effect": imposed by whose they are."""

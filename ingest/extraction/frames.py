@@ -91,7 +91,6 @@ RULES: tuple[Rule, ...] = (
     conditions.put_off,
     blame.makes_impossible,
     cue_classes.warned,
-    cue_classes.gives_way,
     verdicts.says_yes,
     verdicts.is_for,
     verdicts.called,
