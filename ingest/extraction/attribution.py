@@ -21,10 +21,13 @@ from ingest.extraction.complements import (
     according_to,
     complements,
     cue_span,
+    edges,
+    phrase,
     source_of,
     trim,
 )
 from ingest.extraction.headlines import headline, spoken_line
+from ingest.extraction.passed_on import quoted_as_saying
 from ingest.extraction.quoting import Found, Quotes
 from ingest.extraction.syntax import VERBAL
 from ingest.extraction.tree import Doc, Token, bounds
@@ -130,6 +133,13 @@ class Reader:
             if before is not None and source is not None:
                 self._add(cue_span(verb), source, [before], "back", lemma)
                 return
+        if (quoted := quoted_as_saying(verb)) is not None:
+            person, said = quoted
+            if said is not None:
+                self._add(cue_span(verb), phrase(person), [edges(said)], "c", lemma)
+            elif self.quotes.at(verb.i) is None:
+                self.open_verbs.append(Found(cue_span(verb), phrase(person), [], "c", lemma))
+            return
         frames = self._frames(verb, lemma)
         if frames is None and not self.every:
             return

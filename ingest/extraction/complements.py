@@ -13,6 +13,7 @@ models (ClearNLP). A frame names the kind of complement a cue can take; cues.py 
 from __future__ import annotations
 
 from ingest.extraction import cues
+from ingest.extraction.passed_on import QUOTING, passed_on
 from ingest.extraction.syntax import SUBJECTS
 from ingest.extraction.tree import Doc, Token
 
@@ -23,7 +24,6 @@ _WITH_OBJECT = frozenset(["as", "of", "for", "to", "against", "about", "from", "
 
 # "called on Moscow to …", "pushed for Kyiv to …": the infinitive belongs to the object of the preposition.
 _LISTENER = frozenset(["on", "upon", "for", "to", "with"])
-_QUOTING = frozenset({"quote", "cite"})  # "was quoted by the paper as saying": not the paper says it
 
 
 def edges(token: Token) -> Span:
@@ -77,6 +77,8 @@ def complements(verb: Token) -> list[tuple[str, list[Span]]]:
         if start > verb.i and clause.left_edge.lower_ != "that" and (below := said_that(verb)) is not None:
             start = min(start, below[0])  # "told them by video that Kyiv had to see it would not join"
         out.append(("c", without((start, end), verb)))
+    elif (said := passed_on(verb)) is not None:
+        out.append(("c", [edges(said)]))
     elif verb.dep_ == "parataxis" or (
         marked_as is not None and thing is None and infinitive is None and verb.dep_ == "advcl"
     ):
@@ -250,7 +252,7 @@ def source_of(verb: Token) -> Span | None:
                 agent = child
             elif dep == "auxpass":
                 passive = True
-        if agent is not None and not (token is not verb and token.lemma_ in _QUOTING):
+        if agent is not None and not (token is not verb and token.lemma_ in QUOTING):
             thing = next((t for t in agent.children if t.dep_ == "pobj"), None)
             if thing is not None:
                 return phrase(thing)
@@ -261,7 +263,7 @@ def source_of(verb: Token) -> Span | None:
         dep, head = token.dep_, token.head
         if head is token:
             return None
-        if dep == "prep" and head.lemma_ in _QUOTING and token.lower_ == "as":
+        if dep == "prep" and head.lemma_ in QUOTING and token.lower_ == "as":
             thing = next((c for c in head.children if c.dep_ == "dobj" and head.i < c.i < token.i), None)
             if thing is not None:
                 return phrase(thing)  # "quoted the minister as saying"
