@@ -80,6 +80,8 @@ THEIR_WORDS = "Good evening.\n\nThe decree was signed. The guns must fall silent
 @pytest.mark.parametrize(
     ("title", "text", "outlet", "parties", "person"),
     [
+        ("Address by President Olexa Harenko to the people of Norway", OWN_WORDS, "", ("ukraine",), "Olexa Harenko"),
+        ("Remarks by President Calloway on prices", OWN_WORDS, "whitehouse.gov", ("us",), "Henry Calloway"),
         ("Address by the President of Ukraine on the Day of Dignity", OWN_WORDS, "", ("ukraine",), "Olexa Harenko"),
         ("Statement from the President on the budget", OWN_WORDS, "whitehouse.gov", ("us",), "Henry Calloway"),
         ("We stand firm and we stand together", OWN_WORDS, "president.gov.ua", ("ukraine",), "Olexa Harenko"),
@@ -170,6 +172,9 @@ def test_a_quote_that_stands_alone_is_whose_the_paragraph_before_tells_of(nlp):
     ("text", "party"),
     [
         ("JOURNALIST: Has the list come?\n\nSPOKESPERSON OF THE MFA OF UKRAINE: No. Ukraine is not against talks.", "ukraine"),
+        ("Kremlin press briefing, 5 June\n\nQuestion: Is the date agreed?\n\nAnswer: We are ready for direct talks.", "russia"),
+        ("Turkish Foreign Ministry briefing\n\nQUESTION: And the date?\n\nSPOKESPERSON: We are ready for direct talks.", "turkey"),
+        ("Ukraine's deputy minister Ada Smyk spoke to our paper.\n\n— Is there a date?\n\n— We are ready for direct talks.\n\n— When?\n\n— Soon.", "ukraine"),
         ("Briefing on Ukraine\n\nQuestion: And the date?\n\nAnswer: We are ready for direct talks.", None),
         ("Question: And the date?\n\nSPOKESPERSON: We are ready for direct talks.", None),
         ("QUESTION: And the date?\n\nFRENCH DELEGATE: We are ready for direct talks.", "france"),

@@ -35,6 +35,7 @@ def whose(nlp, text, words, **options):
         ("Question: Is it ready?\n\nDeputy Director Ivan Orlov: The list is ready.\n\nQuestion: And then?", "The list", "mid.ru", ("russia",)),
         ("Question: Is it ready?\n\nIvan Orlov: The list is ready.\n\nNora Fields: It is not.", "The list", "mid.ru", ()),
         ("Q Is it ready?\n\nSECOND SENIOR ADMINISTRATION OFFICIAL: The list is ready.", "The list", "", ("us",)),
+        ("It is late, Belkina said.\n\nQUESTION: Is it ready?\n\nANSWER: The list is ready.\n\nBelkina said so.", "The list", "Ukrinform", ("russia",)),
         ("Question: The list is ready.\n\nAnswer: It is.", "The list", "mid.ru", ()),
         ('Quote from a member of the Russian team: "The list is ready."', "The list", "", ("russia",)),
         ("The list of Kyiv is ready. This was stated by Dovbush at a briefing.", "The list", "", ("ukraine",)),

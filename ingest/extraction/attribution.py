@@ -178,11 +178,19 @@ class Reader:
         colons = [i for i in range(start, end) if self.doc[i].text == ":" and self.quotes.at(i) is None]
         return (colons[-1] + 1 if colons else start), end
 
+    def _before_medium(self, span: Span, cue: int) -> Span:
+        """What follows "she said" is none of her words where it tells how they came: "…, according to state television"."""
+        start, end = trim(self.doc, span)
+        if start < cue or self.doc.lowers[start : start + 2] != ["according", "to"]:
+            return span
+        after = self.doc[start].right_edge.i + 1
+        return after, max(end, after)
+
     def _add(
         self, cue: Span | None, source: Span | None, content: Iterable[Span], frame: str, lemma: str
     ) -> None:
         if cue is not None and frame != "headline":
-            content = [self._before_cue(span, cue[0]) for span in content]
+            content = [self._before_medium(self._before_cue(span, cue[0]), cue[1]) for span in content]
         if source is not None and source[0] >= source[1]:
             source = None  # nothing but marks: "Putin. said"
         spans = sorted(span for span in (trim(self.doc, span) for span in content) if span[0] < span[1])

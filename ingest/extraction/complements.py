@@ -13,7 +13,7 @@ models (ClearNLP). A frame names the kind of complement a cue can take; cues.py 
 from __future__ import annotations
 
 from ingest.extraction import cues
-from ingest.extraction.passed_on import QUOTING, passed_on
+from ingest.extraction.passed_on import QUOTING, passed_on, told_by
 from ingest.extraction.syntax import SUBJECTS
 from ingest.extraction.tree import Doc, Token
 
@@ -73,7 +73,7 @@ def complements(verb: Token) -> list[tuple[str, list[Span]]]:
         elif dep == "advcl" and child.i > verb.i and any(c.tag_ == "TO" for c in child.lefts):
             purpose = child
     if clause is not None:
-        start, end = edges(clause)
+        start, end = edges(clause)[0], edges(told_by(verb, clause))[1]
         if start > verb.i and clause.left_edge.lower_ != "that" and (below := said_that(verb)) is not None:
             start = min(start, below[0])  # "told them by video that Kyiv had to see it would not join"
         out.append(("c", without((start, end), verb)))

@@ -30,9 +30,18 @@ def _beside_words(word: Token) -> bool:
     return word.is_punct or word.dep_ == "npadvmod" or word.lower_ in {"by", "on", "in"}
 
 
+PASSING_ON = frozenset({"report", "write"})
+
+
 def passed_on(said: Token) -> Token | None:
-    """What is said before "Smyk said, the agency reports": who reports it says nothing of its own."""
+    """What is said before "Smyk said, the agency reports"."""
     reports = said.head
-    if said.dep_ != "parataxis" or reports.lemma_ not in {"report", "write"} or reports.i < said.i:
+    if said.dep_ != "parataxis" or reports.lemma_ not in PASSING_ON or reports.i < said.i:
         return None
     return next((c for c in reports.children if c.dep_ == "ccomp" and c.i < said.i), None)
+
+
+def told_by(verb: Token, clause: Token) -> Token:
+    """The end of what the agency reports: that Smyk said so."""
+    between = (c for c in verb.children if passed_on(c) == clause)
+    return next(between, clause)

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ingest.extraction.annotations import Context, Voice
-from ingest.extraction.labels import HEAD, holder
+from ingest.extraction.gazetteer import bare, office_of
+from ingest.extraction.labels import HEAD, by_surname, holder
 from ingest.extraction.noise import MONTH
 from ingest.extraction.pronouns import is_first
 from ingest.extraction.segment import official_voice
@@ -199,8 +200,8 @@ def publisher(doc: Doc) -> Voice | None:
 
 
 def _titled(doc: Doc, own: Voice | None) -> Voice | None:
-    """The head of state, in a text of "I" whose title says that the words are the president's, or, on the head of state's
-    own page, says of nobody that they are."""
+    """The person whose words the title says they are, in a text of "I"; on a head of state's own page, whose title says of
+    nobody that they are, the head of state."""
     context: Context = doc.context
     if not _speaks_itself(doc, frozenset({"i", "my", "me"})):
         return None
@@ -212,7 +213,18 @@ def _titled(doc: Doc, own: Voice | None) -> Voice | None:
     if chief := CHIEF.match(who):
         party = _party(chief["of"], context.vocabulary) if chief["of"] else own and own.parties[0]
         return _head_of_state(party, context) if party and (not own or party in own.parties) else None
-    return None
+    found = list(people(who, context, own))
+    return found[0] if len(found) == 1 and (not own or found[0].parties == own.parties) else None
+
+
+def people(line: str, context: Context, own: Voice | None = None) -> Iterator[Voice]:
+    """The holders of an office whom a line names; of two with one surname, that of the publisher's party."""
+    surnames = by_surname(context.vocabulary)
+    for word in dict.fromkeys(re.findall(r"[\w-]+", bare(line).lower())):
+        held = [(p, o) for p in surnames.get(word, ()) if (o := office_of(p, context.published))]
+        ours = [(p, o) for p, o in held if own and o.party in own.parties]
+        for person, office in ours or held:
+            yield Voice((office.party,), person.name, int(office.authority))
 
 
 def _head_of_state(party: str, context: Context) -> Voice | None:

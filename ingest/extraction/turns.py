@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ingest.extraction.annotations import Attribution, Context, Segment, Voice
-from ingest.extraction.holders import Holders
+from ingest.extraction.holders import Holders, voice_of
 from ingest.extraction.labels import STRANGER, asks, introduced, labelled, unsaid
 from ingest.extraction.pronouns import is_first
-from ingest.extraction.releases import publisher
+from ingest.extraction.releases import people, publisher
 from ingest.extraction.reported import trailing
 from ingest.extraction.speakers import QUOTE, listed
 from ingest.extraction.tree import Doc, Token
@@ -15,6 +15,17 @@ from ingest.extraction.tree import Doc, Token
 def _leads(verb: Token) -> bool:
     """Whether a clause is a main one, or one beside it that the parser hung below: "Kyiv waits, Rome waits"."""
     return verb.dep_ in {"ROOT", "conj"} or (verb.dep_ == "ccomp" and verb.i < verb.head.i)
+
+
+# What the head of a transcript calls it, and what is done there.
+PRESS = frozenset("briefing press remarks answers conference interview".split())
+ASKING = frozenset("ask answer interview speak talk sit".split())
+
+
+def _answers(name: Token) -> bool:
+    """ "The minister answered questions", "was asked", "spoke to us", "our interview with the minister"."""
+    word = name.head if name.dep_ not in {"pobj", "appos"} else name.head.head
+    return word.lemma_ in ASKING or any(c.dep_ == "dobj" and c.lemma_ in PRESS for c in word.children)
 
 
 class Turns:
@@ -42,7 +53,7 @@ class Turns:
                 if label not in labels:
                     labels[label] = labelled(label, self.context, self.own, persons)
                     if not labels[label].parties and unsaid(label):
-                        labels[label] = self._of_themselves(label) or STRANGER
+                        labels[label] = self._unnamed_guest(label) or STRANGER
                 voice = labels[label]
             told = label is not None and not QUOTE.match(label)
             words = range(segment.start, segment.end)
@@ -56,6 +67,25 @@ class Turns:
                 # A newspaper's question that says who said what: "The minister says that he is ready." What reporters
                 # put to an official is nobody's side in the official's transcript.
                 self.turns |= dict.fromkeys((i for span in attribution.content for i in range(*span)), None)
+
+    def _unnamed_guest(self, label: str) -> Voice | None:
+        """Who answers without a name: who alone was asked or is named above or in the title, whose briefing it is, or the
+        state of which the answers tell as "we"."""
+        start = next(s.start for s in self.doc.segments if s.kind == "turn")
+        above = [m for m in self.holders.mentions if m.end <= start]
+        said = [a.voice for a in self.attributions if a.source and a.source[0] < start]
+        named = [
+            voice_of(m) for m in above if m.kind in {"person", "office"} and _answers(self.doc[m.end - 1])
+        ]
+        titled = [] if above else list(people(self.context.title, self.context))
+        for found in ([v for v in said if v and v.parties][-1:], named, titled):
+            if len(found) == 1 and found[0].parties:
+                return found[0]
+        theirs = {m.party for m in above if self.doc[m.end - 1].dep_ != "pobj"}
+        if len(theirs) == 1 and len(above) == 1 and not PRESS.isdisjoint(self.doc.lowers[:start]):
+            (party,) = theirs
+            return Voice((party,), None, 2) if party else None
+        return self._of_themselves(label)
 
     def _of_themselves(self, label: str) -> Voice | None:
         """ "France condemns the strikes. We are working on a new package": a state's own official."""
