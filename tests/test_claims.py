@@ -712,6 +712,7 @@ def test_who_wants_nothing_to_do_with_it_is_against_it(text, found):
         # a condition far behind the yes, a slogan turned down, a deal that others struck, papers on trade
         ("Kyiv agreed to a truce along the whole front for the days of the feast and the week after it, but only if Moscow follows.", "ukraine", "ceasefire", "conditional"),
         ("Kyiv agreed to a full ceasefire, and Moscow said that it would talk, but only if Kyiv leaves Donbas.", "ukraine", "ceasefire", "support"),
+        ("\"We are told: 'Declare a truce, then we shall talk.' No, that will not happen,\" Lavrov said.", "russia", "ceasefire", "oppose"),
         ("\"We were told: 'Agree to a truce.' No problem, we said. We agreed,\" Putin said.", "russia", "ceasefire", "support"),
         ("Trump said in response to Kyiv's calls for sanctions on Russia that he would decide himself.", "ukraine", "sanctions", "support"),
         ("The United States is ready to sign a memorandum on energy with Turkey, Trump said.", "us", "memorandum", None),

@@ -17,7 +17,7 @@ from ingest.extraction.labels import asks
 from ingest.extraction.pronouns import HE, IT, THEY
 from ingest.extraction.reading import ANSWERED, VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.topic_mentions import TopicMention, head
-from ingest.extraction.tree import Doc, Span, Token
+from ingest.extraction.tree import Doc, Span, Token, bounds
 from ingest.extraction.worth import judgement
 
 KEPT = "bare_answers"
@@ -95,6 +95,24 @@ def given(doc: Doc, mention: TopicMention) -> list[Reading]:
     """The side of a mention that `answered` found; nothing of any other."""
     found: Reading | None = doc.user_data.get(KEPT, {}).get(mention)
     return [] if found is None else [found]
+
+
+def turned_down(root: Token, mention: TopicMention) -> list[Reading]:
+    """ "We are told: 'First a truce.' No, that will not do": what others say, and the answer to it."""
+    doc, (start, end) = root.doc, bounds(root)
+    colon = next((i for i in range(start + 1, mention.start) if doc[i].text == ":"), None)
+    if mention.weak or colon is None or not doc[colon + 1].is_quote:
+        return []
+    if TOLD_US.isdisjoint(doc.lemmas[start:colon]):
+        return []
+    no = next((i for i in range(mention.end, min(end + 3, len(doc))) if doc.lowers[i] == "no"), 0)
+    if not no or doc[no + 1 : no + 2].text not in {",", ".", "!"} or not (doc[no - 1].is_punct):
+        return []
+    made = State(sign=-mention.side, cue=doc[no], kind=ANSWERED)
+    return [replace(reading_of(mention, None, made, doc[no]), sure=True)]
+
+
+TOLD_US = frozenset({"tell", "say", "offer", "propose", "suggest"})
 
 
 def _sentences(doc: Doc, segment: Segment) -> list[Span]:

@@ -24,6 +24,7 @@ from ingest.extraction.pronouns import HE, THEY
 from ingest.extraction.reading import PAPER, TOLD, Reading
 from ingest.extraction.reported import denied_by, told_apart
 from ingest.extraction.sides import SAYING
+from ingest.extraction.speakers import cited
 from ingest.extraction.stance import readings
 from ingest.extraction.topic_mentions import MEETINGS, TopicMention, head
 from ingest.extraction.tree import Token, bounds
@@ -263,6 +264,8 @@ class Assembler:
             and (by := self.voices.goes_on(bounds(reading.cue).start, party)) is not None
         ):
             speaker = self.voices.voice(by)
+        if not chain and voice is None and reported_by is None and speaker.person is None:
+            reported_by = cited(reading.cue, party, self.voices.holders.adjectives)
         form: Form = (
             "direct"
             if direct or (voice is not None and reading.cue.i in self.voices.turns)

@@ -6,14 +6,14 @@ What the components before could not name goes on from whoever spoke last, unles
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ingest.extraction.annotations import Attribution, Segment, Voice
 from ingest.extraction.holders import voice_of
 from ingest.extraction.noise import BULLET
 from ingest.extraction.pronouns import HE, NEAR, THEY
-from ingest.extraction.tree import Doc, Token
+from ingest.extraction.tree import Doc, Token, bounds
 
 QUOTE = re.compile(r"^(?:direct )?(?:quote|quotation|literally|verbatim)$", re.I)
 PERSONS = frozenset(
@@ -70,6 +70,16 @@ def _generic(text: str) -> bool:
 def _own(root: Token) -> list[Token]:
     """A noun with what is said of it before it and in apposition: without "who …", "of …", "in …"."""
     return [root, *(c for c in root.children if c.dep_ in {"compound", "poss", "amod", "nmod", "appos"})]
+
+
+def cited(cue: Token, party: str, names: Mapping[str, str]) -> str | None:
+    """ "Moscow has asked for the region, the paper wrote, citing Ukrainian officials": the party that tells it of
+    another; `names` are the parties by what they are called."""
+    start, end = bounds(cue)
+    citing = (t for t in cue.doc[start:end] if t.lower_ == "citing")
+    officials = [c for t in citing for c in t.children if c.dep_ == "dobj" and c.lemma_ in PERSONS | MEMBERS]
+    found = {p for c in officials for t in c.subtree if (p := names.get(t.lower_))}
+    return next(iter(found)) if len(found) == 1 and party not in found else None
 
 
 def is_named(attribution: Attribution, doc: Doc) -> bool:

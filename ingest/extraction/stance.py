@@ -14,7 +14,7 @@ from dataclasses import replace
 from ingest.extraction import syntax
 from ingest.extraction.asking import Rules
 from ingest.extraction.background import EVADING, about, passed_over, passing
-from ingest.extraction.bare_answers import given
+from ingest.extraction.bare_answers import given, turned_down
 from ingest.extraction.climbing import climb
 from ingest.extraction.contents import asides, in_a_plan, plan_of
 from ingest.extraction.contrasts import contrasted
@@ -46,7 +46,7 @@ DISOWNING = frozenset("reject dismiss refute rebuff deny".split())
 def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     """Every side taken on one mention, the nearest first."""
     root = head(doc, mention)
-    if bare := given(doc, mention):
+    if bare := given(doc, mention) or turned_down(root, mention):
         return bare
     if passing(root, mention) or paid_for(root):
         return []
