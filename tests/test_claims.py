@@ -980,3 +980,10 @@ def test_whose_words_they_are_where_others_are_named(text, found):
 )  # fmt: skip
 def test_who_is_meant_by_a_word_that_stands_for_another(text, found):
     assert {(c.party, c.topic, c.stance) for c in claims(text)} == found
+
+
+def test_the_officials_whom_a_paper_cites_tell_it_of_another_party():
+    (claim,) = claims(
+        "A newspaper reported on Thursday, citing two Ukrainian officials, that Moscow had rejected a ceasefire."
+    )
+    assert (claim.party, claim.stance, claim.reported_by) == ("russia", "oppose", "ukraine")
