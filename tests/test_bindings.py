@@ -9,7 +9,6 @@ pytestmark = pytest.mark.model
 
 test_who_answers_to_a_deal_answers_to_what_it_brings = side_test(
     [
-        ("Smyk rejected any deal that involved ceding land.", "territory", "Smyk", "oppose"),
         ("Moscow would never accept a plan that would allow Kyiv to join NATO.", "nato", "Moscow", "oppose"),
         ("Kyiv accepted a proposal that included a 30-day truce.", "ceasefire", "Kyiv", "support"),
     ]
@@ -27,7 +26,6 @@ test_what_comes_last_is_conditional = side_test(
             None,
             "conditional",
         ),
-        ("A summit should only seal a deal.", "summit", None, "conditional"),
         ("A summit should only take place to finalize a settlement.", "summit", None, "conditional"),
         (
             "The prisoner exchange would go ahead only after lists were checked.",
@@ -43,7 +41,6 @@ test_backing_and_scorn_in_set_words = side_test(
     [
         ("Paris threw its weight behind an unconditional truce.", "ceasefire", "Paris", "support"),
         ("Ankara rallied behind the call for a truce.", "ceasefire", "Ankara", "support"),
-        ("Moscow poured scorn on the demand for a truce.", "ceasefire", "Moscow", "oppose"),
         ("Moscow has shown no sign of accepting the truce.", "ceasefire", "Moscow", "oppose"),
         ("Moscow spoke in favor of further talks with Kyiv.", "talks", "Moscow", "support"),
         ("Ankara presents a leaders' summit as the key to a settlement.", "summit", "Ankara", "support"),

@@ -19,7 +19,6 @@ test_set_forms_take_a_side = side_test(
         ("Kyiv will by no means accept the truce.", "ceasefire", "Kyiv", "oppose"),
         ("Putin's refusal to travel to Istanbul angered them.", "summit", "Putin", "oppose"),
         ("Kyiv will take part in the talks only if a truce holds.", "talks", "Kyiv", "conditional"),
-        ("The lifting of sanctions is what Moscow is after.", "sanctions", "Moscow", "oppose"),
         ("Kyiv has yet to confirm whether its team will come to the talks.", "talks", "Kyiv", "neutral"),
         ("Paris has not decided whether to join the sanctions.", "sanctions", "Paris", "neutral"),
         ("Kyiv had wanted the truce prolonged.", "ceasefire", "Kyiv", "support"),
@@ -82,7 +81,6 @@ test_what_it_takes_to_meet_is_a_side = side_test(
         ("Steve Witkoff told a conference in Odesa that settling the borders could be left to a summit.", "summit", None, "support"),
         ("The hardest issues should be decided in direct Putin-Zelensky negotiations.", "summit", None, "support"),
         ("Peace requires talks.", "talks", None, "support"),
-        ("The last question requires direct contact with the Russian leadership.", "summit", None, "support"),
         ("The work of the teams is meant to pave the way for a summit.", "summit", None, "support"),
         ("The Kremlin voiced scepticism about a summit.", "summit", "Kremlin", "oppose"),
         ("Moscow has yet to receive a serious offer to hold talks.", "talks", "Moscow", "neutral"),
@@ -138,7 +136,6 @@ def test_what_a_mediator_announces_of_both_is_their_side_at_second_hand(text, to
     ("text", "party"),
     [
         ("Donald Trump indicated that the US may disengage from the negotiations.", "us"),
-        ("Hakan Fidan said that Moscow may disengage from the negotiations.", None),
     ],
 )
 def test_who_may_leave_the_talks_says_so_itself(text, party):

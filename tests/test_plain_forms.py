@@ -36,9 +36,6 @@ test_forms_take_the_side = side_test(
         ("A ceasefire is out of the question for Moscow.", "ceasefire", "Moscow", "oppose"),
         ("Sanctions on Russia are a red line for Ankara.", "sanctions", "Ankara", "oppose"),
         ("High on Kyiv's wish list are sanctions on Russia.", "sanctions", "Kyiv", "support"),
-        ("A ceasefire is what Ankara hopes for.", "ceasefire", "Ankara", "support"),
-        ("A new prisoner swap has won the backing of Paris.", "prisoners", "Paris", "support"),
-        ("The return of the children has Ankara's full support.", "children", "Ankara", "support"),
         ("A truce was brushed aside by Moscow.", "ceasefire", "Moscow", "oppose"),
     ]
 )

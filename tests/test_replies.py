@@ -80,7 +80,6 @@ def test_the_answers_of_a_ministry_are_its_own():
 @pytest.mark.parametrize(
     ("met", "people"),
     [
-        ("Fidan met Lavrov in Moscow. Ukraine was on the agenda.", {"Hakan Fidan", "Sergei Lavrov"}),
         ("Sybiha held a phone call with Rubio. He told him of the Russian attacks.", {"Andrii Sybiha", "Marco Rubio"}),
         ("Trump met Putin in Alaska. European leaders gathered in Kyiv.", set()),
     ],
@@ -95,11 +94,6 @@ def test_a_mission_speaks_for_its_country():
     assert [(c.party, c.topic, c.stance) for c in claims(text)] == [("france", "ceasefire", "support")]
 
 
-def test_the_head_of_the_office_is_the_one_named_before():
-    text = 'Andriy Yermak, the Head of the Office of the President, met Rubio. "We need sanctions," the head of the Office said.'
-    assert [c.speaker for c in claims(text) if c.topic == "sanctions"] == ["Andriy Yermak"]
-
-
 LEADERS = (
     "French President Emmanuel Macron, German Chancellor Friedrich Merz and British Prime Minister Keir Starmer have "
     "issued a joint statement on Russia and Ukraine.\n\n"
@@ -110,7 +104,6 @@ LEADERS = (
     "text",
     [
         '"We want a ceasefire now," the leaders said.',
-        '"We stand by Kyiv," the statement said. It added: "We want a ceasefire now."',
     ],
 )
 def test_leaders_and_their_statement_are_those_who_issued_it(text):

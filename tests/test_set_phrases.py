@@ -32,9 +32,6 @@ test_set_words_take_a_side = side_test(
         ("Kyiv asked Ankara to keep Istanbul ready for a meeting of the leaders.", "summit", "Kyiv", "support"),
         ("Moscow wants Kyiv to receive neither military aid nor intelligence.", "military_aid", "Moscow", "oppose"),
         ("There is no doubt that Ukraine should be in NATO.", "nato", None, "support"),
-        ("Kyiv signed a letter of intent to buy 100 Rafale fighters.", "military_aid", "Kyiv", "support"),
-        ("Kyiv has brought three more children home.", "children", "Kyiv", "support"),
-        ("Moscow denied that children had been abducted.", "children", "Moscow", "oppose"),
     ],
 )  # fmt: skip
 
@@ -69,7 +66,6 @@ def test_words_beside_the_point_take_no_side(nlp, text, topic, holder):
 @pytest.mark.parametrize(
     ("text", "topic", "party", "stance"),
     [
-        ("Paris proposed new sanctions, but Washington would have none of it.", "sanctions", "us", "oppose"),
         ("Kyiv welcomed the sanctions; Moscow called them counterproductive.", "sanctions", "russia", "oppose"),
         ("Kyiv asks for a summit, and Moscow replies that it is premature.", "summit", "russia", "oppose"),
         ("Kyiv proposed a truce in March, but Moscow refused.", "ceasefire", "russia", "oppose"),
@@ -103,7 +99,6 @@ def test_a_party_holds_a_side_told_in_few_words(text, topic, party, stance):
         ("The silence of Paris helps nobody, Zelensky said.", "ceasefire", "ukraine"),
         ("Peskov described the talks as difficult.", "talks", "russia"),
         ("Zelensky called for measures to ensure nuclear safety.", "sanctions", "ukraine"),
-        ("Ukraine got the plan on Friday. It says that Ukraine must cede Donbas.", "territory", "ukraine"),
     ],
 )  # fmt: skip
 def test_words_that_look_like_an_issue_take_no_side(text, topic, party):

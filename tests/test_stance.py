@@ -44,7 +44,6 @@ test_words_take_the_side = side_test(
         ("Kyiv finds itself under pressure from Washington to hand over territory.", "territory", "Washington", "support"),
         ("Moscow keeps pushing for Kyiv to cede territory.", "territory", "Moscow", "support"),
         ("A truce is what Kyiv has proposed all along.", "ceasefire", "Kyiv", "support"),
-        ("The idea of a summit won Ankara's backing.", "summit", "Ankara", "support"),
         ("Kyiv has banned talks with Moscow by decree.", "talks", "Kyiv", "oppose"),
         ("Kyiv agreed to the first direct talks since 2022.", "talks", "Kyiv", "support"),
         ("Washington is eager to move on if the talks stall.", "talks", "Washington", "oppose"),
@@ -192,7 +191,6 @@ test_words_take_the_side = side_test(
         # no side yet
         ("Kyiv is considering a ceasefire.", "ceasefire", "Kyiv", "neutral"),
         ("Ankara has taken no position on the sanctions.", "sanctions", "Ankara", "neutral"),
-        ("Washington has not made up its mind about sanctions.", "sanctions", "Washington", "neutral"),
         ("Moscow has not decided whether it will take part in the talks.", "talks", "Moscow", "neutral"),
         ("It is too early to speak of a summit.", "summit", None, "neutral"),
         ("Paris raised the possibility of new sanctions.", "sanctions", "Paris", "neutral"),
@@ -226,7 +224,6 @@ test_words_take_the_side = side_test(
         ("Ankara is ready to step aside from the talks.", "talks", "Ankara", "oppose"),
         ("Moscow took note of the ceasefire proposal.", "ceasefire", "Moscow", "neutral"),
         ("Paris is holding off on new sanctions.", "sanctions", "Paris", "oppose"),
-        ("Kyiv poured cold water on the summit.", "summit", "Kyiv", "oppose"),
         ("An agreement on a prisoner exchange was reached between Kyiv and Moscow.", "prisoners", "Kyiv", "support"),
         ("Kyiv and Moscow struck a deal on a prisoner exchange.", "prisoners", "Kyiv", "support"),
         ("There can be no talks without a ceasefire.", "talks", None, "conditional"),

@@ -11,7 +11,6 @@ test_they_take_a_side = side_test(
     [
         # against
         ("Moscow is loath to grant a ceasefire.", "ceasefire", "Moscow", "oppose"),
-        ("Washington poured cold water on Kyiv's ambition of joining NATO.", "nato", "Washington", "oppose"),
         ("Moscow slammed the door on a ceasefire.", "ceasefire", "Moscow", "oppose"),
         ("Ankara objects to new sanctions on principle.", "sanctions", "Ankara", "oppose"),
         # for
@@ -21,7 +20,6 @@ test_they_take_a_side = side_test(
         ("Moscow brushed aside appeals for a summit.", "summit", "Moscow", "oppose"),
         ("Moscow isn't going to sign up to a truce.", "ceasefire", "Moscow", "oppose"),
         # neither
-        ("Ankara has yet to make up its mind on new sanctions.", "sanctions", "Ankara", "neutral"),
         # whose the truce is, is said behind it
         ("The Kremlin rebuffed a ceasefire that Kyiv had accepted.", "ceasefire", "Kyiv", "support"),
     ]

@@ -152,7 +152,11 @@ def not_theirs(reading: Reading, parties: tuple[str, ...]) -> bool:
     """Whether only Moscow says it of its own: "it would let them regroup". Kyiv, which warns of the same, wants a truce."""
     if reading.kind == CONDUCTED:
         return not WARRING.issuperset(parties)
-    return reading.kind == MISUSED and parties != ("russia",)
+    if reading.kind == MISUSED:
+        return parties != ("russia",)
+    # "could be tightened if they want": a guess at what others will do
+    threatened = reading.mention.topic == "sanctions" and reading.stance == "conditional"
+    return threatened and parties == ("russia",) and reading.kind in {"SHALL", "JUDGE"}
 
 
 def both_will(reading: Reading, holders: list[Voice], voice: Voice | None) -> bool:

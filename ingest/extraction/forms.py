@@ -32,6 +32,9 @@ ITSELF = frozenset("it he she they we i".split())
 # "is not up for sale": what is one's own, and stays so.
 SALES = frozenset("sale trade barter negotiation bargaining grabs compromise auction".split())
 RIGHTS = frozenset({"nato", "children", "prisoners", "sanctions"})
+# Arms that go on flowing, by whom is told elsewhere.
+ON = frozenset("continue go proceed keep flow".split())
+FLOWS = frozenset("delivery shipment supply aid assistance help support weapon arm".split())
 WORSE = frozenset("fuel oil petrol".split())
 SETTLING = frozenset("solve resolve settle decide address leave agree".split())
 THERE = frozenset("in at by through via".split())
@@ -164,6 +167,25 @@ def _misused(root: Token, mention: TopicMention) -> Iterator[Reading]:
         yield reading_of(mention, None, State(sign=-1, cue=verb, kind=kind, steps=1), verb)
 
 
+@asked(on={"military_aid"}, beside=ON)
+def _goes_on(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "the deliveries go on", "our aid will keep flowing"."""
+    verb = root.head
+    on = {t.lower_ for t in verb.children} & {"on", "ahead", "flowing", "coming", "moving"}
+    if (
+        mention.side > 0
+        and root.dep_ == "nsubj"
+        and root.lemma_ in FLOWS
+        and verb.lemma_ in ON
+        and (verb.lemma_ not in {"go", "keep"} or on)
+        and not syntax.negated(verb)
+        and not supposed(verb)
+        and verb.dep_ not in {"advcl", "relcl", "acl", "xcomp"}
+        and not set(syntax.auxiliaries(verb)) & (syntax.POSSIBLE | syntax.DEONTIC)
+    ):
+        yield reading_of(mention, None, State(sign=1, cue=verb, kind="SHALL", steps=1), verb)
+
+
 @asked(on={"military_aid"}, beside=WORSE)
 def _fuels(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "deliveries only add fuel to the fire": nobody who is for them says so."""
@@ -240,6 +262,7 @@ RULES = Rules(
     _is_what,
     _not_for_sale,
     _misused,
+    _goes_on,
     _fuels,
     _pumped,
     _settled_there,

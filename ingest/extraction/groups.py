@@ -61,6 +61,18 @@ def party_words(vocabulary: Vocabulary) -> dict[str, str]:
     }
 
 
+# What those who have just met are said to have done.
+AFTER_A_MEETING = frozenset(
+    """agree reaffirm express stress welcome confirm reiterate emphasize emphasise underline underscore note acknowledge pledge
+    exchange discuss commit support voice speak talk back propose""".split()
+)
+MEETING = frozenset(
+    "meet meeting talk talks negotiation consultation call conversation speak hold delegation".split()
+)
+AFTERWARDS = frozenset({"after", "following"})
+TOGETHER = frozenset({"statement", "communique", "communiqué", "declaration"})
+
+
 def elsewhere(token: Token) -> str:
     """The word that says that countries or leaders are not the two of the war: "European countries"."""
     counted = token.head.head.lower_ if token.dep_ == "pobj" and token.head.lower_ == "of" else ""
@@ -185,12 +197,61 @@ class Groups:
 
     def sides(self, at: int) -> tuple[str, ...]:
         """The parties that "both sides" are: those of the war where the text names both, else the two named nearest."""
+        if met := self.who_met(at):
+            return met
         if set(WAR) <= self.parties:
             return WAR
         k = bisect_right(self.starts, at)
         around = [*reversed(self.mentions[max(0, k - 40) : k]), *self.mentions[k : k + 40]]
         named = tuple(dict.fromkeys(m.party for m in around if m.party))[:2]
         return named if len(named) == 2 else WAR
+
+    def who_met(self, at: int) -> tuple[str, ...]:
+        """The two parties whose meeting the sentences right before tell of, where "both sides agreed" is theirs and not the
+        war's: "American and Ukrainian envoys met in Geneva. The sides agreed …"."""
+        verb = self.doc[at]
+        if "war" in self.doc.lowers[at : at + 4]:
+            return ()  # "both sides in the war"
+        while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
+            verb = verb.head
+        done = verb.lemma_ in AFTER_A_MEETING or any(c.lemma_ in TOGETHER for c in verb.children)
+        if not done or verb.tag_ not in {"VBD", "VBN"} or self.spoken(at):
+            return ()
+        start = bounds(self.doc[at]).start
+        for word in self.doc[start:at]:  # "After talks between Ankara and Kyiv the two sides agreed"
+            over = word.dep_ == "ROOT" or (word.dep_ == "pobj" and word.head.lower_ in AFTERWARDS)
+            if over and len(named := self._met_at(word, at)) == 2:
+                return named
+        back = 2
+        while back and start:
+            main = self.doc[start - 1].sent.root
+            named = self._who_do(main, at)
+            if any(bounds(main).end <= o < at for o in self.outsiders):
+                break  # "Trump met Putin. European leaders gathered in Kyiv. They agreed …"
+            if len(named) == 2 and self._met_at(main, at):
+                return named
+            if len(named) > 1:
+                break
+            back -= any(t.is_alpha for t in self.doc[bounds(main).start : start])
+            start = bounds(main).start
+        return ()
+
+    def _met_at(self, word: Token, before: int) -> tuple[str, ...]:
+        """The parties of a meeting that a word tells of."""
+        told = word.lemma_ in MEETING or any(c.lemma_ in MEETING for c in word.children)
+        return self._who_do(word, before) if told else ()
+
+    def _who_do(self, verb: Token, before: int) -> tuple[str, ...]:
+        """The parties of the subject of a verb, and of whom they do it with, named before a token."""
+        parts = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "poss"}]
+        parts += [c for c in verb.children if c.dep_ == "dobj" and verb.lemma_ == "meet"]
+        parts += [c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"with", "between"}]
+        for noun in [c for c in verb.children if c.dep_ == "dobj"]:
+            parts += [c for c in noun.children if c.dep_ == "prep" and c.lower_ in {"with", "between"}]
+        words = [t for part in parts for t in part.subtree if t.i < before]
+        return tuple(
+            dict.fromkeys(p for t in words if (p := self.named.get(t.i) or self.party_words.get(t.lower_)))
+        )
 
     def spoken(self, at: int) -> bool:
         return any(a <= at < b for a, b in self.words[: bisect_right(self.words, (at, len(self.doc)))])

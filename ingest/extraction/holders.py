@@ -8,7 +8,7 @@ from ingest.extraction import syntax
 from ingest.extraction.annotations import Mention, Voice
 from ingest.extraction.firsthand import spoken
 from ingest.extraction.groups import BACK, HEADS, RANKS, elsewhere, groups_of, several
-from ingest.extraction.labels import heads_of, is_woman
+from ingest.extraction.labels import head_of, heads_of, is_woman
 from ingest.extraction.papers import issued_together
 from ingest.extraction.pronouns import (
     HE,
@@ -18,6 +18,7 @@ from ingest.extraction.pronouns import (
     THEY,
     is_first,
     outer_subject,
+    own_president,
     spokesman,
     words_before,
 )
@@ -155,6 +156,8 @@ class Holders:
                 c.lower_ in NEW or c.pos_ == "PROPN" for c in token.children if c.i < token.i
             ):
                 return []  # "a Downing Street spokesman": nobody who was told of before
+            if own_president(token) and (head := head_of(voice, self.doc.context)) is not None:
+                return [head]
             return spokesman(token, self._before(token, person=True))
         if token.lemma_.casefold() in COUNTRY and (
             owner := next((c for c in token.children if c.dep_ == "poss"), None)

@@ -126,6 +126,10 @@ def condition_of(node: Token) -> tuple[int, int] | None:
         for c in verb.children
         if c.dep_ == "advcl" and conceded(c, clause)
     ]  # "would stop and withdraw once …"
+    if clause.dep_ == "ccomp":  # "said it was possible, provided that"
+        shared += [
+            c for c in clause.head.children if c.lower_ in {"provided", "providing"} and c.i > clause.i
+        ]
     # "can only take place after a truce"; but "only agreed after a night of talks"
     only = any(c.lower_ == "only" and c.i < clause.i for c in clause.children) and any(
         c.tag_ == "MD" for c in clause.children

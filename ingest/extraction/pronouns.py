@@ -39,6 +39,13 @@ def spokesman(title: Token, found: list[Voice]) -> list[Voice]:
     return [replace(v, person=None) if v.authority > 3 else v for v in found]
 
 
+def own_president(token: Token) -> bool:
+    """ "The president", without a word on whose: in the words of an official that is theirs."""
+    return token.lemma_.casefold() == "president" and all(
+        c.lower_ in {"the", "himself"} for c in token.children
+    )
+
+
 NEAR = 60  # tokens that a pronoun looks back over: two to three sentences of news
 
 
