@@ -49,6 +49,8 @@ class Bars(NamedTuple):
 LONG_TEXT = Bars(0.3, 0.6, 0.65)
 BRIEF_TEXT = Bars(0.2, 0.4, 0.45)
 BRIEF = 6  # sentences
+# Of arms more is said that is no side than of any other issue: of 80 such claims in real articles 30 were wrong.
+ARMS = 0.45
 SURE = 0.05  # for a form of words that hardly ever says anything else (Reading.sure)
 SPEAKING = frozenset({"voice", "person", "office"})
 # What is told of a party in a clause beside the point (reading.TOLD), or answered in a word, is kept as the rules have
@@ -144,7 +146,9 @@ def asked_of_rules(candidate: Candidate, sure: bool, kind: str, bars: Bars) -> f
     """How likely a side that the rules found must be to be kept; `kind` is the class of the word that takes it."""
     if sure or kind in KEPT:
         return SURE
-    return bars.find if candidate.mention.weak else bars.keep
+    if candidate.mention.weak:
+        return bars.find
+    return max(bars.keep, ARMS) if candidate.mention.topic == "military_aid" else bars.keep
 
 
 @syntax.once_a_text
