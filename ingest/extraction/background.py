@@ -65,11 +65,6 @@ def _no_longer_asked(root: Token) -> bool:
     return any(c.dep_ == "attr" and c.lemma_ in PRICES for c in clause.children)
 
 
-def as_soon_as(clause: Token) -> bool:
-    """ "as soon as Kyiv is ready": a condition like "once"."""
-    return clause.dep_ == "advcl" and clause.head.lower_ in {"soon", "long"} and syntax.mark(clause) == "as"
-
-
 def spoken_of(prep: Token, noun: Token, mention: TopicMention) -> bool:
     """ "outlined their positions for reaching a truce": the issue only tells what the noun is about."""
     if prep.dep_ != "prep":

@@ -110,7 +110,6 @@ CARE = frozenset(
     """security safety health precautionary preventive preventative precaution protective austerity confidence humanitarian
     emergency legislative""".split()
 )
-FIGHTING = frozenset("fight shoot fire kill attack bomb strike shell bombard advance".split())
 
 JOINING = frozenset("come get sit bring meet put gather be".split())
 HELD = frozenset(
