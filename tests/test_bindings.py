@@ -14,8 +14,6 @@ test_who_answers_to_a_deal_answers_to_what_it_brings = side_test(
     ]
 )  # fmt: skip
 
-test_what_a_step_is_tied_to_is_wanted = side_test([])
-
 test_what_comes_last_is_conditional = side_test(
     [
         ("A summit is possible only as the final step of a settlement.", "summit", None, "conditional"),
