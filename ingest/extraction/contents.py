@@ -61,6 +61,11 @@ def nobodys_plan(root: Token) -> bool:
 def in_a_plan(reading: Reading, root: Token) -> bool:
     """ "The document says Kyiv will drop its bid", "the plan would have Kyiv leave": no word of Kyiv's."""
     frame, cue = frame_of(root), reading.cue
+    if (
+        frame is not None and frame.kind == "under" and cue.pos_ in VERBAL
+    ):  # "Under the draft Kyiv would renounce it"
+        to_be = set(syntax.auxiliaries(cue)) & (syntax.FUTURE | syntax.DEONTIC)
+        return bool(to_be) and reading.kind not in {TOLD, PAPER}
     if frame is None or frame.kind != "told" or reading.holder is None or reading.kind in {TOLD, PAPER}:
         return False
     return cue.pos_ in VERBAL and (

@@ -27,6 +27,7 @@ from ingest.extraction.strangers import (
     OTHERS,
     TITLES,
     of_others,
+    polled,
     stranger_before,
 )
 from ingest.extraction.titles import PAPERS
@@ -137,7 +138,7 @@ class Holders:
             return self._group(token, voice)
         if mention is not None:
             return self._every(token, mention)
-        if party := self.adjectives.get(lower):
+        if (party := self.adjectives.get(lower)) and not polled(token):
             return [
                 Voice((party,)),
                 *(
@@ -149,6 +150,8 @@ class Holders:
         if token.lemma_.casefold() in PAPERS:  # "the Russian memorandum demands"
             own = [p for c in token.children if c.dep_ == "amod" and (p := self.adjectives.get(c.lower_))]
             return [Voice((own[0],))] if len(own) == 1 else []
+        if own_president(token) and (head := head_of(voice, self.doc.context)) is not None:
+            return [head]
         if token.pos_ == "NOUN" and (told := self.titled.get(token.i)) is not None:
             return [told]
         if token.lemma_.casefold() in TITLES:
@@ -156,8 +159,6 @@ class Holders:
                 c.lower_ in NEW or c.pos_ == "PROPN" for c in token.children if c.i < token.i
             ):
                 return []  # "a Downing Street spokesman": nobody who was told of before
-            if own_president(token) and (head := head_of(voice, self.doc.context)) is not None:
-                return [head]
             return spokesman(token, self._before(token, person=True))
         if token.lemma_.casefold() in COUNTRY and (
             owner := next((c for c in token.children if c.dep_ == "poss"), None)

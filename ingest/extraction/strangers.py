@@ -11,7 +11,7 @@ from ingest.extraction import syntax, titles
 from ingest.extraction.groups import OUTSIDE
 from ingest.extraction.pronouns import NEAR
 from ingest.extraction.topic_mentions import objects
-from ingest.extraction.tree import Doc, Token
+from ingest.extraction.tree import Doc, Token, bounds
 
 PAPERS = titles.PAPERS | frozenset({"resolution", "declaration", "bill", "treaty", "letter"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})  # of persons and texts, no clauses
@@ -118,3 +118,19 @@ OTHERS = frozenset(
 TITLES = frozenset(
     "minister president spokesman spokesperson spokeswoman envoy negotiator secretary ambassador diplomat official".split()
 )
+
+
+SOME = frozenset("most many some few several more fewer ordinary".split())
+POLLS = frozenset(
+    "poll polls survey surveys surveyed polled pollster pollsters respondents percent %".split()
+)
+
+
+def polled(token: Token) -> bool:
+    """ "most Ukrainians", "Turks are against it, a survey showed": people who were asked, not their state."""
+    if token.tag_ not in {"NNPS", "NNS"}:
+        return False
+    if any(c.lower_ in SOME and c.i < token.i for c in token.children):
+        return True
+    sentence = bounds(token)
+    return not POLLS.isdisjoint(token.doc.lowers[sentence.start : sentence.end])
