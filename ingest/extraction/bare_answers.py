@@ -13,6 +13,7 @@ from typing import Literal
 
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Segment
+from ingest.extraction.hints import LOOSE
 from ingest.extraction.labels import asks
 from ingest.extraction.pronouns import HE, IT, THEY
 from ingest.extraction.reading import ANSWERED, VERBAL, Reading, State, cue_of, reading_of
@@ -58,7 +59,6 @@ NORMS = syntax.DEONTIC | {"have", "need"}
 OTHERS = HE | THEY | IT | {"there", "that", "this"}
 THANKS = frozenset("thank thanks you please sir madam mr minister president secretary".split())
 TROOPS = frozenset({"peacekeeper", "contingent", "training"})
-SHOWING = frozenset({"territory", "talks"})  # issues whose looser words any question about the war has
 
 
 def answered(
@@ -69,7 +69,7 @@ def answered(
     doc.user_data[KEPT] = kept
     turns = [s for s in doc.segments if s.kind == "turn" and s.speaker]
     loose = [
-        m for m in hinted if not m.referred and m.topic not in SHOWING and doc[m.start].lemma_ not in TROOPS
+        m for m in hinted if not m.referred and m.topic not in LOOSE and doc[m.start].lemma_ not in TROOPS
     ]
     for first, second in pairwise(turns):
         if first.speaker == second.speaker or asks(second.speaker or "", doc.context):

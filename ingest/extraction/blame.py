@@ -13,7 +13,7 @@ from ingest.extraction.clauses import happens
 from ingest.extraction.idioms import strives
 from ingest.extraction.reading import reading_of
 from ingest.extraction.sides import HINDERED, HINDERING, REFUSING
-from ingest.extraction.steps import AS_SUBJECT, Step, Turn, met
+from ingest.extraction.steps import Step, Turn, met
 from ingest.extraction.topic_mentions import head
 from ingest.extraction.tree import Token
 
@@ -57,7 +57,7 @@ def accuses(step: Step) -> Turn | None:
     """ "accused Moscow of blocking a truce", "put the blame for the failure of the talks on Kyiv": the side of whoever is
     accused, as the accuser tells it."""
     verb = step.node
-    if step.inside or not step.verbal or step.relation in AS_SUBJECT:
+    if step.inside or not step.verbal or step.relation in syntax.SUBJECTS:
         return None
     accused, by, failed = _blamed(verb), syntax.subjects(verb), _failed(step)
     if not accused or (verb.lemma_ in LAYING | {"hold"} and not failed):
@@ -116,7 +116,7 @@ def makes_impossible(step: Step) -> Turn | None:
         below = head(verb.doc, step.mention).children
         if step.relation != "dobj" or not any(c.lemma_ in THWARTED and c.i > verb.i for c in below):
             return None
-    elif step.relation not in AS_SUBJECT or step.node.i < verb.i:
+    elif step.relation not in syntax.SUBJECTS or step.node.i < verb.i:
         return None
     people = [p for p in syntax.subjects(verb) if p.pos_ in {"PROPN", "PRON"}]
     if step.mention.topic in HINDERED and step.state.sign > 0:

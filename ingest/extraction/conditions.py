@@ -11,13 +11,12 @@ from ingest.extraction.orders import held_back, needed_for, none_there, then_the
 from ingest.extraction.reading import KEPT_UP, VERBAL
 from ingest.extraction.sides import ACTS, IMPOSING, MAKING, PRICES, VERBS, Cue
 from ingest.extraction.steps import Step, Turn, met
-from ingest.extraction.topic_mentions import head
+from ingest.extraction.topic_mentions import GATHERED_OR_STILL, head
 
 OPENED = frozenset({"discuss", "consider", "negotiate", "hold", "arrange", "expect", "imagine"})
 HAPPENING = frozenset("happen occur take hold begin start come be enter go proceed resume continue".split())
 WAITING = frozenset({"while", "as", "until", "unless", "till"})
 LASTING = frozenset({"until", "unless", "till", "before", "without", "so"})
-GATHERED_OR_STILL = frozenset({"ceasefire", "talks", "summit"})
 # What a truce is to be or to do for whoever asks more of it than silence.
 JOINED = frozenset("accompany link tie couple precede".split())
 BEING_SO = JOINED | frozenset(

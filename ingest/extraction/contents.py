@@ -61,16 +61,13 @@ def nobodys_plan(root: Token) -> bool:
 def in_a_plan(reading: Reading, root: Token) -> bool:
     """ "The document says Kyiv will drop its bid", "the plan would have Kyiv leave": no word of Kyiv's."""
     frame, cue = frame_of(root), reading.cue
-    if (
-        frame is not None and frame.kind == "under" and cue.pos_ in VERBAL
-    ):  # "Under the draft Kyiv would renounce it"
-        to_be = set(syntax.auxiliaries(cue)) & (syntax.FUTURE | syntax.DEONTIC)
-        return bool(to_be) and reading.kind not in {TOLD, PAPER}
-    if frame is None or frame.kind != "told" or reading.holder is None or reading.kind in {TOLD, PAPER}:
+    if frame is None or reading.kind in {TOLD, PAPER} or cue.pos_ not in VERBAL:
         return False
-    return cue.pos_ in VERBAL and (
-        frame.cue.is_ancestor(cue) or (cue == frame.cue and not owners_of(frame.paper))
-    )
+    if frame.kind == "under":  # "Under the draft Kyiv would renounce it"
+        return bool(set(syntax.auxiliaries(cue)) & (syntax.FUTURE | syntax.DEONTIC))
+    if frame.kind != "told" or reading.holder is None:
+        return False
+    return frame.cue.is_ancestor(cue) or (cue == frame.cue and not owners_of(frame.paper))
 
 
 def _present(verb: Token) -> bool:
@@ -103,7 +100,7 @@ def contents(root: Token, mention: TopicMention) -> list[Reading]:
     if not (owners := owners_of(frame.paper)):
         return []
     path = path_to(root, frame.top)
-    if path is None or not _stands(frame, path) or syntax.negated(frame.cue):
+    if path is None or not _stands(frame) or syntax.negated(frame.cue):
         return []
     if not all(_passes(word, frame.top) for word in path[:-1]):
         return []
@@ -115,7 +112,7 @@ def contents(root: Token, mention: TopicMention) -> list[Reading]:
     return [reading_of(mention, person, state, frame.cue) for person in owners]
 
 
-def _stands(frame: Frame, path: list[Token]) -> bool:
+def _stands(frame: Frame) -> bool:
     """Whether it is told as what is to be, and not as what was or is."""
     top = frame.top
     if frame.kind == "told":

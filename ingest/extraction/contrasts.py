@@ -12,7 +12,6 @@ from ingest.extraction.tree import Token
 
 # What makes a clause one of its own: it says itself what it is about.
 FULL = frozenset({"dobj", "ccomp", "xcomp", "prep", "attr", "acomp", "oprd", "advcl"})
-ELLIPTIC = frozenset({"have", "do", "be", "will", "would"})
 LINKS = frozenset({"while", "whereas", "as"})
 AGREEING = frozenset("agree accept approve consent concur".split())
 LAMENTING = REGRETS | {"fear", "worry"}  # "Kyiv refuses, Moscow complained": so it says
@@ -53,7 +52,7 @@ def _way(clause: Token) -> int:
     ):
         return 0
     denied = syntax.negated(clause)
-    if clause.lemma_ in ELLIPTIC:
+    if clause.lemma_ in syntax.ELLIPTIC:
         return -1 if denied else 1 if syntax.mark(clause) == "as" else 0
     cue = cue_of(clause)
     if cue is None or cue.kind != "WANT" or denied or clause.lemma_ in LAMENTING:

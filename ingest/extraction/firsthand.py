@@ -149,7 +149,8 @@ def not_handed_yet(root: Token, mention: TopicMention) -> Iterator[Reading]:
 
 
 def not_theirs(reading: Reading, parties: tuple[str, ...]) -> bool:
-    """Whether only Moscow says it of its own: "it would let them regroup". Kyiv, which warns of the same, wants a truce."""
+    """Whether a side without a holder is none of whoever says so: a swap is told of by others too, "it would let them
+    regroup" is a no in Moscow alone (Kyiv, which warns of the same, wants a truce), what others may do is a guess."""
     if reading.kind == CONDUCTED:
         return not WARRING.issuperset(parties)
     if reading.kind == MISUSED:

@@ -11,7 +11,7 @@ from ingest.extraction.asking import Rules, asked
 from ingest.extraction.background import USING
 from ingest.extraction.clauses import supposed
 from ingest.extraction.reading import TOLD, VERBAL, Reading, State, cue_of, reading_of
-from ingest.extraction.topic_mentions import MEETINGS, PROPOSABLE, TopicMention
+from ingest.extraction.topic_mentions import GATHERED_OR_STILL, MEETINGS, PROPOSABLE, TopicMention
 from ingest.extraction.tree import Token, bounds
 
 MISUSED = "MISUSED"  # the kind of a truce that the other side would only use (firsthand.not_theirs)
@@ -48,7 +48,6 @@ WORTHY = frozenset(
 )
 OFFERED = frozenset("request proposal offer idea call demand initiative appeal suggestion".split())
 RECEIVING = frozenset({"receive", "get", "hear", "await"})
-FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 FIRST = frozenset("until unless before without".split())
 
 
@@ -57,14 +56,14 @@ def settled(root: Token, mention: TopicMention) -> list[Reading]:
     return [replace(r, sure=True) for r in RULES(root, mention)]
 
 
-@asked(on={"ceasefire", "talks", "summit"}, beside=FIRST | {"only"}, named=True)
+@asked(on=GATHERED_OR_STILL, beside=FIRST | {"only"}, named=True)
 def _headline(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "Kremlin: no truce before …", "Talks possible only after …", "Kyiv ready for talks only if …": without its verb, which
     misleads the parser."""
     doc, (start, end) = root.doc, bounds(root)
     behind = doc.lowers[mention.end : end]
     no = next((t for t in doc[max(start, mention.start - 2) : mention.start + 1] if t.lower_ == "no"), None)
-    if mention.side < 0 or any(t.tag_ in FINITE for t in doc[start : mention.end]):
+    if mention.side < 0 or any(t.tag_ in syntax.FINITE for t in doc[start : mention.end]):
         return
     if no is not None and (no.i == start or doc[no.i - 1].text == ":") and not FIRST.isdisjoint(behind):
         made = State(sign=-1, conditional=True, cue=no, kind="BARE", steps=1)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from ingest.extraction.sides import VERBS
+from ingest.extraction.sides import THREATS, VERBS
 
 FINITE = frozenset({"VBZ", "VBD", "VBP", "VBG"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -37,7 +37,6 @@ def part_day(day: Token) -> None:
     day.head, day.dep_ = prep, "pobj"
 
 
-THREATENING = frozenset({"threaten", "warn", "vow"})
 PUNISHING = frozenset("impose slap hit introduce levy raise place put sanction punish".split())
 
 
@@ -45,12 +44,7 @@ def threatener(verb: Token) -> Token | None:
     """ "The call came after Smyk told reporters that …, and threatened to impose tariffs", "said that Kyiv wanted peace, and
     threatened Moscow with sanctions": who tells something threatens as well, and no call or Kyiv does."""
     first = verb.head
-    if (
-        verb.lemma_ not in THREATENING
-        or verb.i < 2
-        or verb.nbor(-1).lower_ != "and"
-        or verb.nbor(-2).text != ","
-    ):
+    if verb.lemma_ not in THREATS or verb.i < 2 or verb.nbor(-1).lower_ != "and" or verb.nbor(-2).text != ",":
         return None
     if first.dep_ == "ccomp" and first.head.tag_ == verb.tag_ == "VBD":
         return first.head if any(c.dep_ == "dobj" for c in verb.children) else None

@@ -28,8 +28,8 @@ _HONORIFICS = frozenset(
     ]
 ) - {"the"}
 BEHIND = 12  # tokens: "… for the return of children taken to Russia, Ada Smyk"
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_MONTHS = frozenset(
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
 )
 _HOLIDAYS = frozenset(["day", "eve", "week", "year", "christmas"])  # "On Independence Day, the president"
@@ -136,7 +136,7 @@ class NameReading:
     def _is_date(self, i: int) -> bool:
         """ "On Monday Smyk said", "In May Smyk said": when, no first name."""
         word = self.lower[i]
-        return word in _DAYS or (word in _MONTHS and i > 0 and self.tags[i - 1] in ("IN", "JJ", "DT", "CD"))
+        return word in DAYS or (word in MONTHS and i > 0 and self.tags[i - 1] in ("IN", "JJ", "DT", "CD"))
 
     def _name_start(self, i: int) -> int:
         while i > 0 and self._is_name(i - 1) and not self._is_title(i - 1) and not self._is_date(i - 1):

@@ -10,6 +10,7 @@ from ingest.extraction import syntax
 from ingest.extraction.clauses import needs
 from ingest.extraction.limits import conceded
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
+from ingest.extraction.sides import THREATS
 from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Token
 
@@ -18,7 +19,6 @@ THREATENED = frozenset(
     "impose introduce face tighten act respond sanction follow punish adopt strengthen walk leave withdraw stop".split()
 )
 ENDS = frozenset("peace settlement end solution".split())  # what somebody's demand is the price of
-THREATS = frozenset({"threaten", "warn", "vow"})
 # "threatened tariffs if it deems Moscow responsible for not reaching a truce": who is to blame, not what is to be done.
 TO_BLAME = frozenset({"responsible", "blame", "fault"})
 

@@ -270,6 +270,7 @@ HINDERING = frozenset(
     """block avoid delay string_out drag_out spin_out stretch_out hold obstruct sabotage derail stall torpedo disrupt thwart hinder postpone evade prevent drag impede wreck scupper scuttle foil
     frustrate""".split()
 )
+THREATS = frozenset({"threaten", "warn", "vow"})
 HINDERED = frozenset({"ceasefire", "talks", "summit", "prisoners", "memorandum", "children"})
 # "enlargement poses a threat to us"
 SOLDIERS = frozenset("troop force soldier contingent peacekeeper boot mission".split())

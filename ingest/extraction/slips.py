@@ -13,7 +13,7 @@ from spacy.attrs import DEP, LOWER, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from ingest.extraction import headline_slips
+from ingest.extraction import headline_slips, syntax
 from ingest.extraction.labels import by_surname
 from ingest.extraction.mistaken import (
     DEEDS,
@@ -30,6 +30,7 @@ from ingest.extraction.mistaken import (
     threatener,
     verb_of,
 )
+from ingest.extraction.names import DAYS, MONTHS
 from ingest.extraction.tree import strings_of
 
 NAME = "slips"
@@ -41,10 +42,6 @@ TELLING = SPEAKING | frozenset(
     """call urge demand reject accuse condemn criticize criticise propose vow pledge threaten promise offer ask appeal invite
     thank welcome praise announce emphasize emphasise underline express""".split()
 )
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
 PLACES = frozenset(
     """istanbul antalya geneva vienna london brussels berlin warsaw rome davos munich riyadh jeddah doha strasbourg kyiv kiev
     moscow kremlin ankara washington paris""".split()
@@ -52,7 +49,6 @@ PLACES = frozenset(
 FRONTED = DAYS | MONTHS | PLACES
 STARTING = FRONTED | {"against", "claims", "on"}
 SUSPECTED = frozenset("ROOT+NNS conj+NNS advcl+VB advcl+VBN amod+VBN conj+VBN acl+VBN".split())
-ELLIPTIC = frozenset({"have", "do", "be", "will", "would"})
 
 
 @Language.component(
@@ -122,7 +118,7 @@ def _ended(clause: Token) -> bool:
         c.dep_ in {"dobj", "attr", "acomp", "xcomp", "prep"} or (c.dep_ == "ccomp" and c != clause)
         for c in second.children
     )
-    if second.lemma_ in ELLIPTIC and alone:
+    if second.lemma_ in syntax.ELLIPTIC and alone:
         return between[0].text in {";", ","} and any(c.dep_ == "neg" for c in second.children)
     return between[0].text == ";" and second.lemma_ not in SPEAKING
 

@@ -51,7 +51,6 @@ class Step:
         self.found.extend(reading_of(self.mention, person, state, self.node) for person in people)
 
 
-AS_SUBJECT = frozenset({"nsubj", "csubj"})
 Rule = Callable[[Step], Turn | None]  # None: the rules after it are asked
 # By rule: the relations of the word below, and the lemmas, that it asks for; none of either: any. Most words are asked
 # by few rules.

@@ -17,6 +17,8 @@ STATIVE = frozenset(
 )
 PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 VERBAL = frozenset({"VERB", "AUX"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})  # tags
+ELLIPTIC = frozenset({"have", "do", "be", "will", "would"})  # "Kyiv agreed; Moscow has not"
 BARGAINS = frozenset("agreement deal accord understanding consensus".split())  # "a deal was reached between"
 RELATIVES = frozenset({"which", "who", "that", "whom"})
 # Verbs whose object, not their subject, does what the infinitive names ("urged Moscow to agree").

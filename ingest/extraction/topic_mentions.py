@@ -13,7 +13,8 @@ Side = Literal[1, -1]
 
 # Issues that are to meet, and those that one side puts to the other.
 MEETINGS = frozenset({"talks", "summit"})
-PROPOSABLE = MEETINGS | {"ceasefire", "prisoners"}
+GATHERED_OR_STILL = MEETINGS | {"ceasefire"}
+PROPOSABLE = GATHERED_OR_STILL | {"prisoners"}
 OBSTACLES = frozenset("problem obstacle objection barrier impediment hindrance hurdle".split())
 
 

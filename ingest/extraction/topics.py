@@ -95,7 +95,6 @@ TRADE_MATTERS = frozenset(
     """mineral minerals energy gas oil trade investment cooperation grain tourism transport technology space nuclear education
     agriculture rare reconstruction lng""".split()
 )
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 WANTING = frozenset("agree want refuse hope plan intend offer promise demand ask expect decline".split())
 
 
@@ -103,7 +102,7 @@ def _tighter(doc: Doc, one: TopicMention, other: TopicMention) -> bool:
     """Of two matches with one end the longer, unless it is stretched over a gap that the shorter does without, or over
     the verb of a clause ("leaders support a bilateral meeting")."""
     first, second = sorted((one.start, other.start))
-    if any(doc[i].tag_ in FINITE for i in range(first + 1, second)):
+    if any(doc[i].tag_ in syntax.FINITE for i in range(first + 1, second)):
         return one.start > other.start
     return (
         one.start > other.start
@@ -115,5 +114,5 @@ def _tighter(doc: Doc, one: TopicMention, other: TopicMention) -> bool:
 def _without_its_wanting(doc: Doc, mention: TopicMention) -> TopicMention:
     """Of "presidents agreed on Wednesday to meet" only the meeting: that they agreed is what they think of it."""
     inner = range(mention.start + 1, mention.end - 1)
-    agreed = any(doc[i].tag_ in FINITE and doc.lemmas[i] in WANTING for i in inner)
+    agreed = any(doc[i].tag_ in syntax.FINITE and doc.lemmas[i] in WANTING for i in inner)
     return replace(mention, start=mention.end - 1) if agreed else mention

@@ -8,7 +8,7 @@ from ingest.extraction import syntax
 from ingest.extraction.background import bygone
 from ingest.extraction.clauses import expects_of_somebody
 from ingest.extraction.sides import JUDGING_VERBS, LINKING
-from ingest.extraction.steps import AS_SUBJECT, Step, Turn, met
+from ingest.extraction.steps import Step, Turn, met
 from ingest.extraction.topic_mentions import MEETINGS, TopicMention, head
 from ingest.extraction.tree import Token
 from ingest.extraction.worth import judgement, leaning, valued
@@ -142,7 +142,7 @@ def is_time(step: Step) -> Turn | None:
     return step.judged(step.state.sign)  # a denial is that of "be", above
 
 
-@met(as_=AS_SUBJECT, of={"be", "remain", "become"})
+@met(as_=syntax.SUBJECTS, of={"be", "remain", "become"})
 def a_cause(step: Step) -> Turn | None:
     """ "Kyiv's wish to join the alliance is one of the root causes of the war"."""
     if step.mention.topic != "nato" or step.denied:
@@ -165,7 +165,7 @@ def does_good(step: Step) -> Turn | None:
     return step.judged(step.state.sign * JUDGING_VERBS[step.lemma] * step.turn)
 
 
-@met(as_=AS_SUBJECT, of={"make"})
+@met(as_=syntax.SUBJECTS, of={"make"})
 def makes_sense(step: Step) -> Turn | None:
     """ "a truce makes no sense", "talks make sense"."""
     if step.aux & syntax.POSSIBLE:

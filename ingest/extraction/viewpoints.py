@@ -5,6 +5,7 @@ Pure functions on tokens, like complements.py; PolNeAR (Newell, Margolin, Ruths 
 
 from __future__ import annotations
 
+from ingest.extraction import syntax
 from ingest.extraction.complements import Span, edges, outside, phrase
 from ingest.extraction.tree import Doc, Token
 
@@ -19,7 +20,6 @@ STATED = frozenset(
     request signal term reaction explanation stand statement proposal offer""".split()
 )
 LONGEST = 24  # words before such a colon
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def viewpoint(token: Token) -> Found | None:
@@ -67,7 +67,7 @@ def before_colon(doc: Doc, colon: int, start: int, end: int) -> tuple[Span, Span
     words = doc[start:colon]
     if not 0 < len(words) <= LONGEST:
         return None
-    if any(t.is_quote or t.text == ";" or t.tag_ in FINITE for t in words):
+    if any(t.is_quote or t.text == ";" or t.tag_ in syntax.FINITE for t in words):
         return None
     noun = next((t for t in words if t.lemma_ in STATED and t.pos_ in {"NOUN", "PROPN"}), None)
     if noun is not None and (whose := _stated(noun)) is not None:
@@ -75,7 +75,7 @@ def before_colon(doc: Doc, colon: int, start: int, end: int) -> tuple[Span, Span
     alone = next((m for m in doc.mentions if m.start == start and m.end == colon), None)
     if alone and alone.party and alone.kind in {"party", "institution"}:
         return (colon, colon + 1), (start, colon)  # "Moscow: no truce before the regions are ours."
-    if not any(t.tag_ in FINITE for t in doc[colon:end]):
+    if not any(t.tag_ in syntax.FINITE for t in doc[colon:end]):
         return None
     for mention in doc.mentions:
         if mention.start >= colon:
