@@ -21,7 +21,7 @@ from ingest.extraction.headlines import asks
 from ingest.extraction.holders import one_of, voice_of
 from ingest.extraction.labels import STRANGER
 from ingest.extraction.pronouns import HE, THEY
-from ingest.extraction.reading import PAPER, TOLD, Reading
+from ingest.extraction.reading import PAPER, TOLD, Reading, in_plain_words
 from ingest.extraction.reported import denied_by, told_apart
 from ingest.extraction.sides import SAYING
 from ingest.extraction.speakers import cited
@@ -47,6 +47,7 @@ class Draft(NamedTuple):
     steps: int
     kind: str = ""  # class of the word that takes the side (sides.py)
     sure: bool = False
+    plain: bool = False  # a no, or a yes on terms, in so many words
 
 
 class Example(NamedTuple):
@@ -296,7 +297,7 @@ class Assembler:
         )
         own = voice is not None and party in voice.parties
         sure = reading.sure or (not own and voice is not None and reading.kind == "WILL")
-        return Draft(claim, bounds(head(self.doc, reading.mention)).start, reading.steps, reading.kind, sure)
+        return Draft(claim, bounds(head(self.doc, reading.mention)).start, reading.steps, reading.kind, sure, in_plain_words(reading))
 
     def _in_whose_promise(self, reading: Reading, party: str) -> int | None:
         """The attribution to a person of the party around a side told of the party: "Putin promised that Russia is ready"."""
@@ -376,7 +377,8 @@ def _weighed(draft: Draft, odds: dict[str, float]) -> Draft:
         sure = round(max(odds[claim.stance], learned.TOLD_ODDS), 2)
         return draft._replace(claim=replace(claim, confidence=sure))
     open_ = draft.kind == "MAYBE" and claim.cue.casefold() in learned.OPEN
-    if not (draft.sure or open_) and odds[likeliest] > learned.OVERRULE * odds[claim.stance]:
+    plain = draft.plain and likeliest == "support"
+    if not (draft.sure or open_ or plain) and odds[likeliest] > learned.OVERRULE * odds[claim.stance]:
         claim = replace(claim, stance=likeliest, condition=None)
     return draft._replace(claim=replace(claim, confidence=round(odds[claim.stance], 2)))
 

@@ -138,3 +138,22 @@ def _for_now(mention: TopicMention, state: State) -> bool:
         return mention.side < 0
     after = state.cue.doc[slice(*state.condition)].text.casefold() if state.cue is not None else ""
     return after.lstrip(" ,").startswith(UNTIL)
+
+
+TERMS = ("provided", "as long as", "so long as", "only", "on the understanding", "on condition", "in exchange for")
+
+
+def in_plain_words(reading: Reading) -> bool:
+    """ "will never agree to", "objects to", "is a trap"; "would agree, provided that", "has not said whether it will": no
+    yes, in so many words. The judge, who has learned that nearly everybody wants captives home, would make one of it."""
+    cue, doc = reading.cue, reading.cue.doc
+    if reading.stance == "conditional" and reading.condition is not None:
+        return doc[slice(*reading.condition)].text.casefold().lstrip(" ,").startswith(TERMS)
+    if reading.stance == "neutral":
+        return any(syntax.mark(word) == "whether" for word in (cue, cue.head))
+    if reading.stance != "oppose" or reading.mention.side < 0:
+        return False
+    known = cue_of(cue)
+    denied = syntax.negated(cue) or (known is not None and known.sign < 0)
+    said = any(c.lower_ in {"no", "against"} for c in cue.children)
+    return reading.kind == "JUDGE" or (reading.kind == "WANT" and (denied or said))
