@@ -297,7 +297,14 @@ class Assembler:
         )
         own = voice is not None and party in voice.parties
         sure = reading.sure or (not own and voice is not None and reading.kind == "WILL")
-        return Draft(claim, bounds(head(self.doc, reading.mention)).start, reading.steps, reading.kind, sure, in_plain_words(reading))
+        return Draft(
+            claim,
+            bounds(head(self.doc, reading.mention)).start,
+            reading.steps,
+            reading.kind,
+            sure,
+            in_plain_words(reading),
+        )
 
     def _in_whose_promise(self, reading: Reading, party: str) -> int | None:
         """The attribution to a person of the party around a side told of the party: "Putin promised that Russia is ready"."""

@@ -8,12 +8,16 @@ issue, X for each party named, and no quotation marks. A form is tried only wher
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
+from ingest.extraction import syntax
 from ingest.extraction.asking import words_around
+from ingest.extraction.clauses import supposed
 from ingest.extraction.reading import Reading, State, reading_of
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import QUOTES, Token, bounds
+from ingest.records import Stance
 
 # What stands before the issue in its phrase and does not turn it round: "an immediate truce", "our membership".
 BEFORE = frozenset({"det", "amod", "nummod", "poss", "compound", "case", "nmod"})
@@ -29,9 +33,20 @@ BOUND = re.compile(
     r"^ (?:that|which)\b|\b(?:if|unless|until|till|only|once|before|without|provided|while|but|first|as long as|as part of|for now|at this stage)\b"
 )
 
+# When the papers are to be handed over is what the issue is about.
+AHEAD = re.compile(r"^ (?:before|ahead of|prior to)(?: \w+){0,3}? (?:talks|meeting|negotiations|round)\b")
+# "all but", "was close to": not done. In front of a verb, nothing else takes back what it says.
+BOUND_NO = re.compile(r"\b(?:if|unless|until|till|provided)\b")
+MOVING = frozenset(
+    "move decide want seek try attempt choose vow pledge promise agree plan intend work continue begin start".split()
+)
+UNDONE = frozenset(
+    {"nearly", "almost", "initially", "once", "previously", "formerly", "earlier", "reportedly"}
+)
+
 HOLES = {
-    # "sanctions on Russia", "a summit with Putin and Zelensky"
-    "{T}": r"T(?: (?:on|against|for|to|with|between|in|of)(?: [\w']+){1,4}?| by X)?",
+    # "sanctions on Russia", "the idea of a summit with Putin and Zelensky"
+    "{T}": r"(?:(?:the|an?|any|new|very|whole) )*(?:(?:idea|notion|prospect|thought|matter|handover|exchange|round|series) of )?(?:an? |the )?T(?: (?:on|against|for|to|with|between|in|of)(?: [\w']+){1,4}?| by X)?",
     "{X}": r"(?P<x>X)",
     "{N}": r"(?P<x>X|i|we|he|she|they)",
     "{LISTED}": r"demands|conditions|preconditions|terms|priorities|goals|aims|objectives|wishes|requests|wish list|list of demands|list of conditions|list of priorities|list of terms",
@@ -40,46 +55,147 @@ HOLES = {
     "{BANNING}": r"(?:(?:that|which) )?(?:banning|bans|banned|forbidding|forbids|prohibiting|prohibits|ruling out|rules out|barring|bars)",
 }
 # The side, words of which one must be there, the form.
-ROWS: tuple[tuple[int, str, str], ...] = (
-    (1, "wait", r"{T} (?:can|must|should|may) (?:not|n't) wait\b"),
-    (1, "favour favor all", r"^{X} (?:(?:is|was|remains) )?(?:in favou?r of|all for) {T}(?= [,.:]|$)"),
+ROWS: tuple[tuple[Stance, str, str], ...] = (
+    ("support", "wait", r"{T} (?:can|must|should|may) (?:not|n't) wait\b"),
+    ("support", "favour favor all", r"^{X} (?:(?:is|was|remains) )?(?:in favou?r of|all for) {T}(?= [,.:]|$)"),
     (
-        1,
+        "support",
         "i we",
         r"\b(?:i|we) (?:am|'m|are|'re) (?:still |clearly |firmly |all )?(?:for|in favou?r of) {T}(?= [.,;!]|$)",
     ),
     (
-        1,
+        "support",
         "demands conditions terms priorities goals aims list",
         r"(?:^|[,;] |and |but )(?:also |still )?(?:among|high on|at the top of|on top of|foremost among|first among|one of) {X} 's (?:\w+ ){0,2}?(?:{LISTED}) {WAS} {T}",
     ),
     (
-        -1,
+        "oppose",
         "regard regards consider considers hold holds see sees view views deem deems",
         r"{N} (?:regards?|considers?|holds?|sees?|views?|deems?) {T} (?:as |to be )?(?:clearly |highly |very |plainly )?(?:harmful|dangerous|unlawful|illegal|useless|pointless|unacceptable|counterproductive|wrong|a mistake|a trap|a threat)\b",
     ),
     (
-        -1,
+        "oppose",
         "grounds prerequisites basis foundation footing",
         r"(?:there (?:is|are|was|were)|{N} (?:sees?|saw)) (?:still |currently |now |simply |yet |at present )*no (?:\w+ ){0,2}?(?:grounds|prerequisites|basis|foundation|footing) (?:at present |now |yet |today )?for (?:(?:starting|launching|holding|resuming|beginning|opening|a resumption of|the start of|a start to) )?{T}",
     ),
     (
-        -1,
+        "oppose",
         "door doors",
         r"{X}(?: \w+self)? (?:(?:has|have|had|also|already|still|again|completely|firmly|itself) )*(?:closed|shut|slammed|bolted|closes|shuts|slams) (?:all )?(?:the|its|their|his|every) doors? (?:shut )?(?:to|on|for) {T}",
     ),
-    (-1, "decree law ban order legislation", r"{LAW}{BANNING} {X} (?:from )?{T}"),
+    ("oppose", "decree law ban order legislation", r"{LAW}{BANNING} {X} (?:from )?{T}"),
     (
-        -1,
+        "oppose",
         "decree law ban order legislation",
         r"{LAW}(?:of|by) (?:the )?{X}(?: president)?(?: ,)? {BANNING} (?:any )?{T}",
     ),
     (
-        -1,
+        "oppose",
         "question unthinkable unacceptable taboo line go anathema off",
         r"{T} (?:{WAS} )?(?:\w+ )?(?:out of the question|unthinkable|unacceptable|inadmissible|(?:an? )?taboo|anathema|off the table|an? (?:\w+ )?red line|a no(?:-| - )go) (?:for|to|in) {X}(?= [.,;]|$)",
     ),
-)
+    ("support", "fail", r"{T} (?:can|must|should|may) (?:not|n't) be (?:allowed|permitted) to (?:fail|collapse|fall through)"),
+    ("support", "put delayed postponed", r"{T} (?:can|must|should) (?:not|n't|no longer) be (?:put off|delayed|postponed)\b"),
+    ("support", "nothing", r"nothing (?:could|can|would|will) (?:do more good|be better|be more (?:important|useful|urgent)|help more) than {T}"),
+    ("support", "ripe", r"(?:time|moment) (?:is|was) (?:now |more than )?ripe for {T}"),
+    ("support", "overdue", r"(?:{T} {WAS}|{N} (?:called|described|calls|describes|sees) {T} (?:as )?) ?(?:now )?(?:long |well )?overdue"),
+    ("support", "must", r"^{X} : {T} (?:is )?a must\b"),
+    ("support", "without", r"\b(?:we|i) can(?: not|n't) do without {T}"),
+    ("support", "way", r"{X} (?:calls?|called) {T} (?:the )?only (?:way|path|road|option)\b"),
+    ("support", "camp", r"{X} (?:is|was|stands) (?:\w+ly )?in the camp of those who (?:want|support|favou?r|back) {T}"),
+    ("support", "light ahead blessing nod", r"(?:green light|go - ahead|blessing|nod) (?:for|to) {T} came from {X}"),
+    ("support", "backing support blessing", r"{T} (?:(?:has|will|have|had) )*(?:won|wins|gained|got|received|secured|enjoys?|have|has) (?:the )?(?:full )?(?:backing|support|blessing|approval) (?:of|from) {X}"),
+    ("oppose", "starter nonstarter", r"{T} {WAS} (?:a )?(?:complete |total )?non(?:-| - )?starter"),
+    ("oppose", "question table", r"^{X} : {T} (?:is |are )?(?:out of the question|off the table)"),
+    ("oppose", "no", r"^{X} : no to {T}"),
+    ("oppose", "no", r"\bno to {T} : this (?:is|was) {X} 's (?:message|answer)"),
+    ("oppose", "no", r"{X} 's no to {T}"),
+    ("oppose", "answer reply", r"(?:our|my|X 's) (?:answer|reply) to {T} (?:is|was|remains) (?:still )?(?:an? )?(?:\w+ )?no\b"),
+    ("oppose", "forget", r"^forget {T}(?= [.!]|$)"),
+    ("oppose", "struck taken removed", r"{T} (?:should|must) be (?:struck|taken|removed) (?:off|from) the (?:agenda|table)"),
+    ("oppose", "good", r"(?:nothing|no) good (?:could|can|would|will) (?:ever )?come (?:out )?of {T}"),
+    ("oppose", "consent agreement approval yes", r"there (?:will|would|can) be no (?:consent|agreement|approval|yes) (?:from (?P<x>X) |of ours )?to {T}"),
+    ("oppose", "circumstances", r"under no circumstances will there be (?:a |any )?(?:yes|consent|agreement) from {X} to {T}"),
+    ("oppose", "closer nearer", r"{T} (?:would|will|could) bring (?:us )?peace (?:no|not any) (?:closer|nearer)"),
+    ("oppose", "defeat grave surrender", r"(?:with|by|through) (?:agreeing to |accepting )?{T} , we would (?:only |just )?be (?:signing|sealing|digging) our own \w+"),
+    ("oppose", "justify", r"(?:\bnothing|there is nothing , X said , that) (?:would|could|can) (?:ever )?justify {T}"),
+    ("oppose", "trap ploy trick farce mistake", r"{T} (?:is|are|would be) nothing (?:but|more than) an? (?:trap|ploy|trick|farce|mistake)"),
+    ("oppose", "absurd unacceptable unthinkable", r"(?:idea|notion|thought) of (?:an? |the )?T (?:\w+ ){0,3}?is (?:\w+ly )?(?:absurd|unacceptable|unthinkable)"),
+    ("oppose", "dead", r"{X} (?:{WAS} )?dead(?: - |-| )set against {T}"),
+    ("oppose", "cross red", r"{T} would cross (?:an?|all|our|its) red lines?"),
+    ("oppose", "early soon", r"\bit (?:is|was) (?:still |far |much )?too (?:early|soon) for {T}"),
+    ("oppose", "opponent", r"^(?:as )?an? (?:firm |staunch |fierce )?opponent of {T} , {X}"),
+    ("oppose", "hear", r"{N} (?:would|will|wo) (?:not|n't) (?:even )?hear (?:of|about) {T}"),
+    ("oppose", "rather sooner", r"{N} would (?:sooner|rather) (?:\w+ ){1,4}than (?:accept|back|allow) {T}"),
+    ("oppose", "bring", r"{N} (?:could|can) (?:not|n't) bring \w+self to (?:accept|back|support) {T}"),
+    ("conditional", "strings conditions", r"{X} 's (?:support|approval|backing) (?:for|of) {T} comes with (?:strings|conditions) attached"),
+    ("conditional", "strings conditions", r"{N} attached (?:\w+ )?(?:strings|conditions) to (?:its |his |her )?(?:approval of |consent to )?{T}"),
+    ("conditional", "contingent dependent conditional", r"{N} (?:has )?made (?:its|his|her) (?:approval of|consent to|support for) {T} (?:contingent|dependent|conditional) on"),
+    ("conditional", "proviso reservation condition", r"{N} (?:agreed|consented) to {T} with one (?:proviso|reservation|condition)\b"),
+    ("conditional", "return exchange", r"{N} demanded [^,.;]* in (?:return|exchange) for {T}"),
+    ("conditional", "qualified conditional", r"{N} gave a (?:qualified|conditional) yes to {T}"),
+    ("conditional", "qualified conditional", r"a (?:qualified|conditional) yes to {T} came from {X}"),
+    ("conditional", "open opens", r"{X} (?:opens the door|(?:is )?open) to {T} (?:, )?(?:with conditions|if|provided)\b"),
+    ("conditional", "against", r"{N} (?:have|has) nothing against {T}(?= . but not )"),
+    ("neutral", "minds torn", r"{N} {WAS} (?:in two minds|torn) (?:about|over|on) {T}"),
+    ("neutral", "mind minds", r"{N} (?:have not|has not|has yet to|have yet to|has n't|have n't) (?:made|make) up (?:its|his|her|their|our|my) minds? (?:on|about) {T}"),
+    ("neutral", "decide", r"{N} (?:has|have) yet to decide on {T}"),
+    ("neutral", "decision", r"^{X} : no decision (?:yet )?on {T}"),
+    ("neutral", "fence", r"{X} (?:is|was|stayed|sits|sat|remains) (?:sitting )?on the fence (?:over|about|on) {T}"),
+    ("neutral", "mum noncommittal committal undecided", r"{X} (?:(?:stays|stayed|remains|remained|is|was) )?(?:mum|undecided|non ?-? ?committal) (?:on|about|over) {T}"),
+    ("neutral", "options", r"{X} (?:keeps?|kept) (?:all |its |his |her )?options open on {T}"),
+    ("neutral", "drawn", r"{N} would (?:not|n't) be drawn on {T}"),
+    ("neutral", "judgment judgement", r"{N} (?:would|'d) (?:rather )?reserve judge?ment on {T}"),
+    ("neutral", "neither", r"{N} neither (?:endorsed|backed|supported|accepted|confirmed) nor (?:rejected|opposed|dismissed|denied)(?: being in favou?r of)? {T}"),
+    ("neutral", "neither", r"neither (?:say )?yes nor (?:say )?no to {T}"),
+    ("neutral", "studied considered weighed consideration", r"(?:question|issue|matter|idea) of {T} (?:is|was) (?:still |currently )?(?:being (?:studied|considered|weighed)|under consideration)"),
+)  # fmt: skip
+
+# The same of verbs, in any form, whose subject takes the side; denied, that of a yes is turned round.
+BY_VERB: dict[Stance, str] = {
+    "support": r"""give (?:its|his|her|their) (?:blessing|go - ahead|green light|nod) (?:to|for)|give the (?:go - ahead|green light|nod) (?:to|for)
+warm to|come (?:round|around) to|clamou?r for|make (?:the|a) case for|go to bat for|beat the drum for|hold out for|double down on|jump at
+set great store by|get on board with|take up the cause of|drum up support for|rally support for|throw (?:its|his|her|their) weight behind
+lift (?:its|his|her|their) veto on|drop (?:its|his|her|their) (?:veto on|objections? to|opposition to)|consent to|green - light|greenlight
+win support for|refuse to drop the demand for|leave no stone unturned to (?:achieve|reach|secure)|have no objections? to|see no obstacles? to""",
+    "oppose": r"""pour cold water on|throw cold water on|lobby against|campaign against|hold firm against|rail against|balk at|scoff at|bristle at|recoil from|object to|frown on|sour on
+take exception to|take issue with|draw the line at|dig in (?:its|his|her|their) heels (?:over|on|against)|turn (?:its|his|her|their) back on|turn up (?:its|his|her|their) nose at
+slam (?:the )?door on|shut the door on|pull the plug on|put the brakes on|stonewall on|renege on|backtrack on|steer (?:\w+ )?clear of|stand in the way of
+distance \w+self from|lodge an? (?:\w+ )?(?:protest against|objection to)|be (?:\w+ )?wary of|remain (?:\w+ )?wary of|have (?:no|little) appetite for|be in no mood for|be cool on
+want nothing to do with|want no part of|give (?:an? )?(?:firm |flat |clear )?no to|give short shrift to|nix|quash|vote down|bat away|kill off|heap ridicule on|see no point in|see neither \w+ nor \w+ (?:in|for)
+withdraw (?:its|his|her|their) (?:consent to|support for|approval of)|(?:urge|implore) X to (?:think again about|give up all thought of)|be against""",
+    "neutral": r"""hedge on|waver on|waver over|dodge an? question on|dodge a question about|dodge questions on|sidestep|abstain in the vote on|play (?:its|his|her) cards close to (?:its|his|her) chest on
+have no position on|take no position on""",
+}
+# Around the issue.
+AROUND: dict[Stance, str] = {
+    "oppose": r"""put {T} on ice|put {T} on hold|give {T} short shrift|fight {T} tooth and nail|reject {T} out of hand|dismiss {T} out of hand|give {T} the cold shoulder""",
+    "support": "give {T} the thumbs up|give {T} the green light|give {T} (?:its|his|her) blessing",
+}
+IRREGULAR = {
+    "give": "gave|given", "come": "came", "make": "made", "go": "went|gone|goes", "hold": "held", "set": "setting", "get": "got|getting",
+    "take": "took|taken", "throw": "threw|thrown", "win": "won|winning", "have": "has|had|having", "see": "saw|seen",
+    "draw": "drew|drawn", "dig": "dug|digging", "put": "putting", "stand": "stood", "be": "is|was|are|were|am|been", "fight": "fought",
+    "withdraw": "withdrew|withdrawn", "beat": "beaten", "leave": "left", "rally": "rallied", "lobby": "lobbied", "drum": "drumming",
+    "slam": "slammed", "bat": "batted|batting", "quash": "quashes", "drop": "dropped|dropping", "shut": "shutting",
+}  # fmt: skip
+
+
+def _forms_of(verb: str) -> str:
+    stem = verb.removesuffix("e")
+    return rf"(?:{verb}|{verb}s|{stem}ed|{stem}ing|{IRREGULAR.get(verb, verb)})"
+
+
+def _verb_rows() -> Iterator[tuple[Stance, str, str]]:
+    for table in (BY_VERB, AROUND):
+        for stance, text in table.items():
+            for phrase in re.split(r"\n|\|(?![^(]*\))", text):
+                verb, _, rest = phrase.partition(" ")
+                rest = rest if "{T}" in rest else f"{rest} {{T}}".lstrip()
+                verbs = verb.strip("()?:").split("|")
+                forms = "|".join(map(_forms_of, verbs))
+                words = " ".join(v for w in verbs for v in re.findall(r"\w+", _forms_of(w)))
+                yield stance, words, rf"\b(?P<v>{forms}) {rest}(?: now)?"
 
 
 def _filled(form: str) -> re.Pattern[str]:
@@ -88,7 +204,9 @@ def _filled(form: str) -> re.Pattern[str]:
     return re.compile(form)
 
 
-FORMS = tuple((sign, frozenset(words.split()), _filled(form)) for sign, words, form in ROWS)
+FORMS = tuple(
+    (stance, frozenset(words.split()), _filled(form)) for stance, words, form in (*ROWS, *_verb_rows())
+)
 
 
 def plain_forms(root: Token, mention: TopicMention) -> list[Reading]:
@@ -96,23 +214,58 @@ def plain_forms(root: Token, mention: TopicMention) -> list[Reading]:
     if mention.weak or root.dep_ in PART_OF:
         return []
     around = words_around(root)
-    there = [(sign, form) for sign, words, form in FORMS if not words.isdisjoint(around)]
+    there = [(stance, form) for stance, words, form in FORMS if not words.isdisjoint(around)]
     start, end = bounds(root)
     if not there or end - start > LONGEST:
         return []
     line, places = _line(root, mention)
-    for sign, form in there:
+    for stance, form in there:
         if (match := form.search(line)) is None:
             continue
-        before, after = line[: match.start()], line[match.end() :]
-        if TURNED.search(re.split(r"[:;]", before)[-1]) or BOUND.search(after):
+        before, after = line[: match.start()], AHEAD.sub("", line[match.end() :])
+        bound = BOUND if stance == "support" else BOUND_NO if stance == "oppose" else None
+        if bound is not None and bound.search(after):
+            continue
+        if "v" in match.groupdict():
+            if said := _by_verb(root.doc[places[match.start("v")]], stance, mention):
+                return said
+            continue
+        if TURNED.search(re.split(r"[:;]", before)[-1]):
             continue
         cue = _cue(match, places, root.doc[mention.start])
         who = match.groupdict().get("x")
-        made = State(sign=sign * mention.side, cue=cue, kind="WANT" if who else "JUDGE", steps=1)
+        made = replace(_state(stance, mention), cue=cue, kind="WANT" if who else "JUDGE")
         holder = root.doc[places[match.start("x")]] if who and who not in OURSELVES else None
         return [replace(reading_of(mention, holder, made, cue), sure=True)]
     return []
+
+
+def _state(stance: Stance, mention: TopicMention) -> State:
+    sign = -mention.side if stance == "oppose" else mention.side
+    return State(sign=sign, maybe=stance == "neutral", conditional=stance == "conditional", steps=1)
+
+
+def _by_verb(verb: Token, stance: Stance, mention: TopicMention) -> list[Reading]:
+    """The side that whoever does so takes: none where it is denied of a no, only possible, supposed or undone."""
+    verb = verb.head if verb.dep_ in {"aux", "auxpass"} else verb
+    holder, denied = verb, syntax.negated(verb) and verb.lemma_ not in {"see", "have", "want", "leave"}
+    aux = set(syntax.auxiliaries(verb))
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in MOVING and not syntax.negated(verb.head):
+        holder = verb.head
+    elif "to" in aux or verb.dep_ in {"acl", "advcl"}:
+        return []
+    if (
+        supposed(verb)
+        or (aux & (syntax.POSSIBLE | syntax.DEONTIC) and not denied)
+        or (denied and stance != "support")
+    ):
+        return []
+    if not UNDONE.isdisjoint(c.lower_ for c in verb.children) or any(
+        c.dep_ == "auxpass" for c in verb.children
+    ):
+        return []
+    made = replace(_state("oppose" if denied else stance, mention), cue=verb, kind="WANT")
+    return [replace(reading_of(mention, p, made, verb), sure=True) for p in syntax.subjects(holder)]
 
 
 def _cue(match: re.Match[str], places: dict[int, int], issue: Token) -> Token:

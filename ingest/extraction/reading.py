@@ -140,7 +140,15 @@ def _for_now(mention: TopicMention, state: State) -> bool:
     return after.lstrip(" ,").startswith(UNTIL)
 
 
-TERMS = ("provided", "as long as", "so long as", "only", "on the understanding", "on condition", "in exchange for")
+TERMS = (
+    "provided",
+    "as long as",
+    "so long as",
+    "only",
+    "on the understanding",
+    "on condition",
+    "in exchange for",
+)
 
 
 def in_plain_words(reading: Reading) -> bool:
