@@ -52,8 +52,32 @@ def test_ways_of_taking_a_side_are_known_and_hardly_ever_read_the_wrong_way_roun
         wrong = {"support": "oppose", "oppose": "support"}.get(coded["stance"][0])
         tally["right"] += coded["stance"][0] in stances
         tally["wrong"] += wrong in stances
-    assert tally["right"] > 0.35 * len(SIDED)  # the rest are idioms that no real article was seen to use
-    assert tally["wrong"] < 0.06 * len(SIDED)
+    assert tally["right"] > 0.62 * len(SIDED)  # the rest are idioms that hardly an article uses
+    # Of these the most have Moscow keep the land for Kyiv, which is never shown (unheard.kept).
+    assert tally["wrong"] < 0.016 * len(SIDED)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Ankara would never agree to the exchange of prisoners.", ("turkey", "prisoners", "oppose")),
+        (
+            "Russia's foreign minister never backed the return of Ukrainian children.",
+            ("russia", "children", "oppose"),
+        ),
+        (
+            "The French president would support the return of Ukrainian children, provided that Kyiv agrees.",
+            ("france", "children", "conditional"),
+        ),
+        (
+            "Kyiv has not said whether it will back the exchange of prisoners.",
+            ("ukraine", "prisoners", "neutral"),
+        ),
+    ],
+)
+def test_what_most_want_makes_no_yes_of_a_plain_no(text, claim):
+    assert claim in [(c.party, c.topic, c.stance) for c in claims(text)]
 
 
 @pytest.mark.model

@@ -37,6 +37,30 @@ test_forms_take_the_side = side_test(
         ("Sanctions on Russia are a red line for Ankara.", "sanctions", "Ankara", "oppose"),
         ("High on Kyiv's wish list are sanctions on Russia.", "sanctions", "Kyiv", "support"),
         ("A truce was brushed aside by Moscow.", "ceasefire", "Moscow", "oppose"),
+        # verbs of their own, in any form
+        ("Moscow has poured cold water on the idea of a ceasefire.", "ceasefire", "Moscow", "oppose"),
+        ("Paris threw its weight behind the exchange of prisoners.", "prisoners", "Paris", "support"),
+        ("Ankara did not give the go-ahead for a leaders' summit.", "summit", "Ankara", "oppose"),
+        ("Ankara has not yet given its blessing to a leaders' summit.", "summit", "Ankara", "neutral"),
+        ("Moscow warned Kyiv not to turn its back on direct talks.", "talks", "Moscow", "support"),
+        ("Washington decided to pull the plug on a prisoner swap.", "prisoners", "Washington", "oppose"),
+        ("Moscow gave a prisoner swap short shrift.", "prisoners", "Moscow", "oppose"),
+        ("Kyiv can't wait for a ceasefire.", "ceasefire", "Kyiv", "support"),
+        # neither, or on terms
+        ("Ankara is in two minds about a ceasefire.", "ceasefire", "Ankara", "neutral"),
+        ("Paris neither backed nor rejected sanctions on Russia.", "sanctions", "Paris", "neutral"),
+        (
+            "Turkey attached conditions to its approval of NATO membership for Ukraine.",
+            "nato",
+            "Turkey",
+            "conditional",
+        ),
+        (
+            "Moscow's consent to a ceasefire comes with strings attached.",
+            "ceasefire",
+            "Moscow",
+            "conditional",
+        ),
     ]
 )
 
@@ -45,6 +69,10 @@ test_forms_take_the_side = side_test(
     ("text", "topic"),
     [
         ("Moscow does not consider sanctions harmful.", "sanctions"),
+        ("Kyiv denied that it had poured cold water on a ceasefire.", "ceasefire"),
+        ("Paris may throw its weight behind a ceasefire.", "ceasefire"),
+        ("Moscow has not slammed the door on a ceasefire.", "ceasefire"),
+        ("Kyiv was urged to warm to a ceasefire.", "ceasefire"),
         ("We are for a ceasefire, but first Moscow must leave.", "ceasefire"),
         ("Sanctions on Russia are high on the list of the European Union.", "sanctions"),
     ],

@@ -40,6 +40,8 @@ BOUND_NO = re.compile(r"\b(?:if|unless|until|till|provided)\b")
 MOVING = frozenset(
     "move decide want seek try attempt choose vow pledge promise agree plan intend work continue begin start".split()
 )
+ASKING = frozenset("urge warn tell ask press call advise".split())  # "warned Moscow not to turn its back on"
+TURNED_ROUND: dict[Stance, Stance] = {"support": "oppose", "oppose": "support"}
 UNDONE = frozenset(
     {"nearly", "almost", "initially", "once", "previously", "formerly", "earlier", "reportedly"}
 )
@@ -100,6 +102,9 @@ ROWS: tuple[tuple[Stance, str, str], ...] = (
     ("support", "ripe", r"(?:time|moment) (?:is|was) (?:now |more than )?ripe for {T}"),
     ("support", "overdue", r"(?:{T} {WAS}|{N} (?:called|described|calls|describes|sees) {T} (?:as )?) ?(?:now )?(?:long |well )?overdue"),
     ("support", "must", r"^{X} : {T} (?:is )?a must\b"),
+    ("support", "wait", r"{N} (?:can|ca) (?:not|n't) wait for {T}"),
+    ("oppose", "ripe", r"(?:time|moment) (?:is|was) not (?:yet )?ripe for {T}"),
+    ("oppose", "non-starter starter nonstarter", r"{N} made (?:it )?clear that {T} would be a non(?:-| - )?starter"),
     ("support", "without", r"\b(?:we|i) can(?: not|n't) do without {T}"),
     ("support", "way", r"{X} (?:calls?|called) {T} (?:the )?only (?:way|path|road|option)\b"),
     ("support", "camp", r"{X} (?:is|was|stands) (?:\w+ly )?in the camp of those who (?:want|support|favou?r|back) {T}"),
@@ -128,7 +133,7 @@ ROWS: tuple[tuple[Stance, str, str], ...] = (
     ("oppose", "hear", r"{N} (?:would|will|wo) (?:not|n't) (?:even )?hear (?:of|about) {T}"),
     ("oppose", "rather sooner", r"{N} would (?:sooner|rather) (?:\w+ ){1,4}than (?:accept|back|allow) {T}"),
     ("oppose", "bring", r"{N} (?:could|can) (?:not|n't) bring \w+self to (?:accept|back|support) {T}"),
-    ("conditional", "strings conditions", r"{X} 's (?:support|approval|backing) (?:for|of) {T} comes with (?:strings|conditions) attached"),
+    ("conditional", "strings conditions", r"{X} 's (?:support|approval|backing|consent) (?:for|of|to) {T} comes with (?:strings|conditions) attached"),
     ("conditional", "strings conditions", r"{N} attached (?:\w+ )?(?:strings|conditions) to (?:its |his |her )?(?:approval of |consent to )?{T}"),
     ("conditional", "contingent dependent conditional", r"{N} (?:has )?made (?:its|his|her) (?:approval of|consent to|support for) {T} (?:contingent|dependent|conditional) on"),
     ("conditional", "proviso reservation condition", r"{N} (?:agreed|consented) to {T} with one (?:proviso|reservation|condition)\b"),
@@ -211,7 +216,7 @@ FORMS = tuple(
 
 def plain_forms(root: Token, mention: TopicMention) -> list[Reading]:
     """The side that such a form takes on a mention, whose word `root` is."""
-    if mention.weak or root.dep_ in PART_OF:
+    if mention.weak:
         return []
     around = words_around(root)
     there = [(stance, form) for stance, words, form in FORMS if not words.isdisjoint(around)]
@@ -230,7 +235,7 @@ def plain_forms(root: Token, mention: TopicMention) -> list[Reading]:
             if said := _by_verb(root.doc[places[match.start("v")]], stance, mention):
                 return said
             continue
-        if TURNED.search(re.split(r"[:;]", before)[-1]):
+        if root.dep_ in PART_OF or TURNED.search(re.split(r"[:;]", before)[-1]):
             continue
         cue = _cue(match, places, root.doc[mention.start])
         who = match.groupdict().get("x")
@@ -248,10 +253,17 @@ def _state(stance: Stance, mention: TopicMention) -> State:
 def _by_verb(verb: Token, stance: Stance, mention: TopicMention) -> list[Reading]:
     """The side that whoever does so takes: none where it is denied of a no, only possible, supposed or undone."""
     verb = verb.head if verb.dep_ in {"aux", "auxpass"} else verb
+    above = verb.head
+    if verb.dep_ == "ccomp" and (above.lemma_ in {"deny", "doubt"} or syntax.negated(above)):
+        return []
     holder, denied = verb, syntax.negated(verb) and verb.lemma_ not in {"see", "have", "want", "leave"}
     aux = set(syntax.auxiliaries(verb))
-    if verb.dep_ == "xcomp" and verb.head.lemma_ in MOVING and not syntax.negated(verb.head):
-        holder = verb.head
+    if verb.dep_ == "xcomp" and above.lemma_ in MOVING and not syntax.negated(above):
+        holder = above
+    elif "to" in aux and above.lemma_ in ASKING and stance in TURNED_ROUND:
+        if syntax.negated(above) or any(c.dep_ == "auxpass" for c in above.children):
+            return []
+        holder, denied, stance = above, False, TURNED_ROUND[stance] if denied else stance
     elif "to" in aux or verb.dep_ in {"acl", "advcl"}:
         return []
     if (
@@ -264,8 +276,13 @@ def _by_verb(verb: Token, stance: Stance, mention: TopicMention) -> list[Reading
         c.dep_ == "auxpass" for c in verb.children
     ):
         return []
-    made = replace(_state("oppose" if denied else stance, mention), cue=verb, kind="WANT")
-    return [replace(reading_of(mention, p, made, verb), sure=True) for p in syntax.subjects(holder)]
+    if denied:  # "has not yet given the go-ahead" leaves it open
+        stance = "neutral" if any(c.lower_ == "yet" for c in verb.children) else "oppose"
+    people = syntax.subjects(holder)
+    if not people and verb.pos_ == "NOUN":  # "Kyiv objects to it", its verb taken for a noun
+        people = [c for c in verb.children if c.dep_ in {"compound", "nmod"} and c.i < verb.i]
+    made = replace(_state(stance, mention), cue=verb, kind="WANT")
+    return [replace(reading_of(mention, p, made, verb), sure=True) for p in people]
 
 
 def _cue(match: re.Match[str], places: dict[int, int], issue: Token) -> Token:
