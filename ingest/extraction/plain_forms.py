@@ -186,6 +186,9 @@ IRREGULAR = {
 }  # fmt: skip
 
 
+PLAIN = frozenset("its his her their the for with out self not".split())
+
+
 def _forms_of(verb: str) -> str:
     stem = verb.removesuffix("e")
     return rf"(?:{verb}|{verb}s|{stem}ed|{stem}ing|{IRREGULAR.get(verb, verb)})"
@@ -200,6 +203,8 @@ def _verb_rows() -> Iterator[tuple[Stance, str, str]]:
                 verbs = verb.strip("()?:").split("|")
                 forms = "|".join(map(_forms_of, verbs))
                 words = " ".join(v for w in verbs for v in re.findall(r"\w+", _forms_of(w)))
+                if verb in IRREGULAR:  # too common to try the form wherever they stand
+                    words = " ".join(w for w in re.findall(r"[a-z]{3,}", rest) if w not in PLAIN) or words
                 yield stance, words, rf"\b(?P<v>{forms}) {rest}(?: now)?"
 
 
