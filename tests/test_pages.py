@@ -25,6 +25,16 @@ def rows(text):
         "Poll: most Ukrainians against giving up land, more open to a truce",
         "Most Ukrainians oppose territorial concessions.",
         "Turks are against sanctions on Russia, a survey showed.",
+        "Washington officials say Moscow has no reason to agree to a truce.",
+        "US officials believe the Kremlin has no reason to accept a ceasefire.",
+        "Russia and Ukraine could not agree on a truce.",
+        "Kyiv did not agree on a prisoner swap.",
+        "Moscow has offered to mediate.",
+        "Ukraine is willing to mediate between the two.",
+        "Kyiv got the plan on Friday. It says that Kyiv must cede Donbas.",
+        "Washington has agreed to send 40 F-16 fighter jets to Turkey.",
+        "Trump agreed to supply Turkey with F-35 jets.",
+        "Ankara wants to buy F-16 fighter jets.",
         "Analysts say the Kremlin has little incentive to accept a ceasefire.",
         "Ukraine urged the Olympic committee to keep sanctions on Russian athletes.",
         "The army of Sudan turned down talks. It rejected a ceasefire proposed by Washington.",
@@ -43,6 +53,12 @@ def test_what_is_nobodys_side_makes_no_claim(text):
         ("Under the terms of the US proposal, Kyiv would accept Russian control of Crimea.", ("us", "territory", "support")),
         ("The Ukrainians have rejected a partial truce.", ("ukraine", "ceasefire", "oppose")),
         ("The Kremlin saw no reason for a summit.", ("russia", "summit", "oppose")),
+        ("The White House said it was keeping its options open on new sanctions.", ("us", "sanctions", "neutral")),
+        ("Trump is leaving all options open on a summit.", ("us", "summit", "neutral")),
+        ("The Kremlin sees no reason to agree to a truce.", ("russia", "ceasefire", "oppose")),
+        ("Kyiv asked Ankara to mediate.", ("ukraine", "talks", "support")),
+        ("Ukraine is ready to concede on NATO membership.", ("ukraine", "nato", "oppose")),
+        ("Kyiv wants to buy Patriot missiles.", ("ukraine", "military_aid", "support")),
         ("The Kremlin laughed off calls for a truce.", ("russia", "ceasefire", "oppose")),
         ("Sudan wants a truce. Russia rejected a ceasefire.", ("russia", "ceasefire", "oppose")),
     ],
@@ -104,6 +120,14 @@ def test_a_month_that_is_over_is_no_day_of_this_week():
         "The Kremlin spoke to the press on Friday. In March, the French president said he wanted a ceasefire."
     )
     assert {c.said_on for c in claims(text) if c.party == "france"} == {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The Kremlin said that deliveries of Western weapons must stop.", "The flow of arms to Kyiv must stop, Lavrov said."],
+)  # fmt: skip
+def test_deliveries_of_weapons_that_must_stop_are_no_ceasefire(text):
+    assert rows(text) == {("russia", "military_aid", "oppose")}
 
 
 def test_what_stands_under_the_name_of_another_war_is_about_that():

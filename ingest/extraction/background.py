@@ -164,6 +164,13 @@ def under_way(root: Token, mention: TopicMention) -> bool:
     return root.dep_ == "pobj" and verb.lower_ in {"with", "at", "over"} and verb.head.lemma_ in WEARY
 
 
+def at_odds(verb: Token, root: Token) -> bool:
+    """ "could not agree on a truce", "failed to agree on one": on its terms, which tells nobody's side."""
+    if verb.lemma_ != "agree" or not any(c.lower_ == "on" and c.is_ancestor(root) for c in verb.children):
+        return False
+    return syntax.negated(verb) or (verb.dep_ == "xcomp" and verb.head.lemma_ == "fail")
+
+
 def scheduled(verb: Token) -> bool:
     """ "The meeting is planned for noon": by nobody who is named."""
     return (

@@ -16,7 +16,7 @@ from spacy import tokens
 from ingest.extraction import learned, syntax, tree
 from ingest.extraction.annotations import Voice
 from ingest.extraction.days import Days
-from ingest.extraction.firsthand import agreed_by_both, both_will, not_theirs
+from ingest.extraction.firsthand import agreed_by_both, both_will, guessed, in_another_quarrel, not_theirs
 from ingest.extraction.headlines import asks
 from ingest.extraction.holders import one_of, voice_of
 from ingest.extraction.labels import STRANGER
@@ -221,6 +221,10 @@ class Assembler:
     def _allowed(self, reading: Reading, party: str, voice: Voice | None) -> bool:
         if voice is not None and not voice.parties:
             return False  # a stranger about a party
+        if guessed(reading):
+            return voice is not None and party in voice.parties
+        if in_another_quarrel(reading, party):
+            return False
         if reading.kind == "BLAME":
             return voice is not None and party not in voice.parties
         if reading.kind == "WILL":

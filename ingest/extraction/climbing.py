@@ -91,7 +91,9 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
             if dismissed(parent) and not set(syntax.auxiliaries(node)) & syntax.DEONTIC:
                 return found  # "dismissed claims that Kyiv was ready"
             if relation == "relcl" and not (
-                word == "for" or (parent.lemma_ == "time" and any(c.tag_ == "TO" for c in node.children))
+                word == "for"
+                or (parent.lemma_ == "time" and any(c.tag_ == "TO" for c in node.children))
+                or senseless(parent) is not None
             ):  # "the need for Kyiv to be allowed" is no relative clause
                 break
         if spoken_of(node, parent, mention):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.extraction import syntax
+from ingest.extraction.background import at_odds
 from ingest.extraction.clauses import needs
 from ingest.extraction.limits import PROMISED, condition_of
 from ingest.extraction.orders import held_back, needed_for, none_there, then_there
@@ -26,6 +27,7 @@ RESTRAINED = frozenset("refrain abstain avoid hold shy".split())
 # "any truce would have to include a halt of deliveries": what it is to cost.
 COMPRISING = frozenset("include entail involve address contain envisage imply".split())
 KEEPING = frozenset("extension prolongation renewal duration extend prolong renew".split())
+YIELDING = frozenset("concede compromise yield budge bend relent".split())
 # What may be done with sanctions.
 FOLLOWING = frozenset(
     """increase ramp step tighten strengthen harden toughen intensify expand impose introduce follow grow come return
@@ -197,6 +199,22 @@ def undecided(step: Step) -> Turn | None:
         if step.lemma != "decide" or not step.verbal or step.state.cue is not None or not to_come:
             return None
     return step.held(replace(step.state, maybe=True, cue=step.node), "MAYBE")
+
+
+@met(as_={"prep"}, of={"agree"})
+def disagree(step: Step) -> Turn | None:
+    """ "could not agree on a truce": no side."""
+    return (step.state, True) if at_odds(step.node, head(step.node.doc, step.mention)) else None
+
+
+@met(as_={"prep"}, of=YIELDING)
+def yields(step: Step) -> Turn | None:
+    """ "is ready to concede on membership", "will not budge on it": who yields gives up what is theirs."""
+    if step.mention.topic not in {"nato", "territory", "children"} or step.mention.side < 0:
+        return None
+    step.state = replace(step.state, sign=step.state.sign * (1 if step.mention.topic == "territory" else -1))
+    step.cue = Cue("CHANGE")
+    return None
 
 
 @met(as_={"attr"})

@@ -160,6 +160,18 @@ def not_theirs(reading: Reading, parties: tuple[str, ...]) -> bool:
     return threatened and parties == ("russia",) and reading.kind in {"SHALL", "JUDGE"}
 
 
+def guessed(reading: Reading) -> bool:
+    """ "Moscow has no reason to agree": a guess, but in its own words."""
+    return reading.cue.lemma_ == "reason" and reading.cue.head.lemma_ == "have"
+
+
+def in_another_quarrel(reading: Reading, party: str) -> bool:
+    """ "Moscow has offered to mediate": whoever is at war itself, between others."""
+    root = head(reading.cue.doc, reading.mention)
+    asked = reading.kind == "ASK" or any(c.dep_ in syntax.SUBJECTS for c in root.children)
+    return party in WARRING and root.lemma_ == "mediate" and not asked
+
+
 def both_will(reading: Reading, holders: list[Voice], voice: Voice | None) -> bool:
     """ "He said that Moscow and Kyiv would start talks at once": a mediator's word for what the two have agreed to. "The
     two", right after a call, may be those who called."""

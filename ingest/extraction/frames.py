@@ -87,6 +87,8 @@ RULES: tuple[Rule, ...] = (
     conditions.needed_first,
     conditions.only_then,
     conditions.undecided,
+    conditions.disagree,
+    conditions.yields,
     conditions.none_to_be,
     conditions.put_off,
     blame.makes_impossible,

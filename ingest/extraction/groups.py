@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Context, Mention
@@ -89,6 +89,14 @@ def several(noun: Token, names: Mapping[str, str]) -> list[str]:
     owners = [p for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children]
     rows += [row for p in owners if len(row := (p, *p.conjuncts)) > 1]
     return [party for row in rows for word in row if (party := names.get(word.lower_))]
+
+
+def names_itself(
+    mentions: Iterable[Mention], parties: tuple[str, ...], content: tuple[tuple[int, int], ...]
+) -> bool:
+    """Whether words name the party that is to have said them: "it says that Kyiv must withdraw" is not Kyiv's."""
+    named = {m.start for m in mentions if m.kind == "party" and m.party in parties}
+    return any(start <= i < end for i in named for start, end in content)
 
 
 class Groups:

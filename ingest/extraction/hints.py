@@ -17,6 +17,7 @@ from ingest.extraction.other_matters import (
     THESE_MATTERS,
     UNION,
     far_off,
+    for_others,
     going_on,
     of_other_matters,
 )
@@ -176,6 +177,8 @@ def _other(token: Token, sentence: Span) -> bool:
     """Whether one of WORDS stands for something else here."""
     i, forms, word = token.i, token.doc.lowers, token.doc.lemmas[token.i]
     if i and forms[i - 1] in OF_THEIR_OWN:
+        return True
+    if word in WORDS["military_aid"] and for_others(token):
         return True
     if word == "help" and token.pos_ == "VERB":
         return True  # "help make sure that …"

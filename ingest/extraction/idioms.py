@@ -51,6 +51,10 @@ def idiom(
     if relation == "prep" and (noun := undecided(node)) is not None:
         made = replace(state, maybe=True, cue=noun, kind="MAYBE", talk=False)
         return _held(noun, noun.head, made, mention, found)
+    if relation == "prep" and (verb := _options_open(node)) is not None:
+        return _held(
+            verb, verb, replace(state, maybe=True, cue=verb, kind="MAYBE", talk=False), mention, found
+        )
     if relation == "prep" and node.lower_ == "nothing" and any(c.lower_ == "against" for c in node.children):
         return _held(node, node.head, replace(state, cue=node, kind="WANT"), mention, found)
     if relation == "prep" and node.lemma_ in CHANCES and (way := _left_open(node)) is not None:
@@ -102,6 +106,13 @@ def senseless(node: Token) -> Token | None:
             denied = any(c.lower_ in {"no", "little", "neither"} for c in noun.children)
             return noun if denied or syntax.negated(noun.head) else None
     return None
+
+
+def _options_open(node: Token) -> Token | None:
+    """ "is keeping all its options open on sanctions": the verb."""
+    verb = node if node.pos_ in VERBAL else node.head
+    after = verb.doc.lowers[verb.i : verb.i + 7]
+    return verb if verb.lemma_ in {"keep", "leave", "hold"} and {"options", "open"} <= {*after} else None
 
 
 def _unanswered(verb: Token) -> bool:

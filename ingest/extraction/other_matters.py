@@ -191,6 +191,8 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
         and doc.lowers[mention.end - 1 : mention.end + 1] == ["on", "to"]
     ):
         return True  # "will move on to trade": to what is next
+    if mention.topic == "ceasefire" and first.dep_ == "pobj" and root.pos_ == "VERB":
+        return True  # "deliveries of weapons must stop"
     if mention.topic == "ceasefire" and "grain" in doc.lowers[mention.start : mention.end]:
         return True  # "left the Black Sea grain deal": shipping, not fire
     if mention.topic == "memorandum" and _made_public(doc, mention, root):
@@ -217,6 +219,8 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
         c.lower_ in OF_THEIR_OWN for t in doc[mention.start : mention.end] for c in (t, *t.children)
     ):
         return True  # "will not use nuclear weapons": none that Kyiv is given
+    if mention.topic == "military_aid" and any(map(for_others, (root, *doc[mention.start : mention.end]))):
+        return True
     if mention.topic == "military_aid" and root.head.lemma_ in FIRED and root.dep_ in SHOT:
         return True  # "exchanged long-range missiles overnight", "its systems shot down six drones"
     if mention.topic == "children" and "evacuation" in {root.lemma_, root.head.lemma_, root.head.head.lemma_}:
@@ -230,6 +234,20 @@ def _misnamed(doc: Doc, mention: TopicMention, root: Token) -> bool:
     if mention.topic == "memorandum" and last.lower_ == "terms" and last.dep_ == "pobj":
         return last.head.lower_ in {"on", "in"}  # "peace on its own terms"
     return mention.topic == "memorandum" and mention.start > 0 and doc[mention.start - 1].lower_ == "budapest"
+
+
+def for_others(arms: Token) -> bool:
+    """ "sell jets to Turkey", "Ankara wants to buy missiles": arms for a third country."""
+    verb = arms.head if arms.dep_ == "dobj" else arms
+    if arms.dep_ == "pobj" and arms.head.lower_ == "with":  # "supply Turkey with jets"
+        verb = arms.head.head
+    given = [*objects(arms, {"to", "for"}), *objects(verb, {"to", "for"})]
+    given += [c for c in verb.children if c.dep_ in {"dobj", "dative"} and c != arms]
+    if any(t.lower_ in ARMED for g in given for t in (g, *g.children)):
+        return OURS.isdisjoint(t.lower_ for g in given for t in g.subtree)
+    if verb.lemma_ not in {"buy", "purchase", "acquire"} or any(t.lower_ in OURS for t in arms.sent):
+        return False
+    return any(s.lower_ in ARMED for s in syntax.subjects(verb))
 
 
 def _on_others(doc: Doc, mention: TopicMention, root: Token) -> bool:
@@ -281,6 +299,10 @@ TALKING = frozenset({"talk", "negotiation"})
 BUSINESS = frozenset(
     """trade tariff climate budget budgetary coalition wage pay salary debt merger takeover contract brexit accession
     spending customs import export investment""".split()
+)
+# To whom arms go that are none for Kyiv.
+ARMED = (OTHER_MATTERS - AT_PEACE) | frozenset(
+    "turkey türkiye ankara erdogan poland warsaw greece romania hungary qatar riyadh japan russia moscow".split()
 )
 STAGES = frozenset("summit forum conference assembly congress parliament g20 g7 rada duma public".split())
 JUDGING = frozenset(

@@ -17,7 +17,7 @@ from spacy.language import Language
 
 from ingest.extraction import syntax, titles, tree
 from ingest.extraction.annotations import Attribution, Mention, Segment, Voice
-from ingest.extraction.groups import BACK, RANKS, WAR
+from ingest.extraction.groups import BACK, RANKS, WAR, names_itself
 from ingest.extraction.holders import voice_of
 from ingest.extraction.labels import STRANGER, introduced, is_woman, labelled
 from ingest.extraction.pronouns import HE, HER, IT, THEY, is_first
@@ -168,6 +168,8 @@ class Resolver(SourceReading):
 
     def _thing(self, at: int, outer: Voice | None, own: tuple[tuple[int, int], ...] = ()) -> Voice | None:
         for voice, kind in self._back(at, own):
+            if kind == "party" and names_itself(self.mentions, voice.parties, own):
+                continue
             if voice.person is None and kind != "office":
                 return self._inside(voice, outer)
             if outer is not None and voice.parties == outer.parties:

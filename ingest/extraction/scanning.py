@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import islice
 
 from ingest.extraction import syntax
-from ingest.extraction.background import by_the_press
+from ingest.extraction.background import at_odds, by_the_press
 from ingest.extraction.clauses import supposed, verb_name, wanted
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import DROPPING, LISTABLE, LISTING, SAYING, SCANNED, SUPPOSED
@@ -38,6 +38,7 @@ def scan(doc: Doc, mention: TopicMention, root: Token, state: State) -> list[Rea
             token.lower_ in ASIDE
             or (token.lower_ == "but" and doc[i + 1].lower_ != "not")  # "wants peace, but not a truce"
             or (token.lower_ == "as" and token.dep_ == "mark")  # "hoped for rain as the talks began"
+            or at_odds(token, root)
             or (token.lower_ == "part" and doc[token.i - 1].lower_ == "as")
         ):
             return []

@@ -73,6 +73,7 @@ VERBS: dict[str, Cue] = {
         drop ease loosen remove relax violate break breach freeze postpone undermine sabotage derail obstruct hinder
         reverse scrap terminate torpedo thwart stall disrupt renege forgo abstain withhold cut reduce scale_back roll_back
         give_up stop_short walk_back shelve discontinue impede jeopardize jeopardise quit leave exit drag lack fail
+        concede_on
         wind_down cut_off hold_up hold_back divert string_out drag_out spin_out stretch_out cease restrict curb wreck scupper scuttle foil frustrate shut close slam let_up ease_up put_off call_off pause discard waive break_off skip write_off slacken soften water_down""",
         "CHANGE",
         -1,

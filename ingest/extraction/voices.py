@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from ingest.extraction.annotations import Attribution, Voice
 from ingest.extraction.clauses import told
-from ingest.extraction.groups import ELSEWHERE
+from ingest.extraction.groups import ELSEWHERE, names_itself
 from ingest.extraction.labels import STRANGER
-from ingest.extraction.pronouns import is_first
+from ingest.extraction.pronouns import IT, is_first
 from ingest.extraction.releases import home
 from ingest.extraction.reported import anchor
 from ingest.extraction.sides import ADJECTIVES, NOUNS, REGRETS, SAYING, VERBS
@@ -240,6 +240,8 @@ class Voices(Turns):
         )
         found = self.holders.resolve(self.doc[start:end].root, outer, True)
         parties = tuple(dict.fromkeys(p for v in found for p in v.parties))
+        if self.doc[start].lower_ in IT and names_itself(self.doc.mentions, parties, attribution.content):
+            return None
         if len(parties) <= 1:
             return found[0] if found else None
         return Voice(parties, None, found[0].authority, None, False)
