@@ -10,6 +10,21 @@ pytestmark = pytest.mark.model
 test_set_forms_take_a_side = side_test(
     [
         ("Ukraine's NATO membership is not up for trade.", "nato", None, "support"),
+        ("Ankara wants nothing to do with the summit.", "summit", "Ankara", "oppose"),
+        ("The idea of a summit won Ankara's backing.", "summit", "Ankara", "support"),
+        ("The plan for a truce failed to win the support of Paris.", "ceasefire", "Paris", "oppose"),
+        ("Washington has not made up its mind about sanctions.", "sanctions", "Washington", "neutral"),
+        ("Ankara has yet to make up its mind on new sanctions.", "sanctions", "Ankara", "neutral"),
+        ("Kyiv poured cold water on the summit.", "summit", "Kyiv", "oppose"),
+        ("The Kremlin heaped scorn on the call for a truce.", "ceasefire", "Kremlin", "oppose"),
+        ("A ceasefire is what Ankara hopes for.", "ceasefire", "Ankara", "support"),
+        ("A summit should only seal a deal.", "summit", None, "conditional"),
+        ("A meeting of the presidents must crown the negotiations.", "summit", None, "conditional"),
+        ("Any settlement would be contingent on a ceasefire.", "ceasefire", None, "support"),
+        ("A peace deal is conditional on direct talks.", "talks", None, "support"),
+        ("Kyiv has brought three more children home.", "children", "Kyiv", "support"),
+        ("Moscow denied that children had been abducted.", "children", "Moscow", "oppose"),
+        ("Moscow has denied kidnapping Ukrainian children.", "children", "Moscow", "oppose"),
         ("Ceding the region is not up for sale.", "territory", None, "oppose"),
         ("The lifting of sanctions is not up for discussion.", "sanctions", None, "support"),
         ("The deliveries of weapons will go on.", "military_aid", None, "support"),
@@ -136,6 +151,7 @@ def test_what_a_mediator_announces_of_both_is_their_side_at_second_hand(text, to
     ("text", "party"),
     [
         ("Donald Trump indicated that the US may disengage from the negotiations.", "us"),
+        ("Hakan Fidan said that Moscow may disengage from the negotiations.", None),
     ],
 )
 def test_who_may_leave_the_talks_says_so_itself(text, party):

@@ -59,6 +59,8 @@ def test_what_is_nobodys_side_makes_no_claim(text):
         ("Kyiv asked Ankara to mediate.", ("ukraine", "talks", "support")),
         ("Ukraine is ready to concede on NATO membership.", ("ukraine", "nato", "oppose")),
         ("Kyiv wants to buy Patriot missiles.", ("ukraine", "military_aid", "support")),
+        ("The Kremlin said Russia would not give up any of the land it has taken.", ("russia", "territory", "support")),
+        ("Moscow will not hand back any territory, Peskov said.", ("russia", "territory", "support")),
         ("The Kremlin laughed off calls for a truce.", ("russia", "ceasefire", "oppose")),
         ("Sudan wants a truce. Russia rejected a ceasefire.", ("russia", "ceasefire", "oppose")),
     ],

@@ -221,14 +221,15 @@ class Assembler:
     def _allowed(self, reading: Reading, party: str, voice: Voice | None) -> bool:
         if voice is not None and not voice.parties:
             return False  # a stranger about a party
-        if guessed(reading):
-            return voice is not None and party in voice.parties
+        if guessed(reading, voice, party):
+            return False
         if in_another_quarrel(reading, party):
             return False
         if reading.kind == "BLAME":
             return voice is not None and party not in voice.parties
         if reading.kind == "WILL":
-            if reading.mention.topic == "territory" and party == "russia":
+            conquests = reading.mention.topic == "territory" and party == "russia"
+            if conquests and not (gives(reading) and reading.stance == "oppose"):
                 return False  # Moscow's own conquests: not Ukraine's to give
             if voice is None:
                 if reading.mention.topic == "ceasefire":

@@ -182,6 +182,17 @@ def may_follow(step: Step) -> Turn | None:
     return replace(step.state, conditional=True, cue=step.node, kind="SHALL", talk=False), False
 
 
+@met(as_={"nsubj"}, of={"seal", "finalize", "finalise", "crown", "formalize", "formalise"})
+def seals(step: Step) -> Turn | None:
+    """ "a summit should only seal a deal": once all is agreed on."""
+    if step.mention.topic != "summit" or step.denied or step.state.sign < 0:
+        return None
+    only = any(c.lower_ == "only" for c in step.node.children)
+    if not only and not step.aux & syntax.DEONTIC:
+        return None
+    return replace(step.state, conditional=True, cue=step.node, kind="JUDGE", talk=False), False
+
+
 @met(as_={"advcl", "prep", "acl"})
 def needed_first(step: Step) -> Turn | None:
     """ "a withdrawal is necessary for talks to begin": the talks hang on it."""

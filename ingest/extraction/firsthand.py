@@ -9,12 +9,12 @@ from dataclasses import replace
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Voice
 from ingest.extraction.background import about
-from ingest.extraction.clauses import denies_itself
+from ingest.extraction.clauses import denies_itself, verb_name
 from ingest.extraction.forms import MISUSED
 from ingest.extraction.other_matters import WARRING
 from ingest.extraction.pronouns import FIRST
 from ingest.extraction.reading import CONDUCTED, VERBAL, Reading, State, cue_of, reading_of
-from ingest.extraction.sides import SAYING
+from ingest.extraction.sides import QUITTING, SAYING
 from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Doc, Token
 
@@ -160,8 +160,13 @@ def not_theirs(reading: Reading, parties: tuple[str, ...]) -> bool:
     return threatened and parties == ("russia",) and reading.kind in {"SHALL", "JUDGE"}
 
 
-def guessed(reading: Reading) -> bool:
-    """ "Moscow has no reason to agree": a guess, but in its own words."""
+def guessed(reading: Reading, voice: Voice | None, party: str) -> bool:
+    """ "Moscow has no reason to agree", "may disengage from the talks": a guess, but in its own words."""
+    if voice is not None and party in voice.parties:
+        return False
+    leaving = reading.stance == "conditional" and verb_name(reading.cue) in QUITTING
+    if leaving and reading.mention.topic == "talks":
+        return voice is not None
     return reading.cue.lemma_ == "reason" and reading.cue.head.lemma_ == "have"
 
 

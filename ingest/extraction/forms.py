@@ -9,8 +9,9 @@ from itertools import islice
 from ingest.extraction import syntax
 from ingest.extraction.asking import Rules, asked
 from ingest.extraction.background import USING
-from ingest.extraction.clauses import supposed
+from ingest.extraction.clauses import happens, supposed, wanted
 from ingest.extraction.reading import TOLD, VERBAL, Reading, State, cue_of, reading_of
+from ingest.extraction.sides import ACTS
 from ingest.extraction.topic_mentions import GATHERED_OR_STILL, MEETINGS, PROPOSABLE, TopicMention
 from ingest.extraction.tree import Token, bounds
 
@@ -48,6 +49,10 @@ WORTHY = frozenset(
 )
 OFFERED = frozenset("request proposal offer idea call demand initiative appeal suggestion".split())
 RECEIVING = frozenset({"receive", "get", "hear", "await"})
+BACKING = frozenset("support backing approval consent endorsement blessing agreement".split())
+WINNING = frozenset("win gain earn get receive secure find".split())
+HANGING = frozenset({"contingent", "conditional", "dependent"})
+TAKING = frozenset("abduct kidnap steal deport take remove".split())
 FIRST = frozenset("until unless before without".split())
 
 
@@ -122,7 +127,7 @@ def _is_what(root: Token, mention: TopicMention) -> Iterator[Reading]:
         cue = cue_of(clause)
         if clause.dep_ not in {"ccomp", "attr"} or cue is None or cue.kind not in {"WANT", "ASK"}:
             continue
-        if not any(c.lower_ == "what" and c.dep_ == "dobj" for c in clause.subtree):
+        if not any(c.lower_ == "what" and c.dep_ in {"dobj", "pobj"} for c in clause.subtree):
             continue
         if any(c.dep_ == "xcomp" and c.lemma_ in LEARNING for c in clause.children):
             continue  # "that is what we want to find out"
@@ -255,6 +260,64 @@ def _none_offered(root: Token, mention: TopicMention) -> Iterator[Reading]:
         yield from (reading_of(mention, person, made, verb) for person in syntax.subjects(above))
 
 
+@asked(beside={"nothing"}, named=True)
+def _shunned(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "wants nothing to do with a summit"; what merely has nothing to do with it is no side."""
+    start = min(mention.start, root.left_edge.i)
+    verb = next((a for a in islice(root.ancestors, 5) if a.lemma_ == "want"), None)
+    if verb is not None and root.doc.lowers[max(start - 4, 0) : start] == ["nothing", "to", "do", "with"]:
+        made = State(sign=-mention.side, cue=verb, kind="WANT", steps=1)
+        yield from (reading_of(mention, person, made, verb) for person in syntax.subjects(verb))
+
+
+@asked(beside=BACKING, named=True)
+def _won_over(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "the plan for a summit won Ankara's backing", "failed to win the support of Paris"."""
+    verb = next((a for a in islice(root.ancestors, 4) if a.pos_ in VERBAL), root)
+    verb = next((c for c in verb.children if verb.lemma_ == "fail" and c.dep_ == "xcomp"), verb)
+    noun = next((c for c in verb.children if c.dep_ == "dobj" and c.lemma_ in BACKING), None)
+    if noun is None or verb.lemma_ not in WINNING or root.i > verb.i or supposed(verb):
+        return
+    denied = syntax.negated(verb) or verb.head.lemma_ == "fail"
+    if verb.tag_ in syntax.FINITE or denied or "has" in syntax.auxiliaries(verb):
+        made = State(sign=mention.side * (-1 if denied else 1), cue=noun, kind="WANT", steps=1)
+        yield from (reading_of(mention, person, made, noun) for person in syntax.holders_of_noun(noun))
+
+
+@asked(on={"ceasefire", "talks", "summit"}, beside=HANGING, named=True)
+def _hangs_on(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "any settlement would be contingent on a ceasefire": who says so wants it first."""
+    word = root.head.head
+    if root.dep_ != "pobj" or root.head.lower_ not in {"on", "upon"} or word.lemma_ not in HANGING:
+        return
+    if word.dep_ == "acomp" and not syntax.negated(word.head) and not supposed(word.head):
+        yield reading_of(mention, None, State(sign=mention.side, cue=word, kind="JUDGE", steps=1), word)
+
+
+@asked(on={"children"}, named=True)
+def _brought_home(root: Token, mention: TopicMention) -> Iterator[Reading]:
+    """ "Kyiv has brought three more children home": whoever does so; "denied that children had been abducted": whoever has
+    taken none returns none."""
+    if root.pos_ not in VERBAL:
+        return
+    taken = root.lemma_ in TAKING and not syntax.negated(root)
+    if (
+        taken
+        and root.dep_ in {"ccomp", "xcomp"}
+        and root.head.lemma_ == "deny"
+        and not syntax.negated(root.head)
+    ):
+        made = State(sign=-1, cue=root.head, kind="WANT", steps=1)
+        yield from (reading_of(mention, person, made, root.head) for person in syntax.subjects(root.head))
+        return
+    if root.lemma_ not in ACTS["children"] or syntax.negated(root) or supposed(root) or wanted(root):
+        return
+    if happens(root, set(syntax.auxiliaries(root))):
+        made = State(sign=mention.side, cue=root, kind="ACT", steps=1)
+        people = (c for c in root.children if c.dep_ == "nsubj")
+        yield from (reading_of(mention, person, made, root) for person in people)
+
+
 RULES = Rules(
     _headline,
     _not_before,
@@ -267,4 +330,8 @@ RULES = Rules(
     _settled_there,
     _doubtful_of_it,
     _none_offered,
+    _shunned,
+    _won_over,
+    _hangs_on,
+    _brought_home,
 )

@@ -83,6 +83,7 @@ RULES: tuple[Rule, ...] = (
     conditions.only_so,
     conditions.depends,
     conditions.may_follow,
+    conditions.seals,
     conditions.has_to,
     conditions.needed_first,
     conditions.only_then,

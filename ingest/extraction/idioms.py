@@ -28,6 +28,9 @@ FLOATING = frozenset(
 )
 SENSE = frozenset("point sense use reason".split())
 ANSWERING = frozenset("respond reply react answer comment".split())
+# "poured cold water on", "heaped scorn on"
+POURING = frozenset({"pour", "heap", "throw"})
+POURED = frozenset({"water", "scorn", "contempt", "ridicule"})
 UNDECIDED = frozenset({"dobj", "nsubjpass", "attr"})  # "set no date", "no date is set", "there is no date"
 
 
@@ -51,6 +54,8 @@ def idiom(
     if relation == "prep" and (noun := undecided(node)) is not None:
         made = replace(state, maybe=True, cue=noun, kind="MAYBE", talk=False)
         return _held(noun, noun.head, made, mention, found)
+    if relation == "prep" and node.lemma_ in POURING and any(c.lemma_ in POURED for c in node.children):
+        return _held(node, node, replace(state, sign=-state.sign, cue=node, kind="WANT"), mention, found)
     if relation == "prep" and (verb := _options_open(node)) is not None:
         return _held(
             verb, verb, replace(state, maybe=True, cue=verb, kind="MAYBE", talk=False), mention, found
@@ -132,6 +137,9 @@ def undecided(node: Token) -> Token | None:
     if noun.lemma_ == "note" and noun.head.lemma_ == "take":
         return noun
     denied = any(c.lower_ in {"no", "neither"} for c in noun.children) or syntax.negated(noun.head)
+    if noun.lemma_ == "mind" and noun.head.lemma_ == "make":  # "has yet to make up its mind on"
+        yet = any(c.lower_ == "yet" for w in (noun.head, noun.head.head) for c in w.children)
+        return noun if denied or yet else None
     return noun if denied and noun.lemma_ in OPEN and noun.head.lemma_ in LIGHTLY else None
 
 
