@@ -35,6 +35,8 @@ def rows(text):
         "Washington has agreed to send 40 F-16 fighter jets to Turkey.",
         "Trump agreed to supply Turkey with F-35 jets.",
         "Ankara wants to buy F-16 fighter jets.",
+        "Zelensky warned that Putin would go on with the war until he is forced to stop.",
+        "Turkey will press on with its operation in northern Syria, Erdogan said.",
         "Analysts say the Kremlin has little incentive to accept a ceasefire.",
         "Ukraine urged the Olympic committee to keep sanctions on Russian athletes.",
         "The army of Sudan turned down talks. It rejected a ceasefire proposed by Washington.",
@@ -61,6 +63,8 @@ def test_what_is_nobodys_side_makes_no_claim(text):
         ("Kyiv wants to buy Patriot missiles.", ("ukraine", "military_aid", "support")),
         ("The Kremlin said Russia would not give up any of the land it has taken.", ("russia", "territory", "support")),
         ("Moscow will not hand back any territory, Peskov said.", ("russia", "territory", "support")),
+        ("Vladimir Putin vowed to press on with the war until all its goals are achieved.", ("russia", "ceasefire", "oppose")),
+        ("Putin said that Russia would continue the war until its goals are met.", ("russia", "ceasefire", "oppose")),
         ("The Kremlin laughed off calls for a truce.", ("russia", "ceasefire", "oppose")),
         ("Sudan wants a truce. Russia rejected a ceasefire.", ("russia", "ceasefire", "oppose")),
     ],
@@ -130,6 +134,40 @@ def test_a_month_that_is_over_is_no_day_of_this_week():
 )  # fmt: skip
 def test_deliveries_of_weapons_that_must_stop_are_no_ceasefire(text):
     assert rows(text) == {("russia", "military_aid", "oppose")}
+
+
+@pytest.mark.parametrize(
+    ("entry", "day"),
+    [
+        ("June 14, 2024: The Russian president rejected a ceasefire. Ukraine called for new sanctions.", "2024-06-14"),
+        ("2 May – The Kremlin rejected a ceasefire.", "2025-05-02"),
+    ],
+)  # fmt: skip
+def test_the_entry_of_a_chronicle_is_of_its_day(entry, day):
+    assert {str(c.said_on) for c in claims(entry)} == {day}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Andriy Yermak, the Head of the Office of the President, met Rubio. "We need sanctions," the head of the Office said.',
+        "Yermak met Kellogg. The head of the president's office stressed the need for new sanctions.",
+    ],
+)
+def test_the_head_of_the_office_is_the_one_named_before(text):
+    assert [c.speaker for c in claims(text) if c.topic == "sanctions"] == ["Andriy Yermak"]
+
+
+@pytest.mark.parametrize(
+    ("met", "parties"),
+    [
+        ("The US and Ukraine issued a joint statement.", {"us", "ukraine"}),
+        ("Macron, the German chancellor and the British prime minister issued a joint statement on Ukraine.", {"france"}),
+    ],
+)  # fmt: skip
+def test_a_statement_goes_on_as_its_owners(met, parties):
+    found = claims(f'{met} "We stand by peace," the statement said. It added: "We want a ceasefire now."')
+    assert {c.party for c in found if c.topic == "ceasefire"} == parties
 
 
 def test_what_stands_under_the_name_of_another_war_is_about_that():

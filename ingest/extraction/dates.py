@@ -55,6 +55,11 @@ DATELINE = re.compile(
 )
 # A month that is over, without a day: "In March he said". Only where nothing else tells the day.
 MONTH = re.compile(rf"\b(?:in|early|mid|late|last)[ -]({_MONTH})\b(?!\.?\s+\d{{1,2}}\b)", re.I)
+# "June 14, 2024: The president said …", in a chronicle.
+ENTRY = re.compile(
+    rf"\W*(?:(?:{_DAY}),? )?((?:{_MONTH})\.? \d{{1,2}}(?:, ?\d{{4}})?|\d{{1,2}} (?:{_MONTH})(?:,? \d{{4}})?) ?[:–—]\s",
+    re.I,
+)
 MONTHS_BACK = 8  # of the others of the year more are to come than are meant as past
 TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)|earlier today)\b", re.I)
 PAPER = re.compile(r"\b[A-Z]\w*\s+Today$")  # no day: "USA Today"

@@ -74,15 +74,18 @@ class Days:
         cue, mention = reading.cue.i, head(self.doc, reading.mention)
         if not chain and _beside(reading):
             own = [t for t in reading.cue.subtree if _verb_of(t, reading.cue) == reading.cue]
-            return dates.find(self._text(own), self.published)[0]
+            return self._entered(cue) or dates.find(self._text(own), self.published)[0]
+        entered = self._entered(cue)
         for number in chain:
             if number in self.by_number:
                 return self.by_number[number]
         for number in chain:
             if cue in self.voices.turns and self.voices.attributions[number].cue is None:
                 continue
-            if day := self._undated(number):
+            if day := entered or self._undated(number):
                 return day
+        if entered is not None:
+            return entered
         if self.voices.own is not None or cue in self.voices.turns:
             return self.published
         token = self.doc[cue]
@@ -109,6 +112,14 @@ class Days:
         if speaker.person and not standing and (day := self._last(speaker.person, cue)):
             return day
         return self._passage(start, speaker.person) if token.tag_ == "VBD" and not chain else None
+
+    def _entered(self, token: int) -> date | None:
+        """The day that an entry of a chronicle begins with: "June 14, 2024: The president said …"."""
+        segment = self.voices.segment_of.get(token)
+        if segment is None or segment.kind not in BODY:
+            return None
+        match = dates.ENTRY.match(self.doc.text, self.doc[segment.start].idx)
+        return dates.find(match[1], self.published)[0] if match else None
 
     def _event(self, verb: Token) -> date | None:
         """The day of an event told of just before, where the sentence goes on from it."""

@@ -127,7 +127,8 @@ def _is_what(root: Token, mention: TopicMention) -> Iterator[Reading]:
         cue = cue_of(clause)
         if clause.dep_ not in {"ccomp", "attr"} or cue is None or cue.kind not in {"WANT", "ASK"}:
             continue
-        if not any(c.lower_ == "what" and c.dep_ in {"dobj", "pobj"} for c in clause.subtree):
+        gaps = {"dobj"} if mention.weak else {"dobj", "pobj"}
+        if not any(c.lower_ == "what" and c.dep_ in gaps for c in clause.subtree):
             continue
         if any(c.dep_ == "xcomp" and c.lemma_ in LEARNING for c in clause.children):
             continue  # "that is what we want to find out"

@@ -26,6 +26,9 @@ from ingest.extraction.sources import KINDS, REACH, SourceReading, head_of_state
 from ingest.extraction.tree import Doc, Token
 
 NAME = "references"
+WRITTEN = frozenset(
+    "statement declaration document communique communiqué readout text appeal release".split()
+)
 
 
 @Language.component(NAME, requires=["doc._.attributions"], assigns=["doc._.attributions"])
@@ -108,7 +111,8 @@ class Resolver(SourceReading):
             )
         if root.pos_ != "PROPN" and (word in titles.TEXTS or root.lemma_ in titles.TEXTS):
             return self._behind(start, end, outer, attribution.content)
-        if first in ("the", "this") and end - start <= 4 and (voice := self._described(root, start)):
+        brief = end - start <= 4 or _OFFICE.issuperset(self.doc.lowers[start:end])
+        if first in ("the", "this") and brief and (voice := self._described(root, start)):
             return voice
         return STRANGER
 
@@ -167,6 +171,12 @@ class Resolver(SourceReading):
         return together_voice(found) if len(found) == 2 else None
 
     def _thing(self, at: int, outer: Voice | None, own: tuple[tuple[int, int], ...] = ()) -> Voice | None:
+        k = bisect_right(self.subject_ends, at - 1)
+        told = next((s for s in reversed(self.subjects[:k]) if s[2] == "source"), None)
+        if told is not None and at - told[0] <= REACH:  # "The statement said that … It added"
+            word = self.doc[told[0] + (self.doc[told[0]].lower_ in {"the", "this"})]
+            if word.lemma_ in WRITTEN:
+                return told[1]
         for voice, kind in self._back(at, own):
             if kind == "party" and names_itself(self.mentions, voice.parties, own):
                 continue
@@ -189,7 +199,9 @@ class Resolver(SourceReading):
             return STRANGER  # "European leaders met. The statement says …", "the declaration of the summit of NATO"
         back = self._back(start, content)
         if self.doc[start].lower_ == "the" and back and back[0][0].parties:
-            return replace(back[0][0], certain=False)
+            last = back[0][0]
+            both = (v for v, _ in back[:3] if {*last.parties} < {*v.parties})  # "a joint statement"
+            return replace(next(both, last), certain=False)
         return None
 
     def _described(self, root: Token, start: int) -> Voice | None:
@@ -265,3 +277,5 @@ class Resolver(SourceReading):
 _ALLIANCES = frozenset(
     "nato alliance eu union un g7 g20 osce brics council commission parliament court church vatican".split()
 )
+# "The head of the Office": of the president, whose head the text has named.
+_OFFICE = frozenset("the head of office presidential president 's administration".split())
