@@ -6,6 +6,7 @@ import re
 
 from ingest.extraction import titles
 from ingest.extraction.names import NameReading
+from ingest.extraction.tree import bounds
 
 # "Chief of staff to the Ukrainian president"; of the armed forces he is another.
 CHIEF_TO = re.compile(r"(?:to|of|for) (?:the )?\w+ president\b")
@@ -23,6 +24,18 @@ _NOT_OFFICE = frozenset(
 _FACTIONS = frozenset("party movement platform".split())
 _NO_FACTIONS = frozenset("states nations forces affairs services intelligence troops emirates".split())
 _LEADING = frozenset("leader head chairman chairwoman chair chairperson founder".split())
+# Those who govern a region or a city of Ukraine.
+REGIONAL = frozenset({"governor", "mayor", "head"})
+REGIONS = frozenset(
+    """kharkiv odesa odessa dnipro dnipropetrovsk zaporizhzhia kherson mykolaiv lviv sumy chernihiv poltava donetsk luhansk
+    vinnytsia zhytomyr cherkasy rivne lutsk volyn ternopil khmelnytskyi kirovohrad chernivtsi zakarpattia mariupol
+    melitopol bucha irpin kramatorsk sloviansk pokrovsk nikopol kyiv kiev""".split()
+)
+_REGION = frozenset("of the city region oblast regional military state administration 's".split())
+INSTALLED = frozenset(
+    """installed appointed backed occupied occupation proclaimed pro-russian russian-installed moscow-installed
+    russian-appointed moscow-appointed russian-backed""".split()
+)
 
 
 class OfficePhrase(NameReading):
@@ -38,6 +51,26 @@ class OfficePhrase(NameReading):
         while k > end and self.words[k - 1][0].isupper():
             k -= 1
         return k
+
+    def _of_a_region(self, start: int, i: int) -> tuple[int, int] | None:
+        """ "Mykolaiv governor", "the mayor of Kharkiv", "head of the Sumy regional military administration": the extent of
+        such an office, unless Moscow has filled it."""
+        sentence = bounds(self.doc[i])
+        if not INSTALLED.isdisjoint(self.lower[sentence.start : sentence.end]):
+            return None
+        end = i + 1
+        while self.lower[end : end + 1] and (self.lower[end] in _REGION or self.lower[end] in REGIONS):
+            end += 1
+        if end > i + 2 and not REGIONS.isdisjoint(self.lower[i + 1 : end]):
+            return (start, end) if self.lower[i] != "head" or "administration" in self.lower[i:end] else None
+        first = i
+        while first and (self.lower[first - 1] in _REGION or self.lower[first - 1] in REGIONS):
+            first -= 1
+        return (
+            (first, i + 1)
+            if not REGIONS.isdisjoint(self.lower[first:i]) and self.lower[i] != "head"
+            else None
+        )
 
     def _of_a_faction(self, i: int, end: int) -> bool:
         """Whether the office whose head noun is `i` is of a political party that does not rule."""

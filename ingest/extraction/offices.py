@@ -13,7 +13,7 @@ from ingest.extraction.annotations import Mention
 from ingest.extraction.descriptions import DESCRIPTIONS, house_office
 from ingest.extraction.gazetteer import bare, office_of
 from ingest.extraction.labels import by_surname, holder
-from ingest.extraction.office_phrases import OfficePhrase
+from ingest.extraction.office_phrases import REGIONAL, OfficePhrase
 from ingest.extraction.pronouns import NEAR
 from ingest.extraction.tree import bounds
 from positions.vocabulary import Office, Person
@@ -55,6 +55,10 @@ class OfficeReading(OfficePhrase):
             end, party_right = self._right(i, word)
         party = party or party_right
         end = max(end, self._portfolio(i))
+        if word in REGIONAL and not bad and (region := self._of_a_region(start, i)) is not None:
+            party, (start, end) = "ukraine", region
+        elif word == "mayor":
+            return  # of a city abroad
         if party is None and self._is_of_the_republic(i):
             party, end = "france", i + 4
         if party is None and not bad:

@@ -14,7 +14,7 @@ OFFICES: dict[str, int] = {
     "chairman": 2, "chairwoman": 2, "speaker": 2, "director": 2, "commander": 2, "commissioner": 2, "ombudsman": 2, "ombudswoman": 2, "plenipotentiary": 2, "colleague": 2,
     "spokesman": 2, "spokeswoman": 2, "spokesperson": 2, "ambassador": 2, "aide": 2, "adviser": 2, "advisor": 2,
     "assistant": 2, "deputy": 1, "diplomat": 1, "official": 1, "lawmaker": 1, "senator": 1, "legislator": 1,
-    "negotiators": 2, "governor": 1, "general": 1, "admiral": 1, "undersecretary": 2, "consul": 1,
+    "negotiators": 2, "governor": 1, "mayor": 1, "general": 1, "admiral": 1, "undersecretary": 2, "consul": 1,
     "counterpart": 3, "ministers": 3, "presidents": 4, "leaders": 4, "prosecutor": 1, "rapporteur": 1, "staff": 2,
     "vice-president": 4, "co-chair": 2, "emissary": 2, "mediator": 1, "chargé": 2, "coordinator": 2, "counsellor": 2,
     "member": 2, "delegate": 2,
