@@ -12,6 +12,8 @@ pytestmark = pytest.mark.model
     [
         ("Will the United States keep sending Patriots to Ukraine?", "Yes, absolutely.", ("us", "military_aid", "support")),
         ("Does the President still want a meeting between Putin and Zelensky?", "He does.", ("us", "summit", "support")),
+        ("Does the administration support new sanctions on Russia?", "Not at this point.", ("us", "sanctions", "oppose")),
+        ("Would the government back a ceasefire?", "Absolutely.", ("us", "ceasefire", "support")),
         ("Is NATO membership for Ukraine off the table?", "It is.", ("us", "nato", "oppose")),
         ("Should Ukraine have to give up land? Thank you.", "Well, no.", ("us", "territory", "oppose")),
         ("Would you be willing to put more sanctions on Russia?", "I would. If there is no deal, I would.", ("us", "sanctions", "conditional")),

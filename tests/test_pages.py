@@ -170,6 +170,23 @@ def test_a_statement_goes_on_as_its_owners(met, parties):
     assert {c.party for c in found if c.topic == "ceasefire"} == parties
 
 
+@pytest.mark.parametrize(
+    ("headline", "parties"),
+    [
+        ("Paris, Kyiv Call for Immediate Ceasefire", {"france", "ukraine"}),
+        ("Trump, Putin agree to a ceasefire", {"us", "russia"}),
+    ],
+)
+def test_both_names_of_a_headline_take_the_side(headline, parties):
+    found = claims(f"{headline}\n\nThe two issued a statement on Friday.")
+    assert {c.party for c in found if c.topic == "ceasefire"} == parties
+
+
+def test_thanks_for_a_package_are_not_for_sanctions():
+    assert not claims("I want to thank the Congress for the new package.", outlet="president.gov.ua")
+    assert not claims("Thanks to our partners for the new package.", outlet="president.gov.ua")
+
+
 def test_what_stands_under_the_name_of_another_war_is_about_that():
     assert not rows("Gaza. Russia calls for a ceasefire and the release of the prisoners.")
 

@@ -219,6 +219,7 @@ def _asked(
     who = next(iter(syntax.subjects(word)), None)
     if who is None or who.lower_ in OTHERS or mention.start <= who.i < mention.end:
         return None
-    if who.lower_ in {"you", "we", "i"}:
+    own = who.lemma_ in {"administration", "government"} and all(c.dep_ == "det" for c in who.children)
+    if own or who.lower_ in {"you", "we", "i"}:
         return mention.topic, sign, None, ANSWERED
     return mention.topic, sign, who, kind

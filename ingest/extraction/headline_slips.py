@@ -42,12 +42,23 @@ def mend(line: Span, surnames: Container[str]) -> None:
     if first.is_title and first.pos_ == "PROPN":
         _find_verb(line, first, second)
         _find_plan(first, second)
+        _join_two(line)
     for word in line[2:]:
         if word.lower_ in NOUNS and word.tag_ in {"VB", "VBP"}:
             _set_noun(word)
     _give_sayer(line)
     _cut_at_dash(line)
     _say_besides(line)
+
+
+def _join_two(line: Span) -> None:
+    """ "Paris, Kyiv call for a truce": both of them do."""
+    if len(line) < 5:
+        return
+    first, comma, second, verb = line[:4]
+    if comma.text == "," and second.pos_ == "PROPN" and verb.tag_ == "VBP":
+        first.head, first.dep_ = verb, "nsubj"
+        second.head, second.dep_ = first, "conj"
 
 
 def _set_name(name: Token) -> None:

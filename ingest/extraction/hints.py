@@ -8,6 +8,7 @@ issues that the program came with have such words; an issue added in the admin l
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from ingest.extraction.other_matters import (
     BODIES,
@@ -65,6 +66,7 @@ PACKED = frozenset(
     """aid assistance support defense defence security military weapon arm ammunition missile humanitarian financial system
     equipment help shell interceptor energy economic ukraine kyiv reform""".split()
 )
+THANKING = frozenset({"thank", "thanks", "grateful", "thankful", "gratitude"})
 EXCHANGED = frozenset({"exchange", "swap"})
 AGAINST = frozenset(
     {("nato", "neutrality"), ("nato", "neutral"), ("nato", "non-aligned"), ("ceasefire", "fire")}
@@ -215,7 +217,10 @@ def _other(token: Token, sentence: Span) -> bool:
             *(c.lemma_ for c in token.children),
             *(o.lemma_ for o in objects(token, {"of", "for", "to"})),
         }
-        return not words.isdisjoint(PACKED)
+        thanked = any(
+            a.lemma_ in THANKING for a in islice(token.ancestors, 3)
+        )  # for aid, and not for sanctions
+        return thanked or not words.isdisjoint(PACKED)
     if word == "swift":
         return not token.text.isupper()  # "swift costs": the payment system is written so
     if word == TERM:  # "gave Moscow 50 days": to end the war, or face sanctions
