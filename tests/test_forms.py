@@ -11,6 +11,7 @@ test_set_forms_take_a_side = side_test(
     [
         ("Ukraine's NATO membership is not up for trade.", "nato", None, "support"),
         ("Ankara wants nothing to do with the summit.", "summit", "Ankara", "oppose"),
+        ("Kyiv will not budge on NATO membership.", "nato", "Kyiv", "support"),
         ("The idea of a summit won Ankara's backing.", "summit", "Ankara", "support"),
         ("The plan for a truce failed to win the support of Paris.", "ceasefire", "Paris", "oppose"),
         ("Washington has not made up its mind about sanctions.", "sanctions", "Washington", "neutral"),
