@@ -273,6 +273,16 @@ def test_any_long_text_can_be_cut(text):
             "ceasefire",
             date(2025, 5, 27),
         ),
+        (  # a day between "said" and what is said, as American papers put it
+            "Zelensky said Wednesday sanctions on Russia should be made public.",
+            "sanctions",
+            date(2025, 5, 28),
+        ),
+        (
+            "Peskov said Wednesday's ceasefire must be respected by Kyiv.",
+            "ceasefire",
+            None,
+        ),
         (  # a day counted from the day told of
             "The delegations arrived in Istanbul on Wednesday.\n\nA day earlier Putin rejected a ceasefire.",
             "ceasefire",

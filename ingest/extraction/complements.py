@@ -13,6 +13,7 @@ models (ClearNLP). A frame names the kind of complement a cue can take; cues.py 
 from __future__ import annotations
 
 from ingest.extraction import cues
+from ingest.extraction.dates import WEEKDAYS
 from ingest.extraction.passed_on import QUOTING, passed_on, told_by
 from ingest.extraction.syntax import SUBJECTS
 from ingest.extraction.tree import Doc, Token
@@ -76,6 +77,8 @@ def complements(verb: Token) -> list[tuple[str, list[Span]]]:
         start, end = edges(clause)[0], edges(told_by(verb, clause))[1]
         if start > verb.i and clause.left_edge.lower_ != "that" and (below := said_that(verb)) is not None:
             start = min(start, below[0])  # "told them by video that Kyiv had to see it would not join"
+        if verb.doc.lowers[start] in WEEKDAYS and start > verb.i and verb.doc[start + 1].tag_ != "POS":
+            start += 1  # "said Saturday sanctions should be made public": on Saturday
         out.append(("c", without((start, end), verb)))
     elif (said := passed_on(verb)) is not None:
         out.append(("c", [edges(said)]))

@@ -264,6 +264,9 @@ class Days:
     def _read_days(self) -> None:
         """What each name of a day hangs on: "would come on Monday", "if Friday goes well", "said the day before"."""
         cues = {i for a in self.voices.attributions if a.cue for i in range(*a.cue)}
+        behind = {
+            start for a in self.voices.attributions if a.cue for start, _ in a.content if start >= a.cue[1]
+        }
         for i, word in enumerate(self.doc.lowers):
             if word not in NAMES:
                 continue
@@ -271,7 +274,9 @@ class Days:
             verb = next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), None)
             if verb is None:
                 continue
-            if token.dep_ == "pobj" and token.head.lower_ in PLANS:
+            if word in dates.WEEKDAYS and i + 1 in behind:
+                self.reporting.add(i)  # "said Friday talks would go on"
+            elif token.dep_ == "pobj" and token.head.lower_ in PLANS:
                 self.planned.add(token.i)  # "called for a truce beyond Friday"
             elif verb.i in cues:
                 self.reporting.update(range(token.left_edge.i, min(token.i + 2, bounds(token).end)))
