@@ -168,6 +168,10 @@ class Reading(OfficeReading):
                 if not amount and self.lower[i + 1 : i + 2] != ["of"] and not self._covered(i):
                     self._put(Mention("group", i - 1, i + 1, None))
                 continue
+            if word in titles.TWO_AS_ONE and self.lower[i - 1 : i] == ["the"]:
+                if self.lower[i + 1 : i + 2] != ["of"] and not self._covered(i):
+                    self._put(Mention("group", i - 1, i + 1, None))
+                continue
             if word not in titles.GROUP_NOUNS or i == 0 or self._covered(i):
                 continue
             j = i - 1

@@ -16,12 +16,20 @@ from spacy import tokens
 from ingest.extraction import learned, syntax, tree
 from ingest.extraction.annotations import Voice
 from ingest.extraction.days import Days
-from ingest.extraction.firsthand import agreed_by_both, both_will, guessed, in_another_quarrel, not_theirs
+from ingest.extraction.drafts import STANCES, Draft, distinct, rules_of, weighed
+from ingest.extraction.firsthand import (
+    agreed_by_both,
+    both_will,
+    foretold,
+    guessed,
+    in_another_quarrel,
+    not_theirs,
+)
 from ingest.extraction.headlines import asks
 from ingest.extraction.holders import one_of, voice_of
 from ingest.extraction.labels import STRANGER
 from ingest.extraction.pronouns import HE, THEY
-from ingest.extraction.reading import PAPER, TOLD, Reading, in_plain_words
+from ingest.extraction.reading import TOLD, Reading, in_plain_words
 from ingest.extraction.reported import denied_by, told_apart
 from ingest.extraction.sides import SAYING
 from ingest.extraction.speakers import cited
@@ -36,18 +44,6 @@ LONG = 25  # tokens: the longest evidence that the coders of the development tex
 OWN_DEEDS = frozenset({"WILL", "ACT", "BLAME"})  # somebody must be named who does it
 SKIPPED = frozenset({"boilerplate", "caption", "dateline"})
 Place = tuple[int, str, str, str | None]
-STANCES: tuple[Stance, ...] = ("support", "oppose", "conditional", "neutral")
-
-
-class Draft(NamedTuple):
-    """A claim before its twins are dropped."""
-
-    claim: FoundClaim
-    sentence: int
-    steps: int
-    kind: str = ""  # class of the word that takes the side (sides.py)
-    sure: bool = False
-    plain: bool = False  # a no, or a yes on terms, in so many words
 
 
 class Example(NamedTuple):
@@ -101,10 +97,10 @@ class Assembler:
             side = 1 - odds["none"]
             if (draft := example.draft) is not None:
                 if side >= learned.asked_of_rules(example.candidate, draft.sure, draft.kind, bars):
-                    drafts.append(_weighed(draft, odds))
+                    drafts.append(weighed(draft, odds))
             elif side >= learned.asked_of(example.candidate, bars) and not learned.torn(odds):
                 drafts.append(self._judged(example.candidate, odds))
-        return tuple(kept(d.claim) for d in _distinct([d for d in drafts if not unheard(d.claim)]))
+        return tuple(kept(d.claim) for d in distinct([d for d in drafts if not unheard(d.claim)]))
 
     def examples(self) -> Iterator[Example]:
         """What there is to judge: what the rules found, then every other party that might hold a side."""
@@ -143,7 +139,7 @@ class Assembler:
                 told = told or (not found and (mention.start, mention.topic) in theirs)
                 if not own and candidate.relation == "voice" and told:
                     continue  # their words are about the side of others
-                rules = [word for d in own for word in _rules_of(d)]
+                rules = [word for d in own for word in rules_of(d)]
                 others = "beside" if own else "other"
                 rules += [f"{others}:{d.claim.stance}" for d in sided if d.claim.party != party]
                 names = learned.features(scene, candidate, self.voices, rules)
@@ -156,7 +152,7 @@ class Assembler:
             for draft in found:
                 if draft.claim.party not in drawn:
                     candidate = learned.Candidate(mention, Voice((draft.claim.party,)), "rule")
-                    names = learned.features(scene, candidate, self.voices, _rules_of(draft))
+                    names = learned.features(scene, candidate, self.voices, rules_of(draft))
                     yield Example(candidate, scene.names, names, draft)
 
     def _counts(self, mention: TopicMention) -> bool:
@@ -194,6 +190,8 @@ class Assembler:
             return [self._draft(reading, one_of(voice, p), chain, voice) for p in voice.parties]
         spoken = quoted or reading.holder.i in self.voices.turns
         holders = self.voices.holders.resolve(reading.holder, voice, spoken)
+        if voice is not None and foretold(reading, holders, voice):
+            return [self._draft(reading, one_of(voice, p), chain, voice) for p in voice.parties]
         if reading.accuser is not None:
             accusers = self.voices.holders.resolve(reading.accuser, voice, spoken)
             voice = accusers[0] if accusers else None
@@ -375,34 +373,3 @@ class Assembler:
         while start < end - 1 and (self.doc[start].is_space or self.doc[start].text in {",", ";"}):
             start += 1
         return start, end
-
-
-def _rules_of(draft: Draft) -> list[str]:
-    """What the judge hears of a side that the rules found; what a paper wants is to it like what is told in passing."""
-    return [f"own:{draft.claim.stance}", f"kind:{TOLD if draft.kind == PAPER else draft.kind}"]
-
-
-def _weighed(draft: Draft, odds: dict[str, float]) -> Draft:
-    """A side that the rules found, with the judge's confidence, and its stance where the judge is far surer of another."""
-    claim, likeliest = draft.claim, max(STANCES, key=lambda s: odds[s])
-    if draft.kind in learned.KEPT:
-        sure = round(max(odds[claim.stance], learned.TOLD_ODDS), 2)
-        return draft._replace(claim=replace(claim, confidence=sure))
-    open_ = draft.kind == "MAYBE" and claim.cue.casefold() in learned.OPEN
-    plain = draft.plain and likeliest == "support"
-    if not (draft.sure or open_ or plain) and odds[likeliest] > learned.OVERRULE * odds[claim.stance]:
-        claim = replace(claim, stance=likeliest, condition=None)
-    return draft._replace(claim=replace(claim, confidence=round(odds[claim.stance], 2)))
-
-
-def _distinct(drafts: list[Draft]) -> list[Draft]:
-    """One claim of a party on an issue a sentence and hand: the surest, then the nearest."""
-    best: dict[tuple[object, ...], Draft] = {}
-    for draft in drafts:
-        key = (draft.claim.party, draft.claim.topic, draft.claim.reported_by, draft.sentence)
-        if key not in best or (draft.claim.confidence, -draft.steps) > (
-            best[key].claim.confidence,
-            -best[key].steps,
-        ):
-            best[key] = draft
-    return sorted(best.values(), key=lambda d: (d.claim.start, d.claim.end, d.claim.party, d.claim.topic))

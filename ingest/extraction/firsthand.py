@@ -37,6 +37,7 @@ AGREEMENTS = frozenset("agreement deal accord understanding arrangement".split()
 REACHING = frozenset("reach strike conclude sign make end produce yield bring result lead include".split())
 HANDED = frozenset("hand send share present submit deliver transfer give pass forward convey".split())
 OPEN = frozenset("will would could may might should can must".split())  # not agreed yet
+BEING_IN = frozenset("join become be enter get have gain".split())
 BEGINNING = frozenset("start begin resume launch move enter engage".split())
 
 
@@ -196,6 +197,22 @@ def both_will(reading: Reading, holders: list[Voice], voice: Voice | None) -> bo
     ):
         return False  # "would start talks on a truce"
     return not any(t.lower_ == "two" for t in reading.holder.children)
+
+
+def foretold(reading: Reading, holders: list[Voice], voice: Voice) -> bool:
+    """ "Rubio said that Ukraine will join NATO", "… will never be a member": whether it does is the alliance's to say,
+    so it is the side of whoever says it. Moscow, which says it in warning, is against it by other words."""
+    if (
+        reading.kind != "WILL"
+        or reading.mention.topic != "nato"
+        or reading.stance not in {"support", "oppose"}
+    ):
+        return False
+    if reading.cue.lemma_ not in BEING_IN:
+        return False  # "would not give up membership"
+    told_of_kyiv = {party for holder in holders for party in holder.parties} == {"ukraine"}
+    own = {"ukraine"} if reading.stance == "oppose" else {"ukraine", "russia"}
+    return told_of_kyiv and own.isdisjoint(voice.parties)
 
 
 def agreed_by_both(reading: Reading, named: Set[str]) -> list[str]:

@@ -30,7 +30,7 @@ from ingest.extraction.strangers import (
     polled,
     stranger_before,
 )
-from ingest.extraction.titles import PAPERS
+from ingest.extraction.titles import PAPERS, TWO_AS_ONE
 from ingest.extraction.tree import Bounds, Doc, Token, bounds
 
 
@@ -202,14 +202,14 @@ class Holders:
             if {p for v in persons for p in v.parties} == set(told.parties):
                 return persons
             return [replace(told, parties=(p,)) for p in told.parties]
-        two = any(c.lower_ in {"two", "both"} for c in token.children)
+        two = lemma in TWO_AS_ONE or any(c.lower_ in {"two", "both"} for c in token.children)
         if any(c.dep_ == "nummod" for c in token.children) and not two:
             return []  # "seven countries"
         if plural and (some := self.groups.among_strangers(token.i)):
             return [voice_of(m, certain=False) for m in some]
         if (plural or lemma in RANKS) and not two and self.groups.others(token.i, NEAR if plural else BACK):
             return []
-        if RANKS.get(lemma, 0) >= HEADS or plural:
+        if RANKS.get(lemma, 0) >= HEADS or plural or lemma in TWO_AS_ONE:
             leaders = self.groups.persons(token.i, "leader", two)
             if not plural or len(leaders) == 2:
                 return [voice_of(m, certain=False) for m in leaders]

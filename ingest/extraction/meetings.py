@@ -9,6 +9,7 @@ from ingest.extraction.groups import groups_of, several
 from ingest.extraction.other_matters import BY_PHONE
 from ingest.extraction.pronouns import HE
 from ingest.extraction.sides import LISTABLE
+from ingest.extraction.titles import TWO_AS_ONE
 from ingest.extraction.topic_mentions import TopicMention, objects
 from ingest.extraction.tree import Doc, Token, begun, bounds
 
@@ -25,6 +26,7 @@ TALKING = frozenset({"talk", "negotiation", "conversation", "dialogue"})
 MEETINGS = frozenset({"meeting", "encounter"})
 SPEAKING = frozenset({"talk", "speak", "negotiate", "converse"})
 WAYS_TO_MEET = frozenset({"trilateral", "bilateral", "three-way", "face-to-face", "one-on-one"})
+FACE_TO_FACE = frozenset({"face", "face-to-face", "in-person"})
 MEETING = TALKING | MEETINGS | DELEGATES | SPEAKING | WAYS_TO_MEET | {"meet"}
 # What is of the teams where no leader is named with it: "the trilateral format", "a three-way meeting with Moscow".
 FORMATS = frozenset("meeting format round encounter session".split())
@@ -81,6 +83,8 @@ def meetings(doc: Doc, parties: dict[int, str]) -> list[TopicMention]:
         elif lemma in TALKING and token.pos_ == "NOUN":
             if _at_their_level(token) or len(set(_names_before(token, parties))) > 1:
                 topic = "summit"
+            elif _in_person(token, leaders):
+                topic, end = "summit", i + 1
         elif lemma in WAYS_TO_MEET and token.dep_ not in {"amod", "compound", "nmod"}:
             if any(o.i in leaders or o.lemma_ in OF_LEADERS for o in objects(token, WHOSE)):
                 topic = "summit"
@@ -140,6 +144,16 @@ def _at_their_level(talks: Token) -> bool:
     return False
 
 
+def _in_person(talks: Token, leaders: set[int]) -> bool:
+    """ "agreed to face-to-face talks", of two leaders, or with one: not on the telephone."""
+    if not any(c.lower_ in FACE_TO_FACE for c in talks.children):
+        return False
+    if any(o.i in leaders for o in objects(talks, {"with", "between"})):
+        return True
+    verb = next((t for t in talks.ancestors if t.pos_ in syntax.VERBAL), None)
+    return verb is not None and _both_leaders(verb, leaders)
+
+
 def _names_before(talks: Token, parties: dict[int, str]) -> Iterator[str]:
     """The parties of the leaders in "direct Putin-Zelensky talks"."""
     yield from (parties[w.i] for c in talks.children if c.dep_ in NAMING for w in c.subtree if w.i in parties)
@@ -179,6 +193,9 @@ def _both_leaders(verb: Token, leaders: set[int]) -> bool:
     if first.tag_ == "NNS" and first.lemma_ in {"president", "leader"}:
         two = any(c.lower_ in {"two", "both"} for c in first.children)
         return two or len(several(first, groups_of(first.doc).party_words)) > 1
+    if first.lemma_ in TWO_AS_ONE:  # "the pair"
+        people = [m for m in first.doc.mentions if m.kind == "person" and m.end <= first.i][-2:]
+        return len(people) == 2 and all(m.start in leaders for m in people)
     one = first.i in leaders or first.lower_ in {"he", "i"}  # "he and Putin"
     return one and any(c.i in leaders for c in first.conjuncts)
 

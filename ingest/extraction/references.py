@@ -247,8 +247,10 @@ class Resolver(SourceReading):
     def _pair(self, mention: Mention) -> Voice:
         """The two who are "both sides" or "the two leaders"."""
         noun = self.doc[mention.end - 1].lemma_.casefold()
-        if noun in RANKS:
-            two = any(t.lower_ in ("two", "both") for t in self.doc[mention.start : mention.end])
+        if noun in RANKS or noun in titles.TWO_AS_ONE:
+            two = noun in titles.TWO_AS_ONE or any(
+                t.lower_ in ("two", "both") for t in self.doc[mention.start : mention.end]
+            )
             if not two and self.groups.others(mention.start):
                 return STRANGER
             if len(found := self.groups.persons(mention.start, noun, two)) > 1:

@@ -312,6 +312,7 @@ GROUP_NOUNS = frozenset(
         "heads",
     ]
 )
+TWO_AS_ONE = frozenset({"pair", "duo"})  # "the pair agreed"
 ONE_OF_TWO = frozenset("side party delegation country".split())  # "each side", "either party"
 GROUP_ADJECTIVES = frozenset(["warring", "two", "opposing", "negotiating", "conflicting", "belligerent"])
 GROUPS_ALONE = frozenset(
