@@ -74,6 +74,14 @@ STATEMENTS = [
     # what outsiders report of both; who is blamed for there being none
     ("Russia and Ukraine are at war. According to the U.N. agency, the two sides agreed to a local ceasefire.", "russia", "ceasefire", "conditional"),
     ("Warsaw doubts that Russia and Ukraine will agree to a ceasefire, the Polish president said.", "russia", "ceasefire", None),
+    # what would be good, and what nobody has promised
+    ("It would be great if Putin and Zelensky met, Trump said.", "us", "summit", "support"),
+    ("It would be a mistake if the sanctions were lifted, the French foreign ministry said.", "france", "sanctions", "support"),
+    ("It would be better if Ukraine stayed out of NATO, the Kremlin said.", "russia", "nato", "oppose"),
+    ("It would be good if Russia agreed to a ceasefire, Macron said.", "russia", "ceasefire", None),
+    ("Russia has not committed to a ceasefire.", "russia", "ceasefire", "neutral"),
+    ("Russia will not commit to a ceasefire.", "russia", "ceasefire", "oppose"),
+    ("Putin said that Ukraine should recognise the annexed regions as Russian.", "ukraine", "territory", None),
     # words that are of something else
     ("The war has come at a cost to the people in Ukraine and Russia, the US envoy said.", "us", "sanctions", None),
     ("The cost to Russia has to rise, the US envoy said.", "us", "sanctions", "support"),

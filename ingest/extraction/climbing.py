@@ -14,6 +14,7 @@ from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import ADJUNCTS, NEED, ROLES, STOPPED, SUPPOSED
 from ingest.extraction.topic_mentions import MEETINGS, TopicMention
 from ingest.extraction.tree import Token
+from ingest.extraction.verdicts import would_be_good
 
 BIDS = frozenset("bid effort attempt push".split())
 WORRIES = frozenset("worry concern fear unease anxiety alarm".split())
@@ -77,6 +78,8 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
             if word in SUPPOSED or (
                 word == "before" and any(syntax.negated(c) for c in parent.children if c.dep_ == "attr")
             ):
+                if word == "if" and (wished := would_be_good(node, state, mention)) is not None:
+                    return [wished]
                 open_ = unsaid(node, mention, state) if word == "whether" else None
                 found.extend(demanded(node, parent, state, mention) if open_ is None else open_)
                 if word == "whether" and parent.lemma_ == "ask":

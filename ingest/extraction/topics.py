@@ -47,6 +47,7 @@ def find_topics(doc: Doc, topics: tuple[Topic, ...]) -> list[TopicMention]:
     for mention in kept:
         starts[mention.start].add(mention.topic)
     kept = [m for m in kept if m.end - m.start > 1 or not starts.get(m.end, set()) - {m.topic}]
+    kept = [m for m in kept if not _as_what(doc, m, taken)]
     kept = [m for m in without_others(doc, kept) if not (_of_business(doc, m) or _not_kyivs(doc, m))]
     return sorted(kept, key=lambda m: (m.start, m.end))
 
@@ -75,6 +76,14 @@ def _not_kyivs(doc: Doc, mention: TopicMention) -> bool:
     elif root.dep_ == "pobj" and root.head.lower_ == "with" and root.head.head.lemma_ in GIVING:
         given += [c for c in root.head.head.children if c.dep_ == "dobj"]  # "provided Russia with weapons"
     return any(o.lower_ in {"russia", "moscow"} for o in given)
+
+
+def _as_what(doc: Doc, mention: TopicMention, taken: set[tuple[str, int]]) -> bool:
+    """ "recognise the annexed regions as Russian": one mention, not two."""
+    word = doc[mention.start]
+    if word.lower_ != "as" or word.dep_ != "prep":
+        return False
+    return any((mention.topic, t.i) in taken and t.pos_ in syntax.VERBAL for t in word.ancestors)
 
 
 CONCEDING = frozenset({"make", "offer", "grant"})

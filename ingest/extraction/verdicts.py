@@ -7,6 +7,8 @@ from dataclasses import replace
 from ingest.extraction import syntax
 from ingest.extraction.background import bygone
 from ingest.extraction.clauses import expects_of_somebody
+from ingest.extraction.reading import Reading, State, reading_of
+from ingest.extraction.set_phrases import GREAT, SPLENDID
 from ingest.extraction.sides import JUDGING_VERBS, LINKING
 from ingest.extraction.steps import Step, Turn, met
 from ingest.extraction.topic_mentions import MEETINGS, TopicMention, head
@@ -178,3 +180,18 @@ def makes_sense(step: Step) -> Turn | None:
             step.state = replace(step.state, conditional=only or kept)  # "only for signing a treaty"
             return step.judged(step.state.sign * (-1 if little else 1) * step.turn)
     return None
+
+
+def would_be_good(clause: Token, state: State, mention: TopicMention) -> Reading | None:
+    """ "it would be better if the two met": whoever says so wants it."""
+    verb = clause.head
+    if "would" not in syntax.auxiliaries(verb) or not any(c.lower_ in {"it", "that"} for c in verb.lefts):
+        return None
+    fine = next((c for c in verb.children if c.dep_ == "acomp" and c.lower_ in SPLENDID), None)
+    judged = (fine, GREAT) if fine is not None else judgement(verb)
+    if judged is None or judged[1].kind != "JUDGE":
+        return None
+    sign = state.sign * judged[1].sign * (-1 if syntax.negated(verb) else 1)
+    return reading_of(
+        mention, None, replace(state, sign=sign, cue=judged[0], kind="JUDGE", talk=False), judged[0]
+    )
