@@ -1,6 +1,8 @@
 """The plain objects that rules read: they answer as spaCy's do."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ingest.extraction import nlp as base
 from ingest.extraction import tree
@@ -66,3 +68,30 @@ def test_there_is_no_word_beyond_the_last(both):
 def test_a_text_of_no_words_is_read(nlp):
     plain = tree.of(nlp.tokenizer(""))
     assert (list(plain), plain.text, plain.sents) == ([], "", [])
+
+
+@given(st.integers(1, 12).flatmap(lambda n: st.lists(st.integers(0, n - 1), min_size=n, max_size=n)))
+def test_every_walk_up_ends_whatever_the_heads(heads):
+    cut = tree.without_circles([*heads])
+    for at in range(len(cut)):
+        walk = {at}
+        while cut[at] != at:
+            at = cut[at]
+            assert at not in walk
+            walk.add(at)
+    assert all(new in (old, at) for at, (new, old) in enumerate(zip(cut, heads, strict=True)))
+
+
+@given(st.lists(st.integers(0, 50), max_size=50))
+def test_what_has_no_circle_stays(places):
+    heads = [place % (at + 1) for at, place in enumerate(places)]
+    assert tree.without_circles([*heads]) == heads
+
+
+@pytest.mark.parametrize(
+    "title", ["Paris, Kyiv call for truce", "Kyiv, Paris, Ankara want truce", "Paris, Kyiv say no"]
+)
+def test_a_headline_of_two_names_is_a_tree(nlp, title):
+    doc = next(base.pipe(nlp, [(title + "\n\nThe talks went on.", Context(Vocabulary()))]))
+    for token in doc:
+        assert len(list(token.ancestors)) < len(doc)

@@ -57,6 +57,11 @@ def _join_two(line: Span) -> None:
         return
     first, comma, second, verb = line[:4]
     if comma.text == "," and second.pos_ == "PROPN" and verb.tag_ == "VBP":
+        if first.is_ancestor(verb) or second.is_ancestor(verb):
+            top = next((t for t in first.ancestors if t.head == t), first)
+            verb.head, verb.dep_ = verb, "ROOT"
+            if top not in (first, second, verb):
+                top.head, top.dep_ = verb, "dep"
         first.head, first.dep_ = verb, "nsubj"
         second.head, second.dep_ = first, "conj"
 

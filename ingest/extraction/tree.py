@@ -233,7 +233,7 @@ class Doc:
         names = [[*map(read, column)] for column in doc.to_array(NAMES).T.tolist()]
         orths, lowers, lemmas = names[:3]
         offsets, places, spaces, begins = doc.to_array(NUMBERS).astype("int64").T.tolist()
-        heads = [i + offset for i, offset in enumerate(offsets)]
+        heads = without_circles([i + offset for i, offset in enumerate(offsets)])
         self.lowers = lowers
         self.lemmas = [lemma.casefold() for lemma in lemmas]
         self.tokens = words = [Token() for _ in orths]
@@ -289,6 +289,20 @@ class Doc:
             return self.tokens[place]
         start, end, _ = place.indices(len(self.tokens))
         return Span(self, start, max(start, end))
+
+
+def without_circles(heads: list[int]) -> list[int]:
+    """`heads`, the place of each word's head, with every circle cut. What mends a parse (mistaken.py, slips.py) might
+    close one, and a walk up it would never end."""
+    seen = [0] * len(heads)  # 1 + the word whose walk came by
+    for first in range(len(heads)):
+        at = first
+        while not seen[at]:
+            seen[at] = first + 1
+            if heads[at] != at and seen[heads[at]] == first + 1:
+                heads[at] = at
+            at = heads[at]
+    return heads
 
 
 def of(doc: tokens.Doc) -> Doc:
