@@ -82,6 +82,9 @@ STATEMENTS = [
     ("Russia has not committed to a ceasefire.", "russia", "ceasefire", "neutral"),
     ("Russia will not commit to a ceasefire.", "russia", "ceasefire", "oppose"),
     ("Putin said that Ukraine should recognise the annexed regions as Russian.", "ukraine", "territory", None),
+    # whose mayor
+    ("The mayor of Paris called for new sanctions on Russia.", "france", "sanctions", None),
+    ("The mayor of Kyiv called for more air defence.", "ukraine", "military_aid", "support"),
     # words that are of something else
     ("The war has come at a cost to the people in Ukraine and Russia, the US envoy said.", "us", "sanctions", None),
     ("The cost to Russia has to rise, the US envoy said.", "us", "sanctions", "support"),

@@ -107,11 +107,11 @@ def of_others(title: Token) -> bool:
 NEW = frozenset({"a", "an", "another", "one"})
 
 
-# People who do not speak for the party they are named by: "Kyiv's allies", "Russia's opponents", "Ukrainian analysts".
+# People who do not speak for the party they are named by: "Kyiv's allies", "Ukrainian analysts", "the mayor of Paris".
 OTHERS = frozenset(
     """ally partner supporter backer friend sponsor donor opponent enemy foe adversary rival neighbor neighbour critic
     victim analyst expert observer commentator columnist blogger journalist outlet newspaper tabloid station channel resident civilian
-    activist dissident economist""".split()
+    activist dissident economist mayor""".split()
 )
 
 

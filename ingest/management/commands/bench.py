@@ -3,7 +3,9 @@
 import os
 import random
 import re
+import resource
 import statistics
+import sys
 import time
 from argparse import ArgumentParser
 from collections import Counter
@@ -25,6 +27,7 @@ from positions import vocabulary
 from positions.models import Claim, Party, Topic
 
 ROUNDS = 5  # of each pipeline, in turns, so that a busy moment of the machine does not fall on one alone
+LONGEST = 2_000_000  # characters
 VISITS, SECONDS = 40, 10  # of a page: so many, or as many as fit, and at least five
 CLAIMS_AN_ARTICLE = 33  # as ten million claims in 300,000 articles, the plain SQL's measurement
 # Quotes of two phrases, texts of thirty: the words of the samples and then invented ones, each as frequent as Zipf's law says.
@@ -150,6 +153,10 @@ def extraction() -> Iterator[str]:
     yield f"  bare spaCy      {count / one:8,.0f} words/s"
     yield f"  whole pipeline  {count / other:8,.0f} words/s"
     yield f"  ratio           {other / one:8.2f}"
+    longest = SourceText(" ".join(texts * (LONGEST // sum(map(len, texts)) + 1))[:LONGEST].replace("\n", " "))
+    pipeline.extract(longest, words)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # bytes on macOS, KB elsewhere
+    yield f"  memory          {peak / (1 << (20 if sys.platform == 'darwin' else 10)):8,.0f} MB at most, a paragraph of 2 MB among the texts"
 
 
 def timed(work: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:
