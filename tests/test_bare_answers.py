@@ -24,6 +24,12 @@ pytestmark = pytest.mark.model
         ("And a ceasefire?", "Not before they have left.", ("us", "ceasefire", "conditional")),
         ("But you do want a ceasefire now?", "Right. Both have to stop.", ("us", "ceasefire", "support")),
         ("Does the President want a meeting of the two presidents?", "Look, he wants both leaders to meet.", ("us", "summit", "support")),
+        ("Do you want a ceasefire first?", "We are open to that.", ("us", "ceasefire", "support")),
+        ("Would you agree to more sanctions?", "We would, but not to these.", ("us", "sanctions", "conditional")),
+        ("Do you support a ceasefire?", "We are against it, as things stand.", ("us", "ceasefire", "oppose")),
+        ("Do you support a ceasefire?", "We don't want that now.", ("us", "ceasefire", "oppose")),
+        ("Is Kyiv ready to give up NATO?", "That will not happen.", ("ukraine", "nato", "support")),
+        ("Do you support a ceasefire?", "That remains our position.", ("us", "ceasefire", "support")),
     ],
 )  # fmt: skip
 def test_the_answer_takes_the_side_that_was_asked_about(question, answer, side):
@@ -45,6 +51,9 @@ def test_the_answer_takes_the_side_that_was_asked_about(question, answer, side):
         ("Are they willing to accept the ceasefire?", "I believe so."),
         ("Will the ceasefire hold?", "No."),
         ("Any ceasefire?", "No."),
+        ("Do you support a ceasefire?", "We discussed it at length."),
+        ("Do you support a ceasefire?", "I know that they want it."),
+        ("Do you support a ceasefire?", "We said it many times."),
         ("Is there a list of the sanctions?", "No such list is known to me."),
     ],
 )

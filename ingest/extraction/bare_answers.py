@@ -36,11 +36,16 @@ NOT = frozenset({"not", "n't"})
 ENDING = frozenset(". ! ; and because absolutely indeed certainly very".split())
 # How else an answer begins, as the tokenizer cuts it.
 PHRASES: dict[Way, str] = {
-    "yes": "of course|no doubt|by all means|why not|i think so|i believe so|that 's right|that 's correct",
+    "yes": """of course|no doubt|by all means|why not|i think so|i believe so|i hope so|we hope so|that 's right|that 's correct
+        |that 's the plan|that is the plan|that 's our position|that is our position|that remains our position|gladly|with pleasure
+        |i would love to|i 'd love to|we would like to|we 'd like to|i would like to|i 'd like to""",
     "no": """of course not|absolutely not|certainly not|definitely not|not at all|not now|not yet|not today|not right now|not for now
-        |not at this|not at the moment|under no circumstances|by no means|i do n't think so|i do not think so|we do n't think so""",
+        |not at this|not at the moment|under no circumstances|by no means|i do n't think so|i do not think so|we do n't think so
+        |we see no reason|i see no reason|there is no reason|we have no reason|i do n't see it|i do n't see that|that will not happen
+        |that wo n't happen|it wo n't happen|that 's not going to happen|it 's not going to happen|out of the question|that is out of
+        |that 's out of""",
     "if": "not until|not unless|not before|not without|not while|not as long as|only if|only when|only after|only once",
-    "open": "we 'll see|we will see|it 's too early|too early|it depends|that depends|maybe|perhaps|possibly",
+    "open": "that remains on the table|we have n't decided|no decision|we 'll see|we will see|it 's too early|too early|it depends|that depends|maybe|perhaps|possibly",
 }
 OPENINGS: dict[tuple[str, ...], Way] = {
     tuple(phrase.split()): way for way, phrases in PHRASES.items() for phrase in phrases.split("|")
@@ -154,11 +159,31 @@ def _way(doc: Doc, answer: Span, end: int) -> tuple[Way, Token] | None:
     while tokens and tokens[0].lower_ in FILLING:
         tokens.pop(0)
     words = [t.lower_.replace("’", "'") for t in tokens]
-    if not words or (way := _opening(words, doc[tokens[0].i + 1].text)) is None:
+    if not words or (way := _opening(words, doc[tokens[0].i + 1].text) or _of_that(tokens)) is None:
         return None
     after = {t.lower_ for t in doc[answer.end : min(answer.end + 1, end)]}
     bound = way == "yes" and not BINDING.isdisjoint({*words, *after})
     return "if" if bound else way, tokens[0]
+
+
+def _of_that(tokens: list[Token]) -> Way | None:
+    """ "He is open to that, yes", "We are against it": which side the answer takes on what was asked."""
+    that = next(
+        (t for t in tokens[:7] if t.lower_ in {"that", "it", "this"} and t.dep_ in {"dobj", "pobj"}), None
+    )
+    if tokens[0].lower_ not in PEOPLE or that is None:
+        return None
+    word = that.head.head if that.dep_ == "pobj" else that.head
+    verb = word.head if word.dep_ == "acomp" else word
+    if tokens[0].head != verb:
+        return None  # "I know that they want it"
+    if that.head.lower_ in {"for", "against"} and word.lemma_ == "be":
+        return "yes" if (that.head.lower_ == "for") != syntax.negated(word) else "no"
+    cue = cue_of(word)
+    if cue is None or cue.kind not in {"WANT", "JUDGE"} or word.i > that.i:
+        return None
+    against = (cue.sign < 0) != (syntax.negated(word) or syntax.negated(verb))
+    return "no" if against else "yes"
 
 
 def _opening(words: list[str], after: str) -> Way | None:
@@ -172,6 +197,8 @@ def _opening(words: list[str], after: str) -> Way | None:
         return "no"
     if first in PEOPLE and second in DOING:
         denied = rest[0] in NOT
+        if not denied and rest[0] in BINDING | {"but", "when", "as"}:
+            return "if"  # "We would, if they come"
         if rest[denied] in ENDING:
             return "no" if denied else "yes"
     return None
@@ -207,9 +234,10 @@ def _asked(
             kind = "JUDGE"
         elif not kind and aux & (syntax.FUTURE | {"can", "could"}):
             kind = "WILL"
-        if word == question.root or word.head.lemma_ in HOLDING:
+        if word == question.root or (word.dep_ == "ccomp" and word.head.lemma_ in HOLDING):
             break
-        if word.dep_ not in UP:
+        behind = word.dep_ == "amod" and word.i > word.head.i  # "Is Kyiv ready to …", as the parser takes it
+        if not behind and word.dep_ not in UP:
             return None
         word = word.head
     if not kind:
@@ -222,4 +250,5 @@ def _asked(
     own = who.lemma_ in {"administration", "government"} and all(c.dep_ == "det" for c in who.children)
     if own or who.lower_ in {"you", "we", "i"}:
         return mention.topic, sign, None, ANSWERED
-    return mention.topic, sign, who, kind
+    foretold = not syntax.FUTURE.isdisjoint(syntax.auxiliaries(word))  # "Will Moscow agree?": of Moscow alone
+    return mention.topic, sign, who, "WILL" if foretold else kind
