@@ -81,6 +81,7 @@ def test_by_keyboard_alone_an_editor_lets_a_viewer_in_who_may_look_and_decide_no
     fill(vera, "Password:", PASSWORD)
     vera.keyboard.press("Enter")
     expect(vera.get_by_text("You may look but not decide.")).to_be_visible()
+    vera.wait_for_load_state()  # keys before the script has run are nobody's
     first = vera.locator("#review").get_attribute("data-claim")
     for key in ("a", "r", "u"):
         vera.keyboard.press(key)
