@@ -163,13 +163,12 @@ class Reading(OfficeReading):
 
     def _groups(self) -> None:
         for i, word in enumerate(self.lower):
-            if i and word in titles.ONE_OF_TWO and self.lower[i - 1] in ("each", "either", "neither"):
-                amount = i > 1 and self.lower[i - 2] in ("from", "on", "for", "of")  # "1,000 from each side"
+            before = self.lower[i - 1] if i else ""
+            either = word in titles.ONE_OF_TWO and before in ("each", "either", "neither")
+            if either or (word in titles.TWO_AS_ONE and before == "the"):
+                # "1,000 from each side"
+                amount = either and i > 1 and self.lower[i - 2] in ("from", "on", "for", "of")
                 if not amount and self.lower[i + 1 : i + 2] != ["of"] and not self._covered(i):
-                    self._put(Mention("group", i - 1, i + 1, None))
-                continue
-            if word in titles.TWO_AS_ONE and self.lower[i - 1 : i] == ["the"]:
-                if self.lower[i + 1 : i + 2] != ["of"] and not self._covered(i):
                     self._put(Mention("group", i - 1, i + 1, None))
                 continue
             if word not in titles.GROUP_NOUNS or i == 0 or self._covered(i):

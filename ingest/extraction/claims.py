@@ -219,9 +219,7 @@ class Assembler:
     def _allowed(self, reading: Reading, party: str, voice: Voice | None) -> bool:
         if voice is not None and not voice.parties:
             return False  # a stranger about a party
-        if guessed(reading, voice, party):
-            return False
-        if in_another_quarrel(reading, party):
+        if guessed(reading, voice, party) or in_another_quarrel(reading, party):
             return False
         if reading.kind == "BLAME":
             return voice is not None and party not in voice.parties

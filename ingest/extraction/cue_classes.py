@@ -194,9 +194,8 @@ def not_yet(step: Step) -> Turn | None:
     if step.cue is None or step.cue.kind not in {"WANT", "MAYBE"} or step.cue.sign < 0 or not step.verbal:
         return None
     if step.lemma == "commit" and step.denied and "have" in {c.lemma_ for c in step.node.children}:
-        return step.held(
-            replace(step.state, maybe=True, cue=step.node), "MAYBE"
-        )  # "has not committed to a truce"
+        # "has not committed to a truce"
+        return step.held(replace(step.state, maybe=True, cue=step.node), "MAYBE")
     if step.node.dep_ != "xcomp" or above.lemma_ not in {"have", "be"} or step.inside:
         return None
     if not any(c.lower_ == "yet" for c in (*above.children, *step.node.children)) or wanted(above):

@@ -75,17 +75,16 @@ class Days:
         if not chain and _beside(reading):
             own = [t for t in reading.cue.subtree if _verb_of(t, reading.cue) == reading.cue]
             return self._entered(cue) or dates.find(self._text(own), self.published)[0]
-        entered = self._entered(cue)
         for number in chain:
             if number in self.by_number:
                 return self.by_number[number]
+        if (entered := self._entered(cue)) is not None:
+            return entered
         for number in chain:
             if cue in self.voices.turns and self.voices.attributions[number].cue is None:
                 continue
-            if day := entered or self._undated(number):
+            if day := self._undated(number):
                 return day
-        if entered is not None:
-            return entered
         if self.voices.own is not None or cue in self.voices.turns:
             return self.published
         token = self.doc[cue]

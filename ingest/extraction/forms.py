@@ -261,16 +261,6 @@ def _none_offered(root: Token, mention: TopicMention) -> Iterator[Reading]:
         yield from (reading_of(mention, person, made, verb) for person in syntax.subjects(above))
 
 
-@asked(beside={"nothing"}, named=True)
-def _shunned(root: Token, mention: TopicMention) -> Iterator[Reading]:
-    """ "wants nothing to do with a summit"; what merely has nothing to do with it is no side."""
-    start = min(mention.start, root.left_edge.i)
-    verb = next((a for a in islice(root.ancestors, 5) if a.lemma_ == "want"), None)
-    if verb is not None and root.doc.lowers[max(start - 4, 0) : start] == ["nothing", "to", "do", "with"]:
-        made = State(sign=-mention.side, cue=verb, kind="WANT", steps=1)
-        yield from (reading_of(mention, person, made, verb) for person in syntax.subjects(verb))
-
-
 @asked(beside=BACKING, named=True)
 def _won_over(root: Token, mention: TopicMention) -> Iterator[Reading]:
     """ "the plan for a summit won Ankara's backing", "failed to win the support of Paris"."""
@@ -331,7 +321,6 @@ RULES = Rules(
     _settled_there,
     _doubtful_of_it,
     _none_offered,
-    _shunned,
     _won_over,
     _hangs_on,
     _brought_home,

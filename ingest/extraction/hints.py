@@ -8,7 +8,6 @@ issues that the program came with have such words; an issue added in the admin l
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from ingest.extraction.other_matters import (
     BODIES,
@@ -22,6 +21,7 @@ from ingest.extraction.other_matters import (
     going_on,
     of_other_matters,
 )
+from ingest.extraction.set_phrases import THANKS
 from ingest.extraction.sides import ADJECTIVES, VERBS
 from ingest.extraction.topic_mentions import MEETINGS, Side, TopicMention, depth, objects
 from ingest.extraction.tree import Doc, Span, Token, bounds
@@ -66,7 +66,6 @@ PACKED = frozenset(
     """aid assistance support defense defence security military weapon arm ammunition missile humanitarian financial system
     equipment help shell interceptor energy economic ukraine kyiv reform""".split()
 )
-THANKING = frozenset({"thank", "thanks", "grateful", "thankful", "gratitude"})
 EXCHANGED = frozenset({"exchange", "swap"})
 AGAINST = frozenset(
     {("nato", "neutrality"), ("nato", "neutral"), ("nato", "non-aligned"), ("ceasefire", "fire")}
@@ -217,9 +216,7 @@ def _other(token: Token, sentence: Span) -> bool:
             *(c.lemma_ for c in token.children),
             *(o.lemma_ for o in objects(token, {"of", "for", "to"})),
         }
-        thanked = any(
-            a.lemma_ in THANKING for a in islice(token.ancestors, 3)
-        )  # for aid, and not for sanctions
+        thanked = any(a.lemma_ in THANKS for a in token.ancestors[:3])  # for aid, and not for sanctions
         return thanked or not words.isdisjoint(PACKED)
     if word == "swift":
         return not token.text.isupper()  # "swift costs": the payment system is written so

@@ -137,9 +137,6 @@ def undecided(node: Token) -> Token | None:
     if noun.lemma_ == "note" and noun.head.lemma_ == "take":
         return noun
     denied = any(c.lower_ in {"no", "neither"} for c in noun.children) or syntax.negated(noun.head)
-    if noun.lemma_ == "mind" and noun.head.lemma_ == "make":  # "has yet to make up its mind on"
-        yet = any(c.lower_ == "yet" for w in (noun.head, noun.head.head) for c in w.children)
-        return noun if denied or yet else None
     return noun if denied and noun.lemma_ in OPEN and noun.head.lemma_ in LIGHTLY else None
 
 

@@ -81,10 +81,9 @@ def meetings(doc: Doc, parties: dict[int, str]) -> list[TopicMention]:
             if others:
                 end = max(end, others[0].i + 1)
         elif lemma in TALKING and token.pos_ == "NOUN":
-            if _at_their_level(token) or len(set(_names_before(token, parties))) > 1:
+            two = len(set(_names_before(token, parties))) > 1
+            if two or _at_their_level(token) or _in_person(token, leaders):
                 topic = "summit"
-            elif _in_person(token, leaders):
-                topic, end = "summit", i + 1
         elif lemma in WAYS_TO_MEET and token.dep_ not in {"amod", "compound", "nmod"}:
             if any(o.i in leaders or o.lemma_ in OF_LEADERS for o in objects(token, WHOSE)):
                 topic = "summit"

@@ -143,7 +143,7 @@ ROWS: tuple[tuple[Stance, str, str], ...] = (
     ("conditional", "open opens", r"{X} (?:opens the door|(?:is )?open) to {T} (?:, )?(?:with conditions|if|provided)\b"),
     ("conditional", "against", r"{N} (?:have|has) nothing against {T}(?= . but not )"),
     ("neutral", "minds torn", r"{N} {WAS} (?:in two minds|torn) (?:about|over|on) {T}"),
-    ("neutral", "mind minds", r"{N} (?:have not|has not|has yet to|have yet to|has n't|have n't) (?:made|make) up (?:its|his|her|their|our|my) minds? (?:on|about) {T}"),
+    ("neutral", "mind minds", r"{N} (?:(?:have|has|had) (?:not|n't|yet to)) (?:made|make) up (?:its|his|her|their|our|my) minds? (?:on|about) {T}"),
     ("neutral", "decide", r"{N} (?:has|have) yet to decide on {T}"),
     ("neutral", "decision", r"^{X} : no decision (?:yet )?on {T}"),
     ("neutral", "fence", r"{X} (?:is|was|stayed|sits|sat|remains) (?:sitting )?on the fence (?:over|about|on) {T}"),

@@ -14,7 +14,7 @@ from ingest.extraction.hints import CIVIL
 from ingest.extraction.meetings import leaders_of, meetings, of_teams
 from ingest.extraction.other_matters import RUSSIANS, without_others
 from ingest.extraction.phrases import index_of
-from ingest.extraction.topic_mentions import TopicMention, head, objects
+from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Doc
 from positions.vocabulary import Topic
 
@@ -66,16 +66,7 @@ def _not_kyivs(doc: Doc, mention: TopicMention) -> bool:
     if mention.topic != "military_aid" or mention.side < 0:
         return False
     last = doc[mention.end - 1]
-    if last.lower_ == "ukrainian" and last.head.lemma_ in CIVIL:
-        return True  # "support for Ukrainian infrastructure"
-    given = objects(root, {"to", "for"})
-    verb = root.head if root.dep_ == "dobj" else root
-    if verb.lemma_ in GIVING:
-        given += objects(verb, {"to"})
-        given += [p for c in verb.children if c.dep_ == "dative" for p in (c, *c.children)]
-    elif root.dep_ == "pobj" and root.head.lower_ == "with" and root.head.head.lemma_ in GIVING:
-        given += [c for c in root.head.head.children if c.dep_ == "dobj"]  # "provided Russia with weapons"
-    return any(o.lower_ in {"russia", "moscow"} for o in given)
+    return last.lower_ == "ukrainian" and last.head.lemma_ in CIVIL  # "support for Ukrainian infrastructure"
 
 
 def _as_what(doc: Doc, mention: TopicMention, taken: set[tuple[str, int]]) -> bool:
@@ -88,7 +79,6 @@ def _as_what(doc: Doc, mention: TopicMention, taken: set[tuple[str, int]]) -> bo
 
 CONCEDING = frozenset({"make", "offer", "grant"})
 MEETING = frozenset("meet come arrive attend join show sit appear travel fly go turn".split())
-GIVING = frozenset("supply send provide give deliver sell ship transfer hand export donate".split())
 
 
 def _of_business(doc: Doc, mention: TopicMention) -> bool:
