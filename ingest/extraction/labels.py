@@ -132,10 +132,8 @@ def labelled(
         return Voice(("us",), None, 2)
     if own and ANSWER.match(label):
         return own
-    if own and (match := OFFICE.match(label.strip())):
-        title = r"^Vice President$" if match["vice"] else HEAD
-        person = holder(context.vocabulary, own.parties[0], title, context.published)
-        return Voice(own.parties, person.name if person else None, 4)
+    if own and (found := _president(label, own.parties[0], context)):
+        return found
     firsts = {w.lower() for w in words[:-1]} - _LABEL_TITLES
     last = words[-1].lower()
     if (voice := persons.get(last)) and (not firsts or bare(voice.person or "").lower().split()[0] in firsts):
@@ -180,6 +178,28 @@ _LABEL_TITLES = frozenset(
     permanent first counsellor chargé d'affaires madam mfa mod ministry ministries affairs source sources department office
     presidential presidency government embassy palace team side member""".split()
 )
+
+
+def is_known(label: str, context: Context | None) -> bool:
+    """Whether a label ends in the surname of a person of the vocabulary, or is "THE PRESIDENT"."""
+    words = _words(bare(label.split("(")[0]))
+    if not words or context is None:
+        return False
+    return words[-1].lower() in by_surname(context.vocabulary) or bool(OFFICE.match(label.strip(" :")))
+
+
+def of_the_white_house(label: str, context: Context) -> Voice:
+    """Whose "THE PRESIDENT" is where nobody is named: its transcripts call him so; a stranger's for any other label."""
+    known = label.isupper() and any(p.slug == "us" for p in context.vocabulary.parties)
+    return (_president(label, "us", context) if known else None) or STRANGER
+
+
+def _president(label: str, party: str, context: Context) -> Voice | None:
+    if (match := OFFICE.match(label.strip())) is None:
+        return None
+    title = r"^Vice President$" if match["vice"] else HEAD
+    person = holder(context.vocabulary, party, title, context.published)
+    return Voice((party,), person.name if person else None, 4)
 
 
 def unsaid(label: str) -> bool:

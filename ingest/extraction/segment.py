@@ -30,6 +30,7 @@ from ingest.extraction.interviews import (
     turn_label,
     unlabelled,
 )
+from ingest.extraction.labels import is_known
 from ingest.extraction.lines import lines_of
 from ingest.extraction.marks import ends_a_quote, find_quotes
 
@@ -247,13 +248,14 @@ def is_transcript(text: str, lines: list[tuple[int, int]], context: Context | No
     """Whether speakers' labels run through the text: two with a question or capitals among them, or three names, and
     where no two of them are sure, one to a few paragraphs.
 
-    In an institution's own release one label is enough. A news article with one "Name: words" line is none, nor is a
+    In an institution's own release one label is enough, and so it is where a text begins with the name of a person of the
+    vocabulary in capitals, or of one who goes on as "we" or "I", for some sentences. A news article with one "Name: words" line is none, nor is a
     page with a menu of headlines, "Ministry of Energy: …", or with maps, "Order of Battle: …", between its paragraphs.
     """
     sure = again = names = long = 0
     official = context is not None and official_voice(context.outlet) is not None
     shouted: set[str] = set()
-    asked = put = False  # whether the line before is a reporter's, or somebody's question
+    asked = put = alone = False  # whether the line before is a reporter's, or somebody's question
     for number, (start, end) in enumerate(lines):
         line = text[start : min(end, start + 200)]
         if mark := MARK.match(line):
@@ -265,20 +267,35 @@ def is_transcript(text: str, lines: list[tuple[int, int]], context: Context | No
         elif put and any_label(line):
             names += 2  # "Newspaper: …?" and who answers
         elif turn_label(line) and (label := noise.CAPITALS_LABEL.match(line)):
-            if official or noise.RANKED.search(label[0]):
+            if official or noise.RANKED.search(label[0]) or is_known(label[0], context):
                 sure += 1
+                alone |= not (before or long) and _goes_on(text[start + label.end() :][:400])
             elif label[0] in shouted:
                 again += 1
             else:  # "THE ECONOMY: …" heads a paragraph; a speaker has a title, or speaks again
                 shouted.add(label[0])
         elif (number > 0 or official or end - start > 250) and turn_label(line) and not part_label(line):
             names += 1
+        elif before == long == 0 and (named := noise.TITLE_LABEL.match(line)):
+            said = text[start + named.end() :][:400]
+            alone |= is_known(named[0], context) and _goes_on(said) and bool(_OURS.search(said))
         put = text[end - 1] == "?" and any_label(line) > 0
         long += end - start >= LONG and 0 < before == sure + again + names
         if sure >= 2 or (official and sure + names):
             return True
+    if alone and long <= ANSWERED:
+        return True
     marks = 2 * (sure + again) + names
     return marks >= 3 and marks * ANSWERED >= long
+
+
+_FURTHER = re.compile(r"[a-z][.!?…] +[A-Z“\"]|[.!?…]\n")
+_OURS = re.compile(r"\b(?:[Ww]e|I|[Oo]ur|[Uu]s|[Mm]y)\b")
+
+
+def _goes_on(said: str) -> bool:
+    """Whether the words behind a label are several sentences; a headline's are one."""
+    return bool(_FURTHER.search(said))
 
 
 def _standing_names(text: str, lines: list[tuple[int, int]]) -> frozenset[str]:

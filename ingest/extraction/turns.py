@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ingest.extraction.annotations import Attribution, Context, Segment, Voice
 from ingest.extraction.holders import Holders, voice_of
-from ingest.extraction.labels import STRANGER, asks, introduced, labelled, unsaid
+from ingest.extraction.labels import STRANGER, OFFICE, asks, introduced, labelled, of_the_white_house, unsaid
 from ingest.extraction.pronouns import is_first
 from ingest.extraction.releases import people, publisher
 from ingest.extraction.reported import trailing
@@ -53,7 +53,7 @@ class Turns:
                 if label not in labels:
                     labels[label] = labelled(label, self.context, self.own, persons)
                     if not labels[label].parties and unsaid(label):
-                        labels[label] = self._unnamed_guest(label) or STRANGER
+                        labels[label] = self._unnamed_guest(label) or of_the_white_house(label, self.context)
                 voice = labels[label]
             told = label is not None and not QUOTE.match(label)
             words = range(segment.start, segment.end)
@@ -85,7 +85,7 @@ class Turns:
         if len(theirs) == 1 and len(above) == 1 and not PRESS.isdisjoint(self.doc.lowers[:start]):
             (party,) = theirs
             return Voice((party,), None, 2) if party else None
-        return self._of_themselves(label)
+        return None if OFFICE.match(label) else self._of_themselves(label)
 
     def _of_themselves(self, label: str) -> Voice | None:
         """ "France condemns the strikes. We are working on a new package": a state's own official."""
