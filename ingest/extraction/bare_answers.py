@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import Literal
 
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Segment
 from ingest.extraction.hints import LOOSE
-from ingest.extraction.labels import asks
 from ingest.extraction.pronouns import HE, IT, THEY
-from ingest.extraction.reading import ANSWERED, VERBAL, Reading, State, cue_of, reading_of
+from ingest.extraction.questions import answers, last_sentence, sentences
+from ingest.extraction.reading import ANSWERED, KEPT_UP, VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Doc, Span, Token, bounds
 from ingest.extraction.worth import judgement
@@ -30,7 +29,7 @@ YES = frozenset(
     "yes yeah yep absolutely certainly definitely sure surely correct exactly right indeed undoubtedly totally".split()
 )
 NO = frozenset({"no", "nope", "never"})
-PEOPLE = frozenset("i we he she it they you".split())
+PEOPLE = frozenset("i we he she it they you there".split())
 DOING = frozenset("do does would will is are am should must can could 's 're 'm 'd".split())
 NOT = frozenset({"not", "n't"})
 ENDING = frozenset(". ! ; and because absolutely indeed certainly very".split())
@@ -38,12 +37,16 @@ ENDING = frozenset(". ! ; and because absolutely indeed certainly very".split())
 PHRASES: dict[Way, str] = {
     "yes": """of course|no doubt|by all means|why not|i think so|i believe so|i hope so|we hope so|that 's right|that 's correct
         |that 's the plan|that is the plan|that 's our position|that is our position|that remains our position|gladly|with pleasure
-        |i would love to|i 'd love to|we would like to|we 'd like to|i would like to|i 'd like to""",
+        |i would love to|i 'd love to|we would like to|we 'd like to|i would like to|i 'd like to|we have never refused
+        |i have never refused|we never refused|i never refused|as soon as possible|the sooner the better|at any time|any time""",
     "no": """of course not|absolutely not|certainly not|definitely not|not at all|not now|not yet|not today|not right now|not for now
         |not at this|not at the moment|under no circumstances|by no means|i do n't think so|i do not think so|we do n't think so
         |we see no reason|i see no reason|there is no reason|we have no reason|i do n't see it|i do n't see that|that will not happen
         |that wo n't happen|it wo n't happen|that 's not going to happen|it 's not going to happen|out of the question|that is out of
-        |that 's out of""",
+        |that 's out of|what for ?|why should we|why would we|not for us|not from us|not for me|that is not something|that 's not something
+        |it is not something|it 's not something|this is not something|that is not on|that 's not on|it is not on|it 's not on
+        |we are not considering|we 're not considering|i 'm not considering|that is not the plan|that 's not the plan
+        |that is not under|that 's not under|this can not be|that can not be|this will not happen|it will not happen""",
     "if": "not until|not unless|not before|not without|not while|not as long as|only if|only when|only after|only once",
     "open": "that remains on the table|we have n't decided|no decision|we 'll see|we will see|it 's too early|too early|it depends|that depends|maybe|perhaps|possibly",
 }
@@ -60,9 +63,15 @@ UP = frozenset(
 TAKING = frozenset({"WANT", "ASK", "CHANGE", "ACT", "JUDGE"})
 OPEN = frozenset({"rule", "exclude", "confirm"})  # "Have you ruled it out? — No" is neither side
 HOLDING = frozenset({"think", "believe", "say", "agree", "mean", "feel"})
+HOPING = frozenset({"hope", "guess", "suppose", "expect"})
+# What becomes of a plan: "the Patriots go on?", "will be lifted", "are paused".
+GOING_ON = frozenset("go continue proceed flow come resume".split())
+HALTED = frozenset("pause stop suspend halt freeze cancel end block shelve delay".split())
+OF_THE_HOUSE = frozenset(
+    "administration government president minister secretary ministry country side delegation team pentagon".split()
+)
 NORMS = syntax.DEONTIC | {"have", "need"}
 OTHERS = HE | THEY | IT | {"there", "that", "this"}
-THANKS = frozenset("thank thanks you please sir madam mr minister president secretary".split())
 TROOPS = frozenset({"peacekeeper", "contingent", "training"})
 
 
@@ -72,14 +81,11 @@ def answered(
     """One mention at each such answer. `named` are those by their own words, `hinted` the weak ones."""
     kept: dict[TopicMention, Reading] = {}
     doc.user_data[KEPT] = kept
-    turns = [s for s in doc.segments if s.kind == "turn" and s.speaker]
     loose = [
         m for m in hinted if not m.referred and m.topic not in LOOSE and doc[m.start].lemma_ not in TROOPS
     ]
-    for first, second in pairwise(turns):
-        if first.speaker == second.speaker or asks(second.speaker or "", doc.context):
-            continue
-        question, answer = _last_question(doc, first), next(iter(_sentences(doc, second)), None)
+    for first, second in answers(doc):
+        question, answer = _last_question(doc, first), next(iter(sentences(doc, second)), None)
         if question is None or answer is None:
             continue
         if any(answer.start <= m.start < answer.end and not m.referred for m in named):
@@ -120,23 +126,11 @@ def turned_down(root: Token, mention: TopicMention) -> list[Reading]:
 TOLD_US = frozenset({"tell", "say", "offer", "propose", "suggest"})
 
 
-def _sentences(doc: Doc, segment: Segment) -> list[Span]:
-    found, i = [], segment.start
-    while i < segment.end:
-        place = doc.bounds[i]
-        found.append(doc[max(place.start, segment.start) : min(place.end, segment.end)])
-        i = place.end
-    return [s for s in found if any(t.is_alpha for t in s)]
-
-
 def _last_question(doc: Doc, segment: Segment) -> Span | None:
     """The question that the segment ends with, where a yes or a no answers it and no other such question stands before."""
-    sentences = _sentences(doc, segment)
-    while sentences and all(t.lower_ in THANKS for t in sentences[-1] if t.is_alpha):
-        sentences.pop()
-    if not sentences or "?" not in {t.text for t in sentences[-1]}:
+    last = last_sentence(doc, segment)
+    if last is None or "?" not in {t.text for t in last}:
         return None
-    last = sentences[-1]
     words = [t.lower_ for t in last]
     if "or" in words or sum(t.is_alpha for t in last) < 2:
         return None
@@ -191,11 +185,17 @@ def _opening(words: list[str], after: str) -> Way | None:
         if way := OPENINGS.get(tuple(words[:length])):
             return way
     first, second, *rest = [*words, ".", "."]
+    if first in {"i", "we"} and second in HOLDING | HOPING and rest[0] in PEOPLE and rest[1:2] != ["could"]:
+        return _opening([w for w in rest if w != "that"], after)  # "I think they should"
+    if first == "not" and second in {"for", "from"} and "." in rest[:3]:
+        return "no"  # "Not for France."
     if first in YES and second not in NOT:
         return "yes"
     if first in NO and (second in {".", "!", ";", "no"} | PEOPLE or after == ","):
         return "no"
     if first in PEOPLE and second in DOING:
+        if rest[0] in {"be", "been"}:
+            rest = rest[1:]  # "There will be."
         denied = rest[0] in NOT
         if not denied and rest[0] in BINDING | {"but", "when", "as"}:
             return "if"  # "We would, if they come"
@@ -240,6 +240,10 @@ def _asked(
         if not behind and word.dep_ not in UP:
             return None
         word = word.head
+    fate = root.head == word and root.dep_ in syntax.SUBJECTS | syntax.PASSIVE
+    if not kind and fate and mention.topic in KEPT_UP and word.lemma_ in GOING_ON | HALTED:
+        sign = -sign if word.lemma_ in HALTED else sign  # "Are deliveries paused?"
+        return mention.topic, sign, None, ANSWERED
     if not kind:
         return None
     if kind == "JUDGE":
@@ -247,7 +251,7 @@ def _asked(
     who = next(iter(syntax.subjects(word)), None)
     if who is None or who.lower_ in OTHERS or mention.start <= who.i < mention.end:
         return None
-    own = who.lemma_ in {"administration", "government"} and all(c.dep_ == "det" for c in who.children)
+    own = who.lemma_.casefold() in OF_THE_HOUSE and all(c.dep_ == "det" for c in who.children)
     if own or who.lower_ in {"you", "we", "i"}:
         return mention.topic, sign, None, ANSWERED
     foretold = not syntax.FUTURE.isdisjoint(syntax.auxiliaries(word))  # "Will Moscow agree?": of Moscow alone

@@ -148,35 +148,68 @@ def labelled(
         _, authority, party, name = scored[0]
         return Voice((party,), name, authority)
     guest = not _OF_GUESTS.isdisjoint(w.lower() for w in words)
+    if found := _of_office(words, own, context):
+        return found
     if own and last in _LABEL_TITLES:  # "THE DEPUTY MINISTER"
         return STRANGER if guest and not own.person else own
     if (
         own and not firsts and len(words) > 1 and not guest
     ):  # "MR. HALDEN", in a text that does not name him in full
         return Voice(own.parties, words[-1].title(), 2, label.title())
-    said = f" {' '.join(words).casefold()} "
-    of = [
-        (body.slug, {word for name in names for word in name.split()})
-        for body in context.vocabulary.parties
-        if (names := {n for a in (*body.adjectives, *body.names) if f" {(n := bare(a).casefold())} " in said})
-    ]
+    of = _nations(words, context)
     if len(of) != 1:
         return STRANGER
-    party, names = of[0]
+    ((party, names),) = of.items()
     capitals = {w.lower() for w in words if w[0].isupper()} - _LABEL_TITLES - names
     unnamed = not firsts or not capitals  # "a member of the Ukrainian team"
     return Voice((party,), None, 2) if unnamed else STRANGER
 
 
+def _nations(words: list[str], context: Context) -> dict[str, set[str]]:
+    """The parties that a label names, with the words that name them."""
+    said = f" {' '.join(words).casefold()} "
+    return {
+        body.slug: {word for name in names for word in name.split()}
+        for body in context.vocabulary.parties
+        if (names := {n for a in (*body.adjectives, *body.names) if f" {(n := bare(a).casefold())} " in said})
+    }
+
+
+# Offices with one holder, by the words of the label that name no party.
+_HELD = {
+    "president": HEAD,
+    "prime minister": "^Prime Minister$",
+    "foreign minister": "Foreign Affairs$",
+    "minister foreign affairs": "Foreign Affairs$",
+    "minister": "^$",
+    "secretary state": "^Secretary of State$",
+}
+
+
+def _of_office(words: list[str], own: Voice | None, context: Context) -> Voice | None:
+    """ "PRESIDENT OF UKRAINE", "FOREIGN MINISTER": who holds the office, of the party that publishes where none is named."""
+    of = _nations(words, context)
+    named = {word for names in of.values() for word in names} | {"of", "the", "for", "mr", "republic", "and"}
+    office = " ".join(w.lower() for w in words if w.lower() not in named)
+    if office not in _HELD or len(of) > 1 or not (of or own):
+        return None
+    party = next(iter(of), None) or (own.parties[0] if own else "")
+    person = holder(context.vocabulary, party, _HELD[office], context.published)
+    if person is None and office != "minister":
+        return None  # a guest's
+    return Voice((party,), person.name if person else None, 4 if "president" in office else 3)
+
+
 # Heads of government and foreign ministers of the five parties are known: others of that title are guests.
 _OF_GUESTS = frozenset(("president", "prime", "chancellor", "king", "foreign", "minister"))
 _LABEL_TITLES = frozenset(
-    """mr mrs ms dr president prime minister secretary general foreign defense defence ambassador vice senator the of russia
+    """mr mrs ms dr president prime minister secretary foreign defense defence ambassador vice senator the of russia
     ukraine us u s russian ukrainian turkish french american turkey france united states federation republic special envoy
     spokesman spokeswoman spokesperson press deputy national security adviser advisor chief staff under assistant acting
     director admiral state kremlin white house and senior administration official head delegation negotiator delegate representative
     permanent first counsellor chargé d'affaires madam mfa mod ministry ministries affairs source sources department office
-    presidential presidency government embassy palace team side member""".split()
+    presidential presidency government embassy palace team side member diplomat aide officer general
+    ombudsman commissioner undersecretary sherpa""".split()
 )
 
 

@@ -19,6 +19,7 @@ from ingest.extraction.annotations import Context
 from ingest.extraction.bare_answers import answered
 from ingest.extraction.claims import find_claims
 from ingest.extraction.hints import find_hints
+from ingest.extraction.questions import taken_up
 from ingest.extraction.topic_references import find_references
 from ingest.extraction.topics import find_topics
 from ingest.records import Extracted, SourceText
@@ -111,7 +112,8 @@ def annotate(doc: Doc) -> Doc:
     others = (
         m for m in (*named, *hints) if not m.referred or (m.topic, read.bounds[m.start].start) not in told
     )
-    doc._.topics = sorted([*others, *bare], key=lambda m: (m.start, m.end))
+    found = sorted([*others, *bare], key=lambda m: (m.start, m.end))
+    doc._.topics = taken_up(read, found)
     return doc
 
 

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ingest.extraction.annotations import Context, Voice
+from ingest.extraction.annotations import Context, Mention, Voice
 from ingest.extraction.gazetteer import bare, office_of
-from ingest.extraction.labels import HEAD, by_surname, holder
+from ingest.extraction.labels import HEAD, by_surname, holder, unsaid
 from ingest.extraction.noise import MONTH
 from ingest.extraction.pronouns import is_first
 from ingest.extraction.segment import official_voice
@@ -194,9 +194,126 @@ def publisher(doc: Doc) -> Voice | None:
             return Voice((mention.party,), mention.person, mention.authority, mention.introduced_as)
     if (titled := _titled(doc, own)) is not None:
         return titled
+    if own is None and (headed := _headed(doc)) is not None:
+        return headed
     if official or (own and (_speaks_itself(doc) or BODY.fullmatch(text[: text.find("\n")].strip()))):
         return own
     return None
+
+
+# What the first line of such a text calls it; a newspaper's headline says what somebody did.
+HEADED = re.compile(
+    r"\b(?:statement|remarks?|address|speech|briefing|interview|answers?|comments?|conference|message|availability|gaggle|"
+    r"transcript|release|readout|read-out|daily summary|declaration|communiqu[eé]|stakeout|repl(?:y|ies)|responds?|press (?:point|call|update|corner)|"
+    r"meeting of|call with (?:reporters|the press|journalists)|(?:speaks?|talks?) to (?:the )?(?:reporters|journalists|press|media))\b",
+    re.I,
+)
+ASKED_BY = re.compile(r"\b(?:reporters|journalists|(?:the )?press|media|questions?)\b", re.I)
+DELIVERER = re.compile(
+    r"\b(?:interview|conversation|call|conference|briefing|meeting|gaggle|stakeout)\b\W*(?:\w+\W+)?(?:with|by|of|at|in)\b[^,:]*$",
+    re.I,
+)
+ASIDE = re.compile(
+    r"\b(?:on|about|to|after|following|ahead|regarding|concerning|in|at|for|before|during|with|from(?! the (?:briefing|press)))\b",
+    re.I,
+)
+
+
+# How heads of state greet and leave those whom they address.
+GREETINGS = {
+    "ukraine": re.compile(
+        r"\b(?:(?:dear|fellow|my) )?ukrainians!|\b(?:glory to ukraine|slava ukraini)\b", re.I
+    ),
+    "us": re.compile(r"\bmy fellow americans\b|\bgod bless (?:america|the united states)\b", re.I),
+    "france": re.compile(
+        r"\bmy (?:dear|fellow) (?:compatriots|french)\b|\b(?:long live france|vive la france)\b", re.I
+    ),
+    "russia": re.compile(r"\b(?:dear|fellow) citizens of russia\b", re.I),
+}
+
+
+# What a state does by saying so.
+PERFORMED = frozenset(
+    """welcome reaffirm reiterate call urge support condemn commend attach regret express believe stand remain consider thank
+    appreciate stress underline emphasize host""".split()
+)
+
+
+AT_WAR = frozenset({"ukraine", "russia"})
+
+
+def _unnamed(doc: Doc, first: int) -> Voice | None:
+    """Who says "we" below a line that tells not who: whose people are greeted ("Ukrainians!"), where it is dated, who speaks
+    of a "Kiev regime", or of whom the text tells that it welcomes and urges."""
+    text, context = doc.text, doc.context
+    parties = {p.slug for p in context.vocabulary.parties}
+    greeted = [p for p, greeting in GREETINGS.items() if p in parties and greeting.search(text)]
+    if len(greeted) == 1:
+        return _head_of_state(greeted[0], context)
+    placed = (doc[s.start : s.end].text for s in doc.segments if s.kind == "dateline")
+    if party := _written_in(text, context) or next(
+        (p for line in placed if (p := _party(line, context.vocabulary))), None
+    ):
+        return Voice((party,), None, 2)
+    quoted = {i for a, b in doc.quotes for i in range(a, b)}
+    regimes = (i for i, lower in enumerate(doc.lowers) if lower == "regime" and i not in quoted)
+    if "russia" in parties and any(doc.lowers[i - 1] in {"kiev", "kyiv"} for i in regimes):
+        return Voice(("russia",), None, 2)
+    acting = {
+        m.party
+        for m in doc.mentions
+        if m.kind == "party"
+        and m.party
+        and m.start > max(first, 0)
+        and m.start not in quoted
+        and _acts(doc, m)
+    }
+    (party,) = acting if len(acting) == 1 else (None,)
+    return Voice((party,), None, 2) if party else None
+
+
+def _acts(doc: Doc, mention: Mention) -> bool:
+    """ "Türkiye welcomes the exchange", "as Ukraine, we …"; those at war tell of one another too: of them only the former."""
+    word = doc[mention.start : mention.end].root
+    if doc.lowers[mention.start - 1] == "as" and "we" in doc.lowers[mention.end : mention.end + 3]:
+        return True
+    verb = word.head
+    if word.dep_ != "nsubj" or verb.dep_ not in {"ROOT", "conj"}:
+        return False
+    return (verb.lemma_ in PERFORMED and verb.tag_ == "VBZ") or mention.party not in AT_WAR
+
+
+def _headed(doc: Doc) -> Voice | None:
+    """Who speaks by the line above the text alone: "Statement by the Foreign Ministry of Ukraine", and then "we"."""
+    place = next(head_lines(doc.text), (0, 0))
+    line = doc.text[slice(*place)]
+    if place[1] + 1 >= len(doc.text) or line.rstrip()[-1:] in {".", "!", "?", "”", '"'}:
+        return None
+    words = [t for t in doc if place[0] <= t.idx < place[1]]
+    tells = any(t.tag_ in {"VBD", "VBZ", "VBP"} for t in words) and not ASKED_BY.search(line)
+    answers = any(s.kind == "turn" and s.speaker and unsaid(s.speaker) for s in doc.segments)
+    if not answers and (tells or not HEADED.search(line)):
+        return None
+    who = [m for m in doc.mentions if m.party and place[0] <= doc[m.start].idx < place[1]]
+    turns = any(s.kind == "turn" for s in doc.segments)
+    if not (turns or any(is_first(t) for t in doc if t.i > words[-1].i)):
+        return None
+    if not who:
+        return _unnamed(doc, words[-1].i)
+    first = who[0]
+    before = doc.text[place[0] : doc[first.start].idx]
+    if ASIDE.search(before) and not DELIVERER.search(before):
+        return _unnamed(doc, words[-1].i)  # "Comment on American sanctions"
+    others = set(named(line, doc.context.vocabulary)) | {m.party for m in who}
+    if len(others) > 1:
+        rest = doc[first.end : words[-1].i + 1].text
+        second = who[1] if len(who) > 1 and who[1].party != first.party else None
+        between = doc[first.end : second.start].text if second else rest
+        if "and" in between.split() or "between" in line or not ASIDE.search(between):
+            return None
+    if first.kind in {"person", "office"}:
+        return Voice((first.party or "",), first.person, first.authority, first.introduced_as)
+    return Voice((first.party or "",), None, 2)
 
 
 def _titled(doc: Doc, own: Voice | None) -> Voice | None:

@@ -26,6 +26,7 @@ from ingest.extraction.orders import in_order
 from ingest.extraction.other_matters import RUSSIANS
 from ingest.extraction.plain_forms import plain_forms
 from ingest.extraction.pronouns import IT, THEY
+from ingest.extraction.questions import is_taken_up
 from ingest.extraction.reading import PAPER, Reading, State, reading_of
 from ingest.extraction.remarks import beside
 from ingest.extraction.scanning import scan
@@ -37,6 +38,8 @@ from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Doc, Span, Token
 
 THANKING, BESIDE = Rules(thanks_for_doing), Rules(beside)
+# Of what was asked about: "We want it to happen", "we are sending them", "that would be a mistake".
+ANSWERING = frozenset({"WANT", "ASK", "MUST", "ACT", "JUDGE"})
 RETREATS = frozenset("withdraw withdrawal pull pullout vacate retreat".split())
 TAKING_AWAY = frozenset("deportation abduction kidnapping transfer removal deport abduct kidnap".split())
 MOCKING = frozenset("mock deride scoff ridicule jeer sneer laugh".split())
@@ -99,6 +102,8 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     if mention.weak and mention.referred:
         kinds = {"WILL"} if _confirmed(root) else {"THANK"}
         found = [replace(r, sure=True) if r.kind in kinds else r for r in found]
+    if is_taken_up(mention, doc):
+        found = [replace(r, sure=True) if r.kind in ANSWERING else r for r in found]
     if (plan := plan_of(root)) is not None:  # "under the plan Kyiv would cede": the plan says so, not Kyiv
         found = [r for r in found if r.kind != "WILL" and r.cue != plan]
     found = [r for r in found if not in_a_plan(r, root)]

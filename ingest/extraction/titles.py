@@ -225,6 +225,9 @@ BODIES: dict[str, tuple[str, int]] = {
     "Office of the President": ("ukraine", 4), "President's Office": ("ukraine", 4), "Presidential Office": ("ukraine", 4),
     # seats and by-names of the capitals' own press
     "Bankova": ("ukraine", 4), "Bankova Street": ("ukraine", 4), "Smolenskaya Square": ("russia", 3),
+    "Ministry for Europe and Foreign Affairs": ("france", 3), "Ministry for the Armed Forces": ("france", 3),
+    "Ministry of the Armed Forces": ("france", 3), "Armed Forces Ministry": ("france", 3),
+    "Department of War": ("us", 3), "Presidential Executive Office": ("russia", 4), "Presidential Complex": ("turkey", 4),
     "aggressor country": ("russia", 4), "aggressor state": ("russia", 4), "Beştepe": ("turkey", 4), "Bestepe": ("turkey", 4),
     "Foreign Intelligence Service": ("russia", 2), "SVR": ("russia", 2),
 }  # fmt: skip
