@@ -13,8 +13,9 @@ from typing import Literal
 from ingest.extraction import syntax
 from ingest.extraction.annotations import Segment
 from ingest.extraction.hints import LOOSE
+from ingest.extraction.labels import asks
 from ingest.extraction.pronouns import HE, IT, THEY
-from ingest.extraction.questions import answers, last_sentence, sentences
+from ingest.extraction.questions import THANKS, answers, last_sentence, matters, sentences
 from ingest.extraction.reading import ANSWERED, KEPT_UP, VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Doc, Span, Token, bounds
@@ -30,7 +31,7 @@ YES = frozenset(
 )
 NO = frozenset({"no", "nope", "never"})
 PEOPLE = frozenset("i we he she it they you there".split())
-DOING = frozenset("do does would will is are am should must can could 's 're 'm 'd".split())
+DOING = frozenset("do does would will is are am should must can could has have 's 're 'm 'd".split())
 NOT = frozenset({"not", "n't"})
 ENDING = frozenset(". ! ; and because absolutely indeed certainly very".split())
 # How else an answer begins, as the tokenizer cuts it.
@@ -86,13 +87,19 @@ def answered(
     ]
     for first, second in answers(doc):
         question, answer = _last_question(doc, first), next(iter(sentences(doc, second)), None)
-        if question is None or answer is None:
+        put = None if question or not asks(first.speaker or "", doc.context) else last_sentence(doc, first)
+        if answer is None or (question or put) is None:
             continue
         if any(answer.start <= m.start < answer.end and not m.referred for m in named):
             continue  # the answer says itself what it is about
         if (said := _way(doc, answer, second.end)) is None:
             continue
-        if (asked := _asked(doc, question, named) or _asked(doc, question, loose)) is None:
+        if question:
+            asked = _asked(doc, question, named) or _asked(doc, question, loose)
+        else:
+            told = put is not None and said[0] == "no" and "?" not in {t.text for t in put}
+            asked = _asked(doc, put, [*named, *hinted], put=True) if put and told else None
+        if asked is None:
             continue
         (way, word), (topic, side, holder, kind) = said, asked
         mention = TopicMention(topic, word.i, word.i + 1, 1 if side > 0 else -1, referred=True)
@@ -204,13 +211,21 @@ def _opening(words: list[str], after: str) -> Way | None:
     return None
 
 
+def _called_upon(word: Token) -> bool:
+    """ "Minister, will there be …?", "Mr President, are you …?": whom the question is put to, and no subject of it."""
+    called = word.doc[word.left_edge.i : word.i + 1]
+    return word.doc[word.i + 1].text == "," and all(
+        t.lower_.rstrip(".") in THANKS | OF_THE_HOUSE for t in called
+    )
+
+
 def _asked(
-    doc: Doc, question: Span, mentions: Sequence[TopicMention]
+    doc: Doc, question: Span, mentions: Sequence[TopicMention], *, put: bool = False
 ) -> tuple[str, int, Token | None, str] | None:
-    """The issue that a question is about, the side of a yes, who would hold it and in which way."""
-    here = [m for m in mentions if question.start <= m.start < question.end]
-    stopping = {head(doc, m).head for m in here if head(doc, m).dep_ in syntax.SUBJECTS}
-    here = [m for m in here if head(doc, m) not in stopping]  # "the deliveries stop": no truce
+    """The issue that a question is about, the side of a yes, who would hold it and in which way; `put` where it is what
+    others want, which is put to who answers: "They want your troops out. — That will not happen."
+    """
+    here = matters(doc, [m for m in mentions if question.start <= m.start < question.end])
     if not here:
         return None
     mention = min(here, key=lambda m: (sum(1 for _ in head(doc, m).ancestors), m.start))
@@ -218,6 +233,14 @@ def _asked(
     if root == question.root and root.pos_ not in VERBAL:
         counted = any(c.lower_ in {"any", "no", "how", "which"} for c in root.children)
         return None if counted else (mention.topic, sign, None, ANSWERED)  # "And a truce?"
+    verb = root.head if root.dep_ in syntax.SUBJECTS | syntax.PASSIVE else root
+    if mention.topic in KEPT_UP and verb == question.root and verb.lemma_ in GOING_ON | HALTED:
+        return (
+            mention.topic,
+            -sign if verb.lemma_ in HALTED else sign,
+            None,
+            ANSWERED,
+        )  # "Are deliveries paused?"
     word = root
     while True:
         cue = cue_of(word) if word != root else None
@@ -225,12 +248,15 @@ def _asked(
             return None
         if cue is not None and cue.kind in TAKING:
             sign *= cue.sign
+            if cue.kind == "WANT" and word.pos_ == "NOUN":
+                kind = kind or "WILL"  # "Is there an agreement on prisoners?"
             if cue.kind in {"WANT", "ASK", "JUDGE"} or word.dep_ == "acomp":  # "prepared"
                 kind = kind or ("JUDGE" if cue.kind == "JUDGE" else ANSWERED)
         if (judged := judgement(word)) is not None:
             sign, kind = sign * judged[1].sign, "JUDGE"
         aux = set(syntax.auxiliaries(word)) if word.pos_ in VERBAL | {"ADJ"} else set()
-        if not kind and (aux & NORMS or (word.lemma_ in {"need", "have"} and word != root)):
+        below = word != root or mention.end - mention.start > 2  # "do the presidents have to meet?"
+        if not kind and (aux & NORMS or (word.lemma_ in {"need", "have"} and below)):
             kind = "JUDGE"
         elif not kind and aux & (syntax.FUTURE | {"can", "could"}):
             kind = "WILL"
@@ -240,19 +266,24 @@ def _asked(
         if not behind and word.dep_ not in UP:
             return None
         word = word.head
-    fate = root.head == word and root.dep_ in syntax.SUBJECTS | syntax.PASSIVE
-    if not kind and fate and mention.topic in KEPT_UP and word.lemma_ in GOING_ON | HALTED:
-        sign = -sign if word.lemma_ in HALTED else sign  # "Are deliveries paused?"
-        return mention.topic, sign, None, ANSWERED
-    if not kind:
+    done = (c := cue_of(word)) is not None and c.kind == "ACT" and mention.topic in KEPT_UP
+    if not kind and not done:
         return None
-    if kind == "JUDGE":
+    if kind == "JUDGE" or (put and kind == ANSWERED):
         return mention.topic, sign, None, ANSWERED
-    who = next(iter(syntax.subjects(word)), None)
+    if put:
+        return None
+    who = next((t for t in syntax.subjects(word) if not _called_upon(t)), None)
+    if who is None and kind == "WILL" and any(c.dep_ == "expl" for c in word.children):
+        return mention.topic, sign, None, ANSWERED  # "Will there be more jets?"
+    if mention.topic == "nato" and who is not None and who.lower_ in {"nato", "alliance"}:
+        return mention.topic, sign, None, ANSWERED  # "Will NATO take Ukraine in?"
     if who is None or who.lower_ in OTHERS or mention.start <= who.i < mention.end:
         return None
     own = who.lemma_.casefold() in OF_THE_HOUSE and all(c.dep_ == "det" for c in who.children)
     if own or who.lower_ in {"you", "we", "i"}:
         return mention.topic, sign, None, ANSWERED
+    if not kind:
+        return None  # "Has Moscow imposed more sanctions?"
     foretold = not syntax.FUTURE.isdisjoint(syntax.auxiliaries(word))  # "Will Moscow agree?": of Moscow alone
     return mention.topic, sign, who, "WILL" if foretold else kind

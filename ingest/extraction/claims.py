@@ -15,6 +15,7 @@ from spacy import tokens
 
 from ingest.extraction import learned, syntax, tree
 from ingest.extraction.annotations import Voice
+from ingest.extraction.bare_answers import given
 from ingest.extraction.days import Days
 from ingest.extraction.drafts import STANCES, Draft, distinct, rules_of, weighed
 from ingest.extraction.firsthand import (
@@ -159,6 +160,8 @@ class Assembler:
         segment = self.voices.segment_of.get(mention.start)
         if segment and segment.kind in SKIPPED:
             return False
+        if given(self.doc, mention):
+            return True  # an answer, be it a question: "What for?"
         sentence = self.doc.text[slice(*self._chars(*bounds(head(self.doc, mention))))]
         running = segment is not None and segment.kind in {"paragraph", "turn"}
         return not asks(sentence, running) and self.voices.turns.get(mention.start) != STRANGER

@@ -44,6 +44,12 @@ BODIES = frozenset({"negotiator", "capital", "army", "team"})
 COUNTRY = frozenset({"country", "government", "administration"})  # "his government"
 
 
+# "Our delegation", "my government": who speaks for the party of whoever says so.
+OURS = (BODIES | COUNTRY | GROUPS) - {"leader", "neighbor", "neighbour", "president"} | frozenset(
+    "state leadership military force diplomat ministry minister representative group parliament people nation".split()
+)
+
+
 def one_of(voice: Voice, party: str) -> Voice:
     """One party of a voice; who speaks is known where the voice is of that party alone, or names each."""
     for one in voice.each:
@@ -160,6 +166,9 @@ class Holders:
             ):
                 return []  # "a Downing Street spokesman": nobody who was told of before
             return spokesman(token, self._before(token, person=True))
+        ours = any(c.dep_ == "poss" and is_first(c) for c in token.children)
+        if ours and voice and voice.parties and token.lemma_.casefold() in OURS:
+            return [Voice(voice.parties, None, voice.authority)]
         if token.lemma_.casefold() in COUNTRY and (
             owner := next((c for c in token.children if c.dep_ == "poss"), None)
         ):

@@ -42,7 +42,7 @@ def spokesman(title: Token, found: list[Voice]) -> list[Voice]:
 def own_president(token: Token) -> bool:
     """ "The president", without a word on whose: in the words of an official that is theirs."""
     return token.lemma_.casefold() == "president" and all(
-        c.lower_ in {"the", "himself"} for c in token.children
+        c.lower_ in {"the", "himself", "our", "my"} for c in token.children
     )
 
 

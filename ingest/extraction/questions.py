@@ -13,12 +13,13 @@ from itertools import pairwise
 from ingest.extraction.annotations import Segment
 from ingest.extraction.hints import LOOSE
 from ingest.extraction.labels import asks
-from ingest.extraction.topic_mentions import TopicMention, depth
+from ingest.extraction.syntax import PASSIVE, SUBJECTS
+from ingest.extraction.topic_mentions import TopicMention, depth, head
 from ingest.extraction.tree import Doc, Span
 
 ANSWER_LENGTH = 3  # sentences that a question holds for
 STANDING = frozenset("it that this them they these those so one ones".split())
-THANKS = frozenset("thank thanks you please sir madam mr minister president secretary".split())
+THANKS = frozenset("thank thanks you please sir madam mr mrs minister president secretary ambassador".split())
 TAKEN_UP = "taken_up"
 
 
@@ -70,12 +71,18 @@ def is_taken_up(mention: TopicMention, doc: Doc) -> bool:
     return mention in doc.user_data.get(TAKEN_UP, ())
 
 
+def matters(doc: Doc, mentions: Sequence[TopicMention]) -> list[TopicMention]:
+    """Without what only becomes of another: "the deliveries stop" names no truce."""
+    fates = {head(doc, m).head for m in mentions if head(doc, m).dep_ in SUBJECTS | PASSIVE}
+    return [m for m in mentions if head(doc, m) not in fates]
+
+
 def _asked_about(doc: Doc, question: Segment, mentions: Sequence[TopicMention]) -> str | None:
     """The issue of a question's last sentence that governs the others in it."""
     last = last_sentence(doc, question)
     if last is None:
         return None
-    here = [m for m in mentions if last.start <= m.start < last.end and not m.referred]
+    here = matters(doc, [m for m in mentions if last.start <= m.start < last.end and not m.referred])
     for kind in ([m for m in here if not m.weak], [m for m in here if m.weak and m.topic not in LOOSE]):
         if kind:
             return min(kind, key=lambda m: (depth(doc, m), m.start)).topic

@@ -304,6 +304,8 @@ def _headed(doc: Doc) -> Voice | None:
     before = doc.text[place[0] : doc[first.start].idx]
     if ASIDE.search(before) and not DELIVERER.search(before):
         return _unnamed(doc, words[-1].i)  # "Comment on American sanctions"
+    if " and " in before or re.search(r"\bof [A-Z]\w+ and (?:the )?[A-Z]", doc[first.start : first.end].text):
+        return None  # "Press conference of the ministers of Poland and Ukraine"
     others = set(named(line, doc.context.vocabulary)) | {m.party for m in who}
     if len(others) > 1:
         rest = doc[first.end : words[-1].i + 1].text

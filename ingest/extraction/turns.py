@@ -52,7 +52,7 @@ class Turns:
             elif label is not None and not QUOTE.match(label):
                 if label not in labels:
                     labels[label] = labelled(label, self.context, self.own, persons)
-                    if not labels[label].parties and unsaid(label):
+                    if not labels[label].parties and unsaid(label) and self.own is None:
                         labels[label] = self._unnamed_guest(label) or of_the_white_house(label, self.context)
                 voice = labels[label]
             told = label is not None and not QUOTE.match(label)
