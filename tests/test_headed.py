@@ -47,6 +47,11 @@ def test_other_lines_do_not(line):
     assert not sides(f"{line}\n{WANTED}")
 
 
+@pytest.mark.parametrize("above", ["\u200b\n", "— \n", "A" * 400 + "\n"])
+def test_a_line_without_words_above_a_text_tells_nothing(above):
+    assert not sides(f"{above}Question: Remarks?\nAnswer: We want a ceasefire, all of us. We said so.")
+
+
 @pytest.mark.parametrize(
     ("text", "side"),
     [

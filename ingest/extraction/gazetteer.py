@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import wraps
+from itertools import pairwise
 from typing import TypeVar
 
 from spacy.language import Language
@@ -14,6 +15,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from ingest.extraction import titles
+from ingest.extraction.sounds import sound, sounds
 from positions.vocabulary import Office, Person, Vocabulary
 
 Made = TypeVar("Made")
@@ -39,6 +41,9 @@ def bare(name: str) -> str:
     """`name` without diacritics: Erdoğan and Erdogan are one spelling."""
     name = name.replace("ı", "i").replace("ł", "l").replace("’", "'")
     return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+
+
+CYRILLIC = frozenset({"ukraine", "russia"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,8 @@ class Gazetteer:
                 self._add(name, Named(people=(person,)))
             for name in person.surnames:
                 self._add(name, Named(people=(person,), surname=True))
+        self.sounding = _sounding(vocabulary)
+        self.last = frozenset(last for _, last in self.sounding)
         with nlp.select_pipes(enable=[]):
             for phrase in self.entries:
                 self.matcher.add(phrase, [nlp.make_doc(phrase)])
@@ -103,12 +110,27 @@ class Gazetteer:
             elif entry.adjective and not known.adjective:
                 self.entries[spelling] = replace(known, adjective=entry.adjective)
 
+    def _misspelt(self, doc: Doc) -> Iterator[tuple[int, Person]]:
+        """Two words that sound like a person of the vocabulary, and the person."""
+        words = [token.text for token in doc]
+        for i, (first, last) in enumerate(pairwise(words)):
+            if not (first[0].isupper() and last[0].isupper() and first.isalpha() and last.isalpha()):
+                continue
+            key = sounds(first, last) if sound(last) in self.last else None
+            if key and (person := self.sounding.get(key)):
+                yield i, person
+
     def hits(self, doc: Doc) -> list[Hit]:
         """The phrases in a text, of those that overlap the first and longest."""
         best: dict[int, tuple[int, int]] = {}
         for key, start, end in self.matcher(doc):
             if start not in best or end > best[start][0]:
                 best[start] = (end, key)
+        for start, person in self._misspelt(doc):
+            inside = (best[at][1] for at in (start, start + 1) if at in best)
+            if all(self.entries[doc.vocab.strings[key]].surname for key in inside):
+                best.pop(start + 1, None)
+                best[start] = (start + 2, doc.vocab.strings.add(person.name))
         hits, reach = [], 0
         for start in sorted(best):
             end, key = best[start]
@@ -116,6 +138,22 @@ class Gazetteer:
                 hits.append(Hit(start, end, self.entries[doc.vocab.strings[key]]))
                 reach = end
         return hits
+
+
+def _sounding(vocabulary: Vocabulary) -> dict[tuple[str, str], Person]:
+    """Who alone sounds like that, of those whose names are written in Cyrillic."""
+    found: dict[tuple[str, str], set[str]] = {}
+    people = {person.name: person for person in vocabulary.people}
+    for person in vocabulary.people:
+        for name in (person.name, *person.aliases):
+            first, *middle = name.split()
+            if (
+                middle
+                and any(office.party in CYRILLIC for office in person.offices)
+                and (key := sounds(first, middle[-1]))
+            ):
+                found.setdefault(key, set()).add(person.name)
+    return {key: people[next(iter(names))] for key, names in found.items() if len(names) == 1}
 
 
 def office_of(person: Person, day: date | None) -> Office | None:

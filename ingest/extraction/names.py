@@ -39,6 +39,14 @@ _PARTICLES = frozenset(["de", "von", "van", "der", "bin", "al", "el", "la", "le"
 OF_PARLIAMENT = frozenset({"house", "senate", "parliament", "congress", "assembly", "party"})
 
 
+def _of_initial(people: tuple[Person, ...], word: str) -> Person | None:
+    """Whom "V. Putin" names: the one person of that surname whose first name begins so."""
+    if len(word) > 3 or not word.endswith(".") or not word[0].isupper():
+        return None
+    known = [p for p in people if any(name.startswith(word.rstrip(".")) for name in (p.name, *p.aliases))]
+    return known[0] if len(known) == 1 else None
+
+
 class NameReading:
     """One Doc being read; not to be kept."""
 
@@ -83,6 +91,10 @@ class NameReading:
         people = hit.entry.people
         before = hit.start - 1
         if hit.entry.surname:
+            if before >= 0 and (told := _of_initial(people, self.words[before])):
+                office = office_of(told, self.day)
+                party, weight = (office.party, int(office.authority)) if office else (None, 1)
+                return Mention("person", self._title_start(before), hit.end, party, told.name, weight)
             stands = before >= 0 and self._is_name(before)
             if (
                 stands and not self._is_title(before) and not self._is_date(before)

@@ -290,6 +290,8 @@ def _headed(doc: Doc) -> Voice | None:
     if place[1] + 1 >= len(doc.text) or line.rstrip()[-1:] in {".", "!", "?", "”", '"'}:
         return None
     words = [t for t in doc if place[0] <= t.idx < place[1]]
+    if not words:
+        return None  # no line stands above the text
     tells = any(t.tag_ in {"VBD", "VBZ", "VBP"} for t in words) and not ASKED_BY.search(line)
     answers = any(s.kind == "turn" and s.speaker and unsaid(s.speaker) for s in doc.segments)
     if not answers and (tells or not HEADED.search(line)):
