@@ -157,6 +157,16 @@ def find_hints(doc: Doc, mentions: Sequence[TopicMention], topics: frozenset[str
             for slug in may:
                 if slug in topics and slug not in slugs and slug not in taken:
                     taken[slug] = token
+        stopped = taken.get("ceasefire")
+        if (
+            stopped is not None
+            and stopped.lemma_ in PAUSES
+            and "talks" in topics
+            and _of_talks(stopped, here, last)
+        ):
+            del taken["ceasefire"]
+            if "talks" not in slugs:
+                yield TopicMention("talks", stopped.i, stopped.i + 1, -1, referred=True, weak=True)
         for slug, token in taken.items():
             against = (slug, token.lemma_.casefold()) in AGAINST
             yield TopicMention(slug, token.i, token.i + 1, -1 if against else 1, weak=True)
@@ -236,6 +246,22 @@ def _other(token: Token, sentence: Span) -> bool:
     return word in EXCHANGED and any(c.dep_ == "dobj" for c in token.children)
 
 
+PAUSES = frozenset({"pause", "halt", "freeze", "stop", "hiatus"})
+
+
+def _of_talks(pause: Token, here: Sequence[TopicMention], last: tuple[str, Side] | None) -> bool:
+    """ "The talks are on pause", "The talks stalled in May. It is time to end the pause": no truce."""
+    of_something = {"dobj", "nsubj", "nsubjpass"} if pause.pos_ == "VERB" else {"prep"}
+    if any(c.dep_ in of_something and c.lower_ not in {"since", "until", "for"} for c in pause.children):
+        return (
+            bool(here)
+            and all(m.topic in MEETINGS and m.start < pause.i for m in here)
+            and pause.tag_ == "VBN"
+        )
+    topics = {m.topic for m in here} or {last[0] if last else ""}
+    return topics <= MEETINGS
+
+
 def _claimed(land: Token) -> bool:
     """ "Moscow wants all of Donetsk": what is then refused is to give it up."""
     while land.dep_ in {"conj", "pobj", "prep"} and land.lower_ not in PLACING:
@@ -248,7 +274,7 @@ def _where(token: Token) -> bool:
     return token.dep_ == "pobj" and (
         (
             token.head.lower_ in {"on", "in", "across", "throughout", "within"}
-            and any(c.dep_ == "det" for c in token.children)
+            and any(c.dep_ in {"det", "poss"} for c in token.children)
         )
         or (token.head.lower_ == "to" and token.head.head.lemma_ in {"send", "deploy", "troop", "soldier"})
     )

@@ -74,6 +74,20 @@ def hang_on_row(deed: Token) -> None:
         above = above.head
 
 
+def join_alike(verb: Token) -> None:
+    """ "to abandon its hope of joining and withdraw": a row is of one form, so it is "abandon and withdraw"."""
+    if any(c.dep_ in {"aux", "nsubj", "mark"} for c in verb.children):
+        return
+    above = verb.head
+    while (
+        above.dep_ in {"pcomp", "prep", "dobj", "pobj", "acl", "compound", "xcomp"} and above.head.i < above.i
+    ):
+        above = above.head
+        if above.tag_ in {"VB", "VBP"}:
+            verb.head = above
+            return
+
+
 def hang_on_warning(against: Token) -> None:
     """ "brought a warning from Moscow against it": what is warned against."""
     for noun in against.head.children:

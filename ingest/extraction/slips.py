@@ -23,6 +23,7 @@ from ingest.extraction.mistaken import (
     hang_on_deal,
     hang_on_row,
     hang_on_warning,
+    join_alike,
     part_day,
     rejoin_over_aside,
     rejoin_sayer,
@@ -48,7 +49,7 @@ PLACES = frozenset(
 )
 FRONTED = DAYS | MONTHS | PLACES
 STARTING = FRONTED | {"against", "claims", "on"}
-SUSPECTED = frozenset("ROOT+NNS conj+NNS advcl+VB advcl+VBN amod+VBN conj+VBN acl+VBN".split())
+SUSPECTED = frozenset("ROOT+NNS conj+NNS conj+VB advcl+VB advcl+VBN amod+VBN conj+VBN acl+VBN".split())
 
 
 @Language.component(
@@ -62,7 +63,9 @@ def slips(doc: Doc) -> Doc:
     for token in _suspects(doc):
         if token.i and token.tag_ in {"VBD", "VBN", "VBZ"} and token.lemma_ in TELLING:
             rejoin_over_aside(token)
-        if token.lemma_ in DEEDS and token.dep_ in {"appos", "conj"}:
+        if token.dep_ == "conj" and token.tag_ == "VB" and token.head.tag_ == "VBG":
+            join_alike(token)
+        elif token.lemma_ in DEEDS and token.dep_ in {"appos", "conj"}:
             hang_on_row(token)
         elif token.tag_ == "NNS":
             (claim if token.lower_ == "claims" else verb_of)(token)
