@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable
 
 from ingest.extraction import syntax
 from ingest.extraction.bygones import bygone_mention
@@ -86,9 +87,19 @@ def about(root: Token, mention: TopicMention) -> bool:
     return talks.lemma_ in GATHERINGS and not any(c.lower_ == "no" for c in talks.children)
 
 
-def passed_over(doc: Doc, start: int) -> bool:
-    """ "chooses missiles instead of talks", "offers ultimatums rather than a truce": what is not chosen."""
-    return doc.lowers[max(0, start - 2) : start] in (["instead", "of"], ["rather", "than"])
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET"})
+
+
+def passed_over(doc: Doc, starts: Iterable[int]) -> bool:
+    """ "chooses missiles instead of talks", "would freeze the front rather than Kyiv ceding it": what is not chosen.
+    `starts` are where the words begin that may follow."""
+    for start in starts:
+        after = start
+        while after > 2 and start - after < 3 and doc[after - 1].pos_ in NOMINAL:
+            after -= 1
+        if doc.lowers[max(0, after - 2) : after] in (["instead", "of"], ["rather", "than"]):
+            return True
+    return False
 
 
 # "peacekeepers from NATO countries": whose they are, nothing of who may join.

@@ -7,7 +7,7 @@ import itertools
 from ingest.extraction import syntax
 from ingest.extraction.reading import VERBAL
 from ingest.extraction.sides import CONDITION_PHRASES, LIMITS, REFUSING
-from ingest.extraction.topic_mentions import TopicMention
+from ingest.extraction.topic_mentions import MEETINGS, TopicMention
 from ingest.extraction.tree import Doc, Token, begun, bounds
 
 REACH = 14  # tokens after the mention: limits stand close behind it
@@ -51,6 +51,37 @@ def denied_noun(root: Token) -> bool:
         any(c.dep_ in {"det", "preconj"} and c.lower_ in {"no", "neither"} for c in root.children)
         or (root.dep_ == "pobj" and root.head.lower_ == "without")
     )
+
+
+MERELY = frozenset({"just", "merely", "only", "simply"})
+
+
+def not_merely(root: Token, mention: TopicMention) -> bool:
+    """ "We need peace, not just a ceasefire": a truce is not what is wanted."""
+    doc, start = root.doc, root.left_edge.i
+    words = doc.lowers[max(0, start - 4) : mention.start]
+    peace = {"peace", "settlement", "end"} & set(doc.lowers[max(0, start - 14) : start])
+    pairs = any(words[k] == "not" and words[k + 1] in MERELY for k in range(len(words) - 1))
+    return mention.topic == "ceasefire" and mention.side > 0 and pairs and bool(peace)
+
+
+HAVING_TO = frozenset("must should has have had need needs needed requires require ought".split())
+
+
+def to_be_prepared(root: Token, mention: TopicMention) -> tuple[int, int] | None:
+    """ "A meeting of the leaders must be well prepared", "a summit needs preparation": what it waits for."""
+    if mention.topic not in MEETINGS or mention.side < 0 or root.dep_ not in {"nsubj", "nsubjpass"}:
+        return None
+    verb, doc = root.head, root.doc
+    first = root.right_edge.i + 1
+    words = (t for t in verb.subtree if first < t.i < first + PREPARING)
+    ready = next((w for w in words if w.lemma_ in {"prepare", "preparation"} or w.lower_ == "prepared"), None)
+    if ready is None or syntax.negated(verb) or HAVING_TO.isdisjoint(doc.lowers[first : ready.i]):
+        return None
+    return first, ready.right_edge.i + 1
+
+
+PREPARING = 8  # words between the meeting and its preparation
 
 
 def lacking(root: Token, mention: TopicMention) -> tuple[int, int] | None:

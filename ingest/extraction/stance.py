@@ -20,7 +20,7 @@ from ingest.extraction.contents import asides, in_a_plan, plan_of
 from ingest.extraction.contrasts import contrasted
 from ingest.extraction.firsthand import firsthand, not_handed_yet
 from ingest.extraction.forms import settled
-from ingest.extraction.limits import denied_noun, lacking, limited
+from ingest.extraction.limits import denied_noun, lacking, limited, not_merely, to_be_prepared
 from ingest.extraction.modifiers import modifiers, owned
 from ingest.extraction.orders import in_order
 from ingest.extraction.other_matters import RUSSIANS
@@ -63,9 +63,10 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         combat = False  # "want the shooting to stop", its verb lost by the parser
     state = State(
         sign=mention.side
-        * (-1 if passed_over(doc, min(mention.start, root.left_edge.i)) else 1)
+        * (-1 if passed_over(doc, {mention.start, min(mention.start, root.left_edge.i)}) else 1)
         * (-1 if invader(root, mention) or evaded(doc, mention) else 1)
-        * (-1 if denied_noun(root) != combat else 1),
+        * (-1 if denied_noun(root) != combat else 1)
+        * (-1 if not_merely(root, mention) else 1),
         limited=limited(doc, mention, root),
     )
     if (
@@ -124,6 +125,20 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     found += not_handed_yet(root, mention)
     if mention.topic == "memorandum":  # "the paper is an ultimatum": it is not asked for
         found = [r for r in found if r.cue.lemma_ != "ultimatum"]
+    if (first := to_be_prepared(root, mention)) is not None:
+        found = [
+            replace(
+                r,
+                stance="conditional",
+                condition=first,
+                sure=True,
+                kind="MUST" if r.kind == "ACT" else r.kind,  # nobody is named who prepares it
+                holder=None if r.kind == "ACT" else r.holder,
+            )
+            if r.stance == "support"
+            else r
+            for r in found
+        ]
     if (missing := lacking(root, mention)) is not None:
         found = [
             replace(r, stance="conditional", condition=missing, sure=True)
