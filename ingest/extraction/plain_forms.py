@@ -228,7 +228,7 @@ def plain_forms(root: Token, mention: TopicMention) -> list[Reading]:
     start, end = bounds(root)
     if not there or end - start > LONGEST:
         return []
-    line, places = _line(root, mention)
+    line, places = line_of(root, mention)
     for stance, form in there:
         if (match := form.search(line)) is None:
             continue
@@ -297,7 +297,7 @@ def _cue(match: re.Match[str], places: dict[int, int], issue: Token) -> Token:
     return said[-1] if said else issue
 
 
-def _line(root: Token, mention: TopicMention) -> tuple[str, dict[int, int]]:
+def line_of(root: Token, mention: TopicMention) -> tuple[str, dict[int, int]]:
     """The sentence as a line of words, and where in it which token begins."""
     doc, (start, end) = root.doc, bounds(root)
     first = mention.start

@@ -36,6 +36,7 @@ from ingest.extraction.sides import BINDING, COMBAT, HINDERING, ROLES
 from ingest.extraction.terms import paid_for, told_terms
 from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Doc, Span, Token
+from ingest.extraction.verbless import verbless
 
 THANKING, BESIDE = Rules(thanks_for_doing), Rules(beside)
 # Of what was asked about: "We want it to happen", "we are sending them", "that would be a mistake".
@@ -55,7 +56,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         return []
     if said := plain_forms(root, mention) or set_words(root, mention):
         return said
-    if sides := settled(root, mention):
+    if sides := verbless(root, mention) or settled(root, mention):
         return sides
     found = modifiers(root, mention)
     combat = mention.weak and mention.topic == "ceasefire" and root.lemma_ in COMBAT and mention.side > 0

@@ -17,7 +17,8 @@ MARKED = VIEWS | {"per"}  # words that a viewpoint begins with
 SEEN = frozenset({"in", "from", "by", "to"})
 STATED = frozenset(
     """message answer position reply line stance response view verdict priority goal aim demand condition word argument
-    request signal term reaction explanation stand statement proposal offer""".split()
+    request signal term reaction explanation stand statement proposal offer note point post comment wish list call verdict promise
+    paper text summary formula reminder warning""".split()
 )
 LONGEST = 24  # words before such a colon
 
@@ -67,11 +68,13 @@ def before_colon(doc: Doc, colon: int, start: int, end: int) -> tuple[Span, Span
     words = doc[start:colon]
     if not 0 < len(words) <= LONGEST:
         return None
-    if any(t.is_quote or t.text == ";" or t.tag_ in syntax.FINITE for t in words):
+    if any(t.is_quote or t.text == ";" or (t.tag_ in syntax.FINITE and not _aside(t)) for t in words):
         return None
     noun = next((t for t in words if t.lemma_ in STATED and t.pos_ in {"NOUN", "PROPN"}), None)
     if noun is not None and (whose := _stated(noun)) is not None:
         return whose
+    if (fronted := _fronted(doc, start, colon)) is not None:
+        return (colon, colon + 1), fronted
     alone = next((m for m in doc.mentions if m.start == start and m.end == colon), None)
     if alone and alone.party and alone.kind in {"party", "institution"}:
         return (colon, colon + 1), (start, colon)  # "Moscow: no truce before the regions are ours."
@@ -90,6 +93,29 @@ def before_colon(doc: Doc, colon: int, start: int, end: int) -> tuple[Span, Span
     return None
 
 
+def _fronted(doc: Doc, start: int, colon: int) -> Span | None:
+    """ "From Ankara on Tuesday: …", "Out of Paris, the same line: …", "Lavrov, as so often: …": the one who is named first."""
+    named = [m for m in doc.mentions if start <= m.start < colon and m.party]
+    if not named:
+        return None
+    first, words = named[0], doc.lowers[start : named[0].start]
+    if first.start == start and first.end < colon and first.kind in {"person", "office"}:
+        return (start, first.end) if doc[first.end].text == "," or doc[first.end].pos_ == "ADP" else None
+    if len(words) <= MOST_BEFORE and ((words and words[0] == "for") or {"from", "out"} & set(words)):
+        return first.start, first.end
+    return None
+
+
+MOST_BEFORE = 3  # words: "new from Kyiv"
+
+
+def _aside(verb: Token) -> bool:
+    """Whether a finite verb only tells more of a name: "the minister, whose country had hosted both rounds"."""
+    while verb.dep_ in {"aux", "auxpass"}:
+        verb = verb.head
+    return verb.dep_ in {"relcl", "acl"}
+
+
 def _stated(noun: Token) -> tuple[Span, Span] | None:
     """Whose message it is: "Kyiv's answer", "the word from Moscow", "the position set out by its envoy"."""
     by = [
@@ -98,5 +124,8 @@ def _stated(noun: Token) -> tuple[Span, Span] | None:
         if c.lower_ in {"by", "from"} and c.dep_ in {"agent", "prep"} and (thing := _object(c)) is not None
     ]
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
-    source = by[0] if by else owner
+    of = (
+        p for c in noun.children if c.lower_ == "of" and (p := _object(c)) is not None and p.pos_ == "PROPN"
+    )
+    source = by[0] if by else owner or next(iter(of), None)
     return ((noun.i, noun.i + 1), phrase(source)) if source is not None else None
