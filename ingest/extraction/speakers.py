@@ -111,6 +111,7 @@ def listed(doc: Doc, attributions: list[Attribution]) -> list[Attribution]:
             continue
         source, voice = found
         content = tuple((i.start, i.end) for i in items)
+        doc.user_data.setdefault(ITEMS, set()).update(i.start for i in items)
         new = Attribution((segment.end - 1, segment.end), source, content, False, voice)
         index = len(attributions)
         attributions = [
@@ -121,6 +122,15 @@ def listed(doc: Doc, attributions: list[Attribution]) -> list[Attribution]:
         ]
         attributions.append(new)
     return attributions
+
+
+ITEMS = "items"  # where the points of such lists begin
+
+
+def is_item(root: Token) -> bool:
+    """Whether a sentence is a point of somebody's list."""
+    start = bounds(root).start
+    return not {start, start - 1}.isdisjoint(root.doc.user_data.get(ITEMS, ()))
 
 
 def _bulleted(doc: Doc, segment: Segment) -> bool:
@@ -143,6 +153,8 @@ def _named_in(
         return own[-1].source, own[-1].voice
     named = [m for m in doc.mentions if line.start <= m.start < line.end and m.party]
     subject = next((m for m in named if doc[m.start : m.end].root.dep_ in {"nsubj", "poss"}), None)
+    if subject is None and len({m.party for m in named}) == 1:
+        subject = named[0]
     return None if subject is None else ((subject.start, subject.end), voice_of(subject))
 
 

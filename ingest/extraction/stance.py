@@ -15,6 +15,7 @@ from ingest.extraction import syntax
 from ingest.extraction.asking import Rules
 from ingest.extraction.background import EVADING, about, passed_over, passing
 from ingest.extraction.bare_answers import given, turned_down
+from ingest.extraction.blame_forms import blamed
 from ingest.extraction.climbing import climb
 from ingest.extraction.contents import asides, in_a_plan, plan_of
 from ingest.extraction.contrasts import contrasted
@@ -33,6 +34,7 @@ from ingest.extraction.scanning import scan
 from ingest.extraction.scope import scoped
 from ingest.extraction.set_phrases import set_words, thanks_for_doing
 from ingest.extraction.sides import BINDING, COMBAT, HINDERING, ROLES
+from ingest.extraction.speakers import is_item
 from ingest.extraction.terms import paid_for, told_terms
 from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Doc, Span, Token
@@ -54,7 +56,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         return bare
     if passing(root, mention) or paid_for(root):
         return []
-    if said := plain_forms(root, mention) or set_words(root, mention):
+    if said := blamed(root, mention) or plain_forms(root, mention) or set_words(root, mention):
         return said
     if sides := verbless(root, mention) or settled(root, mention):
         return sides
@@ -92,6 +94,8 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     ):
         made = State(sign=-1, cue=root, kind="BARE")  # "No new sanctions for now"
         return [reading_of(mention, None, made, root)]
+    if root.dep_ == "ROOT" and root.pos_ in {"NOUN", "PROPN"} and not mention.weak and is_item(root):
+        return [*found, reading_of(mention, None, replace(state, cue=root, kind="ASK"), root)]
     climbed = climb(root, state, mention, from_topic=True)
     # What nobody is named to hold is the voice's, and does not give way to another's side behind the noun.
     found = [*(r for r in climbed if r.holder is None), *found, *(r for r in climbed if r.holder is not None)]

@@ -111,7 +111,7 @@ def _read(root: Token, mention: TopicMention, line: str, places: dict[int, int])
 def _nominal(before: str, after: str, side: int) -> tuple[int, bool] | None:
     """The sign of what is said around the issue, and whether it is bound; None where no side is taken."""
     awaited = AWAITED.search(after)
-    if answer := re.search(r"\b(yes|no) to (?:\w+ ){0,4}$", before):
+    if answer := re.search(r"\b(yes|no) to (?:[\w']+ ){0,4}$", before):
         return side * (1 if answer[1] == "yes" else -1), False
     if re.search(r"\bno \w+ (?:\w+ )?without (?:\w+ ){0,4}$", before):
         return side, False
