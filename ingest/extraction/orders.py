@@ -9,6 +9,7 @@ from dataclasses import replace
 from ingest.extraction import syntax
 from ingest.extraction.clauses import needs
 from ingest.extraction.limits import conceded
+from ingest.extraction.pronouns import IT
 from ingest.extraction.reading import VERBAL, Reading, State, cue_of, reading_of
 from ingest.extraction.sides import THREATS
 from ingest.extraction.topic_mentions import TopicMention, head
@@ -20,6 +21,7 @@ THREATENED = frozenset(
 )
 ENDS = frozenset("peace settlement end solution".split())  # what somebody's demand is the price of
 # "threatened tariffs if it deems Moscow responsible for not reaching a truce": who is to blame, not what is to be done.
+GETTING = frozenset({"get", "receive", "have", "obtain", "see", "win"})
 TO_BLAME = frozenset({"responsible", "blame", "fault"})
 
 
@@ -119,6 +121,8 @@ def demanded(clause: Token, main: Token, state: State, mention: TopicMention) ->
         main = main.head
     if syntax.mark(main) == "whether":
         return []  # "did not say whether he would come if Moscow refused a truce"
+    if main.lemma_ in GETTING and any(c.lower_ in IT for c in clause.children if c.dep_ in syntax.SUBJECTS):
+        return []  # "Kyiv will get peace if it gives up land": what it is told, and not what it asks for
     if any(t.lemma_ in TO_BLAME and clause.i < t.i < mention.start for t in clause.subtree):
         return []
     target = main

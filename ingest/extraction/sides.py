@@ -55,7 +55,7 @@ VERBS: dict[str, Cue] = {
     ),
     **_table(
         """urge demand ask request press push appeal require order instruct insist call_for call_on call_upon ask_for
-        plead beg implore lobby encourage pressure invite expect_of summon compel exhort ask_of petition appeal_for nudge prod goad coax cajole lean_on prevail_on prevail_upon
+        plead beg implore lobby encourage pressure invite expect_of summon compel exhort ask_of petition appeal_for nudge prod goad coax cajole lean_on prevail_upon
         appeal_to direct bid_for urge_on press_on demand_of exert ramp_up""",
         "ASK",
     ),
@@ -63,7 +63,7 @@ VERBS: dict[str, Cue] = {
         """impose introduce announce adopt extend prolong harden tighten strengthen toughen expand enact sanction hand share submit
         sell deliver present transfer give provide send supply ship donate allocate approve dispatch convey forward pass
         conduct complete resume attend participate join arrive come travel renew unveil slap authorize authorise
-        hit place levy widen broaden surge restart declare order_in prepare finalize finalise repatriate free exchange swap put_forward set_out
+        hit place levy widen broaden surge restart declare order_in prepare finalize finalise repatriate reunite reunify free exchange swap put_forward set_out
         lay_out table outline launch contribute finance fund increase boost bolster step_up keep_up maintain continue
         sign hold convene draw_up work_out hammer_out reopen turn_on switch_on greenlight greenlit okay organize organise host facilitate mediate broker arrange set_up secure retain keep""",
         "ACT",
@@ -338,7 +338,9 @@ ACTS: dict[str, frozenset[str]] = {
     "ceasefire": frozenset(
         "announce introduce sign declare observe extend prolong honour honor order".split()
     ),
-    "children": frozenset("return hand raise announce bring rescue repatriate reunite secure".split()),
+    "children": frozenset(
+        "return hand raise announce bring rescue repatriate reunite reunify secure".split()
+    ),
     "nato": frozenset(),
     "territory": frozenset(),
 }
