@@ -14,7 +14,7 @@ from ingest.extraction import syntax
 from ingest.extraction.asking import words_around
 from ingest.extraction.plain_forms import LONGEST, line_of
 from ingest.extraction.reading import Reading, State, reading_of
-from ingest.extraction.sides import HINDERED
+from ingest.extraction.sides import HINDERED, REFUSING
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token, bounds
 
@@ -74,8 +74,9 @@ def blamed(root: Token, mention: TopicMention) -> list[Reading]:
             continue
         doc, named = root.doc, match.groupdict()
         cue = doc[places[match.start("v")]] if named.get("v") else _cue(match, places, root)
-        if named.get("v") and syntax.negated(cue):
-            continue
+        above = cue.head if cue.dep_ == "xcomp" else cue
+        if named.get("v") and (syntax.negated(cue) or syntax.negated(above) or above.lemma_ in REFUSING):
+            continue  # "refused to blame Kyiv"
         made = State(sign=-1, cue=cue, kind="BLAME", steps=1)
         holder = doc[places[match.start("x")]]
         said = replace(reading_of(mention, holder, made, cue), sure=True)

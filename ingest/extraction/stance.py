@@ -29,6 +29,7 @@ from ingest.extraction.plain_forms import plain_forms
 from ingest.extraction.pronouns import IT, THEY
 from ingest.extraction.questions import is_taken_up
 from ingest.extraction.reading import PAPER, Reading, State, reading_of
+from ingest.extraction.referred_forms import referred_forms
 from ingest.extraction.remarks import beside
 from ingest.extraction.scanning import scan
 from ingest.extraction.scope import scoped
@@ -56,7 +57,8 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         return bare
     if passing(root, mention) or paid_for(root):
         return []
-    if said := blamed(root, mention) or plain_forms(root, mention) or set_words(root, mention):
+    forms = (blamed, referred_forms, plain_forms, set_words)
+    if said := next((found for form in forms if (found := form(root, mention))), None):
         return said
     if sides := verbless(root, mention) or settled(root, mention):
         return sides

@@ -106,14 +106,17 @@ def _fronted(doc: Doc, start: int, colon: int) -> Span | None:
     return None
 
 
+COMING = frozenset("come be follow arrive read go run sound remain".split())
 MOST_BEFORE = 3  # words: "new from Kyiv"
 
 
 def _aside(verb: Token) -> bool:
-    """Whether a finite verb only tells more of a name: "the minister, whose country had hosted both rounds"."""
+    """Whether a finite verb only tells more of a name, "the minister, whose country had hosted it", or that the words came:
+    "The answer from Kyiv came at once"."""
     while verb.dep_ in {"aux", "auxpass"}:
         verb = verb.head
-    return verb.dep_ in {"relcl", "acl"}
+    stated = any(c.dep_ == "nsubj" and c.lemma_ in STATED for c in verb.children)
+    return verb.dep_ in {"relcl", "acl"} or (stated and verb.lemma_ in COMING)
 
 
 def _stated(noun: Token) -> tuple[Span, Span] | None:

@@ -1,0 +1,69 @@
+"""Forms of words that take a side on what was named before: "that will never happen", "has yet to answer it", "took him up
+on it", "for Kyiv it remains the goal".
+
+As in plain_forms.py, the sentence is a line of words, here with T for the pronoun or noun that refers.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ingest.extraction.asking import words_around
+from ingest.extraction.plain_forms import LONGEST, line_of
+from ingest.extraction.reading import Reading, State, reading_of
+from ingest.extraction.topic_mentions import TopicMention
+from ingest.extraction.tree import Token, bounds
+from ingest.records import Stance
+
+HOLES = {
+    "{T}": r"(?:exactly |precisely |just |the |this |that |such an? )?T",
+    "{X}": r"(?P<x>X)",
+    "{N}": r"(?:(?P<x>X)|it|he|she|they|we|i)",
+}
+ROWS: tuple[tuple[Stance, str, str], ...] = (
+    ("oppose", "happen", r"{T} (?:will|would|wo|can|could) (?:not|n't|never) (?:ever )?happen\b"),
+    ("oppose", "question insult unthinkable table", r"{T} (?:alone )?(?:is|was|remains|would be) (?:out of the question|an insult|unthinkable|off the table|not on the table)"),
+    ("oppose", "reason need", r"{X} (?:sees|saw) no (?:reason|need|point) (?:for|in) {T}(?= now|[ ,.]*$| at)"),
+    ("neutral", "yet", r"{X} (?:has|have|had) yet to (?:answer|respond to|reply to|comment on|accept|agree to) {T}"),
+    ("neutral", "think", r"{N} (?:would|will|has to|have to|must)(?: have to)? think about {T}"),
+    ("support", "up", r"{X} took (?:him|her|them|X) up on {T}"),
+    ("support", "working", r"(?:^|[\s,])(?:we|i) (?:are|am|'re|'m) (?:already |still )?working on {T}(?=[ ,.]*(?:X|he|she|$))"),
+    ("support", "goal aim priority dream", r"for {X} ,? ?{T} (?:is|was|remains|remained) (?:still )?(?:the|its|an?|their) (?:\w+ )?(?:goal|aim|priority|dream)\b"),
+)  # fmt: skip
+TURNED = re.compile(r"\b(?:if|whether|unless|denied|denies|deny|not|n't|doubts?)\b")
+
+
+def _filled(form: str) -> re.Pattern[str]:
+    for hole, pattern in HOLES.items():
+        form = form.replace(hole, pattern)
+    return re.compile(form)
+
+
+FORMS = tuple((stance, frozenset(words.split()), _filled(form)) for stance, words, form in ROWS)
+
+
+def referred_forms(root: Token, mention: TopicMention) -> list[Reading]:
+    """The side that such a form takes on what a mention refers to, whose word `root` is."""
+    if not mention.referred:
+        return []
+    around = words_around(root)
+    there = [(stance, form) for stance, words, form in FORMS if not words.isdisjoint(around)]
+    start, end = bounds(root)
+    if not there or end - start > LONGEST:
+        return []
+    line, places = line_of(root, mention)
+    for stance, form in there:
+        match = form.search(line)
+        if match is None or TURNED.search(re.split(r"[:;,]", line[: match.start()])[-1]):
+            continue
+        named = match.groupdict().get("x")
+        holder = root.doc[places[match.start("x")]] if named else None
+        inside = [root.doc[i] for at, i in sorted(places.items()) if match.start() <= at < match.end()]
+        cue = next((t for t in reversed(inside) if t.pos_ in {"VERB", "NOUN", "ADJ"} and t != root), root)
+        sign = -mention.side if stance == "oppose" else mention.side
+        made = State(
+            sign=sign, maybe=stance == "neutral", cue=cue, kind="WANT" if named else "JUDGE", steps=1
+        )
+        return [replace(reading_of(mention, holder, made, cue), sure=True)]
+    return []
