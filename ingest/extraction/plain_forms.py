@@ -299,6 +299,14 @@ def _cue(match: re.Match[str], places: dict[int, int], issue: Token) -> Token:
 
 def line_of(root: Token, mention: TopicMention) -> tuple[str, dict[int, int]]:
     """The sentence as a line of words, and where in it which token begins."""
+    kept, place = root.doc.answers["line_of"], mention.start << 16 | mention.end - mention.start
+    if place not in kept:
+        kept[place] = _line_of(root, mention)
+    found: tuple[str, dict[int, int]] = kept[place]
+    return found
+
+
+def _line_of(root: Token, mention: TopicMention) -> tuple[str, dict[int, int]]:
     doc, (start, end) = root.doc, bounds(root)
     first = mention.start
     while first > start:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.extraction import syntax
+from ingest.extraction.asking import words_around
 from ingest.extraction.plain_forms import LONGEST, line_of
 from ingest.extraction.reading import Reading, State, reading_of
 from ingest.extraction.topic_mentions import TopicMention
@@ -58,9 +59,19 @@ ANSWERED = re.compile(
 )
 
 
+# One of these must be there for any of the forms.
+FRONTED = frozenset("for to from per according as in".split())
+SEEN = frozenset("view word words eye eyes opinion".split())
+ANSWERS = frozenset("no yes refusal veto rejection consent agreement according".split())
+
+
 def verbless(root: Token, mention: TopicMention) -> list[Reading]:
     """The side taken on a mention, whose word `root` is, where nothing that is done tells it."""
     start, end = bounds(root)
+    around = words_around(root)
+    fronted = root.doc.lowers[start] in FRONTED and "," in around
+    if not (":" in around or fronted or not (SEEN | ANSWERS).isdisjoint(around)):
+        return []
     if end - start > LONGEST or root.doc.lowers[start:end].count(":") > 1:
         return []
     line, places = line_of(root, mention)
