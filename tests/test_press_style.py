@@ -10,8 +10,8 @@ test_the_press_takes_sides_in_its_own_way = side_test(
     [
         ("Peace talks possible only after Kiev pulls back — envoy", "talks", None, "conditional"),
         ("Russia ready for ceasefire only if West stops arming Kiev", "ceasefire", "Russia", "conditional"),
-        ("Kremlin: no ceasefire before Kiev leaves Donbass", "ceasefire", None, "conditional"),
-        ("Lavrov on the new plan: no NATO troops in Ukraine", "military_aid", None, "oppose"),
+        ("Kremlin: no ceasefire before Kiev leaves Donbass", "ceasefire", "Kremlin", "conditional"),
+        ("Lavrov on the new plan: no NATO troops in Ukraine", "military_aid", "Lavrov", "oppose"),
         ("Moscow called the supply of missiles to Kiev unacceptable.", "military_aid", "Moscow", "oppose"),
         ("Russia is ready to consider a ceasefire if Kiev withdraws.", "ceasefire", "Russia", "conditional"),
     ]
