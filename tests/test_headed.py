@@ -47,6 +47,12 @@ def test_other_lines_do_not(line):
     assert not sides(f"{line}\n{WANTED}")
 
 
+def test_a_newspaper_that_tells_of_an_address_is_not_its_speaker():
+    text = 'The Ukrainian president\'s evening address\n"We want a ceasefire," he said. Moscow wants further talks.'
+    found = {(c.party, c.topic, c.reported_by) for c in claims(text)}
+    assert ("russia", "talks", None) in found
+
+
 @pytest.mark.parametrize("above", ["\u200b\n", "— \n", "A" * 400 + "\n"])
 def test_a_line_without_words_above_a_text_tells_nothing(above):
     assert not sides(f"{above}Question: Remarks?\nAnswer: We want a ceasefire, all of us. We said so.")

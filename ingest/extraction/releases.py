@@ -298,8 +298,9 @@ def _headed(doc: Doc) -> Voice | None:
         return None
     who = [m for m in doc.mentions if m.party and place[0] <= doc[m.start].idx < place[1]]
     turns = any(s.kind == "turn" for s in doc.segments)
-    if not (turns or any(is_first(t) for t in doc if t.i > words[-1].i)):
-        return None
+    quoted = {i for a, b in doc.quotes for i in range(a, b)}
+    if not (turns or any(is_first(t) and t.i not in quoted for t in doc if t.i > words[-1].i)):
+        return None  # a newspaper's headline, "The president's evening address", and what it tells of it
     if not who:
         return _unnamed(doc, words[-1].i)
     first = who[0]
