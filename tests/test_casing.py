@@ -19,6 +19,7 @@ VOCABULARY = read()
     [
         ("Kremlin Rejects Kyiv's Truce Proposal", "Kremlin rejects Kyiv's truce proposal"),
         ("Ankara Ready to Host Peace Talks", "Ankara ready to host peace talks"),
+        ("United States Rejects Russian Demands", "United States rejects Russian demands"),
         ("State Department Urges Calm After Strikes", "State Department urges Calm after strikes"),
         ("Paris said on Friday that Moscow Rejects it.", "Paris said on Friday that Moscow Rejects it."),
         ("NATO AND EU WELCOME CEASEFIRE PLAN", "NATO AND EU WELCOME CEASEFIRE PLAN"),

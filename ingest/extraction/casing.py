@@ -26,7 +26,7 @@ ORDINARY = frozenset(
 )
 # Also in names and offices: "Press Secretary", "State Department", "Patriot", "the month of May".
 NAMED = frozenset(
-    """state press will may march set free general order like look back hail advance table guess post fund see order
+    """state states press will may march set free general order like look back hail advance table guess post fund see order
     court bar mark grant supreme black white foreign security national council secretary""".split()
 )
 

@@ -46,11 +46,22 @@ PROMISED = syntax.FUTURE | syntax.POSSIBLE | {"can"}
 FRONTED = tuple(p for p in CONDITION_PHRASES if not p.startswith(("only", "not ", "but ")))
 
 
-def denied_noun(root: Token) -> bool:
-    return root.pos_ not in VERBAL and (
-        any(c.dep_ in {"det", "preconj"} and c.lower_ in {"no", "neither"} for c in root.children)
-        or (root.dep_ == "pobj" and root.head.lower_ == "without")
+def denied_noun(root: Token, mention: TopicMention) -> bool:
+    """Whether the words around a mention deny it, not one of its own."""
+    if root.pos_ in VERBAL:
+        return False
+    denied = any(
+        c.dep_ in {"det", "preconj"} and c.lower_ == "no" and not mention.start <= c.i < mention.end
+        for c in root.children
     )
+    return denied or among_neither(root) or (root.dep_ == "pobj" and root.head.lower_ == "without")
+
+
+def among_neither(root: Token) -> bool:
+    """ "neither talks nor a truce": of either."""
+    while root.dep_ == "conj" and any(c.lower_ == "nor" for c in root.head.children):
+        root = root.head
+    return any(c.dep_ in {"det", "preconj"} and c.lower_ == "neither" for c in root.children)
 
 
 MERELY = frozenset({"just", "merely", "only", "simply"})

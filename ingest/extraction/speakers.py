@@ -1,4 +1,4 @@
-"""Who speaks where the words themselves name nobody: "the minister went on", a bare "Quote:", a list under a line.
+"""Who speaks where the words themselves name nobody: "the minister went on", a bare "Quote:".
 
 What the components before could not name goes on from whoever spoke last, unless a named stranger came in between.
 """
@@ -6,12 +6,9 @@ What the components before could not name goes on from whoever spoke last, unles
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 
-from ingest.extraction.annotations import Attribution, Segment, Voice
-from ingest.extraction.holders import voice_of
-from ingest.extraction.noise import BULLET
+from ingest.extraction.annotations import Attribution
 from ingest.extraction.pronouns import HE, NEAR, THEY
 from ingest.extraction.tree import Doc, Token, bounds
 
@@ -90,72 +87,3 @@ def is_named(attribution: Attribution, doc: Doc) -> bool:
 
 
 REACH = 2 * NEAR  # tokens that a description looks back over: its own paragraph and the one before
-
-
-def listed(doc: Doc, attributions: list[Attribution]) -> list[Attribution]:
-    """The attributions, with one for each list under a line that ends in a colon and names whose points they are:
-    "What Moscow wants:", "The diplomat listed:"."""
-    segments: Sequence[Segment] = doc.segments
-    for number, segment in enumerate(segments[:-1]):
-        if segment.kind not in {"paragraph", "heading", "headline"} or doc[segment.end - 1].text != ":":
-            continue
-        items: list[Segment] = []
-        for item in segments[number + 1 :]:
-            if item.kind != "paragraph" or not _bulleted(doc, item):
-                break
-            items.append(item)
-        if not items or segment.end - segment.start > INTRO:
-            continue
-        found = _named_in(doc, segment, attributions)
-        if found is None:
-            continue
-        source, voice = found
-        content = tuple((i.start, i.end) for i in items)
-        doc.user_data.setdefault(ITEMS, set()).update(i.start for i in items)
-        new = Attribution((segment.end - 1, segment.end), source, content, False, voice)
-        index = len(attributions)
-        attributions = [
-            replace(a, parent=index)
-            if a.parent is None and a.content and any(s <= a.first < e for s, e in content)
-            else a
-            for a in attributions
-        ]
-        attributions.append(new)
-    return attributions
-
-
-ITEMS = "items"  # where the points of such lists begin
-
-
-def is_item(root: Token) -> bool:
-    """Whether a sentence is a point of somebody's list."""
-    start = bounds(root).start
-    return not {start, start - 1}.isdisjoint(root.doc.user_data.get(ITEMS, ()))
-
-
-def _bulleted(doc: Doc, segment: Segment) -> bool:
-    at = doc[segment.start].idx
-    text = doc.text
-    line = text[text.rfind("\n", 0, at) + 1 : at]
-    return bool(line.strip()) and BULLET.fullmatch(line) is not None
-
-
-def _named_in(
-    doc: Doc, line: Segment, attributions: Sequence[Attribution]
-) -> tuple[tuple[int, int], Voice | None] | None:
-    """Whose points a line announces: the source of its own cue, else its subject."""
-    own = [
-        a
-        for a in attributions
-        if a.cue and line.start <= a.cue[0] < line.end and a.source and a.parent is None
-    ]
-    if own and own[-1].source is not None:
-        return own[-1].source, own[-1].voice
-    named = [m for m in doc.mentions if line.start <= m.start < line.end and m.party]
-    subject = next((m for m in named if doc[m.start : m.end].root.dep_ in {"nsubj", "poss"}), None)
-    if subject is None and len({m.party for m in named}) == 1:
-        subject = named[0]
-    return None if subject is None else ((subject.start, subject.end), voice_of(subject))
-
-
-INTRO = 45  # tokens: the longest line that announces a list

@@ -21,7 +21,8 @@ from ingest.extraction.contents import asides, in_a_plan, plan_of
 from ingest.extraction.contrasts import contrasted
 from ingest.extraction.firsthand import firsthand, not_handed_yet
 from ingest.extraction.forms import settled
-from ingest.extraction.limits import denied_noun, lacking, limited, not_merely, to_be_prepared
+from ingest.extraction.limits import among_neither, denied_noun, lacking, limited, not_merely, to_be_prepared
+from ingest.extraction.lists import is_wished
 from ingest.extraction.modifiers import modifiers, owned
 from ingest.extraction.orders import in_order
 from ingest.extraction.other_matters import RUSSIANS
@@ -35,7 +36,6 @@ from ingest.extraction.scanning import scan
 from ingest.extraction.scope import scoped
 from ingest.extraction.set_phrases import set_words, thanks_for_doing
 from ingest.extraction.sides import BINDING, COMBAT, HINDERING, ROLES
-from ingest.extraction.speakers import is_item
 from ingest.extraction.terms import paid_for, told_terms
 from ingest.extraction.topic_mentions import TopicMention, head
 from ingest.extraction.tree import Doc, Span, Token
@@ -70,7 +70,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         sign=mention.side
         * (-1 if passed_over(doc, {mention.start, min(mention.start, root.left_edge.i)}) else 1)
         * (-1 if invader(root, mention) or evaded(doc, mention) else 1)
-        * (-1 if denied_noun(root) != combat else 1)
+        * (-1 if denied_noun(root, mention) != combat else 1)
         * (-1 if not_merely(root, mention) else 1),
         limited=limited(doc, mention, root),
     )
@@ -88,16 +88,16 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     if any(r.stance == "conditional" for r in ordered):
         return ordered  # "there can be no talks without a truce": not a no
     found += ordered
+    if root.dep_ == "ROOT" and root.pos_ in {"NOUN", "PROPN"} and not mention.weak and is_wished(root):
+        return [*found, reading_of(mention, None, replace(state, cue=root, kind="ASK"), root)]
     if (
         (root.dep_ in {"ROOT", "ccomp"} or root.head.is_quote)
         and root.pos_ in {"NOUN", "PROPN"}
-        and denied_noun(root)
+        and denied_noun(root, mention)
         and mention.side > 0
     ):
         made = State(sign=-1, cue=root, kind="BARE")  # "No new sanctions for now"
         return [reading_of(mention, None, made, root)]
-    if root.dep_ == "ROOT" and root.pos_ in {"NOUN", "PROPN"} and not mention.weak and is_item(root):
-        return [*found, reading_of(mention, None, replace(state, cue=root, kind="ASK"), root)]
     climbed = climb(root, state, mention, from_topic=True)
     # What nobody is named to hold is the voice's, and does not give way to another's side behind the noun.
     found = [*(r for r in climbed if r.holder is None), *found, *(r for r in climbed if r.holder is not None)]
@@ -110,6 +110,8 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     if mention.weak and mention.referred:
         kinds = {"WILL"} if _confirmed(root) else {"THANK"}
         found = [replace(r, sure=True) if r.kind in kinds else r for r in found]
+    if among_neither(root):  # seldom in what the judge learned from
+        found = [replace(r, sure=True) for r in found]
     if is_taken_up(mention, doc):
         found = [replace(r, sure=True) if r.kind in ANSWERING else r for r in found]
     if (plan := plan_of(root)) is not None:  # "under the plan Kyiv would cede": the plan says so, not Kyiv

@@ -93,6 +93,6 @@ def _denied(node: Token, mention: TopicMention, relation: str, inside: bool) -> 
         return False
     if inside and (node.pos_ not in VERBAL or denies_itself(node, mention)):
         return False
-    if relation in syntax.PASSIVE and denied_noun(head(node.doc, mention)):
+    if relation in syntax.PASSIVE and denied_noun(head(node.doc, mention), mention):
         return any(c.dep_ == "neg" for c in node.children)  # "no inch will be given away": denied once
     return True

@@ -5,10 +5,11 @@ from __future__ import annotations
 from ingest.extraction.annotations import Attribution, Context, Segment, Voice
 from ingest.extraction.holders import Holders, voice_of
 from ingest.extraction.labels import OFFICE, STRANGER, asks, introduced, labelled, of_the_white_house, unsaid
+from ingest.extraction.lists import listed
 from ingest.extraction.pronouns import is_first
 from ingest.extraction.releases import people, publisher
 from ingest.extraction.reported import trailing
-from ingest.extraction.speakers import QUOTE, listed
+from ingest.extraction.speakers import QUOTE
 from ingest.extraction.tree import Doc, Token
 
 

@@ -28,7 +28,10 @@ HARD = frozenset("difficult hard tough complex complicated".split())
 @met(as_={"prep"}, of={"say"})
 def says_yes(step: Step) -> Turn | None:
     """ "said yes to a truce", "says no to enlargement"."""
-    answer = next((c.lower_ for c in step.node.children if c.lower_ in {"yes", "no"}), "")
+    if not any(c.lower_ in {"yes", "no"} for c in step.node.children):
+        return None
+    said = step.node.doc.lowers[step.node.i + 1 : step.mention.start]  # "yes to talks and no to a truce"
+    answer = next((w for w in reversed(said) if w in {"yes", "no"}), "")
     if not answer:
         return None
     sign = step.state.sign * (1 if answer == "yes" else -1) * step.turn
@@ -41,7 +44,7 @@ def is_for(step: Step) -> Turn | None:
     spoke = not FAVOUR.isdisjoint(step.node.doc.lemmas[step.node.i : step.node.i + 5])
     if not step.verbal or not (step.lemma == "be" or spoke):
         return None
-    if not (way := leaning(step.node)):
+    if not (way := leaning(step.node, step.mention.start)):
         return None
     sign = step.state.sign * way * step.turn
     return step.held(replace(step.state, sign=sign, cue=step.node, kind="WANT"), "WANT")

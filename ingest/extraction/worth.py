@@ -65,9 +65,9 @@ def opinion(verb: Token, state: State) -> int:
     return cue.sign if cue is not None and cue.kind == "JUDGE" and clause.lemma_ != "possible" else 0
 
 
-def leaning(verb: Token) -> int:
-    """ "is against further talks", "are for keeping this format": -1, 1, or 0."""
-    for child in verb.children:
+def leaning(verb: Token, issue: int) -> int:
+    """ "is against further talks", "are for keeping this format": -1, 1, or 0, by what stands last before the word `issue`."""
+    for child in reversed([c for c in verb.children if c.i < issue]):
         if (
             child.dep_ == "prep"
             and child.i > verb.i
