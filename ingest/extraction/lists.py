@@ -120,7 +120,9 @@ def _announced(
     who = next((m for m in named if doc[m.start : m.end].root.dep_ in {"nsubj", "poss"}), None)
     if who is None and len({m.party for m in named}) == 1:
         who = named[0]
-    return who and Attribution(colon, (who.start, who.end), content, False, voice_of(who))
+    if who is None:
+        return None
+    return Attribution(colon, (who.start, who.end), content, False, voice_of(who))
 
 
 def _wishes(doc: Doc, line: Segment, who: Mention) -> bool:
