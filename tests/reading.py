@@ -21,6 +21,11 @@ def claims(text, published=FRIDAY, outlet="", title=""):
     return pipeline.extract(SourceText(text, published, title, outlet), VOCABULARY).claims
 
 
+def held(text, **options):
+    """The party, topic and stance of every claim in a text."""
+    return {(c.party, c.topic, c.stance) for c in claims(text, **options)}
+
+
 def sides(nlp, text, topic):
     from ingest.extraction import nlp as base
 

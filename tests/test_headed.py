@@ -2,15 +2,11 @@
 
 import pytest
 
-from tests.reading import claims
+from tests.reading import claims, held
 
 pytestmark = pytest.mark.model
 
 WANTED = "We want a ceasefire. We have said so many times."
-
-
-def sides(text):
-    return {(c.party, c.topic, c.stance) for c in claims(text)}
 
 
 @pytest.mark.parametrize(
@@ -29,7 +25,7 @@ def sides(text):
     ],
 )
 def test_the_line_above_a_text_tells_who_says_we(line, party):
-    assert (party, "ceasefire", "support") in sides(f"{line}\n{WANTED}")
+    assert (party, "ceasefire", "support") in held(f"{line}\n{WANTED}")
 
 
 @pytest.mark.parametrize(
@@ -44,7 +40,7 @@ def test_the_line_above_a_text_tells_who_says_we(line, party):
     ],
 )
 def test_other_lines_do_not(line):
-    assert not sides(f"{line}\n{WANTED}")
+    assert not held(f"{line}\n{WANTED}")
 
 
 def test_a_newspaper_that_tells_of_an_address_is_not_its_speaker():
@@ -55,7 +51,7 @@ def test_a_newspaper_that_tells_of_an_address_is_not_its_speaker():
 
 @pytest.mark.parametrize("above", ["\u200b\n", "— \n", "A" * 400 + "\n"])
 def test_a_line_without_words_above_a_text_tells_nothing(above):
-    assert not sides(f"{above}Question: Remarks?\nAnswer: We want a ceasefire, all of us. We said so.")
+    assert not held(f"{above}Question: Remarks?\nAnswer: We want a ceasefire, all of us. We said so.")
 
 
 @pytest.mark.parametrize(
@@ -73,7 +69,7 @@ def test_a_line_without_words_above_a_text_tells_nothing(above):
     ],
 )  # fmt: skip
 def test_one_label_is_a_speaker_s_where_several_sentences_follow(text, side):
-    assert side in sides(text)
+    assert side in held(text)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +81,7 @@ def test_one_label_is_a_speaker_s_where_several_sentences_follow(text, side):
     ],
 )
 def test_a_label_of_nobody_known_is_a_stranger_s(text):
-    assert not sides(text)
+    assert not held(text)
 
 
 @pytest.mark.parametrize(

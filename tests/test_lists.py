@@ -2,13 +2,9 @@
 
 import pytest
 
-from tests.reading import claims
+from tests.reading import held
 
 pytestmark = pytest.mark.model
-
-
-def rows(text):
-    return {(c.party, c.topic, c.stance) for c in claims(text)}
 
 
 @pytest.mark.parametrize(
@@ -42,7 +38,7 @@ def rows(text):
     ],
 )
 def test_points_of_demands_are_the_sides_of_whoever_makes_them(text, found):
-    assert rows(text) == found
+    assert held(text) == found
 
 
 BULLETS = "\n\n- the lifting of sanctions\n- the return of deported children\n- a ceasefire"
@@ -67,4 +63,4 @@ BULLETS = "\n\n- the lifting of sanctions\n- the return of deported children\n- 
     ],
 )
 def test_points_of_an_agenda_are_nobodys_side(line):
-    assert rows(line + BULLETS) == set()
+    assert held(line + BULLETS) == set()

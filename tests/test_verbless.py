@@ -2,13 +2,9 @@
 
 import pytest
 
-from tests.reading import claims
+from tests.reading import claims, held
 
 pytestmark = pytest.mark.model
-
-
-def sides(text):
-    return {(c.party, c.topic, c.stance) for c in claims(text)}
 
 
 @pytest.mark.parametrize(
@@ -30,7 +26,7 @@ def sides(text):
     ],
 )  # fmt: skip
 def test_a_side_without_a_verb(text, side):
-    assert side in sides(text)
+    assert side in held(text)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +41,7 @@ def test_a_side_without_a_verb(text, side):
     ],
 )
 def test_a_heading_takes_no_side(text):
-    assert not sides(text)
+    assert not held(text)
 
 
 @pytest.mark.parametrize(
@@ -77,4 +73,4 @@ def test_whoever_is_blamed_is_against_it_by_the_word_of_the_other(text, side):
     ],
 )
 def test_nobody_is_blamed(text):
-    assert not sides(text)
+    assert not held(text)

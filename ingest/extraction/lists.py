@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.extraction.annotations import Attribution, Mention, Segment
+from ingest.extraction.annotations import Attribution, Mention, Segment, Voice
 from ingest.extraction.holders import voice_of
 from ingest.extraction.noise import BULLET
 from ingest.extraction.tree import Doc, Token, bounds
+
+Source = tuple[tuple[int, int], Voice | None]  # whose words, where they are named
 
 INTRO = 45  # tokens: the longest line that announces a list
 WISHED = "wished"  # where the points begin that somebody wishes for
@@ -69,9 +71,15 @@ def listed(doc: Doc, attributions: list[Attribution]) -> list[Attribution]:
         if not items or segment.end - segment.start > INTRO:
             continue
         content = tuple((i.start, i.end) for i in items)
-        new = _announced(doc, segment, content, attributions)
-        if new is None:
+        named = [m for m in doc.mentions if segment.start <= m.start < segment.end and m.party]
+        wished = bool(named) and _wishes(doc, segment, named[0])
+        if wished:
+            doc.user_data.setdefault(WISHED, set()).update(i.start for i in items)
+        found = _own(named[0]) if wished else _named_in(doc, segment, named, attributions)
+        if found is None:
             continue
+        source, voice = found
+        new = Attribution((segment.end - 1, segment.end), source, content, False, voice)
         index = len(attributions)
         attributions = [
             replace(a, parent=index)
@@ -96,33 +104,25 @@ def _bulleted(doc: Doc, segment: Segment) -> bool:
     return bool(line.strip()) and BULLET.fullmatch(line) is not None
 
 
-def _announced(
-    doc: Doc, line: Segment, content: tuple[tuple[int, int], ...], attributions: Sequence[Attribution]
-) -> Attribution | None:
-    """Whose points a line announces: who wishes for them, else the source of its own cue, else its subject."""
-    colon = (line.end - 1, line.end)
-    named = [m for m in doc.mentions if line.start <= m.start < line.end and m.party]
-    if named and _wishes(doc, line, named[0]):
-        doc.user_data.setdefault(WISHED, set()).update(start for start, _ in content)
-        return Attribution(colon, (named[0].start, named[0].end), content, False, voice_of(named[0]))
-    own = [
-        a
-        for a in attributions
-        if a.cue and line.start <= a.cue[0] < line.end and a.source and a.parent is None
-    ]
-    if own:
-        if not _TURNING_DOWN.isdisjoint(doc.lemmas[line.start : line.end]):
-            return None
-        return Attribution(colon, own[-1].source, content, False, own[-1].voice)
+def _named_in(
+    doc: Doc, line: Segment, named: Sequence[Mention], attributions: Sequence[Attribution]
+) -> Source | None:
+    """Whose points a line announces that is none of wishes: the source of its own cue, else its subject."""
+    for own in reversed(attributions):
+        if own.cue and line.start <= own.cue[0] < line.end and own.source and own.parent is None:
+            turned_down = not _TURNING_DOWN.isdisjoint(doc.lemmas[line.start : line.end])
+            return None if turned_down else (own.source, own.voice)
     start = bounds(doc[line.end - 1]).start
     if not named or _AGENDA.search(doc[max(start, line.start) : line.end].text):
         return None
-    who = next((m for m in named if doc[m.start : m.end].root.dep_ in {"nsubj", "poss"}), None)
-    if who is None and len({m.party for m in named}) == 1:
-        who = named[0]
-    if who is None:
+    subject = next((m for m in named if doc[m.start : m.end].root.dep_ in {"nsubj", "poss"}), None)
+    if subject is None and len({m.party for m in named}) > 1:
         return None
-    return Attribution(colon, (who.start, who.end), content, False, voice_of(who))
+    return _own(subject or named[0])
+
+
+def _own(who: Mention) -> Source:
+    return (who.start, who.end), voice_of(who)
 
 
 def _wishes(doc: Doc, line: Segment, who: Mention) -> bool:
@@ -131,8 +131,11 @@ def _wishes(doc: Doc, line: Segment, who: Mention) -> bool:
     before = _BEFORE.fullmatch(text, doc[line.start].idx, doc[who.start].idx)
     if before is None:
         return False
-    last = doc[who.end - 1]
-    forms = (
-        [_OF] if before["of"] else [_WISHES_FOR] if before["what"] else [_WISHES, _WISHES_FOR, _NAMES_WISHES]
-    )
-    return any(form.fullmatch(text, last.idx + len(last.text), doc[line.end - 1].idx + 1) for form in forms)
+    if before["of"]:
+        forms = [_OF]
+    elif before["what"]:
+        forms = [_WISHES_FOR]
+    else:
+        forms = [_WISHES, _WISHES_FOR, _NAMES_WISHES]
+    last, colon = doc[who.end - 1], doc[line.end - 1]
+    return any(form.fullmatch(text, last.idx + len(last.text), colon.idx + 1) for form in forms)
