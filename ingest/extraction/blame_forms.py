@@ -1,7 +1,7 @@
 """Forms of words that lay something at somebody's door: "Moscow is the only obstacle to a truce", "it is Kyiv who runs away
 from talks", "the exchange fell through because of Kyiv".
 
-Met in the sentence as a line of words (plain_forms.py), since the parser hangs the issue on "obstacle" and "because". The
+Met in the sentence as a line of words (word_lines.py), since the parser hangs the issue on "obstacle" and "because". The
 side is that of whoever is blamed, as told by whoever says so (blame.py); the speaker has taken none by it.
 """
 
@@ -12,20 +12,20 @@ from dataclasses import replace
 
 from ingest.extraction import syntax
 from ingest.extraction.asking import words_around
-from ingest.extraction.plain_forms import LONGEST, line_of
 from ingest.extraction.reading import Reading, State, reading_of
 from ingest.extraction.sides import HINDERED, REFUSING
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token, bounds
+from ingest.extraction.word_lines import LONGEST, cue_of, filled, line_of
 
 HOLES = {
     "{T}": r"(?:(?:the|an?|any|its|their|his|further|new|own|all) )*(?:(?:idea|handover|return|exchange|holding|signing|beginning|start|round) of )?(?:the |an? )?T",
     "{X}": r"(?P<x>X)(?: (?:alone|itself|himself|once again|again))?(?: , X \w+ ,)?",
-    "{IS}": r"(?:(?:is|was|are|were|remains?|remained)(?: (?:still|now|clearly|once again|again|today))?)",
     "{FAIL}": r"(?:the |an? |this |its |their )?(?:\w+ )?(?:failure|collapse|breakdown|lack|absence|delay|delays|deadlock|stalemate|impasse|disruption|suspension|postponement|cancellation)(?: (?:in|of|over|at|with|to))?(?: progress (?:in|at|on|towards))?(?: the failure of)? ",
     "{BLOCK}": r"(?:(?:main|only|real|chief|biggest|sole|last|greatest|key|principal|one) )*(?:obstacle|hurdle|barrier|impediment|problem|stumbling block|brake)",
     "{STALL}": r"(?:refus\w+|reject\w+|block\w+|drag\w+|delay\w+|hinder\w+|runs?|ran|running|walk\w+|sabotag\w+|obstruct\w+|avoid\w*|dodg\w+|stall\w*|evad\w+|shirk\w*|put\w*|(?:not|n't|never) (?:\w+ ){0,2}?(?:want\w*|show\w*|hand\w*|sen[dt]|agree\w*|answer\w*|present\w*|deliver\w*|accept\w*))",
     "{FAILED}": r"(?:failed|collapsed|fell through|broke down|(?:did|has|have|had) (?:not|n't) (?:taken?|happen(?:ed)?|begun|started?)(?: place)?|stalled|{IS} (?:stuck|stalled|deadlocked|cancelled|canceled|called off|put off|postponed|disrupted|thwarted|blocked|impossible))",
+    "{IS}": r"(?:(?:is|was|are|were|remains?|remained)(?: (?:still|now|clearly|once again|again|today))?)",
 }
 # Words of which one must be there, and the form.
 ROWS: tuple[tuple[str, str], ...] = (
@@ -49,13 +49,7 @@ ROWS: tuple[tuple[str, str], ...] = (
 TURNED = re.compile(r"\b(?:if|whether|deny|denies|denied|denying|doubts?|neither|nobody|without)\b")
 
 
-def _filled(form: str) -> re.Pattern[str]:
-    for hole, pattern in (*HOLES.items(), ("{IS}", HOLES["{IS}"])):
-        form = form.replace(hole, pattern)
-    return re.compile(form)
-
-
-FORMS = tuple((frozenset(words.split()), _filled(form)) for words, form in ROWS)
+FORMS = tuple((frozenset(words.split()), filled(form, HOLES)) for words, form in ROWS)
 
 
 def blamed(root: Token, mention: TopicMention) -> list[Reading]:
@@ -73,7 +67,7 @@ def blamed(root: Token, mention: TopicMention) -> list[Reading]:
         if match is None or (TURNED.search(line[: match.start()]) and "it is because" not in match[0]):
             continue
         doc, named = root.doc, match.groupdict()
-        cue = doc[places[match.start("v")]] if named.get("v") else _cue(match, places, root)
+        cue = doc[places[match.start("v")]] if named.get("v") else cue_of(match, places, root)
         above = cue.head if cue.dep_ == "xcomp" else cue
         if named.get("v") and (syntax.negated(cue) or syntax.negated(above) or above.lemma_ in REFUSING):
             continue  # "refused to blame Kyiv"
@@ -83,9 +77,3 @@ def blamed(root: Token, mention: TopicMention) -> list[Reading]:
         by = syntax.subjects(cue) if named.get("v") else []
         return [replace(said, accuser=by[0]) if by else said]
     return []
-
-
-def _cue(match: re.Match[str], places: dict[int, int], root: Token) -> Token:
-    """The last word of the form that is a verb, a noun or an adjective and no name."""
-    inside = [root.doc[i] for at, i in sorted(places.items()) if match.start() <= at < match.end()]
-    return next((t for t in reversed(inside) if t.pos_ in {"VERB", "NOUN", "ADJ"} and t != root), root)

@@ -1,8 +1,8 @@
 """Forms of words that take a side without a verb of their own for it: "a truce cannot wait", "I am for sanctions", "sees no
 grounds for talks", "is out of the question for Kyiv".
 
-Each is met where it stands, since the parser makes little of them: in the sentence as a line of words with T for the
-issue, X for each party named, and no quotation marks. A form is tried only where one of its first words stands.
+Each is met where it stands, since the parser makes little of them: in the sentence as a line of words (word_lines.py). A
+form is tried only where one of its first words stands.
 """
 
 from __future__ import annotations
@@ -16,15 +16,12 @@ from ingest.extraction.asking import words_around
 from ingest.extraction.clauses import supposed
 from ingest.extraction.reading import Reading, State, reading_of
 from ingest.extraction.topic_mentions import TopicMention
-from ingest.extraction.tree import QUOTES, Token, bounds
+from ingest.extraction.tree import Token, bounds
+from ingest.extraction.word_lines import LONGEST, cue_of, filled, line_of
 from ingest.records import Stance
 
-# What stands before the issue in its phrase and does not turn it round: "an immediate truce", "our membership".
-BEFORE = frozenset({"det", "amod", "nummod", "poss", "compound", "case", "nmod"})
 PART_OF = frozenset({"compound", "amod", "poss", "nmod"})
-TURNING = frozenset("no neither less fewer former past failed whose greenlit".split())
 OURSELVES = frozenset({"i", "we"})
-LONGEST = 60  # words: a longer line is a list or a slip of the splitter
 # What is denied, supposed or asked before the form, or bound by what stands behind it, is for other rules.
 TURNED = re.compile(
     r"\b(?:if|whether|unless|until|not|n't|never|deny|denies|denied|doubts?|who|without|rumou?rs?)\b|\bno $"
@@ -215,14 +212,8 @@ def _verb_rows() -> Iterator[tuple[Stance, str, str]]:
                 yield stance, words, rf"\b(?P<v>{forms}) {rest}(?: now)?"
 
 
-def _filled(form: str) -> re.Pattern[str]:
-    for hole, pattern in HOLES.items():
-        form = form.replace(hole, pattern)
-    return re.compile(form)
-
-
 FORMS = tuple(
-    (stance, frozenset(words.split()), _filled(form)) for stance, words, form in (*ROWS, *_verb_rows())
+    (stance, frozenset(words.split()), filled(form, HOLES)) for stance, words, form in (*ROWS, *_verb_rows())
 )
 
 
@@ -249,7 +240,7 @@ def plain_forms(root: Token, mention: TopicMention) -> list[Reading]:
             continue
         if root.dep_ in PART_OF or TURNED.search(re.split(r"[:;]", before)[-1]):
             continue
-        cue = _cue(match, places, root.doc[mention.start])
+        cue = cue_of(match, places, root.doc[mention.start])
         who = match.groupdict().get("x")
         made = replace(_state(stance, mention), cue=cue, kind="WANT" if who else "JUDGE")
         holder = root.doc[places[match.start("x")]] if who and who not in OURSELVES else None
@@ -295,50 +286,3 @@ def _by_verb(verb: Token, stance: Stance, mention: TopicMention) -> list[Reading
         people = [c for c in verb.children if c.dep_ in {"compound", "nmod"} and c.i < verb.i]
     made = replace(_state(stance, mention), cue=verb, kind="WANT")
     return [replace(reading_of(mention, p, made, verb), sure=True) for p in people]
-
-
-def _cue(match: re.Match[str], places: dict[int, int], issue: Token) -> Token:
-    """A word of the form outside the names: its last verb, noun or adjective."""
-    inside = [issue.doc[i] for at, i in places.items() if match.start() <= at < match.end()]
-    said = [t for t in inside if t.pos_ in {"VERB", "ADJ", "NOUN", "INTJ"} and t != issue]
-    return said[-1] if said else issue
-
-
-def line_of(root: Token, mention: TopicMention) -> tuple[str, dict[int, int]]:
-    """The sentence as a line of words, and where in it which token begins."""
-    kept, place = root.doc.answers["line_of"], mention.start << 16 | mention.end - mention.start
-    if place not in kept:
-        kept[place] = _line_of(root, mention)
-    found: tuple[str, dict[int, int]] = kept[place]
-    return found
-
-
-def _line_of(root: Token, mention: TopicMention) -> tuple[str, dict[int, int]]:
-    doc, (start, end) = root.doc, bounds(root)
-    first = mention.start
-    while first > start:
-        word = doc.tokens[first - 1]
-        if word.dep_ not in BEFORE or word.lower_ in TURNING or word.pos_ in {"VERB", "NOUN"}:
-            break
-        first -= 1
-    names: dict[int, int] = {}
-    for m in doc.mentions:
-        if m.party and start <= m.start < end and (m.end <= first or m.start >= mention.end):
-            names[m.start] = max(m.end, names.get(m.start, 0))
-    words: list[str] = []
-    places: dict[int, int] = {}
-    at, i = 0, start
-    while i < end:
-        said, last, place = doc.lowers[i], i + 1, i
-        if i == first:
-            said, last, place = "T", mention.end, mention.start
-        elif i in names:
-            said, last, place = "X", names[i], names[i] - 1
-        elif said in QUOTES or said.isspace() or (said == "the" and i + 1 in names):
-            i += 1
-            continue
-        places[at] = place
-        words.append(said)
-        at += len(said) + 1
-        i = last
-    return " ".join(words), places

@@ -1,7 +1,7 @@
 """Forms of words that take a side on what was named before: "that will never happen", "has yet to answer it", "took him up
 on it", "for Kyiv it remains the goal".
 
-As in plain_forms.py, the sentence is a line of words, here with T for the pronoun or noun that refers.
+The sentence is a line of words (word_lines.py), here with T for the pronoun or noun that refers.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ import re
 from dataclasses import replace
 
 from ingest.extraction.asking import words_around
-from ingest.extraction.plain_forms import LONGEST, line_of
 from ingest.extraction.reading import Reading, State, reading_of
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token, bounds
+from ingest.extraction.word_lines import LONGEST, cue_of, filled, line_of
 from ingest.records import Stance
 
 HOLES = {
@@ -34,13 +34,7 @@ ROWS: tuple[tuple[Stance, str, str], ...] = (
 TURNED = re.compile(r"\b(?:if|whether|unless|denied|denies|deny|not|n't|doubts?)\b")
 
 
-def _filled(form: str) -> re.Pattern[str]:
-    for hole, pattern in HOLES.items():
-        form = form.replace(hole, pattern)
-    return re.compile(form)
-
-
-FORMS = tuple((stance, frozenset(words.split()), _filled(form)) for stance, words, form in ROWS)
+FORMS = tuple((stance, frozenset(words.split()), filled(form, HOLES)) for stance, words, form in ROWS)
 
 
 def referred_forms(root: Token, mention: TopicMention) -> list[Reading]:
@@ -59,8 +53,7 @@ def referred_forms(root: Token, mention: TopicMention) -> list[Reading]:
             continue
         named = match.groupdict().get("x")
         holder = root.doc[places[match.start("x")]] if named else None
-        inside = [root.doc[i] for at, i in sorted(places.items()) if match.start() <= at < match.end()]
-        cue = next((t for t in reversed(inside) if t.pos_ in {"VERB", "NOUN", "ADJ"} and t != root), root)
+        cue = cue_of(match, places, root)
         sign = -mention.side if stance == "oppose" else mention.side
         made = State(
             sign=sign, maybe=stance == "neutral", cue=cue, kind="WANT" if named else "JUDGE", steps=1

@@ -1,7 +1,7 @@
 """Sides without a verb: "Kyiv on the swap: yes, at any time", "For Paris, no easing before the guns are silent",
 "Ankara's line: talks now", "on a truce, a Russian no".
 
-The sentence is read as a line of words with T for the issue and X for each party named (plain_forms.py). Whose side it is
+The sentence is read as a line of words with T for the issue and X for each party named (word_lines.py). Whose side it is
 stands before the colon or behind "for", "according to", "in the view of"; the rest must have no finite verb of its own.
 """
 
@@ -13,10 +13,10 @@ from dataclasses import replace
 
 from ingest.extraction import syntax
 from ingest.extraction.asking import words_around
-from ingest.extraction.plain_forms import LONGEST, line_of
 from ingest.extraction.reading import Reading, State, reading_of
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token, bounds
+from ingest.extraction.word_lines import LONGEST, line_of
 
 SOURCES = tuple(
     re.compile(pattern)
