@@ -20,6 +20,7 @@ SUBJECTS = frozenset(
 GATHERINGS = frozenset("talk negotiation meeting round summit".split())
 SCHEDULED = frozenset({"plan", "schedule", "intend"})
 IDLE = frozenset("call term interest favour favor decision will".split())
+GRASPING = frozenset("see understand know get grasp comprehend fathom imagine".split())
 USING = frozenset("use exploit abuse misuse".split())  # "would use a truce to rearm": no side on the truce
 # From the battlefield, in a pause for it: no exchange.
 RECOVERING = frozenset("collect retrieve recover evacuate reclaim".split())
@@ -39,6 +40,16 @@ def open_question(clause: Token) -> bool:
     return clause.dep_ == "ccomp" and any(
         w.lower_ in QUESTIONS and w.dep_ != "mark" for c in clause.lefts for w in (c, *c.lefts)
     )
+
+
+def baffling(word: Token) -> bool:
+    """ "did not see why Moscow should agree", "cannot understand why they would be asked to": they are not to."""
+    for _ in range(6):
+        if word.dep_ == "ccomp" and any(c.lower_ == "why" and c.dep_ == "advmod" for c in word.lefts):
+            due = {*syntax.auxiliaries(word)} & {*syntax.DEONTIC, "would"} or word.lemma_ in {"need", "have"}
+            return bool(due) and word.head.lemma_ in GRASPING and syntax.negated(word.head)
+        word = word.head
+    return False
 
 
 def by_the_press(verb: Token) -> bool:

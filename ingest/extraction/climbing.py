@@ -17,6 +17,7 @@ from ingest.extraction.tree import Token
 from ingest.extraction.verdicts import would_be_good
 
 BIDS = frozenset("bid effort attempt push".split())
+ENDING_IT = frozenset("end stop halt finish prevent avert".split())
 WORRIES = frozenset("worry concern fear unease anxiety alarm".split())
 
 
@@ -101,12 +102,15 @@ def climb(node: Token, state: State, mention: TopicMention, from_topic: bool = F
                 break
         if spoken_of(node, parent, mention):
             break
+        beside = relation == "advcl" and node.tag_ == "VBG" and not syntax.mark(node)
         node = _first_of_two(parent, relation, mention)
         if node.pos_ == "NOUN" and node.lemma_ in WORRIES:
             state = replace(state, sign=-state.sign)  # "its worry over enlargement is a fair one"
         state = state.further_up()
         if is_saying(node, relation):
             break
+        if beside and node.lemma_ in ENDING_IT:
+            continue  # "is trying to end the war, hosting talks": the war ends, and not the talks
         state, done = meet(node, state, mention, found, relation=relation)
         if done:
             return found

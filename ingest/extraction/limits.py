@@ -41,6 +41,9 @@ DUE = frozenset("ready prepared complete ripe right".split())
 SEALING = frozenset(
     "finalize finalise seal sign cement formalize formalise ratify fix record crown conclude".split()
 )
+PRECONDITIONS = frozenset(
+    "condition precondition prerequisite term string delay limit restriction exception".split()
+)
 HELD_WITH = frozenset({"ceasefire", "talks", "summit", "prisoners", "memorandum"})
 PROMISED = syntax.FUTURE | syntax.POSSIBLE | {"can"}
 FRONTED = tuple(p for p in CONDITION_PHRASES if not p.startswith(("only", "not ", "but ")))
@@ -95,13 +98,18 @@ def to_be_prepared(root: Token, mention: TopicMention) -> tuple[int, int] | None
 PREPARING = 8  # words between the meeting and its preparation
 
 
-def lacking(root: Token, mention: TopicMention) -> tuple[int, int] | None:
-    """ "a truce without monitors": what is missing from it. Who finds fault with such a one says no to no other."""
-    if mention.side > 0 and mention.topic in HELD_WITH:
-        for child in root.children:
-            if child.dep_ == "prep" and child.lower_ == "without" and child.i > root.i:
-                return child.left_edge.i, child.right_edge.i + 1
-    return None
+def lacking(root: Token, mention: TopicMention) -> Token | None:
+    """ "a truce without monitors": the "without". Who finds fault with such a one says no to no other."""
+    if mention.side <= 0 or mention.topic not in HELD_WITH:
+        return None
+    return next(
+        (c for c in root.children if c.dep_ == "prep" and c.lower_ == "without" and c.i > root.i), None
+    )
+
+
+def bare_of_terms(without: Token) -> bool:
+    """ "without preconditions": nothing is missing from such a one."""
+    return any(c.lemma_ in PRECONDITIONS for c in without.children)
 
 
 def limited(doc: Doc, mention: TopicMention, root: Token) -> bool:
@@ -248,7 +256,7 @@ def _hangs(child: Token, refused: bool, only: bool) -> bool:
     ):
         return True  # "possible as the final step", "only at the last stage"
     if child.lower_ in {"before", "without", "until"} and refused:
-        return True
+        return not bare_of_terms(child)
     return child.lower_ in {"after", "until", "without", "following", "before"} and (
         before in {"only", "not", "but"}
         or child.lower_ == "until"

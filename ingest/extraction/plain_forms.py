@@ -14,7 +14,7 @@ from dataclasses import replace
 from ingest.extraction import syntax
 from ingest.extraction.asking import words_around
 from ingest.extraction.clauses import supposed
-from ingest.extraction.reading import Reading, State, reading_of
+from ingest.extraction.reading import TURNED_ROUND, Reading, State, reading_of
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import Token, bounds
 from ingest.extraction.word_lines import LONGEST, cue_of, filled, line_of
@@ -38,7 +38,6 @@ MOVING = frozenset(
     "move decide want seek try attempt choose vow pledge promise agree plan intend work continue begin start".split()
 )
 ASKING = frozenset("urge warn tell ask press call advise".split())  # "warned Moscow not to turn its back on"
-TURNED_ROUND: dict[Stance, Stance] = {"support": "oppose", "oppose": "support"}
 UNDONE = frozenset(
     {"nearly", "almost", "initially", "once", "previously", "formerly", "earlier", "reportedly"}
 )

@@ -23,6 +23,7 @@ CONDUCTED = (
 )
 PAPER = "PAPER"  # of what stands in a paper of theirs (contents.py)
 TOLD = "TOLD"  # the kind of a side told in a clause beside the point: "as Moscow has demanded" (contents.py, forms.py)
+TURNED_ROUND: dict[Stance, Stance] = {"support": "oppose", "oppose": "support"}
 
 
 @dataclass(frozen=True, slots=True)

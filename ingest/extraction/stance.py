@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from ingest.extraction import syntax
 from ingest.extraction.asking import Rules
-from ingest.extraction.background import EVADING, about, passed_over, passing
+from ingest.extraction.background import EVADING, about, baffling, passed_over, passing
 from ingest.extraction.bare_answers import given, turned_down
 from ingest.extraction.blame_forms import blamed
 from ingest.extraction.climbing import climb
@@ -21,7 +21,15 @@ from ingest.extraction.contents import asides, in_a_plan, plan_of
 from ingest.extraction.contrasts import contrasted
 from ingest.extraction.firsthand import firsthand, not_handed_yet
 from ingest.extraction.forms import settled
-from ingest.extraction.limits import among_neither, denied_noun, lacking, limited, not_merely, to_be_prepared
+from ingest.extraction.limits import (
+    among_neither,
+    bare_of_terms,
+    denied_noun,
+    lacking,
+    limited,
+    not_merely,
+    to_be_prepared,
+)
 from ingest.extraction.lists import is_wished
 from ingest.extraction.modifiers import modifiers, owned
 from ingest.extraction.orders import in_order
@@ -29,7 +37,7 @@ from ingest.extraction.other_matters import RUSSIANS
 from ingest.extraction.plain_forms import plain_forms
 from ingest.extraction.pronouns import IT, THEY
 from ingest.extraction.questions import is_taken_up
-from ingest.extraction.reading import PAPER, Reading, State, reading_of
+from ingest.extraction.reading import PAPER, TURNED_ROUND, Reading, State, reading_of
 from ingest.extraction.referred_forms import referred_forms
 from ingest.extraction.remarks import beside
 from ingest.extraction.scanning import scan
@@ -44,6 +52,9 @@ from ingest.extraction.verbless import verbless
 THANKING, BESIDE = Rules(thanks_for_doing), Rules(beside)
 # Of what was asked about: "We want it to happen", "we are sending them", "that would be a mistake".
 ANSWERING = frozenset({"WANT", "ASK", "MUST", "ACT", "JUDGE"})
+REFUSED = frozenset(
+    {"WANT", "JUDGE", "WILL", "SHALL", "ACT", "MUST"}
+)  # a no of these kinds may be to what lacks something
 RETREATS = frozenset("withdraw withdrawal pull pullout vacate retreat".split())
 TAKING_AWAY = frozenset("deportation abduction kidnapping transfer removal deport abduct kidnap".split())
 MOCKING = frozenset("mock deride scoff ridicule jeer sneer laugh".split())
@@ -148,14 +159,23 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
             else r
             for r in found
         ]
-    if (missing := lacking(root, mention)) is not None:
+    if (without := lacking(root, mention)) is not None:
+        found = [_unmet(r, without) if r.kind in REFUSED and r.stance == "oppose" else r for r in found]
+    if baffling(root):
         found = [
-            replace(r, stance="conditional", condition=missing, sure=True)
-            if r.kind == "JUDGE" and r.stance == "oppose"
-            else r
+            replace(r, stance=TURNED_ROUND[r.stance], holder=None, sure=True)
             for r in found
+            if r.stance == "support" or (r.stance == "oppose" and r.holder is None)
         ]
     return [scoped(_bound(r, root.sent) if r.kind in {"WILL", "SHALL"} else r, root) for r in found]
+
+
+def _unmet(refusal: Reading, without: Token) -> Reading:
+    """A no to an issue "without" something: to it as long as that is missing; a full no where only terms are."""
+    if bare_of_terms(without):
+        return replace(refusal, sure=True)
+    missing = without.left_edge.i, without.right_edge.i + 1
+    return replace(refusal, stance="conditional", condition=missing, sure=True)
 
 
 def _confirmed(root: Token) -> bool:
