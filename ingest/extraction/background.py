@@ -21,6 +21,14 @@ GATHERINGS = frozenset("talk negotiation meeting round summit".split())
 SCHEDULED = frozenset({"plan", "schedule", "intend"})
 IDLE = frozenset("call term interest favour favor decision will".split())
 GRASPING = frozenset("see understand know get grasp comprehend fathom imagine".split())
+DOUBTING = frozenset({"wonder", "question"})
+RUMOURS = frozenset(
+    "report claim rumour rumor allegation speculation suggestion talk story assertion".split()
+)
+UNFOUNDED = frozenset(
+    "false untrue premature fake baseless unfounded groundless exaggerated wrong incorrect inaccurate lie fabrication invention nonsense speculation".split()
+)
+FORCING = frozenset("force compel coerce oblige pressure pressurise pressurize push press".split())
 USING = frozenset("use exploit abuse misuse".split())  # "would use a truce to rearm": no side on the truce
 # From the battlefield, in a pause for it: no exchange.
 RECOVERING = frozenset("collect retrieve recover evacuate reclaim".split())
@@ -43,12 +51,26 @@ def open_question(clause: Token) -> bool:
 
 
 def baffling(word: Token) -> bool:
-    """ "did not see why Moscow should agree", "cannot understand why they would be asked to": they are not to."""
+    """ "did not see why Moscow should agree", "wondered why they would be asked to": they are not to."""
     for _ in range(6):
         if word.dep_ == "ccomp" and any(c.lower_ == "why" and c.dep_ == "advmod" for c in word.lefts):
             due = {*syntax.auxiliaries(word)} & {*syntax.DEONTIC, "would"} or word.lemma_ in {"need", "have"}
-            return bool(due) and word.head.lemma_ in GRASPING and syntax.negated(word.head)
+            above = word.head
+            return bool(due) and (
+                above.lemma_ in DOUBTING or (above.lemma_ in GRASPING and syntax.negated(above))
+            )
         word = word.head
+    return False
+
+
+def _not_so(root: Token) -> bool:
+    """ "reports that Moscow had agreed were premature", "is not forcing Kyiv to leave": not the case, and no side."""
+    for word in itertools.islice((root, *root.ancestors), 7):
+        above = word.head
+        if word.lemma_ in RUMOURS and word.dep_ in syntax.SUBJECTS:
+            return any(c.lemma_ in UNFOUNDED for c in above.children if c.dep_ in {"acomp", "attr", "oprd"})
+        if above.lemma_ in FORCING and above.tag_ == "VBG" and word.dep_ == "xcomp" and word.tag_ == "VB":
+            return syntax.negated(above) and syntax.DEONTIC.isdisjoint(syntax.auxiliaries(above))
     return False
 
 
@@ -125,6 +147,7 @@ def passing(root: Token, mention: TopicMention) -> bool:
     if (
         _no_longer_asked(root)
         or _whatever(root)
+        or _not_so(root)
         or bygone_mention(root, mention)
         or (mention.topic == "talks" and _turns_out(root))
     ):

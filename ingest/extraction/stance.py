@@ -161,6 +161,9 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
         ]
     if (without := lacking(root, mention)) is not None:
         found = [_unmet(r, without) if r.kind in REFUSED and r.stance == "oppose" else r for r in found]
+    if mention.side < 0 and mention.topic == "sanctions" and mention.end - mention.start > 1:
+        # "lifting them would be a mistake": the judge takes the bad word for a no to the issue
+        found = [replace(r, sure=True) if r.kind == "JUDGE" and r.stance == "support" else r for r in found]
     if baffling(root):
         found = [
             replace(r, stance=TURNED_ROUND[r.stance], holder=None, sure=True)

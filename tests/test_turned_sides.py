@@ -1,4 +1,5 @@
-"""A no to an issue "without" something, what nobody sees a reason for, and what is done beside the ending of a war."""
+"""Sides that a word turns round or takes away: a no to an issue "without" something, what nobody sees a reason for, what is
+not so, what is done beside the ending of a war, a bad word for the lifting of sanctions."""
 
 import pytest
 
@@ -37,6 +38,7 @@ def test_a_no_without_something_is_conditional_and_without_conditions_a_full_one
             {("ukraine", "territory", "oppose")},
         ),
         ("Sybiha said he could not understand why sanctions should be lifted now.", {("ukraine", "sanctions", "support")}),
+        ("Zelensky wondered why Ukraine should trade land for promises.", {("ukraine", "territory", "oppose")}),
         # the reasons are seen, or it has been done already
         ("Rubio explained why Ukraine should give up part of its land.", {("us", "territory", "support")}),
         ("Peskov said that the Kremlin did not understand why Kyiv had refused the talks.", {("ukraine", "talks", "oppose")}),
@@ -61,3 +63,34 @@ def test_what_nobody_sees_a_reason_for_is_turned_down(text, claims):
 )  # fmt: skip
 def test_what_is_done_beside_ending_the_war_does_not_end_with_it(text, claim):
     assert claim in held(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The Kremlin said reports that Putin had agreed to a ceasefire were premature.", set()),
+        ("Reports that Putin had agreed to a ceasefire were false, the Kremlin said.", set()),
+        ("Peskov said reports of a planned ceasefire were premature.", set()),
+        ("Witkoff said that Washington was not forcing Kyiv to give up land.", set()),
+        # so it is
+        (
+            "Peskov said reports about a ceasefire were correct and that Moscow had agreed to it.",
+            {("russia", "ceasefire", "support")},
+        ),
+        ("Ukraine must not be forced to give up land, Macron said.", {("france", "territory", "oppose")}),
+    ],
+)  # fmt: skip
+def test_what_is_said_not_to_be_so_is_nobodys_side(text, claims):
+    assert held(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Erdogan warned that lifting the sanctions too early would be a mistake.", {("turkey", "sanctions", "support")}),
+        ("Easing sanctions now would be a grave error, Macron said.", {("france", "sanctions", "support")}),
+        ("Lifting the sanctions would be a good first step, Peskov said.", {("russia", "sanctions", "oppose")}),
+    ],
+)  # fmt: skip
+def test_a_bad_word_for_the_lifting_of_sanctions_is_a_yes_to_them(text, claims):
+    assert held(text) == claims
