@@ -20,6 +20,10 @@ pytestmark = pytest.mark.model
         ("Moscow again rejected a ceasefire without preconditions.", ("russia", "ceasefire", "oppose")),
         ("Peskov said Russia had refused a truce without conditions.", ("russia", "ceasefire", "oppose")),
         ("Peskov turned down talks without any preconditions.", ("russia", "talks", "oppose")),
+        # how it was done
+        ("Putin rejected the ceasefire without hesitation.", ("russia", "ceasefire", "oppose")),
+        ("Moscow rejected the truce without comment.", ("russia", "ceasefire", "oppose")),
+        ("Kyiv cancelled the talks without an explanation.", ("ukraine", "talks", "oppose")),
         # a yes stays one
         ("Kyiv accepted a ceasefire without preconditions.", ("ukraine", "ceasefire", "support")),
         ("Kyiv accepted a ceasefire without guarantees.", ("ukraine", "ceasefire", "support")),

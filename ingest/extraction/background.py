@@ -23,7 +23,7 @@ IDLE = frozenset("call term interest favour favor decision will".split())
 GRASPING = frozenset("see understand know get grasp comprehend fathom imagine".split())
 DOUBTING = frozenset({"wonder", "question"})
 RUMOURS = frozenset(
-    "report claim rumour rumor allegation speculation suggestion talk story assertion".split()
+    "claim report allegation accusation suggestion rumour rumor assertion speculation story".split()
 )
 UNFOUNDED = frozenset(
     "false untrue premature fake baseless unfounded groundless exaggerated wrong incorrect inaccurate lie fabrication invention nonsense speculation".split()

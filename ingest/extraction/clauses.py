@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from ingest.extraction import syntax
-from ingest.extraction.background import USING, of_another
+from ingest.extraction.background import RUMOURS, USING, of_another
 from ingest.extraction.reading import VERBAL, cue_of
 from ingest.extraction.sides import ASPECT, LISTABLE, REGRETS, SAYING, SUPPOSED, VERBS, Cue
 from ingest.extraction.topic_mentions import TopicMention
@@ -195,7 +195,6 @@ def _their_own(clause: Token, rumour: Token) -> bool:
 
 DENYING = frozenset("deny refute disprove rebut dispute disavow".split())
 DISMISSING = DENYING | frozenset({"reject", "dismiss"})
-RUMOURS = frozenset("claim report allegation accusation suggestion rumour rumor assertion".split())
 
 
 def _finite(clause: Token) -> set[str]:

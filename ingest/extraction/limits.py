@@ -42,7 +42,11 @@ SEALING = frozenset(
     "finalize finalise seal sign cement formalize formalise ratify fix record crown conclude".split()
 )
 PRECONDITIONS = frozenset(
-    "condition precondition prerequisite term string delay limit restriction exception".split()
+    "condition precondition prerequisite term string limit restriction exception".split()
+)
+# "rejected the truce without hesitation": how it was done.
+MANNER = frozenset(
+    "hesitation comment explanation reason warning notice delay doubt word result success breakthrough incident fail".split()
 )
 HELD_WITH = frozenset({"ceasefire", "talks", "summit", "prisoners", "memorandum"})
 PROMISED = syntax.FUTURE | syntax.POSSIBLE | {"can"}
@@ -102,9 +106,12 @@ def lacking(root: Token, mention: TopicMention) -> Token | None:
     """ "a truce without monitors": the "without". Who finds fault with such a one says no to no other."""
     if mention.side <= 0 or mention.topic not in HELD_WITH:
         return None
-    return next(
-        (c for c in root.children if c.dep_ == "prep" and c.lower_ == "without" and c.i > root.i), None
-    )
+    after = (c for c in root.children if c.dep_ == "prep" and c.lower_ == "without" and c.i > root.i)
+    return next((c for c in after if not _of_manner(c)), None)
+
+
+def _of_manner(without: Token) -> bool:
+    return any(c.lemma_ in MANNER for c in without.children)
 
 
 def bare_of_terms(without: Token) -> bool:
@@ -256,7 +263,7 @@ def _hangs(child: Token, refused: bool, only: bool) -> bool:
     ):
         return True  # "possible as the final step", "only at the last stage"
     if child.lower_ in {"before", "without", "until"} and refused:
-        return not bare_of_terms(child)
+        return not (bare_of_terms(child) or _of_manner(child))
     return child.lower_ in {"after", "until", "without", "following", "before"} and (
         before in {"only", "not", "but"}
         or child.lower_ == "until"

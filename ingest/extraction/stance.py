@@ -52,9 +52,8 @@ from ingest.extraction.verbless import verbless
 THANKING, BESIDE = Rules(thanks_for_doing), Rules(beside)
 # Of what was asked about: "We want it to happen", "we are sending them", "that would be a mistake".
 ANSWERING = frozenset({"WANT", "ASK", "MUST", "ACT", "JUDGE"})
-REFUSED = frozenset(
-    {"WANT", "JUDGE", "WILL", "SHALL", "ACT", "MUST"}
-)  # a no of these kinds may be to what lacks something
+# A no of these kinds may be to what lacks something; what was done, "cancelled the talks without a word", is not.
+REFUSED = frozenset({"WANT", "JUDGE", "WILL", "SHALL", "MUST"})
 RETREATS = frozenset("withdraw withdrawal pull pullout vacate retreat".split())
 TAKING_AWAY = frozenset("deportation abduction kidnapping transfer removal deport abduct kidnap".split())
 MOCKING = frozenset("mock deride scoff ridicule jeer sneer laugh".split())
