@@ -52,14 +52,12 @@ def open_question(clause: Token) -> bool:
 
 def baffling(word: Token) -> bool:
     """ "did not see why Moscow should agree", "wondered why they would be asked to": they are not to."""
-    for _ in range(6):
-        if word.dep_ == "ccomp" and any(c.lower_ == "why" and c.dep_ == "advmod" for c in word.lefts):
-            due = {*syntax.auxiliaries(word)} & {*syntax.DEONTIC, "would"} or word.lemma_ in {"need", "have"}
-            above = word.head
-            return bool(due) and (
-                above.lemma_ in DOUBTING or (above.lemma_ in GRASPING and syntax.negated(above))
-            )
-        word = word.head
+    for clause in itertools.islice((word, *word.ancestors), 6):
+        if clause.dep_ == "ccomp" and any(c.lower_ == "why" and c.dep_ == "advmod" for c in clause.lefts):
+            above = clause.head
+            turned = above.lemma_ in DOUBTING or (above.lemma_ in GRASPING and syntax.negated(above))
+            due = {*syntax.DEONTIC, "would"}.intersection(syntax.auxiliaries(clause))
+            return turned and (bool(due) or clause.lemma_ in {"need", "have"})
     return False
 
 

@@ -11,12 +11,11 @@ import re
 from dataclasses import replace
 
 from ingest.extraction import syntax
-from ingest.extraction.asking import words_around
-from ingest.extraction.reading import Reading, State, reading_of
+from ingest.extraction.reading import Reading, reading_of
 from ingest.extraction.sides import HINDERED, REFUSING
 from ingest.extraction.topic_mentions import TopicMention
-from ingest.extraction.tree import Token, bounds
-from ingest.extraction.word_lines import LONGEST, cue_of, filled, line_of
+from ingest.extraction.tree import Token
+from ingest.extraction.word_lines import forms, last_word, met, state_of
 
 HOLES = {
     "{T}": r"(?:(?:the|an?|any|its|their|his|further|new|own|all) )*(?:(?:idea|handover|return|exchange|holding|signing|beginning|start|round) of )?(?:the |an? )?T",
@@ -49,29 +48,22 @@ ROWS: tuple[tuple[str, str], ...] = (
 TURNED = re.compile(r"\b(?:if|whether|deny|denies|denied|denying|doubts?|neither|nobody|without)\b")
 
 
-FORMS = tuple((frozenset(words.split()), filled(form, HOLES)) for words, form in ROWS)
+FORMS = forms((("oppose", words, form) for words, form in ROWS), HOLES)
 
 
 def blamed(root: Token, mention: TopicMention) -> list[Reading]:
     """Who is said to stand in the way of the issue that a mention names, whose word is `root`."""
     if mention.topic not in HINDERED or mention.side < 0:
         return []
-    around = words_around(root)
-    there = [form for words, form in FORMS if not words.isdisjoint(around)]
-    start, end = bounds(root)
-    if not there or end - start > LONGEST:
-        return []
-    line, places = line_of(root, mention)
-    for form in there:
-        match = form.search(line)
-        if match is None or (TURNED.search(line[: match.start()]) and "it is because" not in match[0]):
+    for stance, match, places in met(root, mention, FORMS):
+        if TURNED.search(match.string[: match.start()]) and "it is because" not in match[0]:
             continue
         doc, named = root.doc, match.groupdict()
-        cue = doc[places[match.start("v")]] if named.get("v") else cue_of(match, places, root)
+        cue = doc[places[match.start("v")]] if named.get("v") else last_word(match, places, root)
         above = cue.head if cue.dep_ == "xcomp" else cue
         if named.get("v") and (syntax.negated(cue) or syntax.negated(above) or above.lemma_ in REFUSING):
             continue  # "refused to blame Kyiv"
-        made = State(sign=-1, cue=cue, kind="BLAME", steps=1)
+        made = replace(state_of(stance, mention), cue=cue, kind="BLAME")
         holder = doc[places[match.start("x")]]
         said = replace(reading_of(mention, holder, made, cue), sure=True)
         by = syntax.subjects(cue) if named.get("v") else []

@@ -12,12 +12,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.extraction import syntax
-from ingest.extraction.asking import words_around
 from ingest.extraction.clauses import supposed
-from ingest.extraction.reading import TURNED_ROUND, Reading, State, reading_of
+from ingest.extraction.reading import TURNED_ROUND, Reading, reading_of
 from ingest.extraction.topic_mentions import TopicMention
-from ingest.extraction.tree import Token, bounds
-from ingest.extraction.word_lines import LONGEST, cue_of, filled, line_of
+from ingest.extraction.tree import Token
+from ingest.extraction.word_lines import forms, last_word, met, state_of
 from ingest.records import Stance
 
 PART_OF = frozenset({"compound", "amod", "poss", "nmod"})
@@ -204,32 +203,22 @@ def _verb_rows() -> Iterator[tuple[Stance, str, str]]:
                 verb, _, rest = phrase.partition(" ")
                 rest = rest if "{T}" in rest else f"{rest} {{T}}".lstrip()
                 verbs = verb.strip("()?:").split("|")
-                forms = "|".join(map(_forms_of, verbs))
+                inflected = "|".join(map(_forms_of, verbs))
                 words = " ".join(v for w in verbs for v in re.findall(r"\w+", _forms_of(w)))
                 if verb in IRREGULAR:  # too common to try the form wherever they stand
                     words = " ".join(w for w in re.findall(r"[a-z]{3,}", rest) if w not in PLAIN) or words
-                yield stance, words, rf"\b(?P<v>{forms}) {rest}(?: now)?"
+                yield stance, words, rf"\b(?P<v>{inflected}) {rest}(?: now)?"
 
 
-FORMS = tuple(
-    (stance, frozenset(words.split()), filled(form, HOLES)) for stance, words, form in (*ROWS, *_verb_rows())
-)
+FORMS = forms((*ROWS, *_verb_rows()), HOLES)
 
 
 def plain_forms(root: Token, mention: TopicMention) -> list[Reading]:
     """The side that such a form takes on a mention, whose word `root` is."""
     if mention.weak:
         return []
-    around = words_around(root)
-    there = [(stance, form) for stance, words, form in FORMS if not words.isdisjoint(around)]
-    start, end = bounds(root)
-    if not there or end - start > LONGEST:
-        return []
-    line, places = line_of(root, mention)
-    for stance, form in there:
-        if (match := form.search(line)) is None:
-            continue
-        before, after = line[: match.start()], AHEAD.sub("", line[match.end() :])
+    for stance, match, places in met(root, mention, FORMS):
+        before, after = match.string[: match.start()], AHEAD.sub("", match.string[match.end() :])
         bound = BOUND if stance == "support" else BOUND_NO if stance == "oppose" else None
         if bound is not None and bound.search(after):
             continue
@@ -239,17 +228,12 @@ def plain_forms(root: Token, mention: TopicMention) -> list[Reading]:
             continue
         if root.dep_ in PART_OF or TURNED.search(re.split(r"[:;]", before)[-1]):
             continue
-        cue = cue_of(match, places, root.doc[mention.start])
+        cue = last_word(match, places, root.doc[mention.start])
         who = match.groupdict().get("x")
-        made = replace(_state(stance, mention), cue=cue, kind="WANT" if who else "JUDGE")
+        made = replace(state_of(stance, mention), cue=cue, kind="WANT" if who else "JUDGE")
         holder = root.doc[places[match.start("x")]] if who and who not in OURSELVES else None
         return [replace(reading_of(mention, holder, made, cue), sure=True)]
     return []
-
-
-def _state(stance: Stance, mention: TopicMention) -> State:
-    sign = -mention.side if stance == "oppose" else mention.side
-    return State(sign=sign, maybe=stance == "neutral", conditional=stance == "conditional", steps=1)
 
 
 def _by_verb(verb: Token, stance: Stance, mention: TopicMention) -> list[Reading]:
@@ -283,5 +267,5 @@ def _by_verb(verb: Token, stance: Stance, mention: TopicMention) -> list[Reading
     people = syntax.subjects(holder)
     if not people and verb.pos_ == "NOUN":  # "Kyiv objects to it", its verb taken for a noun
         people = [c for c in verb.children if c.dep_ in {"compound", "nmod"} and c.i < verb.i]
-    made = replace(_state(stance, mention), cue=verb, kind="WANT")
+    made = replace(state_of(stance, mention), cue=verb, kind="WANT")
     return [replace(reading_of(mention, p, made, verb), sure=True) for p in people]

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest.extraction.asking import words_around
-from ingest.extraction.reading import Reading, State, reading_of
+from ingest.extraction.reading import Reading, reading_of
 from ingest.extraction.topic_mentions import TopicMention
-from ingest.extraction.tree import Token, bounds
-from ingest.extraction.word_lines import LONGEST, cue_of, filled, line_of
+from ingest.extraction.tree import Token
+from ingest.extraction.word_lines import forms, last_word, met, state_of
 from ingest.records import Stance
 
 HOLES = {
@@ -34,29 +33,19 @@ ROWS: tuple[tuple[Stance, str, str], ...] = (
 TURNED = re.compile(r"\b(?:if|whether|unless|denied|denies|deny|not|n't|doubts?)\b")
 
 
-FORMS = tuple((stance, frozenset(words.split()), filled(form, HOLES)) for stance, words, form in ROWS)
+FORMS = forms(ROWS, HOLES)
 
 
 def referred_forms(root: Token, mention: TopicMention) -> list[Reading]:
     """The side that such a form takes on what a mention refers to, whose word `root` is."""
     if not mention.referred:
         return []
-    around = words_around(root)
-    there = [(stance, form) for stance, words, form in FORMS if not words.isdisjoint(around)]
-    start, end = bounds(root)
-    if not there or end - start > LONGEST:
-        return []
-    line, places = line_of(root, mention)
-    for stance, form in there:
-        match = form.search(line)
-        if match is None or TURNED.search(re.split(r"[:;,]", line[: match.start()])[-1]):
+    for stance, match, places in met(root, mention, FORMS):
+        if TURNED.search(re.split(r"[:;,]", match.string[: match.start()])[-1]):
             continue
         named = match.groupdict().get("x")
         holder = root.doc[places[match.start("x")]] if named else None
-        cue = cue_of(match, places, root)
-        sign = -mention.side if stance == "oppose" else mention.side
-        made = State(
-            sign=sign, maybe=stance == "neutral", cue=cue, kind="WANT" if named else "JUDGE", steps=1
-        )
+        cue = last_word(match, places, root)
+        made = replace(state_of(stance, mention), cue=cue, kind="WANT" if named else "JUDGE")
         return [replace(reading_of(mention, holder, made, cue), sure=True)]
     return []

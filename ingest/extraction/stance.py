@@ -163,7 +163,7 @@ def readings(doc: Doc, mention: TopicMention) -> list[Reading]:
     if mention.side < 0 and mention.topic == "sanctions" and mention.end - mention.start > 1:
         # "lifting them would be a mistake": the judge takes the bad word for a no to the issue
         found = [replace(r, sure=True) if r.kind == "JUDGE" and r.stance == "support" else r for r in found]
-    if baffling(root):
+    if found and baffling(root):
         found = [
             replace(r, stance=TURNED_ROUND[r.stance], holder=None, sure=True)
             for r in found

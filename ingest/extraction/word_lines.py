@@ -5,30 +5,63 @@ quotation marks. A form is a pattern over such a line, with named holes such as 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
+from ingest.extraction.asking import words_around
+from ingest.extraction.reading import State
 from ingest.extraction.topic_mentions import TopicMention
 from ingest.extraction.tree import QUOTES, Token, bounds
+from ingest.records import Stance
 
 LONGEST = 60  # words: a longer line is a list or a slip of the splitter
 # What stands before the issue in its phrase and does not turn it round: "an immediate truce", "our membership".
 BEFORE = frozenset({"det", "amod", "nummod", "poss", "compound", "case", "nmod"})
 TURNING = frozenset("no neither less fewer former past failed whose greenlit".split())
-
 CUES = frozenset({"VERB", "NOUN", "ADJ", "INTJ"})
 
 
-def filled(form: str, holes: Mapping[str, str]) -> re.Pattern[str]:
-    """The pattern of a form. A hole may stand in the pattern of one before it, never in that of one behind it."""
-    for hole, pattern in holes.items():
-        form = form.replace(hole, pattern)
-    return re.compile(form)
+class Form(NamedTuple):
+    stance: Stance
+    words: frozenset[str]  # one of them must stand in the sentence, as it is or as a lemma
+    pattern: re.Pattern[str]
 
 
-def cue_of(match: re.Match[str], places: dict[int, int], issue: Token) -> Token:
+def forms(rows: Iterable[tuple[Stance, str, str]], holes: Mapping[str, str]) -> tuple[Form, ...]:
+    """Rows of a stance, words and a form. A hole may stand in the pattern of one before it, never in that of one behind it."""
+    filled = []
+    for stance, words, pattern in rows:
+        for hole, inside in holes.items():
+            pattern = pattern.replace(hole, inside)
+        filled.append(Form(stance, frozenset(words.split()), re.compile(pattern)))
+    return tuple(filled)
+
+
+def met(
+    root: Token, mention: TopicMention, tried: Iterable[Form]
+) -> Iterator[tuple[Stance, re.Match[str], dict[int, int]]]:
+    """The stance of each form that the line has, where it has it, and which token begins where in the line."""
+    around = words_around(root)
+    there = [form for form in tried if not form.words.isdisjoint(around)]
+    start, end = bounds(root)
+    if not there or end - start > LONGEST:
+        return
+    line, places = line_of(root, mention)
+    for form in there:
+        if (match := form.pattern.search(line)) is not None:
+            yield form.stance, match, places
+
+
+def last_word(match: re.Match[str], places: dict[int, int], issue: Token) -> Token:
     """The last word of what a form met that may be a cue; the issue itself where there is none."""
-    met = [issue.doc[i] for at, i in places.items() if match.start() <= at < match.end()]
-    return next((t for t in reversed(met) if t.pos_ in CUES and t != issue), issue)
+    inside = [issue.doc[i] for at, i in places.items() if match.start() <= at < match.end()]
+    return next((t for t in reversed(inside) if t.pos_ in CUES and t != issue), issue)
+
+
+def state_of(stance: Stance, mention: TopicMention) -> State:
+    """The state of a side on the issue that a form tells, before its cue is known."""
+    sign = -mention.side if stance == "oppose" else mention.side
+    return State(sign=sign, maybe=stance == "neutral", conditional=stance == "conditional", steps=1)
 
 
 def line_of(root: Token, mention: TopicMention) -> tuple[str, dict[int, int]]:
